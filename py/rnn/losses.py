@@ -1,0 +1,64 @@
+"""The loss of each timestep and its gradient, together, from the logits.
+
+    g2 sigmoid   L<t> = -y<t> log(y_hat<t>) - (1 - y<t>) log(1 - y_hat<t>)      (n_y = 1)
+    g2 softmax   L<t> = -log(y_hat<t>[y<t>])                                    (n_y = 2 or more)
+    L = sum over t of L<t>
+
+This is the true binary cross entropy. The article that Timestep follows prints -y_hat log(y_hat)
+as its first term; the y there belongs to the label, and with it the gradient is y_hat - y.
+
+Working from the logit z keeps every number finite: log(1 + exp(-|z|)) never overflows, whereas
+log(sigmoid(z)) is log(0) as soon as the network is sure and wrong.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from .arrays import Floats, Ints
+
+
+class Loss(NamedTuple):
+    """Loss of every row and the gradient of their sum by the logits."""
+
+    values: Floats  # (N,)
+    dlogits: Floats  # (N, n_y)
+
+
+def sigmoid(z: Floats) -> Floats:
+    """1 / (1 + exp(-z)), elementwise, without overflow for any z."""
+    e = np.exp(-np.abs(z))
+    return np.where(z >= 0, 1.0, e) / (1.0 + e)
+
+
+def softmax(z: Floats) -> Floats:
+    """exp(z) / sum exp(z) over the last axis, without overflow; (N, n_y) to (N, n_y)."""
+    e = np.exp(z - z.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+
+def binary_cross_entropy(logits: Floats, y: Ints) -> Loss:
+    """Binary cross entropy of logits (N, 1) against labels (N,) of 0 and 1; gradient y_hat - y."""
+    z = logits[:, 0]
+    values = np.maximum(z, 0.0) - z * y + np.log1p(np.exp(-np.abs(z)))
+    return Loss(values, sigmoid(logits) - y[:, None])
+
+
+def cross_entropy(logits: Floats, y: Ints) -> Loss:
+    """Cross entropy of logits (N, n_y) against classes (N,); gradient y_hat - one_hot(y)."""
+    shifted = logits - logits.max(axis=1, keepdims=True)
+    rows = np.arange(len(y))
+    values = np.log(np.exp(shifted).sum(axis=1)) - shifted[rows, y]
+    dlogits = softmax(logits)
+    dlogits[rows, y] -= 1.0
+    return Loss(values, dlogits)
+
+
+def loss(logits: Floats, y: Ints, g2: str) -> Loss:
+    """The loss that belongs to the output activation g2."""
+    return (binary_cross_entropy if g2 == "sigmoid" else cross_entropy)(logits, y)
+
+
+def output(logits: Floats, g2: str) -> Floats:
+    """y_hat = g2(logits): (N, 1) for the sigmoid, (N, n_y) for the softmax."""
+    return sigmoid(logits) if g2 == "sigmoid" else softmax(logits)

@@ -1,0 +1,375 @@
+"""NameTagger: the network with its vocabulary and settings, in scikit-learn's manners."""
+
+import inspect
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple, Self
+
+import numpy as np
+
+from .arrays import Floats, Ints
+from .batches import Batch, by_length, pack
+from .checks import check_data, check_settings, check_words
+from .elman import Forward, Params, forward, init_params, shapes
+from .losses import loss, output
+from .metrics import Scores, name_spans, score
+from .optimizers import OPTIMIZERS
+from .storage import from_bytes, to_bytes
+from .text import Vocabulary
+from .training import Failure, Network, Step, train
+
+CURVE = ("step", "epoch", "loss", "grad_norm")
+
+
+class Trace(NamedTuple):
+    """Everything the network computed on one sentence; T = T_x, n_y as trained."""
+
+    words: tuple[str, ...]
+    x: list[Ints]  # active components of each x<t>
+    forward: Forward  # cells with z (T, n_a), a (T, n_a), a_0 (1, n_a); logits (T, n_y)
+    y_hat: Floats  # (T,) probability that the word is part of a name
+    y: tuple[int, ...] | None
+    loss: Floats | None  # (T,) L<t>, where y is known
+
+
+class Best(NamedTuple):
+    """The epoch with the best name F1 on held-out sentences so far."""
+
+    epoch: int
+    name_f1: float
+    threshold: float
+    theta: Floats
+
+
+class NameTagger:
+    """An Elman RNN that marks the words of a sentence that are part of a person's name.
+
+    Parameters
+    ----------
+    n_a : int
+        Hidden units.
+    g1 : {"tanh", "relu"}
+        Activation of the state.
+    g2 : {"sigmoid", "softmax"}
+        Activation of the output: one output, or one for each of the two labels.
+    direction : {"forward", "both"}
+        "forward" is the article's network; "both" adds a cell that reads from the right.
+    optimizer : {"adam", "rmsprop", "sgd"}
+    learning_rate : float
+    epochs : int
+        Passes over the sentences that ``fit`` makes.
+    batch_size : int
+        Sentences an update sees.
+    clip_norm : float
+        Largest global norm of a gradient; 0 never clips.
+    random_state : int
+        Seed of the initial weights, the batches and their order, and dropout.
+    window : int
+        How many words to each side lend their features to x<t>.
+    min_count : int
+        Features seen less often in training are left out of the vocabulary.
+    dropout : float
+        In training, a feature seen c times is hidden with probability dropout / (dropout + c):
+        the network learns to do without the rare words, as it must in new text.
+    l2 : float
+        Weight of the penalty l2/2 * (sum of squared parameters) beside the loss.
+    learning_rate_decay : float
+        The share of the learning rate that each epoch takes away.
+    patience : int
+        Stop after so many epochs without a better name F1 on held-out sentences; 0 never.
+
+    Attributes
+    ----------
+    vocabulary_ : Vocabulary
+        The features the training sentences showed; n_x = len(vocabulary_).
+    network_ : Network
+        Weights, optimizer, and how far training has come.
+    params_ : dict of str to ndarray
+        W_ax (n_a, n_x), W_aa (n_a, n_a), b_a (n_a,), W_ya (n_y, n_a), b_y (n_y,).
+    curve_ : dict of str to list
+        One entry an update: step, epoch, loss (mean per word of its batch), grad_norm.
+    threshold_ : float
+        Probability from which a word counts as part of a name; 0.5 unless chosen on held-out data.
+    best_ : Best or None
+        The best epoch so far on held-out sentences.
+    failure_ : Failure or None
+        Why training ended early, if a loss or gradient stopped being finite.
+
+    Examples
+    --------
+    >>> from rnn import NameTagger, starter
+    >>> train, held_out = starter()
+    >>> tagger = NameTagger(epochs=30).fit([s.words for s in train], [s.labels for s in train])
+    >>> tagger.predict([["Ada", "Okafor", "sings"]])
+    [[1, 1, 0]]
+    """
+
+    def __init__(
+        self,
+        n_a: int = 16,
+        g1: str = "tanh",
+        g2: str = "sigmoid",
+        direction: str = "forward",
+        optimizer: str = "adam",
+        learning_rate: float = 0.01,
+        epochs: int = 30,
+        batch_size: int = 16,
+        clip_norm: float = 5.0,
+        random_state: int = 1,
+        window: int = 0,
+        min_count: int = 1,
+        dropout: float = 0.0,
+        l2: float = 0.0,
+        learning_rate_decay: float = 0.0,
+        patience: int = 0,
+    ) -> None:
+        self.n_a = n_a
+        self.g1 = g1
+        self.g2 = g2
+        self.direction = direction
+        self.optimizer = optimizer
+        self.learning_rate = learning_rate
+        self.epochs = epochs
+        self.batch_size = batch_size
+        self.clip_norm = clip_norm
+        self.random_state = random_state
+        self.window = window
+        self.min_count = min_count
+        self.dropout = dropout
+        self.l2 = l2
+        self.learning_rate_decay = learning_rate_decay
+        self.patience = patience
+
+    def get_params(self, deep: bool = True) -> dict[str, Any]:
+        """The settings, by the names of the constructor."""
+        return {name: getattr(self, name) for name in inspect.signature(type(self)).parameters}
+
+    def set_params(self, **settings: Any) -> Self:
+        """Change settings; they take effect at the next ``fit``."""
+        for name, value in settings.items():
+            if name not in self.get_params():
+                known = ", ".join(self.get_params())
+                raise ValueError(f"There is no setting {name!r}. The settings are {known}.")
+            setattr(self, name, value)
+        return self
+
+    def fit(
+        self,
+        X: Sequence[Sequence[str]],
+        y: Sequence[Sequence[int]],
+        X_dev: Sequence[Sequence[str]] = (),
+        y_dev: Sequence[Sequence[int]] = (),
+    ) -> Self:
+        """Learn from sentences X (lists of words) and their labels y (lists of 0 and 1).
+
+        With held-out sentences X_dev and labels y_dev, each epoch is scored on them: the weights
+        of the best epoch are kept, with the threshold that gave its name F1.
+
+        Raises
+        ------
+        ValueError
+            If settings or data cannot be trained on; the message says what was found.
+        """
+        steps = self.fit_steps(X, y, X_dev, y_dev)
+        while self.unfinished():
+            next(steps)
+        self.keep_best()
+        return self
+
+    def fit_steps(
+        self,
+        X: Sequence[Sequence[str]],
+        y: Sequence[Sequence[int]],
+        X_dev: Sequence[Sequence[str]] = (),
+        y_dev: Sequence[Sequence[int]] = (),
+    ) -> Iterator[Step]:
+        """Set up initial weights at once, and give the updates one by one, without end.
+
+        The caller stops when it has enough: ``fit`` when ``unfinished`` says no.
+        """
+        check_settings(self.get_params())
+        check_data(X, y)
+        vocabulary = Vocabulary.learn(X, self.window, self.min_count)
+        self.begin(vocabulary.names, vocabulary.counts)
+        return self.more_steps(X, y, X_dev, y_dev)
+
+    def begin(self, names: Sequence[str], counts: Ints) -> None:
+        """Initial weights over a vocabulary; what ``random_state`` draws, it draws again."""
+        self.vocabulary_ = Vocabulary(names, self.window, counts)
+        sizes = shapes(len(names), self.n_a, self.n_y, self.direction)
+        theta = init_params(sizes, np.random.default_rng([self.random_state, 0]), self.g1)
+        self.network_ = Network(
+            theta=theta,
+            sizes=sizes,
+            optimizer=OPTIMIZERS[self.optimizer](theta.size, self.learning_rate),
+            g1=self.g1,
+            g2=self.g2,
+            clip_norm=self.clip_norm,
+            random_state=self.random_state,
+            learning_rate=self.learning_rate,
+            learning_rate_decay=self.learning_rate_decay,
+            l2=self.l2,
+            hidden=self._hidden(),
+        )
+        self.curve_: dict[str, list[float]] = {name: [] for name in CURVE}
+        self.failure_: Failure | None = None
+        self.best_: Best | None = None
+        self.threshold_ = 0.5
+
+    def _hidden(self) -> Floats | None:
+        """How likely dropout hides each feature, (n_x,); None without dropout."""
+        if not self.dropout:
+            return None
+        return np.asarray(self.dropout / (self.dropout + self.vocabulary_.counts), np.float64)
+
+    def more_steps(
+        self,
+        X: Sequence[Sequence[str]],
+        y: Sequence[Sequence[int]],
+        X_dev: Sequence[Sequence[str]] = (),
+        y_dev: Sequence[Sequence[int]] = (),
+    ) -> Iterator[Step]:
+        """Updates from the present weights on; on the sentences of the run it goes on exactly."""
+        check_data(X, y)
+        if len(X_dev):
+            check_data(X_dev, y_dev, both_labels=False)
+        encode = self.vocabulary_.encode
+        rng = np.random.default_rng([self.random_state, 1])
+        groups = by_length([len(words) for words in X], self.batch_size, rng)
+        batches = [pack([encode(X[i]) for i in group], [y[i] for i in group]) for group in groups]
+        dev = pack([encode(words) for words in X_dev], y_dev) if len(X_dev) else None
+        return self._recorded(train(self.network_, batches), dev, y_dev)
+
+    def unfinished(self) -> bool:
+        """Whether epochs are left, nothing failed, and the last epochs still brought a gain."""
+        epoch = self.network_.epoch
+        waited = epoch - self.best_.epoch if self.best_ else 0
+        patient = not self.patience or waited < self.patience
+        return epoch < self.epochs and self.failure_ is None and patient
+
+    def keep_best(self) -> None:
+        """Go back to the weights and the threshold of the epoch that scored best, if any did."""
+        if self.best_:
+            self.network_.theta[...] = self.best_.theta
+            self.threshold_ = self.best_.threshold
+
+    def _recorded(
+        self, steps: Iterator[Step], dev: Batch | None, y_dev: Sequence[Sequence[int]]
+    ) -> Iterator[Step]:
+        for step in steps:
+            self.failure_ = step.failure
+            if step.failure is None:
+                for name in CURVE:
+                    self.curve_[name].append(getattr(step, name))
+                if dev and self.network_.position == 0:
+                    self._note(dev, y_dev)
+            yield step
+
+    def _note(self, dev: Batch, y_dev: Sequence[Sequence[int]]) -> None:
+        """Keep these weights if no epoch before scored as well on the held-out sentences."""
+        logits = forward(self.params_, dev, g1=self.g1).logits
+        y_hat = dev.unpack(_probability(logits, self.g2))
+        threshold, name_f1 = best_threshold(y_dev, y_hat)
+        if self.best_ is None or name_f1 > self.best_.name_f1:
+            theta = self.network_.theta.copy()
+            self.best_ = Best(self.network_.epoch, name_f1, threshold, theta)
+
+    @property
+    def n_y(self) -> int:
+        """Outputs: one with the sigmoid, two with the softmax."""
+        return 1 if self.g2 == "sigmoid" else 2
+
+    @property
+    def params_(self) -> Params:
+        """The weights by name."""
+        return self.network_.params
+
+    def predict_proba(self, X: Sequence[Sequence[str]]) -> list[Floats]:
+        """For each sentence, the probability of each word to be part of a name: arrays (T_x,)."""
+        if not X:
+            return []
+        batch, record = self._forward(X)
+        return batch.unpack(_probability(record.logits, self.g2))
+
+    def predict(self, X: Sequence[Sequence[str]]) -> list[list[int]]:
+        """For each sentence, 1 for words that are part of a name and 0 for the others."""
+        return [decide(y_hat, self.threshold_) for y_hat in self.predict_proba(X)]
+
+    def evaluate(
+        self, X: Sequence[Sequence[str]], y: Sequence[Sequence[int]]
+    ) -> tuple[Scores, float]:
+        """Token and whole-name scores, and the mean loss per word."""
+        check_data(X, y, both_labels=False)
+        batch, record = self._forward(X, y)
+        y_hat = batch.unpack(_probability(record.logits, self.g2))
+        predicted = [decide(p, self.threshold_) for p in y_hat]
+        return score(y, predicted), float(loss(record.logits, batch.y, self.g2).values.mean())
+
+    def trace(self, words: Sequence[str], labels: Sequence[int] | None = None) -> Trace:
+        """Read one sentence and keep every value on the way."""
+        if labels is not None:
+            check_data([words], [labels], both_labels=False)
+        batch, record = self._forward([words], None if labels is None else [labels])
+        return Trace(
+            words=tuple(words),
+            x=self.vocabulary_.encode(words),
+            forward=record,
+            y_hat=_probability(record.logits, self.g2),
+            y=None if labels is None else tuple(labels),
+            loss=None if labels is None else loss(record.logits, batch.y, self.g2).values,
+        )
+
+    def _forward(
+        self, X: Sequence[Sequence[str]], y: Sequence[Sequence[int]] | None = None
+    ) -> tuple[Batch, Forward]:
+        if not hasattr(self, "network_"):
+            raise ValueError("The network has not been trained yet. Call fit or load first.")
+        check_words(X)
+        batch = pack([self.vocabulary_.encode(words) for words in X], y)
+        return batch, forward(self.params_, batch, g1=self.network_.g1)
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write weights, vocabulary, settings, optimizer state and curve to a ``.npz`` file."""
+        beside = Path(f"{path}.part")
+        beside.write_bytes(to_bytes(self))
+        beside.replace(path)
+
+    @classmethod
+    def load(cls, path: str | os.PathLike[str]) -> Self:
+        """Read a file that ``save`` wrote; ValueError for any other."""
+        tagger = from_bytes(Path(path).read_bytes(), cls)
+        assert isinstance(tagger, cls)
+        return tagger
+
+
+def _probability(logits: Floats, g2: str) -> Floats:
+    """Probability of label 1, (N,)."""
+    return output(logits, g2)[:, -1]
+
+
+def decide(y_hat: Floats, threshold: float = 0.5) -> list[int]:
+    """Labels 0 and 1 of probabilities (T,): 1 from the threshold up."""
+    return [int(p >= threshold) for p in y_hat]
+
+
+def best_threshold(truth: Sequence[Sequence[int]], y_hat: Sequence[Floats]) -> tuple[float, float]:
+    """The threshold of those from 0.05 to 0.95 with the best name F1, and that F1."""
+    candidates = [round(0.05 * k, 2) for k in range(1, 20)]
+    f1 = [score(truth, [decide(p, each) for p in y_hat]).name.f1 for each in candidates]
+    nearest_half = max(range(19), key=lambda k: (f1[k], -abs(candidates[k] - 0.5)))
+    return candidates[nearest_half], f1[nearest_half]
+
+
+class Name(NamedTuple):
+    """A name that was found: words[start:end], as sure as the least sure of its words."""
+
+    start: int
+    end: int
+    probability: float
+
+
+def found_names(y_hat: Floats, threshold: float = 0.5) -> list[Name]:
+    """The names in a sentence of probabilities (T,)."""
+    spans = name_spans(decide(y_hat, threshold))
+    return [Name(start, end, float(y_hat[start:end].min())) for start, end in spans]

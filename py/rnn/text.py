@@ -1,0 +1,268 @@
+"""From running text to words, and from a word to its named features.
+
+    text -> tokenize -> words -> features -> Vocabulary.encode -> active columns of x<t>
+
+x<t> is a sparse multi-hot vector: one entry per feature the training sentences showed, 1 where
+the word has that feature. A word never seen before still has a shape, prefixes and suffixes.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+
+from .arrays import Ints
+
+APOSTROPHES = "'’ʼ"
+HYPHENS = "-‐‑"
+JOINERS = "\u200c\u200d"  # zero-width joiners stand inside words of Indic and Arabic script
+ADDRESS = re.compile(r"(?:https?://|www\.)\S*[\w/]|[\w.+-]+@[\w-]+\.[\w.-]*\w")
+DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.){2,}")
+ABBREVIATIONS = frozenset(
+    (
+        "Dr Mr Mrs Ms Mx Prof St Sr Jr Lt Col Gen Capt Cmdr Sgt Maj Rev Fr Hon Gov Sen Rep Pres "
+        "Mme Mlle Messrs Esq Dipl Ing Mt Ft Inc Ltd Corp Co Bros vs etc approx "
+        "Jan Feb Aug Sept Oct Nov Dec"
+    ).split()
+)
+
+
+class Token(NamedTuple):
+    """One word or punctuation mark, with its place in the text.
+
+    ``text[start:end]`` of the original string is the word; offsets count code points.
+    """
+
+    text: str
+    start: int
+    end: int
+
+
+def tokenize(text: str) -> list[Token]:
+    """Split running text of any script into words and punctuation marks.
+
+    Hyphens and apostrophes inside a word stay ("Jean-Luc", "O'Brien"); a possessive "'s" is a
+    word of its own, so that the name before it can be marked; initials and titles keep their
+    full stop ("J.", "Dr."). Chinese characters are words of their own. Scripts written without
+    spaces and without such characters (Thai, Khmer) come back as one word a run.
+    """
+    return list(_tokens(text))
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    at, last_was_initial = 0, False
+    while at < len(text):
+        if text[at].isspace() or _kind(text[at]) == "ignore":
+            at += 1
+            continue
+        end = _token_end(text, at, last_was_initial)
+        yield Token(text[at:end], at, end)
+        last_was_initial = end - at == 2 and text[at].isupper() and text[end - 1] == "."
+        at = end
+
+
+def _token_end(text: str, at: int, after_initial: bool) -> int:
+    """The position behind the token that begins at ``at``."""
+    if address := ADDRESS.match(text, at):
+        return address.end()
+    if _clitic(text, at):
+        return at + 2
+    if _kind(text[at]) != "word":
+        return _mark_end(text, at)
+    end = _word_end(text, at)
+    return _with_full_stop(text, at, end, after_initial)
+
+
+def _mark_end(text: str, at: int) -> int:
+    """End of a punctuation mark or symbol: runs of full stops or hyphens are one mark."""
+    end = at + 1
+    while end < len(text) and (
+        (text[at] in ".-" and text[end] == text[at])
+        or unicodedata.category(text[end]) in ("Mn", "Me")
+        or (text[end] in JOINERS and _kind(text[at]) != "word")
+    ):
+        end += 1
+    return end
+
+
+def _word_end(text: str, at: int) -> int:
+    script, end = _script(text[at]), at + 1
+    while end < len(text):
+        char = text[end]
+        if _kind(char) == "word":
+            if unicodedata.category(char)[0] != "M" and (
+                script == "han" or _script(char) != script
+            ):
+                break
+        elif char in JOINERS:
+            pass
+        elif not _joins(text, end) or _clitic(text, end):
+            break
+        end += 1
+    return end
+
+
+def _with_full_stop(text: str, at: int, end: int, after_initial: bool) -> int:
+    """The end of the word, moved behind a full stop that belongs to it."""
+    if (dotted := DOTTED.match(text, at)) and dotted.end() >= end:
+        return dotted.end()
+    if text[end : end + 1] != "." or text[end : end + 2] == "..":
+        return end
+    word, text_ends = text[at:end], not text[end + 1 :].strip()
+    initial = len(word) == 1 and word.isupper() and word != "I"
+    if initial and (after_initial or not text_ends):
+        return end + 1
+    return end + 1 if word in ABBREVIATIONS else end
+
+
+def _clitic(text: str, at: int) -> bool:
+    """Whether a possessive or contracted "'s" stands here."""
+    return (
+        text[at] in APOSTROPHES
+        and text[at + 1 : at + 2] in ("s", "S")
+        and not (at + 2 < len(text) and _kind(text[at + 2]) == "word")
+    )
+
+
+def _joins(text: str, at: int) -> bool:
+    """Whether the mark at ``at`` joins what stands on both its sides into one word."""
+    before, mark, after = text[at - 1], text[at], text[at + 1 : at + 2]
+    if not after or _kind(after) != "word":
+        return False
+    if mark in APOSTROPHES or mark in HYPHENS or mark in "_·":
+        return True
+    if mark in ".,:":
+        return (before.isdigit() and after.isdigit()) or (mark == "." and before.isalpha())
+    return False
+
+
+@lru_cache(maxsize=4096)
+def _kind(char: str) -> str:
+    category = unicodedata.category(char)
+    if category[0] in "LMN" and category != "No":
+        return "word"
+    return "ignore" if category in ("Cc", "Cf", "Cs") and char not in JOINERS else "mark"
+
+
+@lru_cache(maxsize=4096)
+def _script(char: str) -> str:
+    """The scripts that change inside an unspaced run; everything else is one script."""
+    name = unicodedata.name(char, "")
+    if name.startswith(("CJK UNIFIED", "CJK COMPATIBILITY IDEOGRAPH")):
+        return "han"
+    if name.startswith("HIRAGANA"):
+        return "hiragana"
+    return "katakana" if name.startswith("KATAKANA") else "other"
+
+
+def shape(word: str) -> str:
+    """The word's outline: X capital, x small, c caseless letter, d digit; repeats are folded.
+
+    >>> shape("McDonald"), shape("1990s"), shape("Jean-Luc")
+    ('XxXx', 'dx', 'Xx-Xx')
+    """
+    outline: list[str] = []
+    for char in word:
+        sign = _outline(char)
+        if not outline or outline[-1] != sign:
+            outline.append(sign)
+    return "".join(outline)
+
+
+def _outline(char: str) -> str:
+    if char.isdigit():
+        return "d"
+    if char.isupper():
+        return "X"
+    if char.islower():
+        return "x"
+    return "c" if _kind(char) == "word" else char
+
+
+@lru_cache(maxsize=65536)
+def word_features(word: str) -> tuple[str, ...]:
+    """Names of the features a word has by itself, wherever it stands."""
+    names = [f"word={word}", f"lower={word.lower()}", f"shape={shape(word)}"]
+    sizes = range(1, min(len(word), 4) + 1)
+    names += [f"prefix{n}={word[:n]}" for n in sizes]
+    names += [f"suffix{n}={word[-n:]}" for n in sizes]
+    if word[0].isupper():
+        names.append("capitalised")
+    if len(word) > 1 and word.isupper():
+        names.append("all_caps")
+    if any(char.isdigit() for char in word):
+        names.append("has_digit")
+    if not any(_kind(char) == "word" for char in word):
+        names.append("punctuation")
+    return tuple(names)
+
+
+def features(words: Sequence[str], window: int = 0) -> list[tuple[str, ...]]:
+    """Names of the active features of x<1> .. x<T_x>, one tuple a word.
+
+    With a ``window`` of w, the features of the w words before and behind count too, under names
+    that begin with their distance: ``-1:suffix2=rs``, ``+1:lower=said``.
+    """
+    of_word = [word_features(word) for word in words]
+    rows = []
+    for t, names in enumerate(of_word):
+        row = names + (("first",) if t == 0 else ())
+        for distance in (*range(-window, 0), *range(1, window + 1)):
+            if 0 <= t + distance < len(words):
+                row += tuple(f"{distance:+d}:{name}" for name in of_word[t + distance])
+        rows.append(row)
+    return rows
+
+
+class Vocabulary:
+    """The named features the training sentences showed; feature i is component i of x<t>.
+
+    Parameters
+    ----------
+    names : sequence of str
+        Feature names in the order of the components of x<t>; ``n_x`` of them.
+    window : int
+        How many words to each side lend their features to a word.
+    counts : (n_x,) array
+        How often each feature stood in the training sentences.
+    """
+
+    def __init__(self, names: Sequence[str], window: int = 0, counts: Ints | None = None) -> None:
+        self.names = tuple(names)
+        self.window = window
+        self.counts = np.ones(len(self.names), np.int64) if counts is None else counts
+        self._index = {name: i for i, name in enumerate(self.names)}
+
+    @classmethod
+    def learn(
+        cls, sentences: Iterable[Sequence[str]], window: int = 0, min_count: int = 1
+    ) -> "Vocabulary":
+        """Every feature seen at least ``min_count`` times, in order of first appearance."""
+        counts: Counter[str] = Counter()
+        for words in sentences:
+            for names in features(words, window):
+                counts.update(names)
+        kept = {name: count for name, count in counts.items() if count >= min_count}
+        return cls(list(kept), window, np.array(list(kept.values()), dtype=np.int64))
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def encode(self, words: Sequence[str]) -> list[Ints]:
+        """Active components of each x<t>: T_x ascending index arrays; unseen features drop out."""
+        index = self._index
+        return [
+            np.array(sorted(index[name] for name in names if name in index), dtype=np.int64)
+            for names in features(words, self.window)
+        ]
+
+    def unseen(self, words: Sequence[str]) -> list[list[str]]:
+        """The features of each word that the vocabulary does not know."""
+        return [
+            [name for name in names if name not in self._index]
+            for names in features(words, self.window)
+        ]
