@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
+Ints = NDArray[np.intp]  # the index type of the platform: 32 bits wide in the browser
 
 
 def _einsum(A: Floats, B: Floats) -> Floats:

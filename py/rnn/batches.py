@@ -7,8 +7,8 @@ by step: first word of every sentence, then the second words, ... At step t only
     sentences  A1 A2 A3 A4 | B1 B2 | C1        rows  A1 B1 C1 | A2 B2 | A3 | A4
 """
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,22 +33,22 @@ class MultiHot(NamedTuple):
     @classmethod
     def of(cls, rows: Sequence[Ints]) -> "MultiHot":
         """Arrange one index array a row."""
-        counts = np.array([len(row) for row in rows], dtype=np.int64)
-        columns = np.concatenate([*rows, np.empty(0, np.int64)])
-        filled = np.flatnonzero(counts).astype(np.int64)
+        counts = np.array([len(row) for row in rows], dtype=np.intp)
+        columns = np.concatenate([*rows, np.empty(0, np.intp)])
+        filled = np.flatnonzero(counts).astype(np.intp)
         starts = (np.cumsum(counts) - counts)[filled]
         order = np.argsort(columns, kind="stable")
         touched, segments = np.unique(columns[order], return_index=True)
-        owners = np.repeat(np.arange(len(rows), dtype=np.int64), counts)
-        return cls(columns, filled, starts, owners, order, touched, segments.astype(np.int64))
+        owners = np.repeat(np.arange(len(rows), dtype=np.intp), counts)
+        return cls(columns, filled, starts, owners, order, touched, segments.astype(np.intp))
 
     def kept(self, keep: NDArray[np.bool_]) -> "MultiHot":
         """The same rows with only the entries where ``keep`` (nnz,) is true."""
         if not len(keep):
             return self
         number = np.cumsum(keep) - 1  # where an entry moves to
-        row_sizes = np.add.reduceat(keep, self.starts, dtype=np.int64)
-        column_sizes = np.add.reduceat(keep[self.order], self.segments, dtype=np.int64)
+        row_sizes = np.add.reduceat(keep, self.starts, dtype=np.intp)
+        column_sizes = np.add.reduceat(keep[self.order], self.segments, dtype=np.intp)
         return MultiHot(
             self.columns[keep],
             self.filled[row_sizes > 0],
@@ -101,7 +101,7 @@ class Batch(NamedTuple):
 
     def rows_of(self, place: int) -> Ints:
         """The rows of the sentence at ``place``, first word to last."""
-        return np.array(self.starts[: int(self.lengths[place])], dtype=np.int64) + place
+        return np.array(self.starts[: int(self.lengths[place])], dtype=np.intp) + place
 
     def unpack(self, values: Floats) -> list[Floats]:
         """Values by row (N, ...) as one array (T_x, ...) a sentence, in the order given."""
@@ -111,17 +111,17 @@ class Batch(NamedTuple):
 
 def pack(encoded: Sequence[Sequence[Ints]], labels: Sequence[Sequence[int]] | None = None) -> Batch:
     """Pack encoded sentences (one index array a word) and their labels into one batch."""
-    lengths = np.array([len(rows) for rows in encoded], dtype=np.int64)
-    order = np.argsort(-lengths, kind="stable").astype(np.int64)
+    lengths = np.array([len(rows) for rows in encoded], dtype=np.intp)
+    order = np.argsort(-lengths, kind="stable").astype(np.intp)
     lengths = lengths[order]
     running = [int(np.count_nonzero(lengths > t)) for t in range(int(lengths[0]))]
     starts = (0, *(int(end) for end in np.cumsum(running)))
-    place = np.concatenate([np.arange(size, dtype=np.int64) for size in running])  # (N,)
-    step = np.repeat(np.arange(len(running), dtype=np.int64), running)  # (N,)
-    first_row = np.array(starts[:-1], dtype=np.int64)
+    place = np.concatenate([np.arange(size, dtype=np.intp) for size in running])  # (N,)
+    step = np.repeat(np.arange(len(running), dtype=np.intp), running)  # (N,)
+    first_row = np.array(starts[:-1], dtype=np.intp)
     later = step > 0
     rows = [encoded[order[b]][t] for b, t in zip(place.tolist(), step.tolist(), strict=True)]
-    y = np.zeros(len(rows), dtype=np.int64)
+    y = np.zeros(len(rows), dtype=np.intp)
     if labels is not None:
         pairs = zip(place.tolist(), step.tolist(), strict=True)
         y[:] = [labels[order[b]][t] for b, t in pairs]
@@ -136,6 +136,34 @@ def pack(encoded: Sequence[Sequence[Ints]], labels: Sequence[Sequence[int]] | No
     )
 
 
+class PackedOnDemand(Sequence[Batch]):
+    """Batches that are packed each time they are asked for, where all of them would fill memory.
+
+    Parameters
+    ----------
+    packed : callable
+        Packs the sentences of one group of sentence numbers.
+    groups : sequence of ndarray
+        One a batch.
+    """
+
+    def __init__(self, packed: Callable[[Ints], Batch], groups: Sequence[Ints]) -> None:
+        self.packed = packed
+        self.groups = groups
+
+    def __len__(self) -> int:
+        return len(self.groups)
+
+    @overload
+    def __getitem__(self, i: int) -> Batch: ...
+    @overload
+    def __getitem__(self, i: slice) -> "PackedOnDemand": ...
+    def __getitem__(self, i: int | slice) -> "Batch | PackedOnDemand":
+        if isinstance(i, slice):
+            return PackedOnDemand(self.packed, self.groups[i])
+        return self.packed(self.groups[i])
+
+
 def by_length(lengths: Sequence[int], batch_size: int, rng: np.random.Generator) -> Iterator[Ints]:
     """Divide sentence numbers into groups of similar length; ties fall by the random numbers.
 
@@ -144,4 +172,4 @@ def by_length(lengths: Sequence[int], batch_size: int, rng: np.random.Generator)
     shuffled = np.argsort(rng.random(len(lengths)), kind="stable")
     ordered = shuffled[np.argsort(np.asarray(lengths)[shuffled], kind="stable")]
     for start in range(0, len(ordered), batch_size):
-        yield ordered[start : start + batch_size].astype(np.int64)
+        yield ordered[start : start + batch_size].astype(np.intp)

@@ -13,7 +13,7 @@ import numpy as np
 
 from . import __version__
 from .arrays import Floats
-from .checks import check_data
+from .checks import check_data, check_words
 from .corpus import WRITERS, Sentence, read_text, starter
 from .metrics import PRF, Scores, capitalised_not_first, score
 from .storage import from_bytes, to_bytes
@@ -190,6 +190,7 @@ def _starter(_: Payload) -> Payload:
 
 def _sentence(item: Payload) -> Sentence:
     labels = item.get("labels")
+    check_words([item["words"]])
     sentence = Sentence(tuple(item["words"]), None if labels is None else tuple(labels))
     if sentence.labels is not None:
         check_data([sentence.words], [sentence.labels], both_labels=False)
@@ -241,6 +242,7 @@ def _trace(tagger: NameTagger, record: Trace) -> Payload:
         "labels": decide(record.y_hat, tagger.threshold_),
         "y": None if record.y is None else list(record.y),
         "loss": record.loss,
+        "loss_so_far": None if record.loss is None else np.cumsum(record.loss),
         "total_loss": None if record.loss is None else float(record.loss.sum()),
         "mean_loss": None if record.loss is None else float(record.loss.mean()),
         "names": _names(record.words, record.y_hat, tagger.threshold_),

@@ -20,7 +20,7 @@ RANGES: dict[str, tuple[type, float, float]] = {
     "learning_rate": (float, 1e-12, 1e300),
     "learning_rate_decay": (float, 0, 0.99),
     "clip_norm": (float, 0, 1e300),
-    "dropout": (float, 0, 1e6),
+    "dropout": (float, 0, 0.99),
     "l2": (float, 0, 1e6),
     "patience": (int, 0, 1_000_000),
     "random_state": (int, 0, 2**32 - 1),
@@ -37,7 +37,7 @@ def check_settings(settings: dict[str, Any]) -> None:
     for name, (kind, low, high) in RANGES.items():
         value = settings[name]
         number = isinstance(value, (int, float)) and not isinstance(value, bool)
-        if not number or not low <= value <= high or (kind is int and value != int(value)):
+        if not number or not low <= value <= high or (kind is int and not isinstance(value, int)):
             what = "a whole number" if kind is int else "a number"
             raise ValueError(f"{name} must be {what} from {low:g} to {high:g}; it is {value!r}.")
 
@@ -87,3 +87,9 @@ def check_data(
             f"Every word has the label {only}, so there is nothing to tell apart. "
             f"Mark at least one word {1 - only}."
         )
+
+
+def check_whole(name: str, value: int, low: int, high: int) -> None:
+    """ValueError unless the value is a whole number in this range, both ends included."""
+    if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
+        raise ValueError(f"{name} must be a whole number from {low} to {high}; it is {value!r}.")

@@ -4,19 +4,24 @@ The readable form is plain text, one sentence a line, names in square brackets:
 
     [Harry Potter] and [Hermione Granger] invented a new spell
 
-A bracket that belongs to the sentence itself is written with a backslash before it.
+A bracket that belongs to the sentence itself is written with a backslash before it, and so is a
+number sign at the beginning of a line, which would make it a comment.
 """
 
+import hashlib
 import json
 import re
 from collections.abc import Iterable, Sequence
 from importlib.resources import files
 from typing import NamedTuple
 
+import numpy as np
+
 from .metrics import name_spans
 from .text import tokenize
 
-BRACKET = re.compile(r"\\([\[\]\\])|([\[\]])")
+BRACKET = re.compile(r"\\([\[\]\\#])|([\[\]])")
+UNLABELLED = "_"  # the tag in CoNLL of a word that nobody has labelled
 
 
 class Sentence(NamedTuple):
@@ -77,11 +82,14 @@ def parse_brackets(line: str) -> Sentence:
             opened = None
     if opened is not None:
         raise ValueError("a [ is never closed; put ] behind the name, or write \\[ for a bracket")
-    return _label(plain + line[copied:], spans)
+    return label_spans(plain + line[copied:], spans)
 
 
-def _label(text: str, spans: Sequence[tuple[int, int]]) -> Sentence:
-    """Tokenise and mark the tokens inside the character spans."""
+def label_spans(text: str, spans: Sequence[tuple[int, int]]) -> Sentence:
+    """The words of a text, 1 for those inside the spans (start, end) in code points.
+
+    ValueError if there are no words, or a span holds none or cuts one in two.
+    """
     tokens = tokenize(text)
     if not tokens:
         raise ValueError("the line has no words")
@@ -89,11 +97,13 @@ def _label(text: str, spans: Sequence[tuple[int, int]]) -> Sentence:
     for token in tokens:
         inside = [s for s in spans if s[0] < token.end and token.start < s[1]]
         if inside and not (inside[0][0] <= token.start and token.end <= inside[0][1]):
-            raise ValueError(f"a bracket cuts the word “{token.text}” in two")
+            raise ValueError(
+                f"a name begins or ends inside the word “{token.text}”; mark whole words"
+            )
         labels.append(int(bool(inside)))
     for start, end in spans:
         if not any(start <= token.start < end for token in tokens):
-            raise ValueError("a pair of brackets has no word inside")
+            raise ValueError("a name is marked where there is no word")
     return Sentence(tuple(token.text for token in tokens), tuple(labels))
 
 
@@ -110,19 +120,30 @@ def bio_tags(labels: Sequence[int]) -> list[str]:
 
 
 def write_conll(sentences: Iterable[Sentence]) -> str:
-    """Two columns, word TAB tag, an empty line behind each sentence."""
+    """Two columns, word TAB tag, an empty line behind each sentence; tag _ where nobody labelled.
+
+    ValueError for a word that would not read back as it is, as with the other writers.
+    """
     blocks = []
-    for words, labels in sentences:
-        tags = bio_tags(labels or [0] * len(words))
+    for words, labels in map(_encodable, sentences):
+        tags = [UNLABELLED] * len(words) if labels is None else bio_tags(labels)
         rows = [f"{word}\t{tag}\n" for word, tag in zip(words, tags, strict=True)]
+        if bad := next((word for word in words if _breaks_rows(word)), None):
+            raise ValueError(
+                f"The word {bad!r} does not fit into CoNLL. Choose JSON Lines instead."
+            )
         blocks.append("".join(rows) + "\n")
     return "".join(blocks)
+
+
+def _breaks_rows(word: str) -> bool:
+    return bool(re.search("[\t\n\r\0\ufeff]", word)) or word.startswith("-DOCSTART-")
 
 
 def write_jsonl(sentences: Iterable[Sentence]) -> str:
     """One JSON object a line, ``tokens`` and ``tags``; without ``tags`` where nobody labelled."""
     lines = []
-    for words, labels in sentences:
+    for words, labels in map(_encodable, sentences):
         row: dict[str, list[str]] = {"tokens": list(words)}
         if labels is not None:
             row["tags"] = bio_tags(labels)
@@ -131,15 +152,32 @@ def write_jsonl(sentences: Iterable[Sentence]) -> str:
 
 
 def write_text(sentences: Iterable[Sentence]) -> str:
-    """One sentence a line, words apart by spaces, names in brackets."""
+    """One sentence a line, words apart by spaces, names in brackets.
+
+    Plain text is cut into words anew when it is read, so ValueError where that would give others.
+    Where no name at all is marked, the text reads back as not labelled; where one is, as labelled.
+    """
     lines = []
-    for words, labels in sentences:
+    for words, labels in map(_encodable, sentences):
         shown = [re.sub(r"([\[\]\\])", r"\\\1", word) for word in words]
         for start, end in name_spans(labels or ()):
             shown[start] = "[" + shown[start]
             shown[end - 1] += "]"
-        lines.append(" ".join(shown) + "\n")
+        shown[0] = re.sub(r"^#", r"\\#", shown[0])
+        line = " ".join(shown)
+        if tuple(token.text for token in tokenize(" ".join(words))) != words:
+            raise ValueError(f"Plain text would cut “{line[:60]}” otherwise. Choose JSON Lines.")
+        lines.append(line + "\n")
     return "".join(lines)
+
+
+def _encodable(sentence: Sentence) -> Sentence:
+    """The sentence, if it has words and UTF-8 can carry them."""
+    if not all(sentence.words) or not sentence.words:
+        raise ValueError("A sentence or one of its words is empty, so it cannot be written.")
+    if any("\ud800" <= char <= "\udfff" for word in sentence.words for char in word):
+        raise ValueError(f"A word of “{sentence.words[0]!a} ...” holds half a character.")
+    return sentence
 
 
 WRITERS = {"conll": write_conll, "jsonl": write_jsonl, "text": write_text}
@@ -157,3 +195,42 @@ def starter() -> Starter:
     text = files(__package__).joinpath("starter.txt").read_text(encoding="utf-8")
     train, held_out = text.split("# held out\n")
     return Starter(read_text(train).sentences, read_text(held_out).sentences)
+
+
+class Statistics(NamedTuple):
+    """How much there is of a corpus."""
+
+    sentences: int
+    words: int
+    name_words: int
+    names: int
+
+
+def statistics(labels: Iterable[Sequence[int]]) -> Statistics:
+    """Count sentences, words, words in names, and names, from the labels of each sentence."""
+    counts = [0, 0, 0, 0]
+    for of_sentence in labels:
+        marked = name_spans(of_sentence)
+        inside = sum(end - start for start, end in marked)
+        for i, count in enumerate((1, len(of_sentence), inside, len(marked))):
+            counts[i] += count
+    return Statistics(*counts)
+
+
+def split(n: int, share: float, rng: np.random.Generator) -> tuple[list[int], list[int]]:
+    """Divide n sentences by chance: the numbers of those to learn from, and of a held-out share.
+
+    Both are ascending, and neither is empty if n is at least 2.
+    """
+    n_held_out = min(max(round(n * share), 1), n - 1) if n > 1 else 0
+    shuffled = np.argsort(rng.random(n), kind="stable")  # draws alike on 32 and 64 bits
+    return sorted(map(int, shuffled[n_held_out:])), sorted(map(int, shuffled[:n_held_out]))
+
+
+def fingerprint(X: Iterable[Sequence[str]], y: Iterable[Sequence[int]]) -> str:
+    """A digest of labelled sentences: the same for the same sentences in the same order."""
+    digest = hashlib.sha256()
+    for words, labels in zip(X, y, strict=True):
+        text = json.dumps([list(words), [int(label) for label in labels]])
+        digest.update(text.encode() + b"\n")
+    return digest.hexdigest()

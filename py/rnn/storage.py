@@ -14,13 +14,17 @@ import numpy as np
 
 from .arrays import Floats
 from .checks import check_settings
+from .training import Best
 
 if TYPE_CHECKING:
     from .tagger import NameTagger
 
 FORMAT = "timestep network 1"
 NOT_OURS = "This is not a network saved by Timestep. Choose a .npz file that was saved here."
-UNREADABLE = (ValueError, KeyError, TypeError, OSError, EOFError, NotImplementedError)
+UNREADABLE = (
+    *(ValueError, KeyError, TypeError, AttributeError, OSError, EOFError),
+    *(RuntimeError, MemoryError, OverflowError, zipfile.BadZipFile, zlib.error),
+)
 
 
 def to_bytes(tagger: "NameTagger") -> bytes:
@@ -32,9 +36,16 @@ def to_bytes(tagger: "NameTagger") -> bytes:
         "vocabulary": tagger.vocabulary_.names,
         "progress": [network.step, network.epoch, network.position, network.optimizer.updates],
         "threshold": tagger.threshold_,
+        "best": tagger.best_ and tagger.best_[:3],
+        "scores": tagger.scores_,
+        "fingerprint": tagger.fingerprint_,
     }
     arrays = {f"optimizer.{name}": part for name, part in network.optimizer.state.items()}
     arrays |= {f"curve.{name}": np.array(part, float) for name, part in tagger.curve_.items()}
+    if tagger.latest_ is not None:  # the best weights stand in their place
+        arrays["latest"] = tagger.latest_
+    elif tagger.best_:
+        arrays["best"] = tagger.best_.theta
     arrays["counts"] = np.asarray(tagger.vocabulary_.counts, dtype=np.float64)
     text = np.frombuffer(json.dumps(about).encode(), np.uint8)
     file = io.BytesIO()
@@ -55,13 +66,13 @@ def from_bytes(content: bytes, tagger_class: "type[NameTagger]") -> "NameTagger"
             arrays = {name: stored[name] for name in stored.files}
         about = json.loads(arrays.pop("about").tobytes())
         known = about["format"] == FORMAT
-    except (*UNREADABLE, AttributeError, zipfile.BadZipFile, zlib.error) as error:
+    except UNREADABLE as error:
         raise ValueError(NOT_OURS) from error
     if not known:
         raise ValueError(NOT_OURS)
     try:
         return _restore(about, arrays, tagger_class)
-    except (*UNREADABLE, AttributeError, OverflowError, MemoryError) as error:
+    except UNREADABLE as error:
         raise ValueError(
             f"This network file is damaged ({error}). Use another copy of it."
         ) from error
@@ -75,7 +86,7 @@ def _restore(
     names = about["vocabulary"]
     if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
         raise ValueError("the vocabulary is not a list of feature names")
-    tagger.begin(names, sound(arrays, "counts", (len(names),)).astype(np.int64))
+    tagger.begin(names, sound(arrays, "counts", (len(names),)).astype(np.intp))
     network, optimizer = tagger.network_, tagger.network_.optimizer
     progress = about["progress"]
     if len(progress) != 4 or not all(isinstance(n, int) and n >= 0 for n in progress):
@@ -88,10 +99,32 @@ def _restore(
     if not isinstance(about["threshold"], float) or not 0 < about["threshold"] < 1:
         raise ValueError("the threshold is not between 0 and 1")
     tagger.threshold_ = about["threshold"]
+    _restore_history(tagger, about, arrays)
     for name in tagger.curve_:
         column = sound(arrays, f"curve.{name}", (network.step,)).tolist()
         tagger.curve_[name] = [int(n) for n in column] if name in ("step", "epoch") else column
     return tagger
+
+
+def _restore_history(tagger: "NameTagger", about: dict[str, Any], arrays: dict[str, Any]) -> None:
+    """The best epoch and what every epoch scored on held-out sentences."""
+    theta = tagger.network_.theta
+    if about["best"] is not None:
+        epoch, name_f1, threshold = about["best"]
+        if not isinstance(epoch, int) or not 0 <= name_f1 <= 1 or not 0 < threshold < 1:
+            raise ValueError("the best epoch is not an epoch with its score and threshold")
+        if "latest" in arrays:
+            tagger.latest_ = sound(arrays, "latest", theta.shape)
+        best = theta.copy() if "latest" in arrays else sound(arrays, "best", theta.shape)
+        tagger.best_ = Best(epoch, name_f1, threshold, best)
+    scores = [[float(value) for value in about["scores"][name]] for name in tagger.scores_]
+    if len({len(column) for column in scores}) > 1:
+        raise ValueError("the scores of the epochs are not of one length")
+    tagger.scores_ = dict(zip(tagger.scores_, scores, strict=True))
+    tagger.scores_["epoch"] = [int(epoch) for epoch in tagger.scores_["epoch"]]
+    if [type(part) for part in about["fingerprint"]] != [str, str]:
+        raise ValueError("the fingerprint is not two strings")
+    tagger.fingerprint_ = about["fingerprint"]
 
 
 def sound(arrays: dict[str, Any], name: str, shape: tuple[int, ...]) -> Floats:

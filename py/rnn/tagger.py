@@ -2,24 +2,29 @@
 
 import inspect
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
 import numpy as np
 
 from .arrays import Floats, Ints
-from .batches import Batch, by_length, pack
+from .batches import Batch, PackedOnDemand, by_length, pack
 from .checks import check_data, check_settings, check_words
+from .corpus import fingerprint
 from .elman import Forward, Params, forward, init_params, shapes
+from .files import replacing
 from .losses import loss, output
 from .metrics import Scores, name_spans, score
 from .optimizers import OPTIMIZERS
 from .storage import from_bytes, to_bytes
 from .text import Vocabulary
-from .training import Failure, Network, Step, train
+from .training import Best, Failure, Network, Step, train
 
+Trainer = Callable[[Network, Sequence[Batch]], Iterator[Step]]
 CURVE = ("step", "epoch", "loss", "grad_norm")
+WORDS_PACKED_AT_ONCE = 500_000  # 300 bytes a word without window; larger corpora pack on demand
+SCORES = ("epoch", "name_f1", "threshold")
 
 
 class Trace(NamedTuple):
@@ -31,15 +36,6 @@ class Trace(NamedTuple):
     y_hat: Floats  # (T,) probability that the word is part of a name
     y: tuple[int, ...] | None
     loss: Floats | None  # (T,) L<t>, where y is known
-
-
-class Best(NamedTuple):
-    """The epoch with the best name F1 on held-out sentences so far."""
-
-    epoch: int
-    name_f1: float
-    threshold: float
-    theta: Floats
 
 
 class NameTagger:
@@ -70,8 +66,8 @@ class NameTagger:
     min_count : int
         Features seen less often in training are left out of the vocabulary.
     dropout : float
-        In training, a feature seen c times is hidden with probability dropout / (dropout + c):
-        the network learns to do without the rare words, as it must in new text.
+        How likely each active feature of a word is hidden in an update. The network learns to
+        recognise a name by what is left, as it must in text with words it never saw.
     l2 : float
         Weight of the penalty l2/2 * (sum of squared parameters) beside the loss.
     learning_rate_decay : float
@@ -93,6 +89,12 @@ class NameTagger:
         Probability from which a word counts as part of a name; 0.5 unless chosen on held-out data.
     best_ : Best or None
         The best epoch so far on held-out sentences.
+    latest_ : ndarray or None
+        The weights training goes on from, while those of the best epoch stand in their place.
+    scores_ : dict of str to list
+        One entry an epoch scored on held-out sentences: epoch, name_f1, threshold.
+    fingerprint_ : list of str
+        Digests of the sentences trained on and held out last, to know them again.
     failure_ : Failure or None
         Why training ended early, if a loss or gradient stopped being finite.
 
@@ -160,18 +162,20 @@ class NameTagger:
         y: Sequence[Sequence[int]],
         X_dev: Sequence[Sequence[str]] = (),
         y_dev: Sequence[Sequence[int]] = (),
+        trainer: Trainer = train,
     ) -> Self:
         """Learn from sentences X (lists of words) and their labels y (lists of 0 and 1).
 
         With held-out sentences X_dev and labels y_dev, each epoch is scored on them: the weights
-        of the best epoch are kept, with the threshold that gave its name F1.
+        of the best epoch are kept, with the threshold that gave its name F1. Another ``trainer``
+        than `training.train` spreads the work: see `sweep.data_parallel`.
 
         Raises
         ------
         ValueError
             If settings or data cannot be trained on; the message says what was found.
         """
-        steps = self.fit_steps(X, y, X_dev, y_dev)
+        steps = self.fit_steps(X, y, X_dev, y_dev, trainer)
         while self.unfinished():
             next(steps)
         self.keep_best()
@@ -183,6 +187,7 @@ class NameTagger:
         y: Sequence[Sequence[int]],
         X_dev: Sequence[Sequence[str]] = (),
         y_dev: Sequence[Sequence[int]] = (),
+        trainer: Trainer = train,
     ) -> Iterator[Step]:
         """Set up initial weights at once, and give the updates one by one, without end.
 
@@ -192,7 +197,7 @@ class NameTagger:
         check_data(X, y)
         vocabulary = Vocabulary.learn(X, self.window, self.min_count)
         self.begin(vocabulary.names, vocabulary.counts)
-        return self.more_steps(X, y, X_dev, y_dev)
+        return self.more_steps(X, y, X_dev, y_dev, trainer)
 
     def begin(self, names: Sequence[str], counts: Ints) -> None:
         """Initial weights over a vocabulary; what ``random_state`` draws, it draws again."""
@@ -210,18 +215,15 @@ class NameTagger:
             learning_rate=self.learning_rate,
             learning_rate_decay=self.learning_rate_decay,
             l2=self.l2,
-            hidden=self._hidden(),
+            dropout=self.dropout,
         )
         self.curve_: dict[str, list[float]] = {name: [] for name in CURVE}
         self.failure_: Failure | None = None
         self.best_: Best | None = None
+        self.latest_: Floats | None = None
+        self.scores_: dict[str, list[float]] = {name: [] for name in SCORES}
+        self.fingerprint_ = ["", ""]
         self.threshold_ = 0.5
-
-    def _hidden(self) -> Floats | None:
-        """How likely dropout hides each feature, (n_x,); None without dropout."""
-        if not self.dropout:
-            return None
-        return np.asarray(self.dropout / (self.dropout + self.vocabulary_.counts), np.float64)
 
     def more_steps(
         self,
@@ -229,17 +231,26 @@ class NameTagger:
         y: Sequence[Sequence[int]],
         X_dev: Sequence[Sequence[str]] = (),
         y_dev: Sequence[Sequence[int]] = (),
+        trainer: Trainer = train,
     ) -> Iterator[Step]:
         """Updates from the present weights on; on the sentences of the run it goes on exactly."""
         check_data(X, y)
         if len(X_dev):
             check_data(X_dev, y_dev, both_labels=False)
+        self.fingerprint_ = [fingerprint(X, y), fingerprint(X_dev, y_dev)]
+        self._leave_best()
         encode = self.vocabulary_.encode
         rng = np.random.default_rng([self.random_state, 1])
-        groups = by_length([len(words) for words in X], self.batch_size, rng)
-        batches = [pack([encode(X[i]) for i in group], [y[i] for i in group]) for group in groups]
+        groups = list(by_length([len(words) for words in X], self.batch_size, rng))
+
+        def packed(group: Ints) -> Batch:
+            return pack([encode(X[i]) for i in group], [y[i] for i in group])
+
+        batches: Sequence[Batch] = PackedOnDemand(packed, groups)
+        if sum(map(len, X)) <= WORDS_PACKED_AT_ONCE:
+            batches = [packed(group) for group in groups]
         dev = pack([encode(words) for words in X_dev], y_dev) if len(X_dev) else None
-        return self._recorded(train(self.network_, batches), dev, y_dev)
+        return self._recorded(trainer(self.network_, batches), dev, y_dev)
 
     def unfinished(self) -> bool:
         """Whether epochs are left, nothing failed, and the last epochs still brought a gain."""
@@ -250,9 +261,16 @@ class NameTagger:
 
     def keep_best(self) -> None:
         """Go back to the weights and the threshold of the epoch that scored best, if any did."""
-        if self.best_:
+        if self.best_ and self.latest_ is None:
+            self.latest_ = self.network_.theta.copy()
             self.network_.theta[...] = self.best_.theta
             self.threshold_ = self.best_.threshold
+
+    def _leave_best(self) -> None:
+        """Go back from the best weights to the latest, as training goes on from those."""
+        if self.latest_ is not None:
+            self.network_.theta[...] = self.latest_
+            self.latest_, self.threshold_ = None, 0.5
 
     def _recorded(
         self, steps: Iterator[Step], dev: Batch | None, y_dev: Sequence[Sequence[int]]
@@ -271,6 +289,8 @@ class NameTagger:
         logits = forward(self.params_, dev, g1=self.g1).logits
         y_hat = dev.unpack(_probability(logits, self.g2))
         threshold, name_f1 = best_threshold(y_dev, y_hat)
+        for name, value in zip(SCORES, (self.network_.epoch, name_f1, threshold), strict=True):
+            self.scores_[name].append(value)
         if self.best_ is None or name_f1 > self.best_.name_f1:
             theta = self.network_.theta.copy()
             self.best_ = Best(self.network_.epoch, name_f1, threshold, theta)
@@ -290,7 +310,7 @@ class NameTagger:
         if not X:
             return []
         batch, record = self._forward(X)
-        return batch.unpack(_probability(record.logits, self.g2))
+        return batch.unpack(_probability(record.logits, self.network_.g2))
 
     def predict(self, X: Sequence[Sequence[str]]) -> list[list[int]]:
         """For each sentence, 1 for words that are part of a name and 0 for the others."""
@@ -302,9 +322,10 @@ class NameTagger:
         """Token and whole-name scores, and the mean loss per word."""
         check_data(X, y, both_labels=False)
         batch, record = self._forward(X, y)
-        y_hat = batch.unpack(_probability(record.logits, self.g2))
+        y_hat = batch.unpack(_probability(record.logits, self.network_.g2))
         predicted = [decide(p, self.threshold_) for p in y_hat]
-        return score(y, predicted), float(loss(record.logits, batch.y, self.g2).values.mean())
+        values = loss(record.logits, batch.y, self.network_.g2).values
+        return score(y, predicted), float(values.mean())
 
     def trace(self, words: Sequence[str], labels: Sequence[int] | None = None) -> Trace:
         """Read one sentence and keep every value on the way."""
@@ -315,25 +336,28 @@ class NameTagger:
             words=tuple(words),
             x=self.vocabulary_.encode(words),
             forward=record,
-            y_hat=_probability(record.logits, self.g2),
+            y_hat=_probability(record.logits, self.network_.g2),
             y=None if labels is None else tuple(labels),
-            loss=None if labels is None else loss(record.logits, batch.y, self.g2).values,
+            loss=None if labels is None else loss(record.logits, batch.y, self.network_.g2).values,
         )
 
     def _forward(
         self, X: Sequence[Sequence[str]], y: Sequence[Sequence[int]] | None = None
     ) -> tuple[Batch, Forward]:
-        if not hasattr(self, "network_"):
-            raise ValueError("The network has not been trained yet. Call fit or load first.")
+        self._check_trained()
         check_words(X)
         batch = pack([self.vocabulary_.encode(words) for words in X], y)
         return batch, forward(self.params_, batch, g1=self.network_.g1)
 
+    def _check_trained(self) -> None:
+        if not hasattr(self, "network_"):
+            raise ValueError("The network has not been trained yet. Call fit or load first.")
+
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write weights, vocabulary, settings, optimizer state and curve to a ``.npz`` file."""
-        beside = Path(f"{path}.part")
-        beside.write_bytes(to_bytes(self))
-        beside.replace(path)
+        self._check_trained()
+        with replacing(path) as file:
+            file.write(to_bytes(self))
 
     @classmethod
     def load(cls, path: str | os.PathLike[str]) -> Self:

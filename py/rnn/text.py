@@ -19,7 +19,8 @@ from .arrays import Ints
 
 APOSTROPHES = "'’ʼ"
 HYPHENS = "-‐‑"
-JOINERS = "\u200c\u200d"  # zero-width joiners stand inside words of Indic and Arabic script
+ZERO_WIDTH_JOINER = "\u200d"
+JOINERS = "\u200c" + ZERO_WIDTH_JOINER  # stand inside words of Indic and Arabic script
 ADDRESS = re.compile(r"(?:https?://|www\.)\S*[\w/]|[\w.+-]+@[\w-]+\.[\w.-]*\w")
 DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.){2,}")
 ABBREVIATIONS = frozenset(
@@ -56,12 +57,12 @@ def tokenize(text: str) -> list[Token]:
 def _tokens(text: str) -> Iterator[Token]:
     at, last_was_initial = 0, False
     while at < len(text):
-        if text[at].isspace() or _kind(text[at]) == "ignore":
+        if _left_out(text[at]):
             at += 1
             continue
         end = _token_end(text, at, last_was_initial)
         yield Token(text[at:end], at, end)
-        last_was_initial = end - at == 2 and text[at].isupper() and text[end - 1] == "."
+        last_was_initial = text[end - 1] == "." and _initial(text[at : end - 1])
         at = end
 
 
@@ -78,15 +79,24 @@ def _token_end(text: str, at: int, after_initial: bool) -> int:
 
 
 def _mark_end(text: str, at: int) -> int:
-    """End of a punctuation mark or symbol: runs of full stops or hyphens are one mark."""
+    """End of a mark or symbol: full stops or hyphens in a row are one, and so is a joined emoji."""
     end = at + 1
-    while end < len(text) and (
-        (text[at] in ".-" and text[end] == text[at])
-        or unicodedata.category(text[end]) in ("Mn", "Me")
-        or (text[end] in JOINERS and _kind(text[at]) != "word")
-    ):
+    while end < len(text) and _goes_on(text, at, end):
         end += 1
     return end
+
+
+def _goes_on(text: str, at: int, end: int) -> bool:
+    """Whether the mark that begins at ``at`` reaches over the character at ``end``."""
+    first, before, char = text[at], text[end - 1], text[end]
+    if first in ".-":
+        return char == first
+    if char == ZERO_WIDTH_JOINER:  # of two emoji
+        return unicodedata.category(text[end + 1 : end + 2] or " ") == "So"
+    if "\U0001f1e6" <= first <= "\U0001f1ff":  # a flag is two letters
+        return end == at + 1 and "\U0001f1e6" <= char <= "\U0001f1ff"
+    skin_tone = "\U0001f3fb" <= char <= "\U0001f3ff"
+    return before == ZERO_WIDTH_JOINER or skin_tone or unicodedata.category(char) in ("Mn", "Me")
 
 
 def _word_end(text: str, at: int) -> int:
@@ -100,7 +110,12 @@ def _word_end(text: str, at: int) -> int:
                 break
         elif char in JOINERS:
             pass
-        elif not _joins(text, end) or _clitic(text, end):
+        elif (
+            not _joins(text, end)
+            or _clitic(text, end)
+            or script == "han"
+            or _script(text[end + 1]) != script
+        ):
             break
         end += 1
     return end
@@ -112,11 +127,20 @@ def _with_full_stop(text: str, at: int, end: int, after_initial: bool) -> int:
         return dotted.end()
     if text[end : end + 1] != "." or text[end : end + 2] == "..":
         return end
-    word, text_ends = text[at:end], not text[end + 1 :].strip()
-    initial = len(word) == 1 and word.isupper() and word != "I"
-    if initial and (after_initial or not text_ends):
+    word, text_ends = text[at:end], all(_left_out(char) for char in text[end + 1 :])
+    if _initial(word) and (after_initial or not text_ends):
         return end + 1
     return end + 1 if word in ABBREVIATIONS else end
+
+
+def _initial(word: str) -> bool:
+    """Whether a word is one capital, with its accents; not "I", which is a word."""
+    return word.isupper() and word != "I" and len(unicodedata.normalize("NFC", word)) == 1
+
+
+def _left_out(char: str) -> bool:
+    """Whether a character is part of no word: spaces, and control and format characters."""
+    return char.isspace() or _kind(char) == "ignore"
 
 
 def _clitic(text: str, at: int) -> bool:
@@ -145,7 +169,7 @@ def _kind(char: str) -> str:
     category = unicodedata.category(char)
     if category[0] in "LMN" and category != "No":
         return "word"
-    return "ignore" if category in ("Cc", "Cf", "Cs") and char not in JOINERS else "mark"
+    return "ignore" if category in ("Cc", "Cf", "Cs") else "mark"
 
 
 @lru_cache(maxsize=4096)
@@ -234,7 +258,7 @@ class Vocabulary:
     def __init__(self, names: Sequence[str], window: int = 0, counts: Ints | None = None) -> None:
         self.names = tuple(names)
         self.window = window
-        self.counts = np.ones(len(self.names), np.int64) if counts is None else counts
+        self.counts = np.ones(len(self.names), np.intp) if counts is None else counts
         self._index = {name: i for i, name in enumerate(self.names)}
 
     @classmethod
@@ -247,7 +271,7 @@ class Vocabulary:
             for names in features(words, window):
                 counts.update(names)
         kept = {name: count for name, count in counts.items() if count >= min_count}
-        return cls(list(kept), window, np.array(list(kept.values()), dtype=np.int64))
+        return cls(list(kept), window, np.array(list(kept.values()), dtype=np.intp))
 
     def __len__(self) -> int:
         return len(self.names)
@@ -256,7 +280,7 @@ class Vocabulary:
         """Active components of each x<t>: T_x ascending index arrays; unseen features drop out."""
         index = self._index
         return [
-            np.array(sorted(index[name] for name in names if name in index), dtype=np.int64)
+            np.array(sorted(index[name] for name in names if name in index), dtype=np.intp)
             for names in features(words, self.window)
         ]
 

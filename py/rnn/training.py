@@ -6,7 +6,7 @@ A script, a test and the page's worker drive it alike; nothing here knows about 
 callbacks.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -38,7 +38,7 @@ class Network:
     learning_rate: float
     learning_rate_decay: float = 0.0
     l2: float = 0.0
-    hidden: Floats | None = None  # (n_x,) how likely dropout hides each feature in an update
+    dropout: float = 0.0
     step: int = 0
     epoch: int = 0
     position: int = 0
@@ -67,13 +67,36 @@ class Step(NamedTuple):
     failure: Failure | None = None
 
 
-def train(network: Network, batches: Sequence[Batch]) -> Iterator[Step]:
+class Best(NamedTuple):
+    """The epoch with the best name F1 on held-out sentences so far."""
+
+    epoch: int
+    name_f1: float
+    threshold: float
+    theta: Floats
+
+
+class Gradient(NamedTuple):
+    """The loss of a batch, or of a part of one, and how it changes with every parameter."""
+
+    loss: float  # summed over the words
+    flat: Floats  # d(loss / sentences of the whole batch) / dtheta
+
+
+def train(
+    network: Network,
+    batches: Sequence[Batch],
+    gradient_of: Callable[[int], Gradient] | None = None,
+) -> Iterator[Step]:
     """Update ``network`` in place, one batch at a time, for as long as the caller asks.
 
     The objective is the article's: binary cross entropy summed over the timesteps of a sentence,
     averaged over the sentences of the batch, plus l2/2 times the squares of the parameters. When
     loss or gradient stop being finite the run ends with a Step that carries the failure, and theta
     is back at the last values whose loss was finite.
+
+    ``gradient_of`` gives the gradient of the batch of that number with the weights of now, for
+    those who compute it elsewhere (`sweep.data_parallel`); without it, it is computed here.
     """
     params = network.params
     last_finite = network.theta.copy()
@@ -81,7 +104,12 @@ def train(network: Network, batches: Sequence[Batch]) -> Iterator[Step]:
         order = epoch_order(network.random_state, network.epoch, len(batches))
         for i in order[network.position :]:
             with np.errstate(over="ignore", invalid="ignore"):
-                step, gradient = _gradient(network, params, _seen(network, batches[i]))
+                if gradient_of:
+                    found = gradient_of(i)
+                else:
+                    visible = seen(batches[i], network.dropout, network.random_state, network.step)
+                    found = gradient(params, visible, network.g1, network.g2)
+                step = _step(network, batches[i], found)
             if step.failure:
                 network.theta[...] = last_finite
                 yield step
@@ -90,7 +118,7 @@ def train(network: Network, batches: Sequence[Batch]) -> Iterator[Step]:
             decay = (1.0 - network.learning_rate_decay) ** network.epoch
             network.optimizer.learning_rate = network.learning_rate * decay
             with np.errstate(over="ignore", invalid="ignore"):
-                network.optimizer.update(network.theta, gradient)
+                network.optimizer.update(network.theta, found.flat)
             network.step += 1
             network.position += 1
             if network.position == len(order):
@@ -104,34 +132,38 @@ def epoch_order(random_state: int, epoch: int, n_batches: int) -> list[int]:
     return [int(i) for i in np.argsort(rng.random(n_batches), kind="stable")]
 
 
-def _seen(network: Network, batch: Batch) -> Batch:
-    """The batch as this update sees it: dropout hides some features of some words."""
-    if network.hidden is None:
+def seen(batch: Batch, dropout: float, random_state: int, step: int, shard: int = 0) -> Batch:
+    """The batch, or a shard of it, as one update sees it: dropout hides features of words."""
+    if not dropout:
         return batch
-    rng = np.random.default_rng([network.random_state, 3, network.step])
-    chance = network.hidden[batch.x.columns]
-    return batch._replace(x=batch.x.kept(rng.random(len(chance)) >= chance))
+    rng = np.random.default_rng([random_state, 3, step, shard])
+    keep = rng.random(len(batch.x.columns)) >= dropout
+    return batch._replace(x=batch.x.kept(keep))
 
 
-def _gradient(network: Network, params: Params, batch: Batch) -> tuple[Step, Floats]:
-    record = forward(params, batch, g1=network.g1)
-    values, dlogits = loss(record.logits, batch.y, network.g2)
-    n_sentences = len(batch.order)
-    dlogits /= n_sentences
-    gradient = backward(params, batch, record, dlogits, network.g1).flat
+def gradient(
+    params: Params, batch: Batch, g1: str, g2: str, n_sentences: int | None = None
+) -> Gradient:
+    """Forward, loss and backward; a part of a batch says how many sentences the whole has."""
+    record = forward(params, batch, g1=g1)
+    values, dlogits = loss(record.logits, batch.y, g2)
+    dlogits /= n_sentences or len(batch.order)
+    return Gradient(float(values.sum()), backward(params, batch, record, dlogits, g1).flat)
+
+
+def _step(network: Network, batch: Batch, found: Gradient) -> Step:
+    """Add the penalty to the gradient and clip it, in place, and say what the update is."""
     if network.l2:
-        gradient += network.l2 * network.theta
-    grad_norm = clip_by_norm(gradient, network.clip_norm)
-    total = float(values.sum())
-    step = Step(
+        found.flat[:] += network.l2 * network.theta
+    grad_norm = clip_by_norm(found.flat, network.clip_norm)
+    return Step(
         step=network.step + 1,
         epoch=network.epoch + 1,
-        loss=total / batch.n_rows,
-        sentence_loss=total / n_sentences,
+        loss=found.loss / batch.n_rows,
+        sentence_loss=found.loss / len(batch.order),
         grad_norm=grad_norm,
-        failure=_failure(total, grad_norm, network.optimizer.learning_rate),
+        failure=_failure(found.loss, grad_norm, network.optimizer.learning_rate),
     )
-    return step, gradient
 
 
 def _failure(total: float, grad_norm: float, learning_rate: float) -> Failure | None:

@@ -1,0 +1,467 @@
+"""The command line: ``python -m rnn train | eval | tag | trace``.
+
+Exit codes: 0 all went well; 1 the input was refused, with a sentence on standard error; 2 the
+command itself was wrong; 130 stopped by Ctrl+C, ``train`` after writing the best weights so far.
+"""
+
+import argparse
+import inspect
+import io
+import json
+import os
+import re
+import signal
+import sys
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import islice, tee
+from typing import Any
+
+import numpy as np
+
+from .bridge import Lab
+from .checks import CHOICES, check_settings
+from .corpus import WRITERS, Sentence, Skipped, fingerprint, parse_brackets, split, statistics
+from .files import check_writable, replacing
+from .formats import Layout, Tags, read_file
+from .metrics import score
+from .report import HTML_FOOT, HTML_HEAD, Progress, html_sentence, scores_table, trace_table
+from .tagger import NameTagger, decide, found_names
+
+Words = list[tuple[str, ...]]
+Labels = list[tuple[int, ...]]
+SAID_AT_MOST = 5  # skipped places of a file that are named one by one
+AT_A_TIME = 256  # sentences in one forward pass
+CHANGE_ON_RESUME = ("epochs", "patience")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Carry out one command and give its exit code."""
+    arguments = _parser().parse_args(argv)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        code = int(arguments.command(arguments))
+        sys.stdout.flush()
+        return code
+    except KeyboardInterrupt:
+        print("rnn: stopped.", file=sys.stderr)
+        return 130
+    except BrokenPipeError:  # whoever read our output has enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        print(f"rnn: {_about_file(error)}", file=sys.stderr)
+    except MemoryError:
+        print(
+            "rnn: there is not enough memory. Try a smaller --n-a, a larger --min-count or fewer "
+            "sentences.",
+            file=sys.stderr,
+        )
+    except ValueError as error:
+        print(f"rnn: {error}", file=sys.stderr)
+    return 1
+
+
+def _about_file(error: OSError) -> str:
+    known = {
+        FileNotFoundError: "there is no such file. Check the name and the folder.",
+        IsADirectoryError: "this is a folder. Give the name of a file.",
+        PermissionError: "this file is not yours to open. Check its permissions.",
+    }
+    name = error.filename or "a file"
+    return f"{name}: {known.get(type(error), f'{error.strerror or error}.')}"
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m rnn",
+        description="Train an Elman RNN to find names in text, and use it.",
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for add in (_add_train, _add_eval, _add_tag, _add_trace):
+        add(commands)
+    return parser
+
+
+def _command(commands: Any, name: str, run: Any, says: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=says, description=says)
+    parser.set_defaults(command=run, usage_error=parser.error)
+    return parser
+
+
+def _add_reading(parser: argparse.ArgumentParser, labelled: bool = True) -> None:
+    group = parser.add_argument_group("how to read the sentences")
+    group.add_argument(
+        "--input-format", choices=list(WRITERS), help="otherwise told by name and content"
+    )
+    for what, default in (("word", 1), ("tag", -1))[: 1 + labelled]:
+        group.add_argument(
+            f"--{what}-column", type=_column, default=default, metavar="N",
+            help=f"column of the {what} in CoNLL: 1, 2, ... or -1 for the last (default {default})",
+        )  # fmt: skip
+    group.add_argument(
+        "--separator", metavar="TEXT",
+        help="what stands between columns: tab, space, or itself (default tab, else spaces)",
+    )  # fmt: skip
+    if not labelled:
+        return
+    group.add_argument(
+        "--tag", action="append", dest="tags", metavar="TYPE",
+        help="a tag that is a name, without B- or I-; may be given again (default PER and PERSON)",
+    )  # fmt: skip
+
+
+def _column(text: str) -> int:
+    number = int(text)
+    if number == 0:
+        raise argparse.ArgumentTypeError("columns count from 1, or from -1 backwards")
+    return number
+
+
+def _layout(arguments: argparse.Namespace) -> Layout:
+    separator = {"tab": "\t", "space": " ", "\\t": "\t", "": None}
+    given = arguments.separator
+    return Layout(
+        format=arguments.input_format,
+        word_column=arguments.word_column,
+        tag_column=arguments.tag_column,
+        separator=separator.get(given, given),
+        tags=tuple(arguments.tags or Layout().tags),
+    )
+
+
+def _sentences(path: str, layout: Layout, tags: Tags, quiet: bool) -> Iterator[Sentence]:
+    """Sentences of a file; what is skipped is said on standard error.
+
+    ValueError at the end, if there was none.
+    """
+    n_skipped, n_sentences, first = 0, 0, None
+    for item in read_file(path, layout, tags):
+        if isinstance(item, Sentence):
+            n_sentences += 1
+            yield item
+            continue
+        n_skipped += 1
+        first = first or item
+        if not quiet and n_skipped <= SAID_AT_MOST:
+            print(_skipped(path, item), file=sys.stderr)
+    if n_skipped > SAID_AT_MOST and not quiet:
+        print(f"{path}: {n_skipped} places were skipped in all", file=sys.stderr)
+    if first and not n_sentences:
+        raise ValueError(f"{path}: no sentence could be read. Line {first.line}: {first.reason}.")
+
+
+def _skipped(path: str, skipped: Skipped) -> str:
+    return f"{path}, line {skipped.line}: skipped, {skipped.reason}"
+
+
+def _labelled(
+    path: str, layout: Layout, quiet: bool
+) -> Iterator[tuple[Sequence[str], Sequence[int]]]:
+    """Words and labels of a file; ValueError if there are none, or no name in all of them."""
+    tags, n_labelled, n_unlabelled, names = Tags(layout.tags), 0, 0, False
+    for words, labels in _sentences(path, layout, tags, quiet):
+        if labels is None:
+            n_unlabelled += 1
+            continue
+        n_labelled += 1
+        names = names or any(labels)
+        yield words, labels
+    if n_unlabelled and not quiet:
+        print(f"{path}: passed over {n_unlabelled} sentences without labels", file=sys.stderr)
+    if not n_labelled:
+        raise ValueError(f"{path}: there are no labelled sentences in it. Label some first.")
+    if not names:
+        wanted = " or ".join(layout.tags)
+        found = f" (found: {', '.join(tags.others)})" if tags.others else ""
+        raise ValueError(
+            f"{path}: no word is marked as a name; none has the tag {wanted}{found}. Choose the "
+            "tag with --tag and its column with --tag-column; in plain text, put names in [ ]."
+        )
+
+
+def _read_all(paths: Iterable[str], layout: Layout, quiet: bool) -> tuple[Words, Labels]:
+    X: Words = []
+    y: Labels = []
+    for path in paths:
+        for words, labels in _labelled(path, layout, quiet):
+            X.append(tuple(words))
+            y.append(tuple(labels))
+    return X, y
+
+
+def _add_train(commands: Any) -> None:
+    parser = _command(commands, "train", _train, "Learn from labelled sentences.")
+    parser.add_argument("train", nargs="+", metavar="TRAIN", help="labelled sentences; - is stdin")
+    parser.add_argument(
+        "--dev", action="append", metavar="DEV",
+        help="held-out sentences that choose the best epoch and the threshold",
+    )  # fmt: skip
+    parser.add_argument(
+        "--hold-out", type=float, metavar="SHARE",
+        help="without --dev: hold out this share of TRAIN, chosen by the seed",
+    )  # fmt: skip
+    parser.add_argument("--output", required=True, metavar="MODEL", help="file to write")
+    parser.add_argument(
+        "--resume", metavar="MODEL", help="go on where this network stopped, on the same sentences"
+    )
+    parser.add_argument("--json", action="store_true", help="one JSON object an epoch on stdout")
+    parser.add_argument("--quiet", action="store_true", help="say nothing on stderr")
+    _add_settings(parser)
+    _add_reading(parser)
+
+
+def _add_settings(parser: argparse.ArgumentParser) -> None:
+    """Every setting of NameTagger is an option; only the given ones reach the namespace."""
+    group = parser.add_argument_group("settings of the network")
+    described = _described_settings()
+    for name, parameter in inspect.signature(NameTagger).parameters.items():
+        option = [f"--{name.replace('_', '-')}"]
+        group.add_argument(
+            *(["--seed", *option] if name == "random_state" else option),
+            dest=f"setting {name}",
+            type=type(parameter.default),
+            choices=CHOICES.get(name),
+            default=argparse.SUPPRESS,
+            metavar=None if name in CHOICES else "N",
+            help=f"{described.get(name, '')} (default {parameter.default})".replace("%", "%%"),
+        )
+
+
+def _described_settings() -> dict[str, str]:
+    """What NameTagger's docstring says of each setting."""
+    section = (inspect.getdoc(NameTagger) or "").partition("Parameters\n")[2]
+    entries = re.findall(
+        r"^(\w+) : .*\n((?:    .*\n)*)", section.partition("Attributes\n")[0], re.M
+    )
+    return {name: " ".join(text.split()).rstrip(".") for name, text in entries}
+
+
+def _train(arguments: argparse.Namespace) -> int:
+    check_writable(arguments.output)
+    settings = {
+        key.removeprefix("setting "): value
+        for key, value in vars(arguments).items()
+        if key.startswith("setting ")
+    }
+    if arguments.hold_out is not None and (arguments.dev or not 0 < arguments.hold_out < 1):
+        arguments.usage_error("--hold-out is a share between 0 and 1, and goes without --dev")
+    tagger = NameTagger()
+    if arguments.resume:
+        tagger = _load(arguments.resume)
+        _check_resume(tagger, settings, arguments)
+    tagger.set_params(**settings)
+    try:
+        check_settings(tagger.get_params())
+    except ValueError as error:
+        arguments.usage_error(str(error))
+    return _fit(tagger, _training_data(tagger, arguments), arguments)
+
+
+def _check_resume(
+    tagger: NameTagger, settings: dict[str, Any], arguments: argparse.Namespace
+) -> None:
+    for name, value in settings.items():
+        kept = tagger.get_params()[name]
+        if name not in CHANGE_ON_RESUME and value != kept:
+            arguments.usage_error(
+                f"{name} is {kept} in {arguments.resume} and cannot become {value} on the way; "
+                f"only {' and '.join(CHANGE_ON_RESUME)} can"
+            )
+
+
+def _training_data(
+    tagger: NameTagger, arguments: argparse.Namespace
+) -> tuple[Words, Labels, Words, Labels]:
+    layout, quiet = _layout(arguments), arguments.quiet
+    X, y = _read_all(arguments.train, layout, quiet)
+    X_dev, y_dev = _read_all(arguments.dev or (), layout, quiet)
+    if arguments.hold_out is not None:
+        rng = np.random.default_rng(tagger.random_state)
+        kept, held_out = split(len(X), arguments.hold_out, rng)
+        X_dev, y_dev = [X[i] for i in held_out], [y[i] for i in held_out]
+        X, y = [X[i] for i in kept], [y[i] for i in kept]
+    if not quiet:
+        for what, labels in (("train", y), ("dev", y_dev)):
+            n = statistics(labels)
+            print(f"{what}: {n.sentences} sentences, {n.words} words, {n.names} names",
+                  file=sys.stderr)  # fmt: skip
+    return X, y, X_dev, y_dev
+
+
+def _fit(
+    tagger: NameTagger, data: tuple[Words, Labels, Words, Labels], arguments: argparse.Namespace
+) -> int:
+    X, y, X_dev, y_dev = data
+    if arguments.resume:
+        _check_same_sentences(tagger, data, arguments.resume)
+        steps = tagger.more_steps(X, y, X_dev, y_dev)
+    else:
+        steps = tagger.fit_steps(X, y, X_dev, y_dev)
+    if not tagger.unfinished():
+        done = tagger.network_.epoch
+        raise ValueError(
+            f"There is nothing left to train: {done} epochs are done. Raise --epochs or --patience."
+        )
+    updates = -(-len(X) // tagger.batch_size)
+    with (
+        _stop_requests() as requests,
+        Progress(tagger, updates, arguments.quiet, arguments.json) as progress,
+    ):
+        while tagger.unfinished() and not requests:
+            progress.updated(next(steps))
+    tagger.keep_best()
+    tagger.save(arguments.output)
+    if requests and not arguments.quiet:
+        print(
+            f"stopped after {tagger.network_.step} updates; the best weights so far are in "
+            f"{arguments.output}. Go on with --resume {arguments.output}",
+            file=sys.stderr,
+        )
+    if tagger.failure_:
+        raise ValueError(tagger.failure_.message)
+    return 130 if requests else 0
+
+
+def _check_same_sentences(
+    tagger: NameTagger, data: tuple[Words, Labels, Words, Labels], path: str
+) -> None:
+    X, y, X_dev, y_dev = data
+    for what, kept, given in zip(
+        ("training", "held-out"),
+        tagger.fingerprint_,
+        (fingerprint(X, y), fingerprint(X_dev, y_dev)),
+        strict=True,
+    ):
+        if kept != given:
+            raise ValueError(
+                f"{path}: the {what} sentences are not those this network was trained with, so it "
+                "cannot go on exactly. Give the same files, or train anew without --resume."
+            )
+
+
+@contextmanager
+def _stop_requests() -> Iterator[list[int]]:
+    """Collects the first Ctrl+C, so that no update is cut in two; the second stops at once."""
+    requests: list[int] = []
+    if threading.current_thread() is not threading.main_thread():  # signals are the main thread's
+        yield requests
+        return
+
+    def note(number: int, _: object) -> None:
+        requests.append(number)
+        signal.signal(signal.SIGINT, before)
+
+    before = signal.signal(signal.SIGINT, note)
+    try:
+        yield requests
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _load(path: str) -> NameTagger:
+    try:
+        return NameTagger.load(path)
+    except ValueError as error:
+        raise ValueError(f"{path}: {error}") from error
+
+
+def _add_eval(commands: Any) -> None:
+    parser = _command(commands, "eval", _evaluate, "Score a network on labelled sentences.")
+    parser.add_argument("model", metavar="MODEL", help="file that train wrote")
+    parser.add_argument("test", metavar="TEST", help="labelled sentences; - is stdin")
+    parser.add_argument("--json", action="store_true", help="one JSON object instead of a table")
+    parser.add_argument("--quiet", action="store_true", help="do not say what was skipped")
+    _add_reading(parser)
+
+
+def _evaluate(arguments: argparse.Namespace) -> int:
+    tagger = _load(arguments.model)
+    n_sentences = 0
+
+    def pairs() -> Iterator[tuple[Sequence[int], Sequence[int]]]:
+        nonlocal n_sentences
+        stream = _labelled(arguments.test, _layout(arguments), arguments.quiet)
+        while chunk := list(islice(stream, AT_A_TIME)):
+            n_sentences += len(chunk)
+            predicted = tagger.predict([words for words, _ in chunk])
+            yield from zip((labels for _, labels in chunk), predicted, strict=True)
+
+    left, right = tee(pairs())
+    scores = score((truth for truth, _ in left), (said for _, said in right))
+    if arguments.json:
+        report = {"name": scores.name._asdict(), "token": scores.token._asdict()}
+        sys.stdout.write(json.dumps(report | {"sentences": n_sentences}) + "\n")
+    else:
+        sys.stdout.write(scores_table(scores, n_sentences))
+    return 0
+
+
+def _add_tag(commands: Any) -> None:
+    parser = _command(commands, "tag", _tag, "Find the names in text, a sentence a line.")
+    parser.add_argument("model", metavar="MODEL", help="file that train wrote")
+    parser.add_argument("file", nargs="?", default="-", metavar="FILE", help="default: - (stdin)")
+    parser.add_argument(
+        "--format", choices=[*WRITERS, "html"], default="jsonl", help="of the output"
+    )
+    parser.add_argument("--output", metavar="FILE", help="file to write (default: stdout)")
+    parser.add_argument("--quiet", action="store_true", help="do not say what was skipped")
+    _add_reading(parser, labelled=False)
+    parser.set_defaults(tags=None, tag_column=-1)
+
+
+def _tag(arguments: argparse.Namespace) -> int:
+    tagger = _load(arguments.model)
+    layout = _layout(arguments)._replace(tag_column=arguments.word_column, marked=False)
+    sentences = _sentences(arguments.file, layout, Tags(()), arguments.quiet)
+    parts = _tagged(tagger, sentences, arguments.format)
+    if not arguments.output:
+        for part in parts:
+            sys.stdout.write(part)
+            sys.stdout.flush()
+        return 0
+    check_writable(arguments.output)
+    with replacing(arguments.output) as stream:
+        for part in parts:
+            stream.write(part.encode())
+    return 0
+
+
+def _tagged(tagger: NameTagger, sentences: Iterable[Sentence], form: str) -> Iterator[str]:
+    """The output, sentence by sentence: nothing waits for the sentence behind it."""
+    yield HTML_HEAD if form == "html" else ""
+    for words, _ in sentences:
+        y_hat = tagger.predict_proba([words])[0]
+        if form == "html":
+            yield html_sentence(words, found_names(y_hat, tagger.threshold_))
+        else:
+            labels = decide(y_hat, tagger.threshold_)
+            yield WRITERS[form]([Sentence(words, tuple(labels))])
+    yield HTML_FOOT if form == "html" else ""
+
+
+def _add_trace(commands: Any) -> None:
+    parser = _command(commands, "trace", _trace, "Show every value of one sentence.")
+    parser.add_argument("model", metavar="MODEL", help="file that train wrote")
+    parser.add_argument("sentence", help="with names in [ ], the losses are shown too")
+    parser.add_argument("--json", action="store_true", help="all of it as one JSON object")
+
+
+def _trace(arguments: argparse.Namespace) -> int:
+    lab = Lab()
+    lab.tagger = _load(arguments.model)
+    words, labels = parse_brackets(arguments.sentence)
+    known = labels if labels and any(labels) else None
+    trace = lab.trace({"words": words, "labels": known})
+    if arguments.json:
+        sys.stdout.write(json.dumps(trace, default=np.ndarray.tolist, ensure_ascii=False) + "\n")
+    else:
+        sys.stdout.write(trace_table(trace))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,92 @@
+"""What the script does that ``python -m rnn export --format numpy`` writes.
+
+``export`` puts all that ``main`` needs, and the network itself, into one file that runs with NumPy
+and the standard library alone.
+"""
+
+import argparse
+import base64
+import io
+import json
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from .arrays import Floats
+from .batches import pack
+from .corpus import bio_tags
+from .elman import Params, forward
+from .files import opened
+from .losses import output
+from .tagger import decide
+from .text import Vocabulary, tokenize
+
+
+class Model(NamedTuple):
+    """A network that is done with training."""
+
+    vocabulary: Vocabulary
+    params: Params
+    g1: str
+    g2: str
+    threshold: float  # probability from which a word counts as part of a name
+    parity: list[dict[str, Any]]  # sentences: their words, and their y_hat where they come from
+
+
+def read_model(encoded: str) -> Model:
+    """The network out of the text that the script carries: a NumPy archive in base64."""
+    with np.load(io.BytesIO(base64.b64decode(encoded)), allow_pickle=False) as archive:
+        params = {name: archive[name] for name in archive.files}
+    about = json.loads(params.pop("about").tobytes())
+    vocabulary = Vocabulary(about["vocabulary"], about["window"])
+    return Model(vocabulary, params, about["g1"], about["g2"], about["threshold"], about["parity"])
+
+
+def probabilities(model: Model, words: Sequence[str]) -> Floats:
+    """For each word of a sentence, the probability to be part of a name: (T_x,)."""
+    batch = pack([model.vocabulary.encode(words)])
+    return output(forward(model.params, batch, g1=model.g1).logits, model.g2)[:, -1]
+
+
+def check_parity(model: Model, read: Callable[[Sequence[str]], Floats]) -> int:
+    """Print how far probabilities are from those at home; the exit code: 0 if they agree."""
+    differences = [
+        float(np.abs(read(sentence["words"]) - sentence["y_hat"]).max())
+        for sentence in model.parity
+    ]
+    n_words = sum(len(sentence["words"]) for sentence in model.parity)
+    agree = max(differences) < 1e-10
+    print(f"{n_words} probabilities compared, largest difference {max(differences):.1e}:", end=" ")
+    print("they agree." if agree else "THEY DIFFER.")
+    return 0 if agree else 1
+
+
+def tag(model: Model, text: str) -> str:
+    """Word, tag and probability of each word of a sentence, one word a line."""
+    words = [token.text for token in tokenize(text)]
+    if not words:
+        return ""
+    y_hat = probabilities(model, words)
+    rows = zip(words, bio_tags(decide(y_hat, model.threshold)), y_hat.tolist(), strict=True)
+    return "".join(f"{word}\t{label}\t{p!r}\n" for word, label, p in rows) + "\n"
+
+
+def main(encoded: str) -> int:
+    """Tag the sentences of a file or of standard input, or compare with the network's home."""
+    parser = argparse.ArgumentParser(description="Find the names in text, a sentence a line.")
+    parser.add_argument("file", nargs="?", default="-", help="UTF-8 text (default: - for stdin)")
+    parser.add_argument("--check", action="store_true", help="compare with stored probabilities")
+    arguments = parser.parse_args()
+    model = read_model(encoded)
+    if arguments.check:
+        return check_parity(model, lambda words: probabilities(model, words))
+    try:
+        with opened(arguments.file) as source:
+            for line in source.lines:
+                sys.stdout.buffer.write(tag(model, line.text).encode("utf-8", "backslashreplace"))
+    except (ValueError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0

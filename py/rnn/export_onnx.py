@@ -1,0 +1,111 @@
+"""The network as an ONNX graph, through the ``onnx`` package.
+
+    x (T_x, n_x) ─▶ RNN ─▶ a (T_x, n_a or 2 n_a) ─▶ Gemm ─▶ Sigmoid or Softmax ─▶ y_hat (T_x,)
+
+One sentence at a time, in float32, because that is what ONNX runtimes compute the RNN operator in.
+The vocabulary, needed to make x from words, travels in the file's metadata.
+"""
+
+import importlib
+import json
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .arrays import Floats
+from .elman import Params
+
+if TYPE_CHECKING:
+    from .tagger import NameTagger
+
+OPSET = 17  # of 2022: whatever reads ONNX today reads it
+IR_VERSION = 8  # the file format of that time
+ACTIVATIONS = {"tanh": "Tanh", "relu": "Relu", "sigmoid": "Sigmoid", "softmax": "Softmax"}
+
+
+def to_onnx(tagger: "NameTagger") -> bytes:
+    """The content of an ``.onnx`` file, checked by the ``onnx`` package.
+
+    Raises
+    ------
+    ValueError
+        If the ``onnx`` package is not installed.
+    """
+    try:
+        onnx: Any = importlib.import_module("onnx")
+    except ImportError as error:
+        raise ValueError(
+            "Writing ONNX needs the onnx package, which is not installed here. "
+            "Install it with: pip install onnx"
+        ) from error
+    model = onnx.helper.make_model(
+        _graph(onnx, tagger.params_, tagger.network_.g1, tagger.network_.g2),
+        opset_imports=[onnx.helper.make_opsetid("", OPSET)],
+        ir_version=IR_VERSION,
+        producer_name="timestep",
+    )
+    about = {
+        "vocabulary": tagger.vocabulary_.names,
+        "window": tagger.vocabulary_.window,
+        "threshold": tagger.threshold_,
+    }
+    onnx.helper.set_model_props(model, {name: json.dumps(value) for name, value in about.items()})
+    onnx.checker.check_model(model, full_check=True)
+    content: bytes = model.SerializeToString(deterministic=True)
+    return content
+
+
+def _graph(onnx: Any, params: Params, g1: str, g2: str) -> Any:
+    n_a, n_x = params["W_ax"].shape
+    n_cells = 2 if "W_aa_r" in params else 1
+    node = onnx.helper.make_node
+    constants = weights(params) | {
+        "batch_axis": np.array([1], np.int64),
+        "state_shape": np.array([-1, n_cells * n_a], np.int64),
+        "last": np.array(-1, np.int64),
+    }
+    nodes = [
+        node("Unsqueeze", ["x", "batch_axis"], ["x_batch"]),  # (T_x, 1, n_x)
+        node(
+            "RNN",
+            ["x_batch", "W", "R", "B"],
+            ["a_cells"],  # (T_x, cells, 1, n_a)
+            hidden_size=n_a,
+            activations=[ACTIVATIONS[g1]] * n_cells,
+            direction="bidirectional" if n_cells == 2 else "forward",
+        ),
+        node("Reshape", ["a_cells", "state_shape"], ["a"]),
+        node("Gemm", ["a", "W_ya", "b_y"], ["logits"], transB=1),
+        node(ACTIVATIONS[g2], ["logits"], ["y_hats"]),  # (T_x, n_y)
+        node("Gather", ["y_hats", "last"], ["y_hat"], axis=1),
+    ]
+    value = onnx.helper.make_tensor_value_info
+    return onnx.helper.make_graph(
+        nodes,
+        "timestep",
+        [value("x", onnx.TensorProto.FLOAT, ["T_x", n_x])],
+        [value("y_hat", onnx.TensorProto.FLOAT, ["T_x"])],
+        [onnx.numpy_helper.from_array(array, name) for name, array in constants.items()],
+    )
+
+
+def weights(params: Params) -> dict[str, NDArray[Any]]:
+    """The weights under ONNX's names, in float32; it has a second bias a cell, which is zero.
+
+    W is (cells, n_a, n_x), R (cells, n_a, n_a), B (cells, 2 n_a), W_ya (n_y, cells n_a).
+    """
+    suffixes = ("", "_r") if "W_aa_r" in params else ("",)
+
+    def each(name: str) -> list[Floats]:
+        return [params[name + suffix] for suffix in suffixes]
+
+    biases = np.stack(each("b_a"))
+    arrays = {
+        "W": np.stack(each("W_ax")),
+        "R": np.stack(each("W_aa")),
+        "B": np.hstack([biases, np.zeros_like(biases)]),
+        "W_ya": np.hstack(each("W_ya")),
+        "b_y": params["b_y"],
+    }
+    return {name: np.ascontiguousarray(array, np.float32) for name, array in arrays.items()}

@@ -1,0 +1,78 @@
+"""What the script does that ``python -m rnn export --format torch`` writes.
+
+Only its text is used here: it runs where PyTorch is, and this package never imports it.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+import torch  # type: ignore[import-not-found]
+
+from .arrays import Floats, Ints
+from .elman import Params
+from .export_numpy import Model, check_parity, read_model
+
+
+class Network(torch.nn.Module):  # type: ignore[misc]
+    """The network as `torch.nn.RNN` and a linear readout, in float64.
+
+    It takes multi-hot words x (T_x, n_x) and gives the probability of each to be part of a name.
+    Each of torch's cells has a second bias (bias_hh), which is zero.
+    """
+
+    def __init__(self, params: Params, g1: str, g2: str) -> None:
+        super().__init__()
+        n_a, n_x = params["W_ax"].shape
+        n_cells = 2 if "W_aa_r" in params else 1
+        self.g2 = g2
+        self.rnn = torch.nn.RNN(
+            n_x, n_a, nonlinearity=g1, bidirectional=n_cells == 2, dtype=torch.float64
+        )
+        self.readout = torch.nn.Linear(n_cells * n_a, len(params["b_y"]), dtype=torch.float64)
+        self.load_state_dict(
+            {name: torch.tensor(weights) for name, weights in state_dict(params).items()}
+        )
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        """Probabilities (T_x,) of words x (T_x, n_x)."""
+        states, _ = self.rnn(x)
+        logits = self.readout(states)
+        y_hat = torch.sigmoid(logits) if self.g2 == "sigmoid" else torch.softmax(logits, dim=-1)
+        return y_hat[:, -1]
+
+
+def state_dict(params: Params) -> Params:
+    """The weights under the names that PyTorch gives them."""
+    suffixes = {"": "", "_r": "_reverse"} if "W_aa_r" in params else {"": ""}
+    state = {
+        "readout.weight": np.hstack([params["W_ya" + suffix] for suffix in suffixes]),
+        "readout.bias": params["b_y"],
+    }
+    for ours, theirs in suffixes.items():
+        state[f"rnn.weight_ih_l0{theirs}"] = params["W_ax" + ours]
+        state[f"rnn.weight_hh_l0{theirs}"] = params["W_aa" + ours]
+        state[f"rnn.bias_ih_l0{theirs}"] = params["b_a" + ours]
+        state[f"rnn.bias_hh_l0{theirs}"] = np.zeros_like(params["b_a" + ours])
+    return state
+
+
+def multi_hot(rows: Sequence[Ints], n_x: int) -> torch.Tensor:
+    """The x<t> of a sentence (T_x, n_x) from the active components of each word."""
+    x = torch.zeros(len(rows), n_x, dtype=torch.float64)
+    for t, columns in enumerate(rows):
+        x[t, columns] = 1.0
+    return x
+
+
+def main(encoded: str) -> int:
+    """Build the network and compare its probabilities with those at home."""
+    model: Model = read_model(encoded)
+    network = Network(model.params, model.g1, model.g2)
+
+    def read(words: Sequence[str]) -> Floats:
+        x = multi_hot(model.vocabulary.encode(words), len(model.vocabulary))
+        with torch.no_grad():
+            y_hat: Floats = network(x).numpy()
+        return y_hat
+
+    return check_parity(model, read)

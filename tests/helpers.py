@@ -1,0 +1,43 @@
+"""Numeric derivatives, and random packed problems small enough to check them on."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from rnn.arrays import Floats, Ints
+
+STEP = 1e-6  # central differences: the error of the formula and of rounding are both near 1e-9
+
+
+def slope(f: Callable[[Floats], float], at: Floats, direction: Floats) -> float:
+    """The derivative of f at a point along a direction, by central differences."""
+    return (f(at + STEP * direction) - f(at - STEP * direction)) / (2 * STEP)
+
+
+def unit(rng: np.random.Generator, shape: tuple[int, ...]) -> Floats:
+    """A random direction of length 1."""
+    direction = rng.standard_normal(shape)
+    return direction / np.sqrt((direction**2).sum())
+
+
+def random_rows(rng: np.random.Generator, lengths: Sequence[int], n_x: int) -> list[list[Ints]]:
+    """Encoded sentences of these lengths; every word has 0 to 4 of the n_x features."""
+    return [
+        [np.sort(rng.choice(n_x, size=rng.integers(0, 5), replace=False)) for _ in range(length)]
+        for length in lengths
+    ]
+
+
+def random_labels(
+    rng: np.random.Generator, lengths: Sequence[int], classes: int = 2
+) -> list[list[int]]:
+    """A label for every word."""
+    return [rng.integers(0, classes, size=length).tolist() for length in lengths]
+
+
+def dense(rows: Sequence[Ints], n_x: int) -> Floats:
+    """The multi-hot vectors x<t> written out, (T, n_x)."""
+    X = np.zeros((len(rows), n_x))
+    for t, columns in enumerate(rows):
+        X[t, columns] = 1.0
+    return X

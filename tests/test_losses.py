@@ -1,0 +1,95 @@
+"""Each loss and its gradient: they belong together, follow the formula, and never overflow."""
+
+import math
+
+import numpy as np
+import pytest
+
+from helpers import slope, unit
+from rnn.losses import binary_cross_entropy, cross_entropy, loss, output, sigmoid, softmax
+
+HUGE = [-1e308, -1e4, -745.2, -37.0, 0.0, 37.0, 745.2, 1e4, 1e308]
+
+
+@pytest.mark.parametrize(("g2", "n_y"), [("sigmoid", 1), ("softmax", 2), ("softmax", 5)])
+def test_the_gradient_is_the_slope_of_the_value(g2, n_y):
+    rng = np.random.default_rng(n_y)
+    logits = 3 * rng.standard_normal((40, n_y))
+    y = rng.integers(0, max(2, n_y), size=40)
+    dlogits = loss(logits, y, g2).dlogits
+    for _ in range(5):
+        direction = unit(rng, logits.shape)
+        numeric = slope(lambda z: float(loss(z, y, g2).values.sum()), logits, direction)
+        analytic = float((dlogits * direction).sum())
+        assert numeric == pytest.approx(analytic, rel=1e-6, abs=1e-8), (
+            f"{g2}: central difference {numeric!r}, gradient {analytic!r}"
+        )
+
+
+@pytest.mark.parametrize("label", [0, 1])
+def test_binary_cross_entropy_is_the_printed_formula_where_that_is_safe(label):
+    z = np.linspace(-15, 15, 61)
+    y_hat = 1 / (1 + np.exp(-z))
+    naive = -label * np.log(y_hat) - (1 - label) * np.log(1 - y_hat)
+    values, dlogits = binary_cross_entropy(z[:, None], np.full(61, label))
+    np.testing.assert_allclose(values, naive, rtol=1e-9)
+    np.testing.assert_allclose(dlogits[:, 0], y_hat - label, rtol=1e-12, atol=1e-15)
+
+
+@pytest.mark.parametrize("classes", [2, 3, 6])
+def test_cross_entropy_is_minus_the_logarithm_of_the_probability_of_the_class(classes):
+    rng = np.random.default_rng(classes)
+    logits = 2 * rng.standard_normal((30, classes))
+    y = rng.integers(0, classes, size=30)
+    y_hat = np.array([[math.exp(z) / sum(map(math.exp, row)) for z in row] for row in logits])
+    values, dlogits = cross_entropy(logits, y)
+    np.testing.assert_allclose(values, [-math.log(p[k]) for p, k in zip(y_hat, y, strict=True)])
+    np.testing.assert_allclose(dlogits, y_hat - np.eye(classes)[y], atol=1e-15)
+    np.testing.assert_allclose(dlogits.sum(axis=1), 0, atol=1e-15)
+
+
+@pytest.mark.parametrize("label", [0, 1])
+def test_softmax_over_logits_zero_and_z_is_the_sigmoid_of_z(label):
+    z = np.linspace(-50, 50, 101)
+    y = np.full(101, label)
+    pairs = np.stack([np.zeros_like(z), z], axis=1)
+    one, two = binary_cross_entropy(z[:, None], y), cross_entropy(pairs, y)
+    np.testing.assert_allclose(softmax(pairs)[:, 1], sigmoid(z), rtol=1e-12)
+    np.testing.assert_allclose(one.values, two.values, rtol=1e-12, atol=1e-15)
+    np.testing.assert_allclose(one.dlogits[:, 0], two.dlogits[:, 1], rtol=1e-12, atol=1e-15)
+
+
+@pytest.mark.parametrize("z", HUGE)
+def test_no_logit_makes_value_gradient_or_output_infinite(z):
+    with np.errstate(all="raise", under="ignore"):
+        for y in (0, 1):
+            for logits, g2 in (([[z]], "sigmoid"), ([[0.0, z]], "softmax")):
+                values, dlogits = loss(np.array(logits), np.array([y]), g2)
+                y_hat = output(np.array(logits), g2)
+                assert np.isfinite(values).all()
+                assert values[0] >= 0
+                assert np.abs(dlogits).max() <= 1
+                assert 0 <= y_hat.min() <= y_hat.max() <= 1
+
+
+@pytest.mark.parametrize(
+    ("z", "label", "value"),
+    [(1e4, 0, 1e4), (1e4, 1, 0), (-1e4, 1, 1e4), (-1e4, 0, 0), (0, 0, math.log(2))],
+)
+def test_a_sure_and_wrong_network_pays_the_size_of_its_logit(z, label, value):
+    one = binary_cross_entropy(np.array([[float(z)]]), np.array([label]))
+    two = cross_entropy(np.array([[0.0, float(z)]]), np.array([label]))
+    assert one.values[0] == pytest.approx(value, abs=1e-12)
+    assert two.values[0] == pytest.approx(value, abs=1e-12)
+
+
+def test_the_probabilities_of_the_classes_sum_to_one():
+    logits = np.array([[0.0, 1.0, 2.0], [1e4, 0.0, -1e4], [-3.0, -3.0, -3.0]])
+    np.testing.assert_allclose(softmax(logits).sum(axis=1), 1)
+    np.testing.assert_allclose(softmax(logits)[2], 1 / 3)
+    np.testing.assert_allclose(softmax(logits + 1000.0), softmax(logits))
+
+
+@pytest.mark.parametrize(("z", "y_hat"), [(0, 0.5), (math.log(3), 0.75), (-math.log(3), 0.25)])
+def test_the_sigmoid_of_known_logits(z, y_hat):
+    assert output(np.array([[z]]), "sigmoid")[0, 0] == pytest.approx(y_hat, abs=1e-15)

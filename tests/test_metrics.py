@@ -1,0 +1,81 @@
+"""Precision, recall and F1 against counts made by hand."""
+
+import pytest
+
+from rnn.metrics import PRF, capitalised_not_first, name_spans, score
+
+
+@pytest.mark.parametrize(
+    ("labels", "spans"),
+    [
+        ([], []),
+        ([0], []),
+        ([1], [(0, 1)]),
+        ([1, 1, 0, 1, 1, 0], [(0, 2), (3, 5)]),
+        ([0, 1, 0, 1], [(1, 2), (3, 4)]),
+        ([1, 1, 1], [(0, 3)]),
+        ([0, 0, 1], [(2, 3)]),
+    ],
+)
+def test_a_name_is_a_run_of_ones(labels, spans):
+    assert name_spans(labels) == spans
+
+
+# Words:     found and true / found / true; names: the same. Counted by hand.
+COUNTED = {
+    "all right": ([[1, 1, 0, 1]], [[1, 1, 0, 1]], (3, 3, 3), (2, 2, 2)),
+    "nothing found": ([[1, 0, 1]], [[0, 0, 0]], (0, 0, 2), (0, 0, 2)),
+    "nothing to find": ([[0, 0]], [[0, 1]], (0, 1, 0), (0, 1, 0)),
+    "nothing on both sides": ([[0, 0]], [[0, 0]], (0, 0, 0), (0, 0, 0)),
+    "half of a name": ([[1, 1, 0, 0]], [[1, 0, 0, 0]], (1, 1, 2), (0, 1, 1)),
+    "a name too long": ([[0, 1, 0, 0]], [[0, 1, 1, 0]], (1, 2, 1), (0, 1, 1)),
+    "two names run together": ([[1, 0, 1]], [[1, 1, 1]], (2, 3, 2), (0, 1, 2)),
+    "a name broken in two": ([[1, 1, 1]], [[1, 0, 1]], (2, 2, 3), (0, 2, 1)),
+    "same places in different sentences": (
+        [[1, 0], [0, 1], [1, 1]],
+        [[0, 1], [0, 1], [1, 1]],
+        (3, 4, 4),
+        (2, 3, 3),
+    ),
+}
+
+
+@pytest.mark.parametrize(("truth", "predicted", "token", "name"), COUNTED.values(), ids=COUNTED)
+def test_scores_are_those_counted_by_hand(truth, predicted, token, name):
+    scores = score(truth, predicted)
+    assert scores.token == PRF.of(*token)
+    assert scores.name == PRF.of(*name)
+
+
+@pytest.mark.parametrize(
+    ("right", "said", "true", "expected"),
+    [
+        (3, 4, 6, (0.75, 0.5, 0.6)),
+        (1, 1, 1, (1, 1, 1)),
+        (0, 5, 5, (0, 0, 0)),
+        (0, 0, 5, (0, 0, 0)),
+        (0, 5, 0, (0, 0, 0)),
+        (0, 0, 0, (0, 0, 0)),
+        (2, 8, 2, (0.25, 1, 0.4)),
+    ],
+)
+def test_f1_is_the_harmonic_mean_of_precision_and_recall(right, said, true, expected):
+    assert PRF.of(right, said, true) == pytest.approx(expected)
+
+
+def test_a_different_number_of_sentences_is_not_compared():
+    with pytest.raises(ValueError, match="shorter"):
+        score([[1], [0]], [[1]])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "labels"),
+    [
+        ("Harry Potter and Hermione Granger invented a new spell", [0, 1, 0, 1, 1, 0, 0, 0, 0]),
+        ("In London it rained", [0, 1, 0, 0]),
+        ("Ron", [0]),
+        ("der Élan '90s 3PO Ünal", [0, 1, 0, 0, 1]),
+    ],
+)
+def test_the_baseline_marks_capitalised_words_but_not_the_first(sentence, labels):
+    assert capitalised_not_first(sentence.split()) == labels
