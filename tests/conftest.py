@@ -1,0 +1,54 @@
+"""What all tests share: the built site, its address, and a Chromium."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+import build
+
+
+@pytest.fixture(scope="session")
+def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site: the one `build.py test` has just made, else one made here."""
+    if "TIMESTEP_DIST" in os.environ:
+        return Path(os.environ["TIMESTEP_DIST"])
+    out = tmp_path_factory.mktemp("site") / "dist"
+    build.build(out)
+    return out
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Path], str]]:
+    """A function that serves a folder as build.py does and gives its address."""
+    with ExitStack() as stack:
+
+        def start(folder: Path) -> str:
+            server = stack.enter_context(build.make_server(folder))
+            Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+            stack.callback(server.shutdown)
+            return f"http://127.0.0.1:{server.server_port}/"
+
+        yield start
+
+
+@pytest.fixture(scope="session")
+def site(dist: Path, serve: Callable[[Path], str]) -> str:
+    """The address of the built site."""
+    return serve(dist)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The Chromium that build.py found, started once."""
+    path = build.find_chromium()
+    if path is None:
+        pytest.fail("There is no Chromium; `python3 build.py test` installs one where it can.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=build.CHROMIUM_OPTIONS)
+        yield browser
+        browser.close()
