@@ -1,0 +1,114 @@
+/**
+ * The article's equations with the current t, and the numbers of this step at their ends.
+ *
+ * @import {Label, Settings, Vector} from "./protocol.js"
+ */
+
+import { LitElement, css, html, mathml, nothing } from "lit";
+import { applied, at, parameter } from "./math.js";
+import { full, short } from "./numbers.js";
+import { base } from "./shared-style.js";
+
+const G1 = { tanh: "tanh", relu: "ReLU" };
+const G2 = { sigmoid: "σ", softmax: "softmax" };
+
+const equals = mathml`<mo>=</mo>`;
+const plus = mathml`<mo>+</mo>`;
+const minus = mathml`<mo>−</mo>`;
+
+/** @param {number} value */
+const number = (value) => mathml`<mn title=${full(value)}>${short(value)}</mn>`;
+
+export class LiveEquations extends LitElement {
+  static properties = {
+    t: { attribute: false },
+    settings: { attribute: false },
+    logits: { attribute: false },
+    y_hat: { attribute: false },
+    y: { attribute: false },
+    loss: { attribute: false },
+  };
+
+  static styles = [
+    base,
+    css`
+      math {
+        display: block;
+        width: fit-content;
+        max-width: 100%;
+        overflow-x: auto;
+        overflow-y: hidden;
+        padding-block: 0.1rem;
+        font-size: 1.125rem;
+      }
+      @media (max-width: 40rem) {
+        math {
+          font-size: 0.8125rem;
+        }
+      }
+      mn {
+        font-variant-numeric: tabular-nums lining-nums;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.t = 1;
+    /** @type {Settings | null} */
+    this.settings = null;
+    /** @type {Vector} */
+    this.logits = [];
+    /** @type {number | null} */
+    this.y_hat = null;
+    /** @type {Label | null} */
+    this.y = null;
+    /** @type {number | null} */
+    this.loss = null;
+  }
+
+  render() {
+    const { t, settings } = this;
+    if (!settings) return nothing;
+    const g1 = G1[settings.g1];
+    const g2 = G2[settings.g2];
+    return html`
+      <math>
+        <mrow>
+          ${at("a", t)}${equals}${applied(
+            g1,
+            mathml`${parameter("W_aa")}<mspace width="0.12em"/>${at("a", t - 1)}${plus}${parameter("W_ax")}<mspace width="0.12em"/>${at("x", t)}${plus}${parameter("b_a")}`,
+          )}
+        </mrow>
+      </math>
+      <math>
+        <mrow>
+          ${at("y_hat", t)}${equals}${applied(g2, mathml`${parameter("W_ya")}<mspace width="0.12em"/>${at("a", t)}${plus}${parameter("b_y")}`)}
+          ${this.y_hat === null ? nothing : mathml`${equals}${applied(g2, this.#logits())}${equals}${number(this.y_hat)}`}
+        </mrow>
+      </math>
+      <math>
+        <mrow>
+          ${at("ℒ", t)}${equals}${this.#lossTerm()}${this.loss === null ? nothing : mathml`${equals}${number(this.loss)}`}
+        </mrow>
+      </math>
+    `;
+  }
+
+  /** One logit for the sigmoid; for softmax all of them, of which the last is that of a name. */
+  #logits() {
+    return Array.from(this.logits, (logit, i) => mathml`${i ? mathml`<mo>,</mo>` : nothing}${number(logit)}`);
+  }
+
+  /** Of the two terms of the cross entropy the label leaves one. */
+  #lossTerm() {
+    const { t, y } = this;
+    const log = (/** @type {unknown} */ argument) => applied("log", argument);
+    const oneMinus = mathml`<mn>1</mn>${minus}${at("y_hat", t)}`;
+    if (y === 1) return mathml`${minus}${log(at("y_hat", t))}`;
+    if (y === 0) return mathml`${minus}${log(oneMinus)}`;
+    return mathml`${minus}${at("y", t)}${log(at("y_hat", t))}${minus}<mo stretchy="false">(</mo><mn>1</mn>${minus}${at("y", t)}<mo stretchy="false">)</mo>${log(oneMinus)}`;
+  }
+}
+
+customElements.define("live-equations", LiveEquations);

@@ -1,0 +1,337 @@
+/**
+ * The page, wired: event -> here -> engine or store -> components. The only file that knows them all.
+ *
+ * @import {NoticeLine} from "./notice-line.js"
+ * @import {PythonStatus} from "./python-status.js"
+ * @import {SentenceEntry} from "./sentence-entry.js"
+ * @import {SentenceList} from "./sentence-list.js"
+ * @import {TimestepColumns} from "./timestep-columns.js"
+ * @import {StepControls} from "./step-controls.js"
+ * @import {TimestepDetail} from "./timestep-detail.js"
+ * @import {TraceTable} from "./trace-table.js"
+ * @import {TrainingControls} from "./training-controls.js"
+ * @import {LossCurve} from "./loss-curve.js"
+ * @import {ScoreTable} from "./score-table.js"
+ * @import {SettingsForm} from "./settings-form.js"
+ * @import {NetworkFile} from "./network-file.js"
+ * @import {TrySentence} from "./try-sentence.js"
+ * @import {StarterRecord} from "./protocol.js"
+ * @import {State} from "./store.js"
+ */
+
+import "./loss-curve.js";
+import "./network-file.js";
+import "./notice-line.js";
+import "./python-status.js";
+import "./score-table.js";
+import "./sentence-entry.js";
+import "./sentence-list.js";
+import "./settings-form.js";
+import "./step-controls.js";
+import "./timestep-columns.js";
+import "./timestep-detail.js";
+import "./trace-table.js";
+import "./training-controls.js";
+import "./try-sentence.js";
+import { complain } from "./complaints.js";
+import { Engine } from "./engine.js";
+import { shipped } from "./files.js";
+import { counted } from "./numbers.js";
+import { on } from "./protocol.js";
+import { Run, continues, fingerprint } from "./run.js";
+import { confirmedOnes, sentenceFrom, skipIds } from "./sentences.js";
+import { Stage, marksOnStage, selectedSentence, traceOnStage, wordsOnStage } from "./stage.js";
+import { Storage } from "./storage.js";
+import { Store, initialState } from "./store.js";
+import { Work } from "./work.js";
+
+/** @param {string} name */
+const find = (name) => /** @type {any} */ (document.querySelector(name));
+
+/** @type {TimestepColumns} */
+const columns = find("timestep-columns");
+/** @type {StepControls} */
+const stepControls = find("step-controls");
+/** @type {TimestepDetail} */
+const detail = find("timestep-detail");
+/** @type {TraceTable} */
+const traceTable = find("trace-table");
+/** @type {SentenceEntry} */
+const entry = find("sentence-entry");
+/** @type {SentenceList} */
+const list = find("sentence-list");
+/** @type {TrainingControls} */
+const training = find("training-controls");
+/** @type {LossCurve} */
+const lossCurve = find("loss-curve");
+/** @type {ScoreTable} */
+const scores = find("score-table");
+/** @type {SettingsForm} */
+const settingsForm = find("settings-form");
+/** @type {NetworkFile} */
+const networkFile = find("network-file");
+/** @type {TrySentence} */
+const trySentence = find("try-sentence");
+/** @type {PythonStatus} */
+const pythonStatus = find("python-status");
+/** @type {NoticeLine} */
+const noticeLine = find("notice-line");
+
+const lessMotion = matchMedia("(prefers-reduced-motion: reduce)");
+
+const store = new Store(initialState());
+const storage = new Storage();
+const engine = new Engine({
+  onStatus: (python) => store.set({ python }),
+  onPython: (ask) => run.restore(ask),
+  onProgress: (progress) => run.onProgress(progress),
+  onTrainingFailed: (error) => run.onTrainingFailed(error),
+  onDeath() {
+    run.onDeath();
+    store.set({ notice: { kind: "error", text: "Python stopped unexpectedly. It is being started again with the network as last kept; your sentences are all here." } });
+    engine.start();
+  },
+});
+const stage = new Stage(store, engine);
+const work = new Work(store, engine);
+const run = new Run(store, engine, (network) => keep(network ? storage.keepNetwork(network) : storage.forgetNetwork()));
+
+let starterSentences = 0;
+
+/* What the components show. */
+
+/** @param {State} state */
+function show(state) {
+  const words = wordsOnStage(state);
+  const trace = traceOnStage(state);
+  const ready = state.python.phase === "ready";
+  const marks = marksOnStage(state);
+
+  Object.assign(columns, { words, marks, trace, t: state.t, caption: captionOf(state), instant: lessMotion.matches || state.network === "training" });
+  Object.assign(stepControls, { words, t: state.t, playing: state.playing });
+  Object.assign(detail, {
+    trace,
+    word: words[state.t - 1] ?? "",
+    y: marks?.[state.t - 1] ?? null,
+    t: state.t,
+    n_x: state.summary?.n_x ?? null,
+    settings: state.summary?.settings ?? null,
+    waiting: words.length ? "Python will read this sentence as soon as it is here." : "No sentence is on the stage. Add one of yours below.",
+  });
+  Object.assign(traceTable, { trace, t: state.t });
+
+  Object.assign(entry, { reading: state.reading });
+  Object.assign(list, {
+    sentences: state.sentences,
+    selectedId: state.selectedId,
+    suggestions: state.suggestions,
+    y_hat: state.triedOnStage ? null : (trace?.y_hat ?? null),
+    canUndo: state.canUndo,
+    canRedo: state.canRedo,
+    canDownload: ready && state.sentences.some(({ confirmed }) => confirmed),
+  });
+
+  Object.assign(training, {
+    network: state.network,
+    failure: state.failure,
+    summary: state.summary,
+    curve: state.curve,
+    lastEpoch: state.lastEpoch,
+    epochs: state.epochs,
+    confirmed: confirmedOnes(state.sentences).length,
+    includeStarter: state.includeStarter,
+    continues: continues(state),
+    outdated: state.setUpWith !== "" && state.setUpWith !== fingerprint(state),
+    ready,
+  });
+  Object.assign(lossCurve, { curve: state.curve });
+  Object.assign(scores, { evaluation: state.evaluation });
+  Object.assign(settingsForm, { settings: state.settings, epochs: state.epochs, includeStarter: state.includeStarter, starterSentences });
+  Object.assign(networkFile, { disabled: !ready, isStarter: state.network === "starter", kept: state.kept });
+  Object.assign(trySentence, { text: state.triedText, prediction: state.prediction, reading: state.predicting, ready });
+  Object.assign(pythonStatus, { status: state.python });
+  Object.assign(noticeLine, { notice: state.notice });
+}
+
+/** @param {State} state */
+function captionOf({ network, summary, triedOnStage }) {
+  const what = triedOnStage ? "An unseen sentence, read by" : "Read by";
+  const epochs = counted(summary?.epoch ?? 0, "epoch");
+  switch (network) {
+    case "starter":
+      return `${what} the starter network, trained for ${epochs}`;
+    case "initial":
+      return `${what} the initial weights: nothing learnt yet`;
+    case "training":
+      return `${what} the network in training, epoch ${summary?.epoch}`;
+    default:
+      return `${what} your network, trained for ${epochs}`;
+  }
+}
+
+/* What follows from a change of state. */
+
+store.subscribe((state, changed) => {
+  const any = (/** @type {(keyof State)[]} */ ...keys) => keys.some((key) => changed.has(key));
+  const pythonCame = any("python") && state.python.phase === "ready";
+  const otherWeights = pythonCame || any("network") || (any("summary") && state.network !== "training");
+
+  if (any("sentences", "selectedId", "triedOnStage")) stage.changed();
+  if (pythonCame) work.split();
+  if (any("sentences", "selectedId", "triedOnStage") || otherWeights) stage.look();
+  if (any("sentences") || otherWeights) work.suggest({ anew: otherWeights });
+  if (otherWeights && state.triedText) predict(state.triedText);
+  if (any("sentences", "selectedId", "settings", "epochs", "includeStarter")) {
+    const { sentences, selectedId, settings, epochs, includeStarter } = state;
+    keep(storage.keepWork({ sentences, selectedId, settings, epochs, includeStarter }));
+  }
+  show(store.state);
+});
+
+let keptNothingYet = true;
+
+/** Best effort: the page works without, but says so once. @param {Promise<void>} keeping */
+async function keep(keeping) {
+  try {
+    await keeping;
+  } catch (error) {
+    console.warn("nothing is kept", error);
+    if (keptNothingYet) store.set({ notice: { kind: "info", text: "This browser keeps nothing for this page: your work will be gone when you leave. Download what you need." } });
+    keptNothingYet = false;
+  }
+}
+
+/** @param {string} text */
+async function predict(text) {
+  store.set({ predicting: true });
+  try {
+    const prediction = await engine.call("predict", { text });
+    if (text === store.state.triedText) store.set({ prediction });
+  } catch (error) {
+    store.set({ prediction: null, triedText: "" });
+    complain(store, error);
+  } finally {
+    store.set({ predicting: false });
+  }
+}
+
+/* What the components say. */
+
+/** @type {Record<string, (detail: any) => void>} */
+const handlers = {
+  [on.goTo]: ({ t }) => stage.goTo(t),
+  [on.play]: ({ playing }) => (playing ? stage.play() : stage.halt()),
+  [on.mark]: ({ index, label }) => {
+    const sentence = selectedSentence(store.state);
+    if (sentence) work.paint(sentence.id, index, index, label);
+  },
+
+  [on.select]: ({ id }) => work.select(id),
+  [on.paint]: ({ id, from, to, label }) => work.paint(id, from, to, label),
+  [on.accept]: ({ id }) => work.acceptSuggestion(id),
+  [on.confirm]: ({ id }) => focusSentence(work.confirm(id)),
+  [on.add]: async ({ text }) => {
+    const id = await work.add(text);
+    if (id !== null) focusSentence(id);
+  },
+  [on.addMany]: ({ text }) => work.addMany(text),
+  [on.edit]: ({ id, text }) => work.edit(id, text),
+  [on.remove]: ({ id }) => focusSentence(work.remove(id)),
+  [on.undo]: () => work.undo(),
+  [on.redo]: () => work.redo(),
+  [on.download]: ({ format }) => work.download(format),
+
+  [on.train]: () => run.train(),
+  [on.pause]: () => run.pause(),
+  [on.resume]: () => run.resume(),
+  [on.stop]: () => run.stop(),
+  [on.reset]: () => run.reset(),
+  [on.backToStarter]: () => run.backToStarter(),
+  [on.settings]: (changes) => store.set(changes),
+  [on.saveNetwork]: () => run.save(),
+  [on.openNetwork]: ({ model }) => run.open(model),
+
+  [on.tryText]: ({ text }) => {
+    store.set({ triedText: text, prediction: null });
+    predict(text);
+  },
+  [on.stepThrough]: () => {
+    store.set({ triedOnStage: store.state.prediction?.words ?? null, t: 1 });
+    find("#stage").scrollIntoView({ behavior: lessMotion.matches ? "instant" : "smooth" });
+    columns.focus();
+  },
+  [on.keep]: () => {
+    if (store.state.prediction) focusSentence(work.addWords(store.state.prediction.words));
+  },
+
+  [on.retry]: () => engine.start(),
+  [on.dismiss]: () => {},
+};
+
+/** Looking around leaves a notice standing; the next deed takes it away. @type {string[]} */
+const LOOKING = [on.goTo, on.play, on.select];
+
+for (const [name, handle] of Object.entries(handlers)) {
+  document.addEventListener(name, (event) => {
+    if (!LOOKING.includes(name)) store.set({ notice: null });
+    handle(/** @type {CustomEvent} */ (event).detail);
+  });
+}
+
+/** The next sentence to work on, or the field for a new one. @param {number | null} id */
+function focusSentence(id) {
+  if (id === null) entry.focus();
+  else list.updateComplete.then(() => list.focusSentence(id));
+}
+
+/** @param {Event} event */
+const isTyping = (event) => {
+  const target = event.composedPath()[0];
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || (target instanceof HTMLInputElement && target.type !== "checkbox");
+};
+
+document.addEventListener("keydown", (event) => {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || isTyping(event)) return;
+  const key = event.key.toLowerCase();
+  if (key === "z") (event.shiftKey ? work.redo() : work.undo());
+  else if (key === "y") work.redo();
+  else return;
+  event.preventDefault();
+});
+
+find("#stage").addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || isTyping(event)) return;
+  const { t } = store.state;
+  const goal = { ArrowLeft: t - 1, ArrowRight: t + 1, Home: 1, End: wordsOnStage(store.state).length }[event.key];
+  if (goal === undefined) return;
+  event.preventDefault();
+  stage.goTo(goal);
+});
+
+/* The first picture, then Python. */
+
+async function open() {
+  show(store.state);
+  const [starter, kept] = await Promise.all([
+    shipped("starter/starter.json").then((answer) => /** @type {Promise<StarterRecord>} */ (answer.json())),
+    storage.read().catch((error) => {
+      keep(Promise.reject(error));
+      return /** @type {Awaited<ReturnType<typeof storage.read>>} */ ({});
+    }),
+  ]);
+  starterSentences = starter.evaluation.train?.sentences ?? 0;
+  const { words, y } = starter.trace;
+  if (kept.work) {
+    skipIds(kept.work.sentences);
+    store.set(kept.work);
+  } else {
+    const sentence = sentenceFrom({ words, labels: y ?? null });
+    store.set({ sentences: [sentence], selectedId: sentence.id });
+  }
+  run.show(starter, kept.network);
+}
+
+open()
+  .catch((error) => complain(store, error))
+  // The picture first: the worker waits until it is on the screen.
+  .finally(() => requestAnimationFrame(() => setTimeout(() => engine.start())));

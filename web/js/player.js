@@ -1,0 +1,26 @@
+/** Plays the timesteps one after the other, and comes to rest at the last. */
+
+const SECONDS_PER_STEP = 0.9;
+
+export class Player {
+  /** @type {ReturnType<typeof setInterval> | undefined} */
+  #timer;
+  /** @type {() => boolean} */
+  #advance;
+
+  /** @param {() => boolean} advance goes one step on; false when there is no further one */
+  constructor(advance) {
+    this.#advance = advance;
+  }
+
+  start() {
+    this.stop();
+    this.#timer = setInterval(() => {
+      if (!this.#advance()) this.stop();
+    }, SECONDS_PER_STEP * 1000);
+  }
+
+  stop() {
+    clearInterval(this.#timer);
+  }
+}

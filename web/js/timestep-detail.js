@@ -1,0 +1,181 @@
+/**
+ * The current timestep in full: the word, x<t>, the state before and after, the prediction, the loss and its running sum.
+ *
+ * @import {Mark, Settings, Trace} from "./protocol.js"
+ */
+
+import { LitElement, css, html } from "lit";
+import "./active-features.js";
+import "./live-equations.js";
+import "./state-vector.js";
+import { symbol } from "./math.js";
+import { full, short } from "./numbers.js";
+import { fullScale } from "./scale.js";
+import { base } from "./shared-style.js";
+
+export class TimestepDetail extends LitElement {
+  static properties = {
+    trace: { attribute: false },
+    word: { attribute: false },
+    y: { attribute: false },
+    t: { attribute: false },
+    n_x: { attribute: false },
+    settings: { attribute: false },
+    waiting: { attribute: false },
+  };
+
+  static styles = [
+    base,
+    css`
+      .parts {
+        display: grid;
+        grid-template-columns: minmax(0, 17rem) minmax(0, 1fr);
+        gap: 0 2.5rem;
+      }
+      .inputs {
+        grid-row: 1 / 3;
+      }
+      h2 {
+        margin-bottom: 0.35rem;
+        overflow: hidden;
+        font: 600 1.75rem/1.25 var(--serif);
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      h3 {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 0.5rem;
+        align-items: baseline;
+        color: var(--ink-2);
+        font-size: 0.8125rem;
+        font-weight: 400;
+        line-height: 1.75rem;
+      }
+      h3 math {
+        color: var(--ink);
+        font-size: 1.0625rem;
+      }
+      .states {
+        display: grid;
+        gap: 0.4rem;
+        align-content: start;
+      }
+      .outcome {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) auto;
+        gap: 0.5rem 2.5rem;
+        align-items: center;
+        margin-top: 0.8rem;
+      }
+      dl {
+        display: grid;
+        grid-template-columns: auto auto;
+        gap: 0 1rem;
+        align-items: baseline;
+        margin: 0;
+        font-size: 0.875rem;
+        line-height: 1.6rem;
+      }
+      dt {
+        color: var(--ink-2);
+      }
+      dt math {
+        color: var(--ink);
+      }
+      dd {
+        margin: 0;
+        text-align: end;
+        font-size: 1rem;
+      }
+      .waiting {
+        padding-block: 3rem;
+        color: var(--ink-2);
+        text-align: center;
+      }
+      @media (max-width: 52rem) {
+        .parts {
+          grid-template-columns: minmax(0, 1fr);
+          row-gap: 0.9rem;
+        }
+        .inputs {
+          grid-row: auto;
+        }
+        .outcome {
+          grid-template-columns: minmax(0, 1fr);
+          margin-top: 0;
+        }
+        dl {
+          justify-content: start;
+          gap: 0 2rem;
+        }
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    /** @type {Trace | null} */
+    this.trace = null;
+    this.word = "";
+    /** @type {Mark} */
+    this.y = null;
+    this.t = 1;
+    /** @type {number | null} */
+    this.n_x = null;
+    /** @type {Settings | null} */
+    this.settings = null;
+    this.waiting = "";
+  }
+
+  render() {
+    const { trace, t } = this;
+    if (!trace) return html`<p class="waiting">${this.waiting}</p>`;
+    const i = t - 1;
+    const before = i === 0 ? trace.a_0 : trace.a[i - 1];
+    const scale = fullScale([trace.a_0, ...trace.a]);
+    const loss = trace.loss?.[i] ?? null;
+    const lossSoFar = trace.loss_so_far?.[i];
+    return html`
+      <div class="parts">
+        <div class="inputs">
+          <h2>${this.word}</h2>
+          <h3>${symbol("x", t)} the word, as features</h3>
+          <active-features .features=${trace.features[i]} .unseen=${trace.unseen[i]} .n_x=${this.n_x}></active-features>
+        </div>
+        <div class="states">
+          <div>
+            <h3>${symbol("a", t - 1)} ${i === 0 ? "the state before the first word: all zeros" : "the state that came in"}</h3>
+            <state-vector .values=${before} .fullScale=${scale} .label="State before timestep ${t}"></state-vector>
+          </div>
+          <div>
+            <h3>${symbol("a", t)} the state that goes on to ${t < trace.T_x ? "the next word" : "nowhere: the sentence ends"}</h3>
+            <state-vector .values=${trace.a[i]} .fullScale=${scale} .label="State after timestep ${t}"></state-vector>
+          </div>
+        </div>
+        <div class="outcome">
+          <live-equations
+            .t=${t}
+            .settings=${this.settings}
+            .logits=${trace.logits[i]}
+            .y_hat=${trace.y_hat[i]}
+            .y=${this.y}
+            .loss=${loss}
+          ></live-equations>
+          <dl>
+            <dt>${symbol("y_hat", t)} prediction</dt>
+            <dd class="number" title=${full(trace.y_hat[i])}>${short(trace.y_hat[i])}</dd>
+            <dt>${symbol("y", t)} your label</dt>
+            <dd class="number">${this.y ?? "–"}</dd>
+            <dt>loss of this step</dt>
+            <dd class="number" title=${full(loss)}>${short(loss)}</dd>
+            <dt>sum of losses so far</dt>
+            <dd class="number" title=${full(lossSoFar)}>${short(lossSoFar)}</dd>
+          </dl>
+        </div>
+      </div>
+    `;
+  }
+}
+
+customElements.define("timestep-detail", TimestepDetail);

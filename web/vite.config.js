@@ -1,0 +1,13 @@
+import { defineConfig } from "vite";
+
+// A relative base makes dist/ work from any sub-path; the caller names the output folder with --outDir.
+export default defineConfig({
+  base: "./",
+  build: {
+    target: "es2022",
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+  worker: { format: "es" },
+});
