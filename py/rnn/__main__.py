@@ -1,15 +1,13 @@
-"""The command line: ``python -m rnn train | eval | tag | trace``.
+"""The command line: ``python -m rnn train | eval | tag | trace | export``.
 
 Exit codes: 0 all went well; 1 the input was refused, with a sentence on standard error; 2 the
 command itself was wrong; 130 stopped by Ctrl+C, ``train`` after writing the best weights so far.
 """
 
 import argparse
-import inspect
 import io
 import json
 import os
-import re
 import signal
 import sys
 import threading
@@ -21,17 +19,25 @@ from typing import Any
 import numpy as np
 
 from .bridge import Lab
-from .checks import CHOICES, check_settings
-from .corpus import WRITERS, Sentence, Skipped, fingerprint, parse_brackets, split, statistics
+from .checks import check_settings
+from .corpus import WRITERS, Sentence, fingerprint, parse_brackets, split, statistics
+from .export import EXPORTS
 from .files import check_writable, replacing
-from .formats import Layout, Tags, read_file
+from .formats import Tags
 from .metrics import score
+from .options import (
+    Labels,
+    Words,
+    add_reading,
+    add_settings,
+    labelled_sentences,
+    layout_of,
+    read_all,
+    sentences_of,
+)
 from .report import HTML_FOOT, HTML_HEAD, Progress, html_sentence, scores_table, trace_table
 from .tagger import NameTagger, decide, found_names
 
-Words = list[tuple[str, ...]]
-Labels = list[tuple[int, ...]]
-SAID_AT_MOST = 5  # skipped places of a file that are named one by one
 AT_A_TIME = 256  # sentences in one forward pass
 CHANGE_ON_RESUME = ("epochs", "patience")
 
@@ -81,7 +87,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Train an Elman RNN to find names in text, and use it.",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for add in (_add_train, _add_eval, _add_tag, _add_trace):
+    for add in (_add_train, _add_eval, _add_tag, _add_trace, _add_export):
         add(commands)
     return parser
 
@@ -90,107 +96,6 @@ def _command(commands: Any, name: str, run: Any, says: str) -> argparse.Argument
     parser: argparse.ArgumentParser = commands.add_parser(name, help=says, description=says)
     parser.set_defaults(command=run, usage_error=parser.error)
     return parser
-
-
-def _add_reading(parser: argparse.ArgumentParser, labelled: bool = True) -> None:
-    group = parser.add_argument_group("how to read the sentences")
-    group.add_argument(
-        "--input-format", choices=list(WRITERS), help="otherwise told by name and content"
-    )
-    for what, default in (("word", 1), ("tag", -1))[: 1 + labelled]:
-        group.add_argument(
-            f"--{what}-column", type=_column, default=default, metavar="N",
-            help=f"column of the {what} in CoNLL: 1, 2, ... or -1 for the last (default {default})",
-        )  # fmt: skip
-    group.add_argument(
-        "--separator", metavar="TEXT",
-        help="what stands between columns: tab, space, or itself (default tab, else spaces)",
-    )  # fmt: skip
-    if not labelled:
-        return
-    group.add_argument(
-        "--tag", action="append", dest="tags", metavar="TYPE",
-        help="a tag that is a name, without B- or I-; may be given again (default PER and PERSON)",
-    )  # fmt: skip
-
-
-def _column(text: str) -> int:
-    number = int(text)
-    if number == 0:
-        raise argparse.ArgumentTypeError("columns count from 1, or from -1 backwards")
-    return number
-
-
-def _layout(arguments: argparse.Namespace) -> Layout:
-    separator = {"tab": "\t", "space": " ", "\\t": "\t", "": None}
-    given = arguments.separator
-    return Layout(
-        format=arguments.input_format,
-        word_column=arguments.word_column,
-        tag_column=arguments.tag_column,
-        separator=separator.get(given, given),
-        tags=tuple(arguments.tags or Layout().tags),
-    )
-
-
-def _sentences(path: str, layout: Layout, tags: Tags, quiet: bool) -> Iterator[Sentence]:
-    """Sentences of a file; what is skipped is said on standard error.
-
-    ValueError at the end, if there was none.
-    """
-    n_skipped, n_sentences, first = 0, 0, None
-    for item in read_file(path, layout, tags):
-        if isinstance(item, Sentence):
-            n_sentences += 1
-            yield item
-            continue
-        n_skipped += 1
-        first = first or item
-        if not quiet and n_skipped <= SAID_AT_MOST:
-            print(_skipped(path, item), file=sys.stderr)
-    if n_skipped > SAID_AT_MOST and not quiet:
-        print(f"{path}: {n_skipped} places were skipped in all", file=sys.stderr)
-    if first and not n_sentences:
-        raise ValueError(f"{path}: no sentence could be read. Line {first.line}: {first.reason}.")
-
-
-def _skipped(path: str, skipped: Skipped) -> str:
-    return f"{path}, line {skipped.line}: skipped, {skipped.reason}"
-
-
-def _labelled(
-    path: str, layout: Layout, quiet: bool
-) -> Iterator[tuple[Sequence[str], Sequence[int]]]:
-    """Words and labels of a file; ValueError if there are none, or no name in all of them."""
-    tags, n_labelled, n_unlabelled, names = Tags(layout.tags), 0, 0, False
-    for words, labels in _sentences(path, layout, tags, quiet):
-        if labels is None:
-            n_unlabelled += 1
-            continue
-        n_labelled += 1
-        names = names or any(labels)
-        yield words, labels
-    if n_unlabelled and not quiet:
-        print(f"{path}: passed over {n_unlabelled} sentences without labels", file=sys.stderr)
-    if not n_labelled:
-        raise ValueError(f"{path}: there are no labelled sentences in it. Label some first.")
-    if not names:
-        wanted = " or ".join(layout.tags)
-        found = f" (found: {', '.join(tags.others)})" if tags.others else ""
-        raise ValueError(
-            f"{path}: no word is marked as a name; none has the tag {wanted}{found}. Choose the "
-            "tag with --tag and its column with --tag-column; in plain text, put names in [ ]."
-        )
-
-
-def _read_all(paths: Iterable[str], layout: Layout, quiet: bool) -> tuple[Words, Labels]:
-    X: Words = []
-    y: Labels = []
-    for path in paths:
-        for words, labels in _labelled(path, layout, quiet):
-            X.append(tuple(words))
-            y.append(tuple(labels))
-    return X, y
 
 
 def _add_train(commands: Any) -> None:
@@ -210,34 +115,8 @@ def _add_train(commands: Any) -> None:
     )
     parser.add_argument("--json", action="store_true", help="one JSON object an epoch on stdout")
     parser.add_argument("--quiet", action="store_true", help="say nothing on stderr")
-    _add_settings(parser)
-    _add_reading(parser)
-
-
-def _add_settings(parser: argparse.ArgumentParser) -> None:
-    """Every setting of NameTagger is an option; only the given ones reach the namespace."""
-    group = parser.add_argument_group("settings of the network")
-    described = _described_settings()
-    for name, parameter in inspect.signature(NameTagger).parameters.items():
-        option = [f"--{name.replace('_', '-')}"]
-        group.add_argument(
-            *(["--seed", *option] if name == "random_state" else option),
-            dest=f"setting {name}",
-            type=type(parameter.default),
-            choices=CHOICES.get(name),
-            default=argparse.SUPPRESS,
-            metavar=None if name in CHOICES else "N",
-            help=f"{described.get(name, '')} (default {parameter.default})".replace("%", "%%"),
-        )
-
-
-def _described_settings() -> dict[str, str]:
-    """What NameTagger's docstring says of each setting."""
-    section = (inspect.getdoc(NameTagger) or "").partition("Parameters\n")[2]
-    entries = re.findall(
-        r"^(\w+) : .*\n((?:    .*\n)*)", section.partition("Attributes\n")[0], re.M
-    )
-    return {name: " ".join(text.split()).rstrip(".") for name, text in entries}
+    add_settings(parser)
+    add_reading(parser)
 
 
 def _train(arguments: argparse.Namespace) -> int:
@@ -276,9 +155,9 @@ def _check_resume(
 def _training_data(
     tagger: NameTagger, arguments: argparse.Namespace
 ) -> tuple[Words, Labels, Words, Labels]:
-    layout, quiet = _layout(arguments), arguments.quiet
-    X, y = _read_all(arguments.train, layout, quiet)
-    X_dev, y_dev = _read_all(arguments.dev or (), layout, quiet)
+    layout, quiet = layout_of(arguments), arguments.quiet
+    X, y = read_all(arguments.train, layout, quiet)
+    X_dev, y_dev = read_all(arguments.dev or (), layout, quiet)
     if arguments.hold_out is not None:
         rng = np.random.default_rng(tagger.random_state)
         kept, held_out = split(len(X), arguments.hold_out, rng)
@@ -330,6 +209,11 @@ def _check_same_sentences(
     tagger: NameTagger, data: tuple[Words, Labels, Words, Labels], path: str
 ) -> None:
     X, y, X_dev, y_dev = data
+    if tagger.fingerprint_ == ["", ""]:
+        raise ValueError(
+            f"{path}: this network was saved without what training needs to go on exactly. "
+            "Train anew without --resume."
+        )
     for what, kept, given in zip(
         ("training", "held-out"),
         tagger.fingerprint_,
@@ -375,7 +259,7 @@ def _add_eval(commands: Any) -> None:
     parser.add_argument("test", metavar="TEST", help="labelled sentences; - is stdin")
     parser.add_argument("--json", action="store_true", help="one JSON object instead of a table")
     parser.add_argument("--quiet", action="store_true", help="do not say what was skipped")
-    _add_reading(parser)
+    add_reading(parser)
 
 
 def _evaluate(arguments: argparse.Namespace) -> int:
@@ -384,7 +268,7 @@ def _evaluate(arguments: argparse.Namespace) -> int:
 
     def pairs() -> Iterator[tuple[Sequence[int], Sequence[int]]]:
         nonlocal n_sentences
-        stream = _labelled(arguments.test, _layout(arguments), arguments.quiet)
+        stream = labelled_sentences(arguments.test, layout_of(arguments), arguments.quiet)
         while chunk := list(islice(stream, AT_A_TIME)):
             n_sentences += len(chunk)
             predicted = tagger.predict([words for words, _ in chunk])
@@ -409,14 +293,14 @@ def _add_tag(commands: Any) -> None:
     )
     parser.add_argument("--output", metavar="FILE", help="file to write (default: stdout)")
     parser.add_argument("--quiet", action="store_true", help="do not say what was skipped")
-    _add_reading(parser, labelled=False)
+    add_reading(parser, labelled=False)
     parser.set_defaults(tags=None, tag_column=-1)
 
 
 def _tag(arguments: argparse.Namespace) -> int:
     tagger = _load(arguments.model)
-    layout = _layout(arguments)._replace(tag_column=arguments.word_column, marked=False)
-    sentences = _sentences(arguments.file, layout, Tags(()), arguments.quiet)
+    layout = layout_of(arguments)._replace(tag_column=arguments.word_column, marked=False)
+    sentences = sentences_of(arguments.file, layout, Tags(()), arguments.quiet)
     parts = _tagged(tagger, sentences, arguments.format)
     if not arguments.output:
         for part in parts:
@@ -460,6 +344,25 @@ def _trace(arguments: argparse.Namespace) -> int:
         sys.stdout.write(json.dumps(trace, default=np.ndarray.tolist, ensure_ascii=False) + "\n")
     else:
         sys.stdout.write(trace_table(trace))
+    return 0
+
+
+def _add_export(commands: Any) -> None:
+    says = "Write a network for use without this package."
+    parser = _command(commands, "export", _export, says)
+    parser.add_argument("model", metavar="MODEL", help="file that train wrote")
+    parser.add_argument(
+        "--format", choices=list(EXPORTS), required=True,
+        help="a script for NumPy or PyTorch, or a graph for any ONNX runtime",
+    )  # fmt: skip
+    parser.add_argument("--output", required=True, metavar="FILE", help="file to write")
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    check_writable(arguments.output)
+    content = EXPORTS[arguments.format](_load(arguments.model))
+    with replacing(arguments.output) as stream:
+        stream.write(content)
     return 0
 
 

@@ -126,9 +126,9 @@ class Lab:
         record = tagger.trace(payload["words"], payload.get("labels"))
         return _trace(tagger, record)
 
-    def save(self, _: Payload) -> Payload:
-        """The network in hand as a file's content."""
-        return {"model": to_bytes(self.current())}
+    def save(self, payload: Payload) -> Payload:
+        """The network in hand as a file's content; smaller if it need not be trained on."""
+        return {"model": to_bytes(self.current(), payload.get("resumable", True))}
 
     def load(self, payload: Payload) -> Payload:
         """Take a saved network in hand; if it is not sound, the present one stays."""

@@ -28,13 +28,15 @@ class Loss(NamedTuple):
 def sigmoid(z: Floats) -> Floats:
     """1 / (1 + exp(-z)), elementwise, without overflow for any z."""
     e = np.exp(-np.abs(z))
-    return np.where(z >= 0, 1.0, e) / (1.0 + e)
+    y_hat: Floats = np.where(z >= 0, 1.0, e) / (1.0 + e)
+    return y_hat
 
 
 def softmax(z: Floats) -> Floats:
     """exp(z) / sum exp(z) over the last axis, without overflow; (N, n_y) to (N, n_y)."""
     e = np.exp(z - z.max(axis=-1, keepdims=True))
-    return e / e.sum(axis=-1, keepdims=True)
+    y_hat: Floats = e / e.sum(axis=-1, keepdims=True)
+    return y_hat
 
 
 def binary_cross_entropy(logits: Floats, y: Ints) -> Loss:

@@ -27,20 +27,26 @@ UNREADABLE = (
 )
 
 
-def to_bytes(tagger: "NameTagger") -> bytes:
-    """The file's content: the same network gives the same bytes."""
+def to_bytes(tagger: "NameTagger", resumable: bool = True) -> bytes:
+    """The file's content: the same network gives the same bytes.
+
+    A network that is only to be read with can leave out the optimizer's moments, two thirds of
+    the file; whoever trains it on begins with moments of zero.
+    """
     network = tagger.network_
     about = {
         "format": FORMAT,
-        "settings": tagger.get_params(),
+        "settings": tagger.fitted_ | {"epochs": tagger.epochs, "patience": tagger.patience},
         "vocabulary": tagger.vocabulary_.names,
         "progress": [network.step, network.epoch, network.position, network.optimizer.updates],
         "threshold": tagger.threshold_,
         "best": tagger.best_ and tagger.best_[:3],
         "scores": tagger.scores_,
-        "fingerprint": tagger.fingerprint_,
+        "fingerprint": tagger.fingerprint_ if resumable else ["", ""],
+        "resumable": resumable,
     }
-    arrays = {f"optimizer.{name}": part for name, part in network.optimizer.state.items()}
+    moments = network.optimizer.state if resumable else {}
+    arrays = {f"optimizer.{name}": part for name, part in moments.items()}
     arrays |= {f"curve.{name}": np.array(part, float) for name, part in tagger.curve_.items()}
     if tagger.latest_ is not None:  # the best weights stand in their place
         arrays["latest"] = tagger.latest_
@@ -49,7 +55,8 @@ def to_bytes(tagger: "NameTagger") -> bytes:
     arrays["counts"] = np.asarray(tagger.vocabulary_.counts, dtype=np.float64)
     text = np.frombuffer(json.dumps(about).encode(), np.uint8)
     file = io.BytesIO()
-    np.savez_compressed(file, allow_pickle=False, about=text, **tagger.params_, **arrays)
+    content: dict[str, Any] = {"about": text} | tagger.params_ | arrays
+    np.savez_compressed(file, **content)
     return file.getvalue()
 
 
@@ -94,7 +101,7 @@ def _restore(
     network.step, network.epoch, network.position, optimizer.updates = progress
     for name, weights in network.params.items():
         weights[...] = sound(arrays, name, weights.shape)
-    for name, part in optimizer.state.items():
+    for name, part in optimizer.state.items() if about["resumable"] else ():
         part[...] = sound(arrays, f"optimizer.{name}", part.shape)
     if not isinstance(about["threshold"], float) or not 0 < about["threshold"] < 1:
         raise ValueError("the threshold is not between 0 and 1")

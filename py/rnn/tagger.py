@@ -201,6 +201,7 @@ class NameTagger:
 
     def begin(self, names: Sequence[str], counts: Ints) -> None:
         """Initial weights over a vocabulary; what ``random_state`` draws, it draws again."""
+        self.fitted_ = self.get_params()
         self.vocabulary_ = Vocabulary(names, self.window, counts)
         sizes = shapes(len(names), self.n_a, self.n_y, self.direction)
         theta = init_params(sizes, np.random.default_rng([self.random_state, 0]), self.g1)

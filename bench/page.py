@@ -1,0 +1,106 @@
+"""How long the page takes: to its first picture, to Python, and for 100 epochs of training.
+
+    python3 build.py && .venv/bin/python bench/page.py [rounds]
+
+Each round opens a fresh browser on the built page, served from this machine, notes the time from
+navigation to the first picture (the sentence with its nine timesteps) and to "Python ready", then
+trains the starter corpus for 100 epochs in a worker of the page and again in this CPython. Prints
+medians and writes one JSON line. Times depend on the machine; the ratio less so.
+"""
+
+import json
+import platform
+import re
+import statistics
+import sys
+import threading
+import time
+from pathlib import Path
+
+from playwright.sync_api import BrowserType, Page, sync_playwright
+
+ROOT = Path(__file__).parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "py")]
+
+import build  # noqa: E402
+from rnn import bridge  # noqa: E402
+
+EPOCHS = 100
+SET_UP = {"sentences": [], "include_starter": True, "settings": {"n_a": 16}}
+
+IN_A_WORKER = """async ([script, setUp, epochs]) => {
+  const worker = new Worker(script, { type: "module", name: "bench" });
+  const ask = (action, payload) => new Promise((resolve, reject) => {
+    worker.onmessage = ({ data }) => {
+      if (data.id === undefined) return;
+      data.error ? reject(new Error(data.error.message)) : resolve(data.result);
+    };
+    worker.postMessage({ id: 1, action, payload });
+  });
+  await ask("start", { base: document.baseURI });
+  const { run } = await ask("set_up", setUp);
+  const begin = performance.now();
+  const end = await ask("advance", { run, seconds: 1e9, epochs, watch: null });
+  const seconds = (performance.now() - begin) / 1000;
+  worker.terminate();
+  return { seconds, loss: end.curve.loss.at(-1) };
+}"""
+
+
+def main(rounds: int = 5) -> None:
+    """Measure and print."""
+    server = build.make_server(build.DIST, 0)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    site = f"http://127.0.0.1:{server.server_address[1]}/"
+    with sync_playwright() as playwright:
+        measured = [one_round(playwright.chromium, site) for _ in range(rounds)]
+    server.shutdown()
+    result = {name: statistics.median(row[name] for row in measured) for name in measured[0]}
+    print(f"first picture after navigation   {result['first_picture']:6.2f} s")
+    print(f"Python ready after navigation    {result['python_ready']:6.2f} s")
+    print(f"100 epochs in the browser        {result['browser']:6.2f} s")
+    print(f"100 epochs in CPython            {result['cpython']:6.2f} s")
+    print(f"browser / CPython                {result['browser'] / result['cpython']:6.2f}")
+    print(json.dumps({"bench": "page", "rounds": rounds, "machine": platform.machine()} | result))
+
+
+def one_round(chromium: BrowserType, site: str) -> dict[str, float]:
+    """Seconds of one fresh browser, and of CPython right behind it."""
+    browser = chromium.launch(executable_path=build.find_chromium(), args=build.CHROMIUM_OPTIONS)
+    page = browser.new_page()
+    begin = time.perf_counter()
+    page.goto(site, wait_until="commit")
+    page.get_by_text("Hermione").first.wait_for()
+    first_picture = time.perf_counter() - begin
+    page.get_by_text(re.compile(r"Python \d")).wait_for(timeout=120_000)
+    python_ready = time.perf_counter() - begin
+    in_browser = train_in_page(page)
+    browser.close()
+    in_cpython = train_here()
+    if abs(in_browser["loss"] - in_cpython["loss"]) > 1e-9:
+        raise SystemExit(f"the losses differ: {in_browser['loss']} and {in_cpython['loss']}")
+    return {
+        "first_picture": first_picture,
+        "python_ready": python_ready,
+        "browser": in_browser["seconds"],
+        "cpython": in_cpython["seconds"],
+    }
+
+
+def train_in_page(page: Page) -> dict[str, float]:
+    """Seconds and last loss of the job in a worker of the page."""
+    (script,) = (path.name for path in (build.DIST / "assets").glob("worker-*.js"))
+    return page.evaluate(IN_A_WORKER, [f"assets/{script}", SET_UP, EPOCHS])
+
+
+def train_here() -> dict[str, float]:
+    """Seconds and last loss of the job in this Python."""
+    run = bridge.handle("set_up", SET_UP)["run"]
+    begin = time.perf_counter()
+    order = {"run": run, "seconds": float("inf"), "epochs": EPOCHS, "watch": None}
+    end = bridge.handle("advance", order)
+    return {"seconds": time.perf_counter() - begin, "loss": end["curve"]["loss"][-1]}
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:]))

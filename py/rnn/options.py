@@ -1,0 +1,146 @@
+"""What the commands have in common: options, and reading that says what it leaves out."""
+
+import argparse
+import inspect
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+
+from .checks import CHOICES
+from .corpus import WRITERS, Sentence, Skipped
+from .formats import Layout, Tags, read_file
+from .tagger import NameTagger
+
+Words = list[tuple[str, ...]]
+Labels = list[tuple[int, ...]]
+SAID_AT_MOST = 5  # skipped places of a file that are named one by one
+
+
+def add_reading(parser: argparse.ArgumentParser, labelled: bool = True) -> None:
+    """Options of how to read a file; without tags where only the words are wanted."""
+    group = parser.add_argument_group("how to read the sentences")
+    group.add_argument(
+        "--input-format", choices=list(WRITERS), help="otherwise told by name and content"
+    )
+    for what, default in (("word", 1), ("tag", -1))[: 1 + labelled]:
+        group.add_argument(
+            f"--{what}-column", type=_column, default=default, metavar="N",
+            help=f"column of the {what} in CoNLL: 1, 2, ... or -1 for the last (default {default})",
+        )  # fmt: skip
+    group.add_argument(
+        "--separator", metavar="TEXT",
+        help="what stands between columns: tab, space, or itself (default tab, else spaces)",
+    )  # fmt: skip
+    if not labelled:
+        return
+    group.add_argument(
+        "--tag", action="append", dest="tags", metavar="TYPE",
+        help="a tag that is a name, without B- or I-; may be given again (default PER and PERSON)",
+    )  # fmt: skip
+
+
+def _column(text: str) -> int:
+    number = int(text)
+    if number == 0:
+        raise argparse.ArgumentTypeError("columns count from 1, or from -1 backwards")
+    return number
+
+
+def layout_of(arguments: argparse.Namespace) -> Layout:
+    """What those options say."""
+    separator = {"tab": "\t", "space": " ", "\\t": "\t", "": None}
+    given = arguments.separator
+    return Layout(
+        format=arguments.input_format,
+        word_column=arguments.word_column,
+        tag_column=arguments.tag_column,
+        separator=separator.get(given, given),
+        tags=tuple(arguments.tags or Layout().tags),
+    )
+
+
+def sentences_of(path: str, layout: Layout, tags: Tags, quiet: bool) -> Iterator[Sentence]:
+    """Sentences of a file; what is skipped is said on standard error.
+
+    ValueError at the end, if there was none.
+    """
+    n_skipped, n_sentences, first = 0, 0, None
+    for item in read_file(path, layout, tags):
+        if isinstance(item, Sentence):
+            n_sentences += 1
+            yield item
+            continue
+        n_skipped += 1
+        first = first or item
+        if not quiet and n_skipped <= SAID_AT_MOST:
+            print(_skipped(path, item), file=sys.stderr)
+    if n_skipped > SAID_AT_MOST and not quiet:
+        print(f"{path}: {n_skipped} places were skipped in all", file=sys.stderr)
+    if first and not n_sentences:
+        raise ValueError(f"{path}: no sentence could be read. Line {first.line}: {first.reason}.")
+
+
+def _skipped(path: str, skipped: Skipped) -> str:
+    return f"{path}, line {skipped.line}: skipped, {skipped.reason}"
+
+
+def labelled_sentences(
+    path: str, layout: Layout, quiet: bool
+) -> Iterator[tuple[Sequence[str], Sequence[int]]]:
+    """Words and labels of a file; ValueError if there are none, or no name in all of them."""
+    tags, n_labelled, n_unlabelled, names = Tags(layout.tags), 0, 0, False
+    for words, labels in sentences_of(path, layout, tags, quiet):
+        if labels is None:
+            n_unlabelled += 1
+            continue
+        n_labelled += 1
+        names = names or any(labels)
+        yield words, labels
+    if n_unlabelled and not quiet:
+        print(f"{path}: passed over {n_unlabelled} sentences without labels", file=sys.stderr)
+    if not n_labelled:
+        raise ValueError(f"{path}: there are no labelled sentences in it. Label some first.")
+    if not names:
+        wanted = " or ".join(layout.tags)
+        found = f" (found: {', '.join(tags.others)})" if tags.others else ""
+        raise ValueError(
+            f"{path}: no word is marked as a name; none has the tag {wanted}{found}. Choose the "
+            "tag with --tag and its column with --tag-column; in plain text, put names in [ ]."
+        )
+
+
+def read_all(paths: Iterable[str], layout: Layout, quiet: bool) -> tuple[Words, Labels]:
+    """Words and labels of several files, one after the other."""
+    X: Words = []
+    y: Labels = []
+    for path in paths:
+        for words, labels in labelled_sentences(path, layout, quiet):
+            X.append(tuple(words))
+            y.append(tuple(labels))
+    return X, y
+
+
+def add_settings(parser: argparse.ArgumentParser) -> None:
+    """Every setting of NameTagger is an option; only the given ones reach the namespace."""
+    group = parser.add_argument_group("settings of the network")
+    described = _described_settings()
+    for name, parameter in inspect.signature(NameTagger).parameters.items():
+        option = [f"--{name.replace('_', '-')}"]
+        group.add_argument(
+            *(["--seed", *option] if name == "random_state" else option),
+            dest=f"setting {name}",
+            type=type(parameter.default),
+            choices=CHOICES.get(name),
+            default=argparse.SUPPRESS,
+            metavar=None if name in CHOICES else "N",
+            help=f"{described.get(name, '')} (default {parameter.default})".replace("%", "%%"),
+        )
+
+
+def _described_settings() -> dict[str, str]:
+    """What NameTagger's docstring says of each setting."""
+    section = (inspect.getdoc(NameTagger) or "").partition("Parameters\n")[2]
+    entries = re.findall(
+        r"^(\w+) : .*\n((?:    .*\n)*)", section.partition("Attributes\n")[0], re.M
+    )
+    return {name: " ".join(text.split()).rstrip(".") for name, text in entries}

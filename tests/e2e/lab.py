@@ -1,0 +1,125 @@
+"""What a reader does with the page, in a reader's verbs."""
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Download, Locator, Page, expect
+
+PYTHON_COMES = 120_000  # milliseconds; a busy machine is slow to start Python
+
+
+class Lab:
+    """The page as someone sees it who knows roles and labels and nothing of its code."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.stage = page.get_by_role("region", name="The sentence, one timestep per word")
+        self.label = page.get_by_role("region", name="Label")
+        self.training = page.get_by_role("region", name="Train")
+        self.trying = page.get_by_role("region", name="Try")
+        self.new_sentence = self.label.get_by_role("textbox", name="A sentence of your own")
+        self.slider = self.stage.get_by_role("slider", name="Timestep")
+        self.alert = page.get_by_role("alert").filter(has_text=re.compile(r"\S"))
+
+    def open(self, address: str) -> "Lab":
+        self.page.goto(address)
+        return self
+
+    def with_python(self) -> "Lab":
+        """Wait until Python is there and has the network in hand."""
+        expect(self.page.get_by_text(re.compile(r"^Python 3\."))).to_be_visible(
+            timeout=PYTHON_COMES
+        )
+        expect(self.button("Reset")).to_be_enabled()
+        return self
+
+    def button(self, name: str) -> Locator:
+        return self.page.get_by_role("button", name=name, exact=True)
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    # The sentences
+
+    def add(self, text: str) -> Locator:
+        """Type a sentence; give its row, which is the first."""
+        before = self.rows.count()
+        self.new_sentence.fill(text)
+        self.new_sentence.press("Enter")
+        expect(self.rows).to_have_count(before + 1)
+        return self.row(1)
+
+    @property
+    def rows(self) -> Locator:
+        return self.label.get_by_role("toolbar")
+
+    def row(self, place: int) -> Locator:
+        return self.label.get_by_role("toolbar", name=re.compile(rf"^Sentence {place}\b"))
+
+    def paste(self, text: str) -> None:
+        area = self.label.get_by_role("textbox", name=re.compile("One sentence a line"))
+        if not area.is_visible():
+            self.label.get_by_text("Paste or open many").click()
+        area.fill(text)
+        self.button("Add these").click()
+
+    def expect_labelled(self, row: Locator, *words: str) -> None:
+        """These words of the sentence are marked 1, and no others."""
+        marked = row.get_by_role("button", pressed=True)
+        expect(marked).to_have_text([re.compile(rf"\b{word}\b") for word in words])
+
+    def download(self, name: str) -> bytes:
+        with self.page.expect_download() as waiting:
+            self.button(name).click()
+        return content(waiting.value)
+
+    # The stage
+
+    def timestep(self, t: int) -> Locator:
+        return self.stage.get_by_role("button", name=re.compile(rf"^Timestep {t}: "))
+
+    def fact(self, name: str) -> str:
+        """The full value of one of the numbers of the current timestep."""
+        term = self.stage.get_by_role("term").filter(has_text=name)
+        value = term.locator("xpath=following-sibling::dd[1]")
+        return (value.get_attribute("title") or "").replace("\u2212", "-")
+
+    # Training
+
+    def set(self, **settings: str) -> None:
+        if not self.training.get_by_role("spinbutton", name="epochs").is_visible():
+            self.training.get_by_text("Settings:").click()
+        for name, value in settings.items():
+            label = re.compile(f"^{name.replace('_', ' ')}")
+            if value.isalpha():
+                self.training.get_by_role("combobox", name=label).select_option(value)
+            else:
+                field = self.training.get_by_role("spinbutton", name=label)
+                field.fill(value)
+                field.press("Enter")
+
+    def without_starter_sentences(self) -> None:
+        self.set()
+        self.training.get_by_role("checkbox", name=re.compile("starter sentences")).uncheck()
+
+    def epoch(self) -> int:
+        return int(self.number("epoch").split(" of ")[0].replace(",", ""))
+
+    def number(self, name: str) -> str:
+        term = self.training.get_by_role("term").filter(has_text=re.compile(f"^{name}$"))
+        return term.locator("xpath=following-sibling::dd[1]").inner_text()
+
+    def expect_state(self, sentence: str | re.Pattern[str]) -> None:
+        state = self.training.get_by_role("status").filter(has_text=sentence)
+        expect(state).to_be_visible(timeout=60_000)
+
+    def train_to_the_end(self, epochs: int) -> None:
+        self.set(epochs=str(epochs))
+        self.button("Train").click()
+        self.expect_state(re.compile(rf"Trained for {epochs} epochs?\."))
+        expect(self.training.get_by_text("This network is kept in this browser.")).to_be_visible()
+
+
+def content(download: Download) -> bytes:
+    return Path(download.path()).read_bytes()

@@ -1,0 +1,181 @@
+"""Bad input, files in and out, long sentences and small screens; one page with Python for all."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from lab import Lab
+from playwright.sync_api import expect
+
+from rnn import NameTagger, bridge
+
+pytestmark = pytest.mark.browser
+
+LONG = "Then Ravi Shankar and Mary walked home with Ade Bello who once taught Sofia . " * 4
+
+
+@pytest.fixture(autouse=True)
+def only_the_starter_sentence(lab: Lab):
+    """Each test begins with the one sentence that the page brings."""
+    yield
+    while lab.rows.count() > 1:
+        count = lab.rows.count()
+        lab.row(1).get_by_role("button").first.focus()
+        lab.press("Delete")
+        expect(lab.rows).to_have_count(count - 1)
+
+
+def test_the_same_losses_as_in_cpython(lab: Lab, tmp_path: Path):
+    row = lab.add("Ngozi and Luis waved.")
+    for word in ("Ngozi", "Luis"):
+        row.get_by_role("button", name=word).click()
+    lab.button("Confirm").click()
+    lab.train_to_the_end(3)
+    file = tmp_path / "network.npz"
+    file.write_bytes(lab.download("Save network"))
+    here = NameTagger.load(file)
+
+    sentences = [
+        {"words": ["Ngozi", "and", "Luis", "waved", "."], "labels": [1, 0, 1, 0, 0]},
+        {
+            "words": "Harry Potter and Hermione Granger invented a new spell".split(),
+            "labels": [1, 1, 0, 1, 1, 0, 0, 0, 0],
+        },
+    ]
+    settings = {
+        "n_a": 16,
+        "g1": "tanh",
+        "g2": "sigmoid",
+        "optimizer": "adam",
+        "learning_rate": 0.01,
+        "batch_size": 16,
+        "clip_norm": 5,
+        "random_state": 1,
+    }
+    data = {"sentences": sentences, "include_starter": True, "settings": settings}
+    run = bridge.handle("set_up", data)["run"]
+    order = {"run": run, "seconds": 600, "epochs": 3, "watch": None}
+    there = bridge.handle("advance", order)["curve"]
+    assert here.curve_["step"] == there["step"]
+    assert here.curve_["loss"] == pytest.approx(there["loss"], abs=1e-9)
+    assert here.curve_["grad_norm"] == pytest.approx(there["grad_norm"], rel=1e-9, abs=1e-9)
+
+
+def test_a_saved_network_can_be_opened_and_a_damaged_one_not(lab: Lab, tmp_path: Path):
+    saved = tmp_path / "network.npz"
+    saved.write_bytes(lab.download("Save network"))
+    damaged = tmp_path / "damaged.npz"
+    damaged.write_bytes(saved.read_bytes()[:1000])
+    prediction = lab.timestep(1).get_attribute("aria-label") or ""
+
+    open_network = lab.training.get_by_role("button", name="Open network")
+    with lab.page.expect_file_chooser() as chooser:
+        open_network.click()
+    chooser.value.set_files(damaged)
+    expect(lab.alert).to_be_visible()
+    expect(lab.timestep(1)).to_have_accessible_name(prediction)
+
+    with lab.page.expect_file_chooser() as chooser:
+        open_network.click()
+    chooser.value.set_files(saved)
+    lab.expect_state("This is a saved network")
+    expect(lab.alert).to_have_count(0)
+    expect(lab.timestep(1)).to_have_accessible_name(prediction)
+
+
+def test_labels_go_out_as_conll_and_json_lines(lab: Lab):
+    words = "Harry Potter and Hermione Granger invented a new spell".split()
+    lines = lab.download("JSON Lines").decode().splitlines()
+    first = json.loads(lines[0])
+    assert len(lines) == 1
+    assert first["tokens"] == words
+    assert [tag[0] for tag in first["tags"]] == list("BIOBIOOOO")
+    rows = [line.split() for line in lab.download("CoNLL").decode().splitlines() if line.strip()]
+    assert [row[0] for row in rows if row[0] in words] == words
+    tags = {row[0]: row[-1] for row in rows}
+    assert [tags[word][0] for word in words] == list("BIOBIOOOO")
+    assert lab.download("Text").decode().startswith("[Harry Potter] and [Hermione Granger]")
+
+
+def test_many_sentences_with_a_bad_line(lab: Lab):
+    lab.paste("[Ada Lovelace] wrote to [Charles].\n\nA [broken line\nThe rain stopped.")
+    expect(lab.rows).to_have_count(3)
+    expect(lab.label.get_by_role("status")).to_contain_text("2 sentences added.")
+    expect(lab.label.get_by_role("status")).to_contain_text(re.compile("Line 3 skipped: .+"))
+    lab.expect_labelled(lab.row(1), "Ada", "Lovelace", "Charles")
+
+
+def test_an_empty_sentence_is_refused(lab: Lab):
+    lab.new_sentence.fill("   ")
+    lab.new_sentence.press("Enter")
+    expect(lab.alert).to_contain_text("There are no words")
+    lab.trying.get_by_role("textbox").fill("")
+    lab.button("Read it").click()
+    expect(lab.alert).to_contain_text("There are no words")
+    expect(lab.rows).to_have_count(1)
+    lab.button("Dismiss").click()
+    expect(lab.alert).to_have_count(0)
+
+
+def test_one_class_only_is_refused(lab: Lab):
+    lab.without_starter_sentences()
+    row = lab.row(1)
+    row.get_by_role("button", name="Harry").focus()
+    lab.press("0", *["Shift+ArrowRight"] * 8)
+    lab.expect_labelled(row)
+    lab.button("Train").click()
+    expect(lab.alert).to_be_visible()
+    lab.row(1).get_by_role("button", name="Harry").focus()
+    lab.press(*["Control+z"] * 9)
+    lab.expect_labelled(row, "Harry", "Potter", "Hermione", "Granger")
+    lab.training.get_by_role("checkbox", name=re.compile("starter sentences")).check()
+
+
+def test_a_loss_that_explodes_is_explained(lab: Lab):
+    lab.set(learning_rate="1e200", clip_gradient_norm_at="0", optimizer="sgd", g1="relu")
+    lab.button("Train").click()
+    lab.expect_state(re.compile("no longer a finite number.*learning_rate", re.DOTALL))
+    lab.set(learning_rate="0.01", clip_gradient_norm_at="5", optimizer="adam", g1="tanh")
+    lab.training.get_by_role("button", name="Back to the starter network").click()
+    lab.expect_state("This is the starter network")
+
+
+def test_edited_words_keep_the_labels_around_them(lab: Lab):
+    row = lab.add("Ngozi met Luis .")
+    for word in ("Ngozi", "Luis"):
+        row.get_by_role("button", name=word).click()
+    lab.button("Confirm").click()
+    lab.button("Edit").click()
+    field = lab.label.get_by_role("textbox", name="Text of sentence 1")
+    expect(field).to_be_focused()
+    field.fill("Ngozi never met Luis .")
+    field.press("Enter")
+    expect(row.get_by_role("button")).to_have_count(5)
+    lab.expect_labelled(row, "Ngozi", "Luis")
+    lab.button("Undo").click()
+    lab.button("Undo").click()
+
+
+def test_a_long_sentence_keeps_the_current_word_in_view(lab: Lab):
+    lab.add(LONG)
+    lab.slider.press("End")
+    expect(lab.timestep(60)).to_have_attribute("aria-current", "step")
+    expect(lab.timestep(60)).to_be_in_viewport()
+    expect(lab.timestep(1)).not_to_be_in_viewport()
+    assert no_sideways_scrolling(lab)
+
+
+def test_a_phone_scrolls_only_downwards(lab: Lab):
+    lab.add(LONG)
+    lab.page.set_viewport_size({"width": 390, "height": 844})
+    assert no_sideways_scrolling(lab)
+    lab.stage.get_by_text("As a table").click()
+    lab.set()
+    assert no_sideways_scrolling(lab)
+    lab.page.set_viewport_size({"width": 1280, "height": 800})
+
+
+def no_sideways_scrolling(lab: Lab) -> bool:
+    widths = lab.page.locator("html").evaluate("page => [page.scrollWidth, page.clientWidth]")
+    return widths[0] <= widths[1]

@@ -1,0 +1,102 @@
+"""Before Python is there, and when it cannot come."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Route, expect
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def without_python(page_alone):
+    lab, watch, page = page_alone
+    watch.expect("Failed to load resource")
+    watch.expect("sizes of the Python files are unknown")
+    page.route("**/pyodide/**", lambda route: route.abort())
+    return lab
+
+
+def test_the_starter_sentence_can_be_stepped_through(without_python, site: str, dist: Path):
+    lab = without_python.open(site)
+    record = json.loads((dist / "starter" / "starter.json").read_text(encoding="utf-8"))
+    trace = record["trace"]
+    for t, word in enumerate(trace["words"], start=1):
+        expect(lab.timestep(t)).to_have_attribute("aria-label", re.compile(f": {word}, y_hat"))
+    expect(lab.timestep(1)).to_have_attribute("aria-current", "step")
+    for t in range(1, 10):
+        expect(lab.timestep(t)).to_have_attribute("aria-current", "step")
+        expect(lab.stage.get_by_role("heading", level=2)).to_have_text(trace["words"][t - 1])
+        assert float(lab.fact("prediction")) == trace["y_hat"][t - 1]
+        assert float(lab.fact("loss of this step")) == trace["loss"][t - 1]
+        cells = lab.stage.get_by_role("list", name=f"State after timestep {t}")
+        titles = cells.get_by_role("listitem").evaluate_all("cells => cells.map(c => c.title)")
+        shown = [float(title.split(": ")[1].replace("\u2212", "-")) for title in titles]
+        assert shown == trace["a"][t - 1]
+        if t < 9:
+            lab.button("Step").click()
+    expect(lab.button("Step")).to_be_disabled()
+    assert float(lab.fact("sum of losses so far")) == pytest.approx(trace["total_loss"], abs=1e-12)
+    expect(lab.alert).to_contain_text("Python could not be downloaded")
+
+
+def test_typed_before_python_split_when_it_comes(without_python, site: str):
+    lab = without_python.open(site)
+    expect(lab.alert).to_contain_text("Python could not be downloaded")
+    lab.new_sentence.fill("Dr. Amina Jean-Luc sings.")
+    lab.new_sentence.press("Enter")
+    expect(lab.label.get_by_text("Python will split this into words")).to_be_visible()
+    lab.row(2).get_by_role("button", name="and", exact=True).click()
+    lab.expect_labelled(lab.row(2), "Harry", "Potter", "and", "Hermione", "Granger")
+
+    lab.page.unroute("**/pyodide/**")
+    lab.button("Retry").click()
+    lab.with_python()
+    expect(lab.row(1).get_by_role("button")).to_have_text(
+        [re.compile(word) for word in ("Dr.", "Amina", "Jean-Luc", "sings", r"\.")]
+    )
+
+
+def test_the_wrong_mime_type_is_named(page_alone, site: str):
+    lab, watch, page = page_alone
+    watch.expect("wasm")
+
+    def as_bytes(route: Route) -> None:
+        answer = route.fetch()
+        headers = answer.headers | {"content-type": "application/octet-stream"}
+        route.fulfill(response=answer, headers=headers)
+
+    page.route("**/pyodide.asm.wasm", as_bytes)
+    lab.open(site)
+    expect(lab.alert).to_contain_text('has to be "application/wasm"', timeout=60_000)
+    expect(lab.button("Retry")).to_be_visible()
+
+
+def test_a_tampered_package_is_refused(visits, serve, dist: Path, tmp_path: Path):
+    shutil.copytree(dist, tmp_path / "dist")
+    wheel = next((tmp_path / "dist" / "pyodide").glob("rnn-*.whl"))
+    content = bytearray(wheel.read_bytes())
+    content[len(content) // 2] ^= 1
+    wheel.write_bytes(content)
+    address = serve(tmp_path / "dist")
+    lab, watch = visits(address)
+    watch.expect("integrity")
+    watch.expect("while loading rnn")
+    watch.expect("Failed to fetch")
+    lab.open(address)
+    expect(lab.alert).to_contain_text("The package rnn could not be loaded", timeout=120_000)
+
+
+def test_the_policy_is_strict(page_alone, site: str):
+    lab, _, page = page_alone
+    answer = page.goto(site)
+    policy = page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content")
+    assert answer is not None
+    assert answer.headers["content-security-policy"] == policy
+    assert "default-src 'none'" in policy
+    assert "'unsafe-inline'" not in policy
+    assert "'unsafe-eval'" not in policy
+    expect(lab.timestep(9)).to_be_visible()
