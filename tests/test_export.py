@@ -110,6 +110,7 @@ def test_the_numpy_script_refuses_what_is_not_text(tagger: NameTagger, tmp_path:
 def test_the_torch_script_compiles_and_carries_our_numbers(tagger: NameTagger) -> None:
     content = EXPORTS["torch"](tagger)
     compile(content, "names_torch.py", "exec")
+    assert b"def tokenize(" in content  # which its docstring tells to use
     model = read_model(model_of(content))
     assert model.vocabulary.names == tagger.vocabulary_.names
     assert model.vocabulary.window == tagger.vocabulary_.window

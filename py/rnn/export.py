@@ -72,7 +72,7 @@ EXPORTS: dict[str, Callable[["NameTagger"], bytes]] = {
 
 
 def _script(tagger: "NameTagger", module: str, title: str, usage: str) -> bytes:
-    code = gather(module, "main", "tokenize")
+    code = gather((module, "main"), ("text", "tokenize"))
     script = SCRIPT.format(title=title, usage=usage, code=code, model=encoded_model(tagger))
     return script.encode()
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 
 from .checks import CHOICES
-from .corpus import WRITERS, Sentence, Skipped
+from .corpus import WRITERS, Sentence
 from .formats import Layout, Tags, read_file
 from .tagger import NameTagger
 
@@ -64,6 +64,7 @@ def sentences_of(path: str, layout: Layout, tags: Tags, quiet: bool) -> Iterator
 
     ValueError at the end, if there was none.
     """
+    name = "standard input" if path == "-" else path
     n_skipped, n_sentences, first = 0, 0, None
     for item in read_file(path, layout, tags):
         if isinstance(item, Sentence):
@@ -73,21 +74,18 @@ def sentences_of(path: str, layout: Layout, tags: Tags, quiet: bool) -> Iterator
         n_skipped += 1
         first = first or item
         if not quiet and n_skipped <= SAID_AT_MOST:
-            print(_skipped(path, item), file=sys.stderr)
+            print(f"{name}, line {item.line}: skipped, {item.reason}", file=sys.stderr)
     if n_skipped > SAID_AT_MOST and not quiet:
-        print(f"{path}: {n_skipped} places were skipped in all", file=sys.stderr)
+        print(f"{name}: {n_skipped} places were skipped in all", file=sys.stderr)
     if first and not n_sentences:
-        raise ValueError(f"{path}: no sentence could be read. Line {first.line}: {first.reason}.")
-
-
-def _skipped(path: str, skipped: Skipped) -> str:
-    return f"{path}, line {skipped.line}: skipped, {skipped.reason}"
+        raise ValueError(f"{name}: no sentence could be read. Line {first.line}: {first.reason}.")
 
 
 def labelled_sentences(
     path: str, layout: Layout, quiet: bool
 ) -> Iterator[tuple[Sequence[str], Sequence[int]]]:
     """Words and labels of a file; ValueError if there are none, or no name in all of them."""
+    name = "standard input" if path == "-" else path
     tags, n_labelled, n_unlabelled, names = Tags(layout.tags), 0, 0, False
     for words, labels in sentences_of(path, layout, tags, quiet):
         if labels is None:
@@ -97,14 +95,14 @@ def labelled_sentences(
         names = names or any(labels)
         yield words, labels
     if n_unlabelled and not quiet:
-        print(f"{path}: passed over {n_unlabelled} sentences without labels", file=sys.stderr)
+        print(f"{name}: passed over {n_unlabelled} sentences without labels", file=sys.stderr)
     if not n_labelled:
-        raise ValueError(f"{path}: there are no labelled sentences in it. Label some first.")
+        raise ValueError(f"{name}: there are no labelled sentences in it. Label some first.")
     if not names:
         wanted = " or ".join(layout.tags)
         found = f" (found: {', '.join(tags.others)})" if tags.others else ""
         raise ValueError(
-            f"{path}: no word is marked as a name; none has the tag {wanted}{found}. Choose the "
+            f"{name}: no word is marked as a name; none has the tag {wanted}{found}. Choose the "
             "tag with --tag and its column with --tag-column; in plain text, put names in [ ]."
         )
 

@@ -26,10 +26,10 @@ class Module(NamedTuple):
     statements: dict[str, Statement]  # name -> statement; in the order of the file
 
 
-def gather(module: str, *wanted: str) -> str:
-    """Source of all that the ``wanted`` names of a module need: imports, then definitions.
+def gather(*wanted: tuple[str, str]) -> str:
+    """Source of all that the wanted names (module, name) need: imports, then definitions.
 
-    >>> print(gather("arrays", "Floats"))
+    >>> print(gather(("arrays", "Floats")))
     import numpy as np
     from numpy.typing import NDArray
     <BLANKLINE>
@@ -39,7 +39,7 @@ def gather(module: str, *wanted: str) -> str:
     modules: dict[str, Module] = {}
     needed: set[tuple[str, str]] = set()
     imports: set[str] = set()
-    pending = [(module, name) for name in wanted]
+    pending = list(wanted)
     while pending:
         place, name = pending.pop()
         here = modules[place] = modules.get(place) or read(place)
@@ -52,16 +52,17 @@ def gather(module: str, *wanted: str) -> str:
             pending += [(place, mention) for mention in here.statements[name].mentions]
     parts = [
         statement.source
-        for place in _in_order(modules, module)
+        for place in _in_order(modules)
         for name, statement in modules[place].statements.items()
         if (place, name) in needed
     ]
+    assert needed.issuperset(wanted), "no such name in that module"
     assert len({name for _, name in needed}) == len(needed), "one script, two things of one name"
     by_kind = sorted(imports, key=lambda line: (line.startswith("from"), line))
     return "\n".join([*by_kind, "", *_spaced(parts)])
 
 
-def _in_order(modules: dict[str, Module], last: str) -> list[str]:
+def _in_order(modules: dict[str, Module]) -> list[str]:
     """The modules that were read, each behind those it imports from."""
     order: list[str] = []
 
@@ -72,7 +73,8 @@ def _in_order(modules: dict[str, Module], last: str) -> list[str]:
         if module not in order:
             order.append(module)
 
-    visit(last)
+    for module in modules:
+        visit(module)
     return order
 
 

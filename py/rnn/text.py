@@ -21,7 +21,7 @@ APOSTROPHES = "'’ʼ"
 HYPHENS = "-‐‑"
 ZERO_WIDTH_JOINER = "\u200d"
 JOINERS = "\u200c" + ZERO_WIDTH_JOINER  # stand inside words of Indic and Arabic script
-ADDRESS = re.compile(r"(?:https?://|www\.)\S*[\w/]|[\w.+-]+@[\w-]+\.[\w.-]*\w")
+ADDRESS = re.compile(r"(?:https?://|www\.)\S*[\w/]|[\w.+-]{1,64}@[\w-]+\.[\w.-]*\w")
 DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.){2,}")
 ABBREVIATIONS = frozenset(
     (
@@ -30,6 +30,7 @@ ABBREVIATIONS = frozenset(
         "Jan Feb Aug Sept Oct Nov Dec"
     ).split()
 )
+KEPT_AT_HAND = 65536  # words whose features are remembered
 
 
 class Token(NamedTuple):
@@ -207,7 +208,7 @@ def _outline(char: str) -> str:
     return "c" if _kind(char) == "word" else char
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=KEPT_AT_HAND)
 def word_features(word: str) -> tuple[str, ...]:
     """Names of the features a word has by itself, wherever it stands."""
     names = [f"word={word}", f"lower={word.lower()}", f"shape={shape(word)}"]
@@ -225,21 +226,39 @@ def word_features(word: str) -> tuple[str, ...]:
     return tuple(names)
 
 
+Lent = tuple[int, str]  # features lent by the word at a distance; (0, "") says "first"
+
+
+def lent(words: Sequence[str], window: int) -> list[list[Lent]]:
+    """Whose features count at x<1> .. x<T_x>: the word itself, and its neighbours in the window."""
+    rows = []
+    for t, word in enumerate(words):
+        row = [(0, word)] if t else [(0, word), (0, "")]
+        for distance in (*range(-window, 0), *range(1, window + 1)):
+            if 0 <= t + distance < len(words):
+                row.append((distance, words[t + distance]))
+        rows.append(row)
+    return rows
+
+
+def lent_features(distance: int, word: str) -> tuple[str, ...]:
+    """Names of the features that a word lends over a distance."""
+    if not word:
+        return ("first",)
+    names = word_features(word)
+    return tuple(f"{distance:+d}:{name}" for name in names) if distance else names
+
+
 def features(words: Sequence[str], window: int = 0) -> list[tuple[str, ...]]:
     """Names of the active features of x<1> .. x<T_x>, one tuple a word.
 
     With a ``window`` of w, the features of the w words before and behind count too, under names
     that begin with their distance: ``-1:suffix2=rs``, ``+1:lower=said``.
     """
-    of_word = [word_features(word) for word in words]
-    rows = []
-    for t, names in enumerate(of_word):
-        row = names + (("first",) if t == 0 else ())
-        for distance in (*range(-window, 0), *range(1, window + 1)):
-            if 0 <= t + distance < len(words):
-                row += tuple(f"{distance:+d}:{name}" for name in of_word[t + distance])
-        rows.append(row)
-    return rows
+    return [
+        tuple(name for distance, word in row for name in lent_features(distance, word))
+        for row in lent(words, window)
+    ]
 
 
 class Vocabulary:
@@ -260,16 +279,21 @@ class Vocabulary:
         self.window = window
         self.counts = np.ones(len(self.names), np.intp) if counts is None else counts
         self._index = {name: i for i, name in enumerate(self.names)}
+        self._known: dict[Lent, Ints] = {}
 
     @classmethod
     def learn(
         cls, sentences: Iterable[Sequence[str]], window: int = 0, min_count: int = 1
     ) -> "Vocabulary":
         """Every feature seen at least ``min_count`` times, in order of first appearance."""
-        counts: Counter[str] = Counter()
+        times: Counter[Lent] = Counter()  # far fewer than features, so counting these is quick
         for words in sentences:
-            for names in features(words, window):
-                counts.update(names)
+            for row in lent(words, window):
+                times.update(row)
+        counts: Counter[str] = Counter()
+        for (distance, word), n in times.items():
+            for name in lent_features(distance, word):
+                counts[name] += n
         kept = {name: count for name, count in counts.items() if count >= min_count}
         return cls(list(kept), window, np.array(list(kept.values()), dtype=np.intp))
 
@@ -278,11 +302,20 @@ class Vocabulary:
 
     def encode(self, words: Sequence[str]) -> list[Ints]:
         """Active components of each x<t>: T_x ascending index arrays; unseen features drop out."""
-        index = self._index
         return [
-            np.array(sorted(index[name] for name in names if name in index), dtype=np.intp)
-            for names in features(words, self.window)
+            np.sort(np.concatenate([self._columns(*each) for each in row]))
+            for row in lent(words, self.window)
         ]
+
+    def _columns(self, distance: int, word: str) -> Ints:
+        """Components that a word lends over a distance; those of many words are kept at hand."""
+        if (distance, word) not in self._known:
+            names = lent_features(distance, word)
+            if len(self._known) >= KEPT_AT_HAND * (1 + 2 * self.window):
+                self._known.clear()
+            columns = [self._index[name] for name in names if name in self._index]
+            self._known[distance, word] = np.array(columns, dtype=np.intp)
+        return self._known[distance, word]
 
     def unseen(self, words: Sequence[str]) -> list[list[str]]:
         """The features of each word that the vocabulary does not know."""

@@ -67,7 +67,7 @@ class Lab:
     def expect_labelled(self, row: Locator, *words: str) -> None:
         """These words of the sentence are marked 1, and no others."""
         marked = row.get_by_role("button", pressed=True)
-        expect(marked).to_have_text([re.compile(rf"\b{word}\b") for word in words])
+        expect(marked).to_have_text([re.compile(rf"(^|\s){word}\s") for word in words])
 
     def download(self, name: str) -> bytes:
         with self.page.expect_download() as waiting:

@@ -106,6 +106,47 @@ def test_many_sentences_with_a_bad_line(lab: Lab):
     lab.expect_labelled(lab.row(1), "Ada", "Lovelace", "Charles")
 
 
+def test_a_text_file_can_be_opened(lab: Lab, tmp_path: Path):
+    file = tmp_path / "sentences.txt"
+    file.write_text("[Zoë] and [José] danced.\n", encoding="utf-8")
+    opener = lab.button("Open a text file…")
+    if not opener.is_visible():
+        lab.label.get_by_text("Paste or open many").click()
+    with lab.page.expect_file_chooser() as chooser:
+        opener.click()
+    chooser.value.set_files(file)
+    expect(lab.rows).to_have_count(2)
+    lab.expect_labelled(lab.row(1), "Zoë", "José")
+
+
+def test_dragging_paints_a_run_of_words(lab: Lab):
+    row = lab.add("Maria del Carmen Ruiz smiled.")
+    row.get_by_role("button", name="Maria").hover()
+    lab.page.mouse.down()
+    row.get_by_role("button", name="Carmen").hover()
+    row.get_by_role("button", name="Ruiz").hover()
+    lab.page.mouse.up()
+    lab.expect_labelled(row, "Maria", "del", "Carmen", "Ruiz")
+    lab.button("Undo").click()
+    lab.expect_labelled(row)
+    lab.button("Delete").click()
+    expect(lab.rows).to_have_count(1)
+    lab.button("Undo").first.click()
+    expect(lab.rows).to_have_count(2)
+
+
+def test_other_data_or_settings_mean_a_new_run(lab: Lab):
+    lab.train_to_the_end(1)
+    lab.expect_state("Train goes on for 1 epoch more.")
+    lab.set(hidden_units="8")
+    lab.expect_state("have changed: Train starts a new run")
+    lab.button("Train").click()
+    lab.expect_state(re.compile(r"Trained for 1 epoch\."))
+    cells = lab.stage.get_by_role("list", name="State after timestep 1")
+    expect(cells.get_by_role("listitem")).to_have_count(8)
+    lab.set(hidden_units="16")
+
+
 def test_an_empty_sentence_is_refused(lab: Lab):
     lab.new_sentence.fill("   ")
     lab.new_sentence.press("Enter")

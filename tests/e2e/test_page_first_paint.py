@@ -43,6 +43,30 @@ def test_the_starter_sentence_can_be_stepped_through(without_python, site: str, 
     expect(lab.alert).to_contain_text("Python could not be downloaded")
 
 
+def test_playing_ends_at_the_last_word(without_python, site: str):
+    lab = without_python
+    lab.page.clock.install()
+    lab.open(site)
+    expect(lab.timestep(1)).to_have_attribute("aria-current", "step")
+    lab.page.clock.run_for(5_000)
+    expect(lab.timestep(1)).to_have_attribute("aria-current", "step")  # nothing moves by itself
+    lab.button("Play").click()
+    lab.page.clock.run_for(2_000)
+    expect(lab.timestep(3)).to_have_attribute("aria-current", "step")
+    lab.page.clock.run_for(20_000)
+    expect(lab.timestep(9)).to_have_attribute("aria-current", "step")
+    expect(lab.button("Play")).to_be_visible()
+
+
+def test_a_browser_that_keeps_nothing_says_so(without_python, page_alone, site: str):
+    lab, watch, page = page_alone
+    watch.expect("nothing is kept")
+    page.add_init_script("Object.defineProperty(window, 'indexedDB', { value: undefined })")
+    lab.open(site)
+    expect(page.get_by_text("This browser keeps nothing for this page")).to_be_visible()
+    expect(lab.timestep(9)).to_be_visible()
+
+
 def test_typed_before_python_split_when_it_comes(without_python, site: str):
     lab = without_python.open(site)
     expect(lab.alert).to_contain_text("Python could not be downloaded")

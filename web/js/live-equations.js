@@ -39,7 +39,7 @@ export class LiveEquations extends LitElement {
         overflow-x: auto;
         overflow-y: hidden;
         padding-block: 0.1rem;
-        font-size: 1.125rem;
+        font-size: 1.0625rem;
       }
       @media (max-width: 40rem) {
         math {

@@ -116,7 +116,7 @@ function show(state) {
     t: state.t,
     n_x: state.summary?.n_x ?? null,
     settings: state.summary?.settings ?? null,
-    waiting: words.length ? "Python will read this sentence as soon as it is here." : "No sentence is on the stage. Add one of yours below.",
+    waiting: selectedSentence(state) || words.length ? "Python will read this sentence as soon as it is here." : "No sentence is on the stage. Add one of yours below.",
   });
   Object.assign(traceTable, { trace, t: state.t });
 
@@ -319,7 +319,7 @@ async function open() {
       return /** @type {Awaited<ReturnType<typeof storage.read>>} */ ({});
     }),
   ]);
-  starterSentences = starter.evaluation.train?.sentences ?? 0;
+  starterSentences = starter.corpus.train.sentences;
   const { words, y } = starter.trace;
   if (kept.work) {
     skipIds(kept.work.sentences);

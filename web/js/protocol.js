@@ -87,7 +87,7 @@
  * @property {Name[]} names
  *
  * @typedef {{sentences: LabelledWords[], skipped: {line: number, reason: string}[]}} Reading
- * @typedef {{summary: Summary, trace: Trace, evaluation: Evaluation, curve: Curve}} StarterRecord
+ * @typedef {{summary: Summary, trace: Trace, evaluation: Evaluation, curve: Curve, corpus: {train: {sentences: number}}}} StarterRecord
  */
 
 /**

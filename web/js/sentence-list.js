@@ -57,6 +57,11 @@ export class SentenceList extends LitElement {
       .gap {
         flex: 1;
       }
+      @media (max-width: 40rem) {
+        .actions {
+          column-gap: 0;
+        }
+      }
       ol {
         margin: 0.2rem 0 0.6rem -0.9rem;
         padding: 0;

@@ -96,6 +96,7 @@ export class SentenceRow extends LitElement {
         background: var(--rule);
       }
       .bar i {
+        forced-color-adjust: none;
         display: block;
         width: calc(var(--value) * 100%);
         height: 100%;
@@ -105,7 +106,7 @@ export class SentenceRow extends LitElement {
         flex: none;
         padding-top: 0.42rem;
         color: var(--ink-2);
-        font-size: 0.8125rem;
+        font: 0.8125rem/1.5 var(--sans);
       }
       .unsplit {
         flex: 1;
@@ -189,7 +190,7 @@ export class SentenceRow extends LitElement {
   #unsplit() {
     return html`<div class="unsplit" @click=${this.#select}>
       ${this.sentence.text}
-      <div class="quiet state">Python will split this into words as soon as it is here.</div>
+      <div class="state">Python will split this into words as soon as it is here.</div>
     </div>`;
   }
 

@@ -137,6 +137,14 @@ export const tables = css`
     text-decoration-color: var(--rule-2);
     text-underline-offset: 0.25em;
   }
+  details > summary::before {
+    content: "▸";
+    display: inline-block;
+    width: 1.1em;
+  }
+  details[open] > summary::before {
+    content: "▾";
+  }
   details > summary:hover {
     color: var(--ink);
   }

@@ -22,7 +22,7 @@ export class StateVector extends LitElement {
     css`
       ol {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(2.6rem, 1fr));
+        grid-template-columns: repeat(auto-fit, minmax(max(2.6rem, (100% - 30px) / 16), 1fr));
         gap: 0.35rem 2px;
         margin: 0;
         padding: 0;
@@ -49,6 +49,12 @@ export class StateVector extends LitElement {
       .negative i {
         top: 50%;
         background: var(--negative);
+      }
+      @media (forced-colors: active) {
+        .bar,
+        i {
+          forced-color-adjust: none;
+        }
       }
       .value {
         height: 1.15rem;

@@ -21,14 +21,13 @@ import { openDB } from "idb";
  * @property {Trace | null} trace
  */
 
-export class Storage {
-  /** @type {Promise<import("idb").IDBPDatabase>} */
-  #database;
+/** Async, so that a browser without IndexedDB is a rejection like any other refusal. */
+async function open() {
+  return openDB("timestep", 1, { upgrade: (database) => void database.createObjectStore("kept") });
+}
 
-  constructor() {
-    this.#database = openDB("timestep", 1, { upgrade: (database) => void database.createObjectStore("kept") });
-    this.#database.catch(() => {});
-  }
+export class Storage {
+  #database = open();
 
   /** @returns {Promise<{work?: KeptWork, network?: KeptNetwork}>} */
   async read() {

@@ -201,6 +201,15 @@ export class TimestepColumns extends LitElement {
       .now .loss {
         color: var(--ink);
       }
+      @media (forced-colors: active) {
+        .heads,
+        .column:not(.now) {
+          border-top-color: Canvas;
+        }
+        .bar i {
+          forced-color-adjust: none;
+        }
+      }
     `,
   ];
 

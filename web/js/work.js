@@ -79,7 +79,9 @@ export class Work {
       return null;
     }
     const sentence = unsplitSentence(text);
-    this.#replace([sentence, ...this.#store.state.sentences], sentence.id);
+    const { sentences, selectedId } = this.#store.state;
+    // A sentence without words yet would only empty the stage.
+    this.#replace([sentence, ...sentences], this.#engine.isReady ? sentence.id : selectedId);
     await this.split();
     return this.#store.state.sentences.some(({ id, words }) => id === sentence.id && words) ? sentence.id : null;
   }

@@ -24,8 +24,24 @@ class LoadingError extends Error {
   name = "LoadingError";
 }
 
+/**
+ * A lock held as long as this worker lives: the page waits for the same one and so learns at once of a sudden death.
+ * Nothing may be told before it is held, for the page takes the first message as the sign to queue up.
+ */
+const lockHeld = new Promise((resolve) => {
+  if (!navigator.locks) resolve(undefined);
+  navigator.locks?.request(self.name, () => {
+    resolve(undefined);
+    return new Promise(() => {});
+  });
+});
+
+/** Past the cache, whose entries the downloads themselves are writing at that moment. @param {URL} url */
+const head = (url) => fetch(url, { method: "HEAD", cache: "no-store" });
+
 /** @param {URL} folder */
 async function start(folder) {
+  await lockHeld;
   const watch = watchDownloads(folder);
   try {
     const pyodide = await Promise.race([loadPyodide(folder, watch.report), refusedWasm(folder)]);
@@ -78,7 +94,7 @@ async function loadPyodide(folder, report) {
  */
 async function refusedWasm(folder) {
   const url = new URL("pyodide.asm.wasm", folder);
-  const answer = await fetch(url, { method: "HEAD" }).catch((cause) => {
+  const answer = await head(url).catch((cause) => {
     throw new LoadingError("Python could not be downloaded: the server of this page does not answer.", { cause });
   });
   const type = answer.headers.get("content-type") ?? "no type";
@@ -106,7 +122,7 @@ function watchDownloads(folder) {
 
   /** @param {string} name */
   const size = async (name) => {
-    const answer = await fetch(new URL(name, folder), { method: "HEAD" });
+    const answer = await head(new URL(name, folder));
     return Number(answer.headers.get("content-length") ?? 0);
   };
   const packages = fetch(new URL("pyodide-lock.json", folder))
@@ -215,11 +231,3 @@ self.onmessage = async ({ data: { id, action, payload } }) => {
     closeIfBroken(error);
   }
 };
-
-// Held as long as this worker lives: the page waits for the same lock and so learns at once of a sudden death.
-if (navigator.locks) {
-  navigator.locks.request(self.name, () => {
-    tell("loading", { stage: "Starting", done: 0, total: 0 });
-    return new Promise(() => {});
-  });
-}
