@@ -18,7 +18,7 @@ def test_einsum_and_blas_train_to_the_same_curve_and_weights(
 
     def trained(matmul: Callable[[Floats, Floats], Floats]) -> NameTagger:
         monkeypatch.setattr(elman, "matmul", matmul)
-        tagger = NameTagger(g1=g1, direction=direction, epochs=10)
+        tagger = NameTagger(n_a=40, g1=g1, direction=direction, epochs=10)
         return tagger.fit([s.words for s in sentences], [s.labels for s in sentences])
 
     native, browser = trained(arrays._blas), trained(arrays._einsum)

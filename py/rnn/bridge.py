@@ -13,6 +13,7 @@ import numpy as np
 
 from . import __version__
 from .arrays import Floats
+from .batches import Batch
 from .checks import check_data, check_words
 from .corpus import WRITERS, Sentence, read_text, starter
 from .metrics import PRF, Scores, capitalised_not_first, score
@@ -36,7 +37,13 @@ class Lab:
         self.tagger: NameTagger | None = None
         self.steps: Iterator[Step] | None = None
         self.train: list[Sentence] = []
+        self.packed: dict[str, Batch] = {}
         self.evaluated_at = 0.0
+
+    def take(self, tagger: NameTagger, steps: Iterator[Step] | None, train: list[Sentence]) -> None:
+        """Take a network in hand, as a new run."""
+        self.run, self.tagger, self.steps, self.train = self.run + 1, tagger, steps, train
+        self.packed = {}
 
     def current(self) -> NameTagger:
         """The network in hand."""
@@ -52,7 +59,7 @@ class Lab:
         sentences = own + (starter().train if payload["include_starter"] else [])
         tagger = NameTagger().set_params(**payload["settings"])
         steps = tagger.fit_steps(*_columns(sentences))
-        self.run, self.tagger, self.steps, self.train = self.run + 1, tagger, steps, sentences
+        self.take(tagger, steps, sentences)
         return self.summary()
 
     def advance(self, payload: Payload) -> Payload:
@@ -91,15 +98,18 @@ class Lab:
         words, labels = _columns(held_out)
         baseline = score(labels, [capitalised_not_first(sentence) for sentence in words])
         report = {
-            "train": self._scores(self.train) if self.train else None,
-            "held_out": self._scores(held_out),
+            "train": self._scores("train", self.train) if self.train else None,
+            "held_out": self._scores("held_out", held_out),
             "baseline": _report(held_out, baseline, None),
         }
         self.evaluated_at = time.perf_counter()
         return report
 
-    def _scores(self, sentences: list[Sentence]) -> Payload:
-        scores, mean_loss = self.current().evaluate(*_columns(sentences))
+    def _scores(self, part: str, sentences: list[Sentence]) -> Payload:
+        tagger, (words, labels) = self.current(), _columns(sentences)
+        if part not in self.packed:
+            self.packed[part] = tagger.pack(words, labels)
+        scores, mean_loss = tagger.evaluate_packed(self.packed[part], labels)
         return _report(sentences, scores, mean_loss)
 
     def predict(self, payload: Payload) -> Payload:
@@ -133,7 +143,7 @@ class Lab:
     def load(self, payload: Payload) -> Payload:
         """Take a saved network in hand; if it is not sound, the present one stays."""
         tagger = from_bytes(bytes(payload["model"]), NameTagger)
-        self.run, self.tagger, self.steps, self.train = self.run + 1, tagger, None, []
+        self.take(tagger, None, [])
         return self.summary()
 
     def summary(self) -> Payload:

@@ -12,6 +12,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -191,7 +192,13 @@ class Starter(NamedTuple):
 
 
 def starter() -> Starter:
-    """Read the starter corpus, ``starter.txt`` in this package."""
+    """The starter corpus, ``starter.txt`` in this package."""
+    train, held_out = _starter()
+    return Starter(list(train), list(held_out))
+
+
+@cache
+def _starter() -> Starter:
     text = files(__package__).joinpath("starter.txt").read_text(encoding="utf-8")
     train, held_out = text.split("# held out\n")
     return Starter(read_text(train).sentences, read_text(held_out).sentences)

@@ -144,7 +144,7 @@ def backward(
 
 
 def _cell_forward(params: Params, suffix: str, batch: Batch, a_0: Floats | None, g1: str) -> Cell:
-    W_aa_T = np.ascontiguousarray(params["W_aa" + suffix].T)
+    W_aa_T = params["W_aa" + suffix].T
     a_0 = np.zeros((len(batch.order), W_aa_T.shape[0])) if a_0 is None else a_0
     z = batch.x.project(params["W_ax" + suffix], batch.n_rows)  # (N, n_a), all steps at once
     z += params["b_a" + suffix]
@@ -171,7 +171,7 @@ def _cell_backward(
     grads: Params,
     g1: str,
 ) -> CellGradient:
-    W_aa = params["W_aa" + suffix]
+    W_aa = np.asfortranarray(params["W_aa" + suffix])
     as_read = batch.mirrored if suffix else slice(None)  # rows in the order the cell read them
     a = cell.a[as_read]
     da_output = matmul(dlogits, params["W_ya" + suffix])[as_read]  # (N, n_a)

@@ -322,7 +322,11 @@ class NameTagger:
     ) -> tuple[Scores, float]:
         """Token and whole-name scores, and the mean loss per word."""
         check_data(X, y, both_labels=False)
-        batch, record = self._forward(X, y)
+        return self.evaluate_packed(self.pack(X, y), y)
+
+    def evaluate_packed(self, batch: Batch, y: Sequence[Sequence[int]]) -> tuple[Scores, float]:
+        """What ``evaluate`` gives, of sentences that ``pack`` packed once for many times."""
+        record = forward(self.params_, batch, g1=self.network_.g1)
         y_hat = batch.unpack(_probability(record.logits, self.network_.g2))
         predicted = [decide(p, self.threshold_) for p in y_hat]
         values = loss(record.logits, batch.y, self.network_.g2).values
@@ -345,10 +349,14 @@ class NameTagger:
     def _forward(
         self, X: Sequence[Sequence[str]], y: Sequence[Sequence[int]] | None = None
     ) -> tuple[Batch, Forward]:
+        batch = self.pack(X, y)
+        return batch, forward(self.params_, batch, g1=self.network_.g1)
+
+    def pack(self, X: Sequence[Sequence[str]], y: Sequence[Sequence[int]] | None = None) -> Batch:
+        """Sentences as one packed batch over this network's vocabulary."""
         self._check_trained()
         check_words(X)
-        batch = pack([self.vocabulary_.encode(words) for words in X], y)
-        return batch, forward(self.params_, batch, g1=self.network_.g1)
+        return pack([self.vocabulary_.encode(words) for words in X], y)
 
     def _check_trained(self) -> None:
         if not hasattr(self, "network_"):

@@ -124,3 +124,14 @@ def test_the_policy_is_strict(page_alone, site: str):
     assert "'unsafe-inline'" not in policy
     assert "'unsafe-eval'" not in policy
     expect(lab.timestep(9)).to_be_visible()
+
+
+def test_the_page_works_from_a_sub_path(visits, serve, dist: Path, tmp_path: Path):
+    shutil.copy(dist / "index.html", tmp_path)
+    (tmp_path / "some").mkdir()
+    (tmp_path / "some" / "where").symlink_to(dist, target_is_directory=True)
+    address = serve(tmp_path) + "some/where/"
+    lab, _ = visits(address)
+    with lab.page.expect_request(address + "pyodide/pyodide.asm.wasm"):
+        lab.open(address)
+    expect(lab.timestep(9)).to_be_visible()

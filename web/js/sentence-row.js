@@ -55,6 +55,7 @@ export class SentenceRow extends LitElement {
         flex: 1;
         flex-wrap: wrap;
         touch-action: pan-y;
+        -webkit-user-select: none;
         user-select: none;
       }
       .words button {
@@ -264,7 +265,9 @@ export class SentenceRow extends LitElement {
 
   /** From the keyboard, or from a helper that clicks without a pointer. @param {MouseEvent} event @param {number} i */
   #click(event, i) {
-    if (!this.#answered || event.detail === 0) this.#toggle(i);
+    const answered = this.#answered && event.detail > 0;
+    this.#answered = false;
+    if (!answered) this.#toggle(i);
   }
 
   /** @param {number} i */
@@ -323,6 +326,7 @@ export class SentenceRow extends LitElement {
     if (this.painting) this.#paint(this.painting.from, this.painting.to, this.painting.label);
     else this.#toggle(this.#pressed);
     this.#select();
+    this.#wordButton(this.painting?.to ?? this.#pressed)?.focus();
     this.#cancel();
   }
 
