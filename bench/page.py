@@ -15,9 +15,11 @@ import statistics
 import sys
 import threading
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from playwright.sync_api import BrowserType, Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "py")]
@@ -52,8 +54,12 @@ def main(rounds: int = 5) -> None:
     server = build.make_server(build.DIST, 0)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     site = f"http://127.0.0.1:{server.server_address[1]}/"
+    path = build.find_chromium()
     with sync_playwright() as playwright:
-        measured = [one_round(playwright.chromium, site) for _ in range(rounds)]
+        start = partial(
+            playwright.chromium.launch, executable_path=path, args=build.CHROMIUM_OPTIONS
+        )
+        measured = [one_round(start, site) for _ in range(rounds)]
     server.shutdown()
     result = {name: statistics.median(row[name] for row in measured) for name in measured[0]}
     print(f"first picture after navigation   {result['first_picture']:6.2f} s")
@@ -64,9 +70,9 @@ def main(rounds: int = 5) -> None:
     print(json.dumps({"bench": "page", "rounds": rounds, "machine": platform.machine()} | result))
 
 
-def one_round(chromium: BrowserType, site: str) -> dict[str, float]:
+def one_round(start: Callable[[], Browser], site: str) -> dict[str, float]:
     """Seconds of one fresh browser, and of CPython right behind it."""
-    browser = chromium.launch(executable_path=build.find_chromium(), args=build.CHROMIUM_OPTIONS)
+    browser = start()
     page = browser.new_page()
     begin = time.perf_counter()
     page.goto(site, wait_until="commit")

@@ -26,7 +26,7 @@ def only_the_starter_sentence(lab: Lab):
         expect(lab.rows).to_have_count(count - 1)
 
 
-def test_the_same_losses_as_in_cpython(lab: Lab, tmp_path: Path):
+def test_the_same_losses_as_in_cpython(lab: Lab, dist: Path, tmp_path: Path):
     row = lab.add("Ngozi and Luis waved.")
     for word in ("Ngozi", "Luis"):
         row.get_by_role("button", name=word).click()
@@ -43,16 +43,7 @@ def test_the_same_losses_as_in_cpython(lab: Lab, tmp_path: Path):
             "labels": [1, 1, 0, 1, 1, 0, 0, 0, 0],
         },
     ]
-    settings = {
-        "n_a": 16,
-        "g1": "tanh",
-        "g2": "sigmoid",
-        "optimizer": "adam",
-        "learning_rate": 0.01,
-        "batch_size": 16,
-        "clip_norm": 5,
-        "random_state": 1,
-    }
+    settings = json.loads((dist / "starter/starter.json").read_bytes())["summary"]["settings"]
     data = {"sentences": sentences, "include_starter": True, "settings": settings}
     run = bridge.handle("set_up", data)["run"]
     order = {"run": run, "seconds": 600, "epochs": 3, "watch": None}

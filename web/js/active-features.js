@@ -5,9 +5,9 @@ import { grouped } from "./numbers.js";
 import { base } from "./shared-style.js";
 
 /** Features that differ only in a number at the end of the kind (prefix1 to prefix4) share a line. */
-const KIND = /^([a-z_]+?)\d*(?:=(.*))?$/su;
+const KIND = /^([+-]\d:)?([a-z_]+?)\d*(?:=(.*))?$/su;
 
-const ORDER = ["word", "lower", "shape", "prefix", "suffix"];
+const ORDER = ["word", "lower", "shape", "prefix", "suffix", "also"];
 
 export class ActiveFeatures extends LitElement {
   static properties = {
@@ -93,11 +93,15 @@ export class ActiveFeatures extends LitElement {
     const kinds = new Map();
     const all = [...this.features, ...this.unseen.map((name) => ({ name, index: null }))];
     for (const { name, index } of all) {
-      const [, kind, value] = KIND.exec(name) ?? [null, name, undefined];
-      const line = value === undefined ? "also" : kind;
-      kinds.set(line, [...(kinds.get(line) ?? []), { name, value: value ?? name.replaceAll("_", " "), index }]);
+      const [, distance = "", kind, value] = KIND.exec(name) ?? [null, "", name, undefined];
+      const line = distance + (value === undefined ? "also" : kind);
+      kinds.set(line, [...(kinds.get(line) ?? []), { name, value: value ?? kind.replaceAll("_", " "), index }]);
     }
-    const place = (/** @type {string} */ kind) => (ORDER.includes(kind) ? ORDER.indexOf(kind) : ORDER.length);
+    // The word itself first, then its neighbours from left to right.
+    const place = (/** @type {string} */ line) => {
+      const [kind, distance = 0] = line.split(":").reverse();
+      return 100 * (distance === 0 ? -10 : Number(distance)) + ORDER.indexOf(kind);
+    };
     for (const members of kinds.values()) members.sort((a, b) => (a.name < b.name ? -1 : 1));
     return [...kinds].sort(([a], [b]) => place(a) - place(b));
   }

@@ -326,7 +326,8 @@ async function open() {
     store.set(kept.work);
   } else {
     const sentence = sentenceFrom({ words, labels: y ?? null });
-    store.set({ sentences: [sentence], selectedId: sentence.id });
+    const { settings, epoch } = starter.summary;
+    store.set({ sentences: [sentence], selectedId: sentence.id, settings, epochs: epoch });
   }
   run.show(starter, kept.network);
 }

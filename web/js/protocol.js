@@ -25,6 +25,10 @@
  * @property {number} batch_size
  * @property {number} clip_norm
  * @property {number} random_state
+ * @property {number} [window]
+ * @property {number} [dropout]
+ * @property {number} [l2]
+ * @property {number} [learning_rate_decay]
  *
  * @typedef {object} Curve  one entry per update
  * @property {number[]} step

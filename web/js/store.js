@@ -37,8 +37,8 @@
 /** @returns {Curve} */
 export const emptyCurve = () => ({ step: [], epoch: [], loss: [], grad_norm: [] });
 
-/** @type {Settings} */
-export const DEFAULT_SETTINGS = {
+/** What the form shows until the record of the starter network brings its settings. @type {Settings} */
+const FIRST_SETTINGS = {
   n_a: 16,
   g1: "tanh",
   g2: "sigmoid",
@@ -61,7 +61,7 @@ export const initialState = () => ({
   trace: null,
   t: 1,
   playing: false,
-  settings: DEFAULT_SETTINGS,
+  settings: FIRST_SETTINGS,
   epochs: 30,
   includeStarter: true,
   network: "starter",

@@ -1,0 +1,37 @@
+"""Take the README's picture from the built page: docs/page.png.
+
+    python3 build.py && .venv/bin/python bench/screenshot.py
+"""
+
+import sys
+import threading
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+import build  # noqa: E402
+
+
+def main() -> None:
+    """Step to the fourth word and take the picture."""
+    server = build.make_server(build.DIST)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    path = build.find_chromium()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=build.CHROMIUM_OPTIONS)
+        page = browser.new_page(viewport={"width": 1280, "height": 760})
+        page.goto(f"http://127.0.0.1:{server.server_port}/")
+        page.get_by_text("Python 3").wait_for(timeout=120_000)
+        for _ in range(3):
+            page.get_by_role("button", name="Step", exact=True).click()
+        page.mouse.move(0, 0)
+        page.screenshot(path=ROOT / "docs" / "page.png")
+        browser.close()
+    server.shutdown()
+
+
+if __name__ == "__main__":
+    main()
