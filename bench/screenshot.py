@@ -1,6 +1,6 @@
-"""Take the README's picture from the built page: docs/page.png.
+"""Take the README's picture, docs/page.png, from the built page.
 
-    python3 build.py && .venv/bin/python bench/screenshot.py
+Run ``python3 build.py && .venv/bin/python bench/screenshot.py``.
 """
 
 import sys
