@@ -1,6 +1,10 @@
 """What all tests share: the built site, its address, and a Chromium."""
 
 import os
+
+# Before NumPy is imported: the workers of a test compute with one thread too, and bits compare.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path

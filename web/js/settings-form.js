@@ -95,7 +95,7 @@ export class SettingsForm extends LitElement {
           ${this.#number("batch_size", "sentences per update", settings.batch_size, 1, 10000, 1)}
           ${this.#number("clip_norm", "clip gradient norm at", settings.clip_norm, 0, undefined, "any")}
           ${this.#number("random_state", "random state", settings.random_state, 0, 4294967295, 1)}
-          ${this.#number("learning_rate_decay", "learning rate lost an epoch", settings.learning_rate_decay ?? 0, 0, 0.99, "any")}
+          ${this.#number("learning_rate_decay", "rate decay an epoch", settings.learning_rate_decay ?? 0, 0, 0.99, "any")}
           ${this.#number("l2", "L2 penalty", settings.l2 ?? 0, 0, undefined, "any")}
           ${this.#number("dropout", "feature dropout", settings.dropout ?? 0, 0, 0.99, "any")}
           ${this.#number("window", "neighbours in x<t>", settings.window ?? 0, 0, 5, 1)}
