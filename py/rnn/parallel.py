@@ -201,7 +201,9 @@ def _shard_gradient(shard: Shard, i: int, step: int, theta: Floats) -> Gradient:
     part = shard.parts[i]
     with np.errstate(over="ignore", invalid="ignore"):
         batch = seen(part.batch, shard.dropout, shard.random_state, step, shard.number)
-        params = views(theta, part.layout.sizes)
+        # A network may deliver theta at any byte, and where it is not aligned NumPy multiplies
+        # without BLAS, which rounds differently: a copy is aligned.
+        params = views(theta.copy(), part.layout.sizes)
         return gradient(params, batch, shard.g1, shard.g2, part.n_sentences)
 
 
