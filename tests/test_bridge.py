@@ -418,6 +418,17 @@ def test_trace_has_every_value_in_its_shape(call, g2):
     assert len(trace["features"]) == len(trace["unseen"]) == 4
 
 
+def test_trace_of_both_directions_has_the_states_of_both_cells(call):
+    call("set_up", SET_UP | {"settings": SETTINGS | {"direction": "both"}})
+    trace = call("trace", HARRY)
+    assert set(trace) == TRACE | {"a_0_r", "z_r", "a_r"}
+    assert trace["a_r"].shape == trace["z_r"].shape == (4, 6)
+    np.testing.assert_array_equal(trace["a_r"], np.tanh(trace["z_r"]))
+    longer = call("trace", {"words": HARRY["words"] + ["."], "labels": None})
+    np.testing.assert_allclose(longer["a"][:4], trace["a"], rtol=1e-12)  # read from the left
+    assert not np.allclose(longer["a_r"][:4], trace["a_r"])  # read from the right
+
+
 def test_trace_names_known_features_with_their_number_and_unknown_ones_without(call):
     n_x = call("set_up", SET_UP)["n_x"]
     trace = call("trace", {"words": ["Harry", "rice"], "labels": None})

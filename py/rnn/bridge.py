@@ -238,15 +238,17 @@ def _names(words: Sequence[str], y_hat: Floats, threshold: float) -> list[Payloa
 
 def _trace(tagger: NameTagger, record: Trace) -> Payload:
     names = tagger.vocabulary_.names
-    cell = record.forward.cells[0]
-    return {
+    cells = zip(("", "_r"), record.forward.cells, strict=False)
+    states = {
+        f"{name}{suffix}": values
+        for suffix, cell in cells
+        for name, values in (("a_0", cell.a_0[0]), ("z", cell.z), ("a", cell.a))
+    }
+    return states | {
         "words": list(record.words),
         "T_x": len(record.words),
         "features": [[{"name": names[i], "index": int(i)} for i in x] for x in record.x],
         "unseen": tagger.vocabulary_.unseen(record.words),
-        "a_0": cell.a_0[0],
-        "z": cell.z,
-        "a": cell.a,
         "logits": record.forward.logits,
         "y_hat": record.y_hat,
         "labels": decide(record.y_hat, tagger.threshold_),
