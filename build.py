@@ -344,6 +344,7 @@ def build(out: Path) -> None:
     made(copy_pyodide(out / "pyodide"))
     made(add_packages(out / "pyodide"))
     made(add_starter(out / "starter"))
+    made([add_licences(out)])
     files = [file for file in out.rglob("*") if file.is_file()]
     print(f"{size(sum(file.stat().st_size for file in files))}  {shown(out)}: {len(files)} files")
 
@@ -476,6 +477,24 @@ def lock_entry(wheel: Path) -> dict[str, Any]:
         "depends": ["numpy"],
         "unvendored_tests": False,
     }
+
+
+def add_licences(out: Path) -> Path:
+    """Name every library that goes out with the page, and give the licence texts they bring."""
+    lock = json.loads((WEB / "package-lock.json").read_text(encoding="utf-8"))
+    parts = ["Timestep: MIT; starter/starter.txt: CC0 1.0.\n"]
+    for place, entry in sorted(lock["packages"].items()):
+        if not place or entry.get("dev"):
+            continue
+        name = place.removeprefix("node_modules/")
+        parts.append(f"{name} {entry['version']}: {entry.get('license', 'see its page')}\n")
+        text = WEB / place / "LICENSE"
+        if text.is_file():
+            parts.append(text.read_text(encoding="utf-8").strip() + "\n")
+    parts.append("NumPy (in pyodide/): BSD-3-Clause; its licence texts are inside its wheel.\n")
+    file = out / "licences.txt"
+    file.write_text("\n".join(parts), encoding="utf-8", newline="\n")
+    return file
 
 
 def write_json(file: Path, content: Any) -> Path:

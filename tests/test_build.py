@@ -25,6 +25,7 @@ import build
 NUMPY = "numpy-2.4.3-cp314-cp314-pyemscripten_2026_0_wasm32.whl"
 RNN = "rnn-0.1.0-py3-none-any.whl"
 PYODIDE_FILES = {*build.PYODIDE_CORE, "pyodide-lock.json", NUMPY, RNN}
+SITE = {"index.html", "assets", "pyodide", "starter", "licences.txt"}
 STARTER_FILES = {"starter.json", "starter.npz", "starter.txt"}
 MIME_TYPES = {
     "index.html": "text/html; charset=utf-8",
@@ -70,10 +71,19 @@ def small_site(tmp_path: Path, serve: Callable[[Path], str]) -> tuple[Path, str]
 
 @pytest.mark.build
 def test_the_site_is_complete_and_nothing_more(dist: Path) -> None:
-    assert {path.name for path in dist.iterdir()} == {"index.html", "assets", "pyodide", "starter"}
+    assert {path.name for path in dist.iterdir()} == SITE
     assert {path.name for path in (dist / "pyodide").iterdir()} == PYODIDE_FILES
     assert {path.name for path in (dist / "starter").iterdir()} == STARTER_FILES
     assert {path.suffix for path in (dist / "assets").iterdir()} >= {".js", ".css"}
+
+
+@pytest.mark.build
+def test_the_licence_of_every_library_in_the_page_goes_with_it(dist: Path) -> None:
+    licences = (dist / "licences.txt").read_text(encoding="utf-8")
+    used = json.loads((build.WEB / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    for name, version in used.items():
+        assert f"\n{name} {version}: " in licences
+    assert "NumPy" in licences
 
 
 @pytest.mark.build
