@@ -387,7 +387,16 @@ def decide(y_hat: Floats, threshold: float = 0.5) -> list[int]:
 
 
 # In text unlike the training text a network is rarely sure, so the low end is looked at closely.
-THRESHOLDS = (0.01, 0.02, 0.03, 0.05, 0.07, *(round(0.05 * k, 2) for k in range(2, 20)))
+THRESHOLDS = (
+    0.002,
+    0.005,
+    0.01,
+    0.02,
+    0.03,
+    0.05,
+    0.07,
+    *(round(0.05 * k, 2) for k in range(2, 20)),
+)
 
 
 def best_threshold(truth: Sequence[Sequence[int]], y_hat: Sequence[Floats]) -> tuple[float, float]:
