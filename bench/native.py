@@ -14,36 +14,38 @@ import os
 import statistics
 import sys
 import time
-from collections.abc import Callable, Iterator
 
 os.environ.update(OPENBLAS_NUM_THREADS="1", OMP_NUM_THREADS="1", MKL_NUM_THREADS="1")
 
-import numpy as np
 import torch
-from job import BATCH_SIZE, HIDDEN, N_WORDS, sentences
+from job import (
+    BATCH_SIZE,
+    HIDDEN,
+    N_WORDS,
+    Epoch,
+    Sentences,
+    batch_of,
+    groups_of,
+    limit_epoch,
+    network_of,
+    our_epoch,
+    sentences,
+)
 from torch.nn.utils.rnn import pack_sequence
-
-from rnn.batches import Batch, by_length, pack
-from rnn.elman import init_params, shapes
-from rnn.optimizers import Adam
-from rnn.training import Network, train
-
-Epoch = Callable[[], None]
 
 
 def main(rounds: int = 7) -> None:
     """Measure each size and print."""
     torch.set_num_threads(1)
     words, labels = sentences()
-    rng = np.random.default_rng(0)
-    groups = [group.tolist() for group in by_length([len(w) for w in words], BATCH_SIZE, rng)]
+    groups = groups_of(words)
     print("seconds an epoch   rnn    torch   torch/rnn   limit   rnn/limit")
     for n_a in HIDDEN:
         batches = [batch_of(words, labels, group) for group in groups]
         jobs = {
-            "rnn": our_epoch(n_a, batches),
+            "rnn": our_epoch(network_of(n_a, N_WORDS), batches),
             "torch": torch_epoch(n_a, words, labels, groups),
-            "limit": bare_epoch(n_a, batches),
+            "limit": limit_epoch(n_a, batches),
         }
         seconds = median_seconds(jobs, rounds)
         ratio, to_limit = seconds["torch"] / seconds["rnn"], seconds["rnn"] / seconds["limit"]
@@ -66,40 +68,7 @@ def median_seconds(jobs: dict[str, Epoch], rounds: int) -> dict[str, float]:
     return {name: statistics.median(seconds) for name, seconds in taken.items()}
 
 
-def batch_of(words: list[list[int]], labels: list[list[int]], group: list[int]) -> Batch:
-    """The sentences of a group as one packed batch of one-hot words."""
-    return pack(
-        [[np.array([w], dtype=np.intp) for w in words[i]] for i in group],
-        [labels[i] for i in group],
-    )
-
-
-def our_epoch(n_a: int, batches: list[Batch]) -> Epoch:
-    """One epoch of this package's training."""
-    sizes = shapes(N_WORDS, n_a, 1)
-    theta = init_params(sizes, np.random.default_rng(1))
-    network = Network(
-        theta,
-        sizes,
-        Adam(theta.size, 0.001),
-        g1="tanh",
-        g2="sigmoid",
-        clip_norm=0.0,
-        random_state=1,
-        learning_rate=0.001,
-    )
-    steps: Iterator[object] = train(network, batches)
-
-    def epoch() -> None:
-        for _ in batches:
-            next(steps)
-
-    return epoch
-
-
-def torch_epoch(
-    n_a: int, words: list[list[int]], labels: list[list[int]], groups: list[list[int]]
-) -> Epoch:
+def torch_epoch(n_a: int, words: Sentences, labels: Sentences, groups: Sentences) -> Epoch:
     """One epoch of torch.nn.RNN over the same batches, packed once beforehand."""
     embedding, cell = torch.nn.Embedding(N_WORDS, 32), torch.nn.RNN(32, n_a)
     readout, bce = torch.nn.Linear(n_a, 1), torch.nn.BCEWithLogitsLoss(reduction="sum")
@@ -112,34 +81,16 @@ def torch_epoch(
         y = pack_sequence([torch.tensor(labels[i], dtype=torch.float32) for i in order])
         packed.append((x, y.data))
 
-    def epoch() -> None:
+    def epoch() -> float:
+        total, n_words = 0.0, 0
         for x, y in packed:
             adam.zero_grad(set_to_none=True)
             state, _ = cell(x._replace(data=embedding(x.data)))
             loss = bce(readout(state.data)[:, 0], y) / BATCH_SIZE
             loss.backward()
             adam.step()
-
-    return epoch
-
-
-def bare_epoch(n_a: int, batches: list[Batch]) -> Epoch:
-    """The matrix products and activations of our job, and nothing else."""
-    rng = np.random.default_rng(2)
-    W_aa, W_ya = rng.standard_normal((n_a, n_a)) * 0.1, rng.standard_normal((1, n_a))
-    rows = [rng.standard_normal((batch.n_rows, n_a)) for batch in batches]
-
-    def epoch() -> None:
-        for batch, z in zip(batches, rows, strict=True):
-            pairs = list(zip(batch.starts, batch.starts[1:], strict=False))
-            for start, end in pairs:
-                np.tanh(z[start:end] @ W_aa)
-            logits = z @ W_ya.T
-            logits @ W_ya
-            for start, end in pairs[1:]:
-                z[start:end] @ W_aa
-            z.T @ z
-            logits.T @ z
+            total, n_words = total + loss.item() * BATCH_SIZE, n_words + len(y)
+        return total / n_words
 
     return epoch
 

@@ -99,7 +99,7 @@ def test_each_optimizer_goes_down_a_simple_valley(name):
 def test_sgd_keeps_no_state_and_the_others_one_number_or_two_a_parameter():
     assert SGD(3, 0.1).state == {}
     assert {name: v.shape for name, v in RMSprop(3, 0.1).state.items()} == {"v": (3,)}
-    assert {name: v.shape for name, v in Adam(3, 0.1).state.items()} == {"m": (3,), "v": (3,)}
+    assert {name: v.shape for name, v in Adam(3, 0.1).state.items()} == {"m": (3,), "r": (3,)}
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,10 @@ import pytest
 
 from helpers import random_labels, random_rows
 from rnn.batches import pack
-from rnn.elman import backward, forward, init_params, shapes
+from rnn.elman import backward, forward, init_params, shapes, views
 from rnn.losses import loss
-from rnn.optimizers import OPTIMIZERS
-from rnn.training import Network, epoch_order, train
+from rnn.optimizers import EVERYTHING, OPTIMIZERS
+from rnn.training import Network, active_entries, epoch_order, train
 
 N_X, N_A = 9, 4
 
@@ -25,8 +25,16 @@ def make_batches(n_batches=4):
     return batches
 
 
-def make_network(optimizer="adam", g1="tanh", g2="sigmoid", clip_norm=5.0, random_state=1, **more):
-    sizes = shapes(N_X, N_A, 1 if g2 == "sigmoid" else 2)
+def make_network(
+    optimizer="adam",
+    g1="tanh",
+    g2="sigmoid",
+    clip_norm=5.0,
+    random_state=1,
+    direction="forward",
+    **more,
+):
+    sizes = shapes(N_X, N_A, 1 if g2 == "sigmoid" else 2, direction)
     theta = init_params(sizes, np.random.default_rng(random_state), g1)
     settings = {"learning_rate": 0.05} | more
     return Network(
@@ -74,8 +82,44 @@ def test_five_updates_in_a_row_are_five_updates_by_hand(optimizer, g1, g2, clip_
         assert step.failure is None
         if clip_norm and norm > clip_norm:
             gradient *= clip_norm / norm
-        by_hand.optimizer.update(by_hand.theta, gradient)
+        if optimizer == "lazy_adam":  # the only one for which it matters what was absent
+            active = active_entries(by_hand, batches[i]) if not l2 else EVERYTHING
+            by_hand.optimizer.update(by_hand.theta, active.of(gradient), active)
+        else:
+            by_hand.optimizer.update(by_hand.theta, gradient)
     np.testing.assert_allclose(network.theta, by_hand.theta, rtol=1e-10, atol=1e-13)
+
+
+@pytest.mark.parametrize("direction", ["forward", "both"])
+def test_entries_that_are_not_active_have_no_gradient_and_the_active_ones_come_back(direction):
+    rng = np.random.default_rng(4)
+    batch = pack(random_rows(rng, [5, 2], N_X), random_labels(rng, [5, 2]))
+    network = make_network(direction=direction)
+    gradient = mean_gradient(network, batch)[1]
+    active = active_entries(network, batch)
+    again = np.zeros_like(gradient)
+    active.put(again, active.of(gradient))
+    assert len(active.of(gradient)) <= len(gradient)
+    np.testing.assert_array_equal(again, gradient)
+
+
+def test_lazy_adam_leaves_the_columns_of_absent_features_and_their_moments_alone():
+    rng = np.random.default_rng(5)
+    present = [[row[row < 4] for row in rows] for rows in random_rows(rng, [5, 3], N_X)]
+    every = pack(random_rows(rng, [9, 9], N_X), random_labels(rng, [9, 9]))
+    few = pack(present, random_labels(rng, [5, 3]))
+    network = make_network("lazy_adam")
+    take(2, network, [every])
+    W_ax, before = network.params["W_ax"], network.theta.copy()
+    moments = {name: part.copy() for name, part in network.optimizer.state.items()}
+    take(1, network, [few])
+    absent = np.setdiff1d(np.arange(N_X), few.x.touched)
+    assert len(absent) >= N_X - 4
+    np.testing.assert_array_equal(W_ax[:, absent], views(before, network.sizes)["W_ax"][:, absent])
+    assert (W_ax[:, few.x.touched] != views(before, network.sizes)["W_ax"][:, few.x.touched]).all()
+    for name, part in network.optimizer.state.items():
+        now, then = views(part, network.sizes)["W_ax"], views(moments[name], network.sizes)["W_ax"]
+        np.testing.assert_array_equal(now[:, absent], then[:, absent])
 
 
 def test_steps_are_counted_from_one_and_epochs_end_when_every_batch_was_seen():

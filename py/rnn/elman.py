@@ -124,21 +124,28 @@ def forward(params: Params, batch: Batch, a_0: Floats | None = None, g1: str = "
 
 
 def backward(
-    params: Params, batch: Batch, record: Forward, dlogits: Floats, g1: str = "tanh"
+    params: Params,
+    batch: Batch,
+    record: Forward,
+    dlogits: Floats,
+    g1: str = "tanh",
+    out: Floats | None = None,
 ) -> Backward:
     """Backpropagation through time: from dL/dlogits (N, n_y) to the gradient of every parameter.
 
     dz<t>   = (W_ya^T dlogits<t> + W_aa^T dz<t+1>) * g1'(z<t>)
     dW_aa   = sum over t of dz<t> a<t-1>^T,  dW_ax = sum of dz<t> x<t>^T,  db_a = sum of dz<t>
     dW_ya   = sum over t of dlogits<t> a<t>^T,  db_y = sum of dlogits<t>
+
+    The gradient is written to ``out``, a vector as long as all parameters, if that is given.
     """
     sizes = {name: weights.shape for name, weights in params.items()}
-    flat = np.empty(sum(weights.size for weights in params.values()))
+    flat = np.empty(sum(weights.size for weights in params.values())) if out is None else out
     grads = views(flat, sizes)
     grads["b_y"][...] = dlogits.sum(axis=0)
     cells = []
     for suffix, cell in zip(("", "_r"), record.cells, strict=False):
-        grads["W_ya" + suffix][...] = matmul(dlogits.T, cell.a)
+        matmul(dlogits.T, cell.a, out=grads["W_ya" + suffix])
         cells.append(_cell_backward(params, suffix, batch, cell, dlogits, grads, g1))
     return Backward(tuple(cells), grads, flat)
 
@@ -179,18 +186,20 @@ def _cell_backward(
     dz = (1.0 - a * a) if g1 == "tanh" else (a > 0.0).astype(np.float64)  # g1'(z), for now
     starts = batch.starts
     for t in range(len(starts) - 2, -1, -1):
-        rows = slice(starts[t], starts[t + 1])
-        dz[rows] *= da_output[rows] + da_future[rows]
+        start, end = starts[t], starts[t + 1]
+        dz_t = dz[start:end]
+        dz_t *= da_output[start:end] + da_future[start:end]
         if t:
-            before = slice(starts[t - 1], starts[t - 1] + starts[t + 1] - starts[t])
-            da_future[before] = matmul(dz[rows], W_aa)
+            before = starts[t - 1]  # only the sentences that still run have a future
+            matmul(dz_t, W_aa, out=da_future[before : before + end - start])
     n_first = starts[1]
-    dz_later = dz[n_first:]
-    grads["W_aa" + suffix][...] = matmul(dz_later.T, a.take(batch.previous, axis=0))
-    grads["W_aa" + suffix][...] += matmul(dz[:n_first].T, cell.a_0)
-    grads["b_a" + suffix][...] = dz.sum(axis=0)
+    dW_aa = matmul(dz[n_first:].T, a.take(batch.previous, axis=0), out=grads["W_aa" + suffix])
+    if cell.a_0.any():
+        dW_aa += matmul(dz[:n_first].T, cell.a_0)
+    dz.sum(axis=0, out=grads["b_a" + suffix])
     da_0 = matmul(dz[:n_first], W_aa)
-    da_output, da_future, dz = da_output[as_read], da_future[as_read], dz[as_read]
+    if suffix:
+        da_output, da_future, dz = da_output[as_read], da_future[as_read], dz[as_read]
     batch.x.outer(dz, out=grads["W_ax" + suffix])
     return CellGradient(da_output, da_future, dz, da_0)
 

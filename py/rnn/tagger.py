@@ -51,7 +51,8 @@ class NameTagger:
         Activation of the output: one output, or one for each of the two labels.
     direction : {"forward", "both"}
         "forward" is the article's network; "both" adds a cell that reads from the right.
-    optimizer : {"adam", "rmsprop", "sgd"}
+    optimizer : {"adam", "rmsprop", "sgd", "lazy_adam"}
+        "lazy_adam" leaves features that a batch lacks, and their moments, as they are: faster.
     learning_rate : float
     epochs : int
         Passes over the sentences that ``fit`` makes.

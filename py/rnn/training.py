@@ -16,7 +16,7 @@ from .arrays import Floats
 from .batches import Batch
 from .elman import Params, Shapes, backward, forward, views
 from .losses import loss
-from .optimizers import Optimizer, clip_by_norm
+from .optimizers import EVERYTHING, Active, Optimizer, clip_by_norm
 
 
 @dataclass
@@ -99,17 +99,20 @@ def train(
     those who compute it elsewhere (`sweep.data_parallel`); without it, it is computed here.
     """
     params = network.params
-    last_finite = network.theta.copy()
+    last_finite, flat = network.theta.copy(), np.empty_like(network.theta)
     while True:
         order = epoch_order(network.random_state, network.epoch, len(batches))
         for i in order[network.position :]:
+            batch = batches[i]
             with np.errstate(over="ignore", invalid="ignore"):
                 if gradient_of:
                     found = gradient_of(i)
                 else:
-                    visible = seen(batches[i], network.dropout, network.random_state, network.step)
-                    found = gradient(params, visible, network.g1, network.g2)
-                step = _step(network, batches[i], found)
+                    visible = seen(batch, network.dropout, network.random_state, network.step)
+                    found = gradient(params, visible, network.g1, network.g2, out=flat)
+                active = active_entries(network, batch)
+                dtheta = active.of(found.flat)
+                step = _step(network, batch, found.loss, dtheta)
             if step.failure:
                 network.theta[...] = last_finite
                 yield step
@@ -118,7 +121,7 @@ def train(
             decay = (1.0 - network.learning_rate_decay) ** network.epoch
             network.optimizer.learning_rate = network.learning_rate * decay
             with np.errstate(over="ignore", invalid="ignore"):
-                network.optimizer.update(network.theta, found.flat)
+                network.optimizer.update(network.theta, dtheta, active)
             network.step += 1
             network.position += 1
             if network.position == len(order):
@@ -128,6 +131,8 @@ def train(
 
 def epoch_order(random_state: int, epoch: int, n_batches: int) -> list[int]:
     """The order of the batches in an epoch: a pure function, so that a run can go on anywhere."""
+    if n_batches == 1:
+        return [0]  # what is drawn below, without the cost of a generator
     rng = np.random.default_rng([random_state, 2, epoch])
     return [int(i) for i in np.argsort(rng.random(n_batches), kind="stable")]
 
@@ -142,27 +147,50 @@ def seen(batch: Batch, dropout: float, random_state: int, step: int, shard: int 
 
 
 def gradient(
-    params: Params, batch: Batch, g1: str, g2: str, n_sentences: int | None = None
+    params: Params,
+    batch: Batch,
+    g1: str,
+    g2: str,
+    n_sentences: int | None = None,
+    out: Floats | None = None,
 ) -> Gradient:
-    """Forward, loss and backward; a part of a batch says how many sentences the whole has."""
+    """Forward, loss and backward; a part of a batch says how many sentences the whole has.
+
+    The gradient is written to ``out``, a vector as long as theta, if that is given.
+    """
     record = forward(params, batch, g1=g1)
     values, dlogits = loss(record.logits, batch.y, g2)
     dlogits /= n_sentences or len(batch.order)
-    return Gradient(float(values.sum()), backward(params, batch, record, dlogits, g1).flat)
+    return Gradient(float(values.sum()), backward(params, batch, record, dlogits, g1, out).flat)
 
 
-def _step(network: Network, batch: Batch, found: Gradient) -> Step:
+def active_entries(network: Network, batch: Batch) -> Active:
+    """The entries of theta that can have a gradient: all but the columns of absent features.
+
+    Column after column of W_ax, then W_aa and b_a, the vector consists of rows of n_a numbers, for
+    one cell and for two; what the readout adds at its end is always active.
+    """
+    if network.l2:
+        return EVERYTHING
+    n_a, n_x = network.sizes["W_ax"]
+    of_cell = np.concatenate([batch.x.touched, np.arange(n_x, n_x + n_a + 1)])
+    cells = 2 if "W_ax_r" in network.sizes else 1
+    rows = np.concatenate([of_cell + cell * (n_x + n_a + 1) for cell in range(cells)])
+    return Active(rows, n_a, cells * (n_x + n_a + 1) * n_a)
+
+
+def _step(network: Network, batch: Batch, total: float, dtheta: Floats) -> Step:
     """Add the penalty to the gradient and clip it, in place, and say what the update is."""
     if network.l2:
-        found.flat[:] += network.l2 * network.theta
-    grad_norm = clip_by_norm(found.flat, network.clip_norm)
+        dtheta += network.l2 * network.theta
+    grad_norm = clip_by_norm(dtheta, network.clip_norm)
     return Step(
         step=network.step + 1,
         epoch=network.epoch + 1,
-        loss=found.loss / batch.n_rows,
-        sentence_loss=found.loss / len(batch.order),
+        loss=total / batch.n_rows,
+        sentence_loss=total / len(batch.order),
         grad_norm=grad_norm,
-        failure=_failure(found.loss, grad_norm, network.optimizer.learning_rate),
+        failure=_failure(total, grad_norm, network.optimizer.learning_rate),
     )
 
 

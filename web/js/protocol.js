@@ -20,7 +20,7 @@
  * @property {number} n_a
  * @property {"tanh" | "relu"} g1
  * @property {"sigmoid" | "softmax"} g2
- * @property {"adam" | "rmsprop" | "sgd"} optimizer
+ * @property {"adam" | "lazy_adam" | "rmsprop" | "sgd"} optimizer
  * @property {number} learning_rate
  * @property {number} batch_size
  * @property {number} clip_norm

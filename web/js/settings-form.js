@@ -10,7 +10,7 @@ import { counted } from "./numbers.js";
 import { on } from "./protocol.js";
 import { base, controls, tables } from "./shared-style.js";
 
-const NAMES = { tanh: "tanh", relu: "ReLU", sigmoid: "sigmoid", softmax: "softmax", adam: "Adam", rmsprop: "RMSprop", sgd: "SGD" };
+const NAMES = { tanh: "tanh", relu: "ReLU", sigmoid: "sigmoid", softmax: "softmax", adam: "Adam", lazy_adam: "lazy Adam", rmsprop: "RMSprop", sgd: "SGD" };
 
 export class SettingsForm extends LitElement {
   static properties = {
@@ -89,7 +89,7 @@ export class SettingsForm extends LitElement {
           ${this.#number("n_a", "hidden units n_a", n_a, 1, 256, 1)}
           ${this.#choice("g1", "g1, of the state", g1, ["tanh", "relu"])}
           ${this.#choice("g2", "g2, of the output", g2, ["sigmoid", "softmax"])}
-          ${this.#choice("optimizer", "optimizer", optimizer, ["adam", "rmsprop", "sgd"])}
+          ${this.#choice("optimizer", "optimizer", optimizer, ["adam", "lazy_adam", "rmsprop", "sgd"])}
           ${this.#number("learning_rate", "learning rate", learning_rate, 0, undefined, "any")}
           ${this.#number("epochs", "epochs", this.epochs, 1, 100000, 1)}
           ${this.#number("batch_size", "sentences per update", settings.batch_size, 1, 10000, 1)}
