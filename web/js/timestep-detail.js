@@ -29,7 +29,7 @@ export class TimestepDetail extends LitElement {
     css`
       .parts {
         display: grid;
-        grid-template-columns: minmax(0, 17rem) minmax(0, 1fr);
+        grid-template: auto 1fr / minmax(0, 17rem) minmax(0, 1fr);
         gap: 0 2.5rem;
       }
       .inputs {
@@ -66,6 +66,7 @@ export class TimestepDetail extends LitElement {
         grid-template-columns: minmax(0, 1fr) auto;
         gap: 0.5rem 2.5rem;
         align-items: center;
+        align-self: start;
         margin-top: 0.8rem;
       }
       dl {
@@ -95,7 +96,7 @@ export class TimestepDetail extends LitElement {
       }
       @media (max-width: 52rem) {
         .parts {
-          grid-template-columns: minmax(0, 1fr);
+          grid-template: none / minmax(0, 1fr);
           row-gap: 0.9rem;
         }
         .inputs {
