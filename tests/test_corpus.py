@@ -116,6 +116,20 @@ def test_labels_become_tags_that_begin_and_go_on(labels, tags):
     assert bio_tags(labels) == tags
 
 
+def test_the_tags_carry_the_names_of_the_classes_and_classes_side_by_side_stay_apart():
+    labels = [1, 1, 2, 0, 3, 3, 3]
+    assert bio_tags(labels, ["PER", "LOC", "work-of_art"]) == [
+        *("B-PER", "I-PER", "B-LOC", "O"),
+        *("B-work-of_art", "I-work-of_art", "I-work-of_art"),
+    ]
+
+
+def test_plain_text_of_several_classes_is_not_written():
+    with pytest.raises(ValueError, match="does not say the class"):
+        write_text([NOBODY], ["PER", "LOC"])
+    assert write_text([HARRY], ["LOC"]) == write_text([HARRY])
+
+
 def test_conll_has_a_word_and_a_tag_a_line_and_an_empty_line_behind_each_sentence():
     assert write_conll([HARRY, UNLABELLED]) == (
         "Harry\tB-PER\nPotter\tI-PER\nmet\tO\nRon\tB-PER\n.\tO\n\nWho\t_\nknows\t_\n?\t_\n\n"

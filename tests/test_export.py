@@ -15,6 +15,7 @@ import pytest
 from rnn import NameTagger, starter, tokenize
 from rnn.__main__ import main
 from rnn.arrays import Floats
+from rnn.corpus import PERSON, bio_tags
 from rnn.export import EXPORTS, sample_sentences
 from rnn.export_numpy import read_model
 from rnn.text import Vocabulary
@@ -31,13 +32,22 @@ KINDS = {
     "forward, relu, softmax, window": {"g1": "relu", "g2": "softmax", "window": 1},
     "both, tanh, softmax, window": {"direction": "both", "g2": "softmax", "window": 2},
     "both, relu, sigmoid": {"direction": "both", "g1": "relu", "min_count": 2},
+    "both, tanh, classes": {
+        "direction": "both",
+        "g2": "softmax",
+        "classes": ["PER", "work-of_art"],
+    },
 }
 
 
 @pytest.fixture(scope="module", params=list(KINDS))
 def tagger(request: pytest.FixtureRequest) -> NameTagger:
     sentences = [(*s.words, *HOSTILE) for s in starter().train[:60]]
-    labels = [(*s.labels, *(0 for _ in HOSTILE)) for s in starter().train[:60]]
+    n_classes = len(KINDS[request.param].get("classes", "1"))
+    labels = [
+        (*(label * (1 + i % n_classes) for label in s.labels), *(0 for _ in HOSTILE))
+        for i, s in enumerate(starter().train[:60])
+    ]
     trained = NameTagger(n_a=12, epochs=4, **KINDS[request.param]).fit(sentences, labels)
     trained.threshold_ = 0.35
     return trained
@@ -74,7 +84,8 @@ def test_the_numpy_script_gives_the_same_words_tags_and_probabilities(
     ):
         found = [row.split("\t") for row in rows]
         assert [word for word, _, _ in found] == words
-        assert [int(tag != "O") for _, tag, _ in found] == labels
+        assert [tag for _, tag, _ in found] == bio_tags(labels, tagger.classes or PERSON)
+        y_hat = y_hat.max(axis=1) if tagger.classes else y_hat
         np.testing.assert_allclose([float(p) for _, _, p in found], y_hat, rtol=0, atol=1e-12)
 
 
@@ -115,6 +126,7 @@ def test_the_torch_script_compiles_and_carries_our_numbers(tagger: NameTagger) -
     assert model.vocabulary.names == tagger.vocabulary_.names
     assert model.vocabulary.window == tagger.vocabulary_.window
     assert (model.g1, model.g2, model.threshold) == (tagger.g1, tagger.g2, 0.35)
+    assert model.classes == (tagger.classes or [])
     assert model.params.keys() == tagger.params_.keys()
     for name, weights in tagger.params_.items():
         np.testing.assert_array_equal(model.params[name], weights)
@@ -145,6 +157,7 @@ def test_onnxruntime_agrees_on_100_sentences(tagger: NameTagger) -> None:
     assert len(sentences) == 100
     for words, y_hat in zip(sentences, tagger.predict_proba(sentences), strict=True):
         (found,) = session.run(["y_hat"], {"x": multi_hot(tagger, words)})
+        assert found.shape == y_hat.shape
         np.testing.assert_allclose(found, y_hat, rtol=0, atol=1e-5)
 
 
@@ -153,6 +166,7 @@ def test_the_onnx_file_says_how_to_make_x(tagger: NameTagger) -> None:
     about = {entry.key: json.loads(entry.value) for entry in model.metadata_props}
     assert tuple(about["vocabulary"]) == tagger.vocabulary_.names
     assert (about["window"], about["threshold"]) == (tagger.window, 0.35)
+    assert about["classes"] == (tagger.classes or [])
 
 
 def test_the_same_network_gives_the_same_bytes(tagger: NameTagger) -> None:

@@ -9,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rnn import formats
+from rnn.checks import check_classes
 from rnn.corpus import WRITERS, Sentence, Skipped, fingerprint, split, statistics
 from rnn.files import Line, replacing
 from rnn.formats import Layout, Tags, guess_format, parse_json, read_conll, read_file
@@ -91,6 +92,80 @@ def test_tags_that_did_not_count_are_remembered():
     tags = Tags(["PER"])
     assert [tags.label(tag) for tag in ("B-LOC", "O", "I-ORG", "B-LOC", "B-PER")] == [0, 0, 0, 0, 1]
     assert list(tags.others) == ["LOC", "ORG"]
+
+
+# Several classes.
+
+
+TRIP = Sentence(("Ada", "King", "left", "New", "York", "Rome"), (1, 1, 0, 2, 2, 3))
+CLASSES = {"classes": ("PER", "LOC", "CITY")}
+
+
+@pytest.mark.parametrize(
+    "tags",
+    [
+        "B-PER I-PER O B-LOC I-LOC B-CITY",
+        "I-PER I-PER O I-LOC I-LOC I-CITY",
+        "B-PER E-PER O B-LOC L-LOC U-CITY",
+        "PER PER 0 LOC LOC CITY",
+        "B-per I-Per B-ORG B_LOC I_LOC S-city",
+    ],
+)
+@pytest.mark.parametrize("form", ["conll", "jsonl"])
+def test_every_tag_scheme_means_the_same_classes(read, form, tags):
+    content = columns("\t", *zip(TRIP.words, tags.split(), strict=True))
+    if form == "jsonl":
+        content = json.dumps({"tokens": TRIP.words, "tags": tags.split()})
+    assert read(content, format=form, **CLASSES) == [TRIP]
+
+
+def test_the_order_of_the_classes_gives_the_labels_and_others_are_outside(read):
+    text = columns("\t", ("Ada", "B-PER"), ("Rome", "B-LOC"), ("EU", "B-ORG"))
+    assert read(text, classes=("ORG", "PER"))[0].labels == (2, 0, 1)
+
+
+def test_names_of_one_class_side_by_side_become_one_and_of_two_classes_do_not(read):
+    text = columns("\t", ("Ada", "B-PER"), ("Ben", "B-PER"), ("Rome", "B-LOC"))
+    assert read(text, **CLASSES)[0].labels == (1, 1, 2)
+
+
+def test_spans_say_their_class(read):
+    spans = [[0, 8, "PER"], [14, 22, "LOC"], [23, 27, "CITY"], [9, 13, "VERB"]]
+    row = {"text": " ".join(TRIP.words), "spans": spans}
+    assert read(json.dumps(row), format="jsonl", **CLASSES) == [TRIP]
+
+
+def test_all_classes_that_come_get_labels_as_they_come():
+    tags = Tags((), None)
+    found = [tags.label(tag) for tag in ("O", "B-LOC", "I-PER", "S-loc", "0", "ORG", "B-PER")]
+    assert found == [0, 1, 2, 1, 0, 3, 2]
+    assert tags.classes == ["LOC", "PER", "ORG"]
+
+
+@pytest.mark.parametrize(
+    ("form", "line", "reason"),
+    [
+        ("conll", "Ada\t1\n", "1 does not say which class"),
+        ("jsonl", '{"tokens": ["Ada"], "tags": [1]}', "1 does not say which class"),
+        ("jsonl", '{"tokens": ["Ada"], "tags": [2]}', "2 is not a tag"),
+        ("text", "[Ada] sings", "brackets do not say which class"),
+        (
+            "jsonl",
+            '{"text": "New York", "spans": [[0, 8, "LOC"], [4, 8, "CITY"]]}',
+            "the word “York” is in names of two classes",
+        ),
+    ],
+)
+@pytest.mark.parametrize("classes", [("LOC", "CITY"), None])
+def test_what_does_not_say_its_class_is_skipped_with_the_reason(read, form, line, reason, classes):
+    (skipped,) = read(line, format=form, classes=classes)
+    assert skipped.line == 1
+    assert reason in skipped.reason
+
+
+def test_a_single_class_needs_no_name_in_digits_and_brackets(read):
+    for form, line in (("text", "[Ada] sings"), ("conll", "Ada\t1\nsings\t0\n")):
+        assert read(line, format=form, classes=("ACTOR",)) == [SINGS]
 
 
 ADA = "Ada\tB-PER\nsings\tO\n"
@@ -363,7 +438,12 @@ MARKUP = st.text(st.sampled_from('[]\\#\t\n\r {}":,0159OBIPER-_aZ\ufeff\x1c\u202
 @example(b"\r\n\r", "conll")
 def test_any_bytes_are_read_or_refused_with_a_sentence(path, content, form):
     path.write_bytes(content)
-    for layout in (Layout(form), Layout()):
+    for layout in (
+        Layout(form),
+        Layout(),
+        Layout(form, classes=("E", "I-a")),
+        Layout(classes=None),
+    ):
         items, refusal = outcome(lambda layout=layout: list(read_file(str(path), layout)))
         assert are_items(items) if refusal is None else refusal.startswith(f"{path}, line ")
 
@@ -421,6 +501,35 @@ def test_what_is_written_reads_back_identical_or_is_refused(path, form, sentence
     if refusal is None:
         path.write_bytes(text.encode())
         assert list(read_file(str(path), Layout(form))) == sentences
+
+
+NAMES = st.text("abAB-_1é中 .O", min_size=1, max_size=4).filter(
+    lambda name: name.casefold() != "o" and name == name.strip()
+)
+CLASS_NAMES = st.lists(NAMES, min_size=3, max_size=3, unique_by=str.casefold)
+SENTENCE_OF_CLASSES = st.builds(
+    labelled,
+    st.lists(st.one_of(MARKUP, st.text(max_size=6)).filter(bool), min_size=1, max_size=5),
+    st.one_of(st.none(), st.lists(st.integers(0, 3), min_size=5, max_size=5)),
+)
+
+
+@given(st.lists(SENTENCE_OF_CLASSES, max_size=4), CLASS_NAMES)
+@pytest.mark.parametrize("form", ["conll", "jsonl"])
+def test_classes_read_back_identical_or_are_refused(path, form, sentences, classes):
+    check_classes(classes, "softmax")
+    text, refusal = outcome(lambda: WRITERS[form](sentences, classes))
+    assert refusal is None or refusal.endswith(".")
+    if refusal is None:
+        path.write_bytes(text.encode())
+        assert list(read_file(str(path), Layout(form, classes=tuple(classes)))) == sentences
+        tags = Tags((), None)  # the same classes, found in the file: in the order they come
+        found = list(read_file(str(path), Layout(form), tags))
+        assert [
+            s.labels
+            and [label and classes.index(tags.classes[label - 1]) + 1 for label in s.labels]
+            for s in found
+        ] == [s.labels and list(s.labels) for s in sentences]
 
 
 @given(st.lists(ANY_SENTENCE, max_size=4))

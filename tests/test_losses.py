@@ -6,20 +6,22 @@ import numpy as np
 import pytest
 
 from helpers import slope, unit
-from rnn.losses import binary_cross_entropy, cross_entropy, loss, output, sigmoid, softmax
+from rnn.losses import balanced, binary_cross_entropy, cross_entropy, loss, output, sigmoid, softmax
 
 HUGE = [-1e308, -1e4, -745.2, -37.0, 0.0, 37.0, 745.2, 1e4, 1e308]
 
 
+@pytest.mark.parametrize("weighted", [False, True])
 @pytest.mark.parametrize(("g2", "n_y"), [("sigmoid", 1), ("softmax", 2), ("softmax", 5)])
-def test_the_gradient_is_the_slope_of_the_value(g2, n_y):
+def test_the_gradient_is_the_slope_of_the_value(g2, n_y, weighted):
     rng = np.random.default_rng(n_y)
     logits = 3 * rng.standard_normal((40, n_y))
     y = rng.integers(0, max(2, n_y), size=40)
-    dlogits = loss(logits, y, g2).dlogits
+    weights = rng.uniform(0, 3, size=max(2, n_y)) if weighted else None
+    dlogits = loss(logits, y, g2, weights).dlogits
     for _ in range(5):
         direction = unit(rng, logits.shape)
-        numeric = slope(lambda z: float(loss(z, y, g2).values.sum()), logits, direction)
+        numeric = slope(lambda z: float(loss(z, y, g2, weights).values.sum()), logits, direction)
         analytic = float((dlogits * direction).sum())
         assert numeric == pytest.approx(analytic, rel=1e-6, abs=1e-8), (
             f"{g2}: central difference {numeric!r}, gradient {analytic!r}"
@@ -93,3 +95,30 @@ def test_the_probabilities_of_the_classes_sum_to_one():
 @pytest.mark.parametrize(("z", "y_hat"), [(0, 0.5), (math.log(3), 0.75), (-math.log(3), 0.25)])
 def test_the_sigmoid_of_known_logits(z, y_hat):
     assert output(np.array([[z]]), "sigmoid")[0, 0] == pytest.approx(y_hat, abs=1e-15)
+
+
+@pytest.mark.parametrize(("g2", "n_y"), [("sigmoid", 1), ("softmax", 2), ("softmax", 4)])
+def test_a_class_weight_multiplies_value_and_gradient_by_the_weight_of_the_true_class(g2, n_y):
+    rng = np.random.default_rng(n_y)
+    logits = rng.standard_normal((30, n_y))
+    y = rng.integers(0, max(2, n_y), size=30)
+    weights = np.array([0.5, 3.0, 0.0, 1.0])[: max(2, n_y)]
+    plain, weighted = loss(logits, y, g2), loss(logits, y, g2, weights)
+    for i, label in enumerate(y):
+        assert weighted.values[i] == weights[label] * plain.values[i]
+        np.testing.assert_array_equal(weighted.dlogits[i], weights[label] * plain.dlogits[i])
+
+
+def test_weights_of_one_are_no_weights():
+    logits, y = np.array([[0.3, -1.0], [2.0, 0.1]]), np.array([1, 0])
+    for one, other in zip(loss(logits, y, "softmax"), loss(logits, y, "softmax", np.ones(2)),
+                          strict=True):  # fmt: skip
+        np.testing.assert_array_equal(one, other)
+
+
+def test_balanced_weights_let_every_label_that_occurs_count_alike():
+    labels = np.array([0, 0, 0, 0, 0, 0, 1, 1, 3])
+    weights = balanced(labels, 4)
+    np.testing.assert_allclose(weights, [9 / (3 * 6), 9 / (3 * 2), 1.0, 9 / 3])
+    sums = [weights[labels][labels == label].sum() for label in (0, 1, 3)]
+    np.testing.assert_allclose(sums, 3.0)

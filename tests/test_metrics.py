@@ -15,9 +15,10 @@ from rnn.metrics import PRF, capitalised_not_first, name_spans, score
         ([0, 1, 0, 1], [(1, 2), (3, 4)]),
         ([1, 1, 1], [(0, 3)]),
         ([0, 0, 1], [(2, 3)]),
+        ([1, 2, 2, 0, 2, 1, 1], [(0, 1), (1, 3), (4, 5), (5, 7)]),
     ],
 )
-def test_a_name_is_a_run_of_ones(labels, spans):
+def test_a_name_is_a_run_of_one_label(labels, spans):
     assert name_spans(labels) == spans
 
 
@@ -79,3 +80,32 @@ def test_a_different_number_of_sentences_is_not_compared():
 )
 def test_the_baseline_marks_capitalised_words_but_not_the_first(sentence, labels):
     assert capitalised_not_first(sentence.split()) == labels
+
+
+# Words: found / true; names of both classes, of the first, of the second. Counted by hand.
+OF_CLASSES = {
+    "all right": ([[1, 1, 2, 0]], [[1, 1, 2, 0]], (3, 3, 3), (1, 1, 1), (1, 1, 1)),
+    "the wrong class": ([[0, 1, 1]], [[0, 2, 2]], (0, 2, 2), (0, 0, 1), (0, 1, 0)),
+    "one word of another class": ([[1, 1, 0]], [[1, 2, 0]], (1, 2, 2), (0, 1, 1), (0, 1, 0)),
+    "right ends, once the wrong class": (
+        [[1, 0, 2, 2], [2]],
+        [[1, 0, 1, 1], [2]],
+        (2, 4, 4),
+        (1, 2, 1),
+        (1, 1, 2),
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("truth", "predicted", "token", "first", "second"), OF_CLASSES.values(), ids=OF_CLASSES
+)
+def test_scores_of_classes_are_those_counted_by_hand(truth, predicted, token, first, second):
+    scores = score(truth, predicted, ["PER", "LOC"])
+    assert scores.token == PRF.of(*token)
+    assert scores.name == PRF.of(*(a + b for a, b in zip(first, second, strict=True)))
+    assert scores.classes == {"PER": PRF.of(*first), "LOC": PRF.of(*second)}
+
+
+def test_without_names_of_classes_there_are_no_scores_of_each():
+    assert score([[1, 2]], [[1, 2]]).classes == {}

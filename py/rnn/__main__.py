@@ -20,7 +20,7 @@ import numpy as np
 
 from .bridge import Lab
 from .checks import check_settings
-from .corpus import WRITERS, Sentence, fingerprint, parse_brackets, split, statistics
+from .corpus import PERSON, WRITERS, Sentence, fingerprint, parse_brackets, split, statistics
 from .export import EXPORTS
 from .files import check_writable, replacing
 from .formats import Tags
@@ -39,6 +39,7 @@ from .report import HTML_FOOT, HTML_HEAD, Progress, html_sentence, scores_table,
 from .tagger import NameTagger, decide, found_names
 
 AT_A_TIME = 256  # sentences in one forward pass
+ALL = ["all"]  # --classes all: those that the training sentences have
 CHANGE_ON_RESUME = ("epochs", "patience")
 
 
@@ -131,13 +132,21 @@ def _train(arguments: argparse.Namespace) -> int:
     tagger = NameTagger()
     if arguments.resume:
         tagger = _load(arguments.resume)
+    find_classes = settings.get("classes") == ALL
+    if find_classes and (tagger.classes or not arguments.resume):
+        del settings["classes"]  # those of the file to go on from, or those that will be found
+    if find_classes or "classes" in settings:
+        settings.setdefault("g2", "softmax")
+    if arguments.resume:
         _check_resume(tagger, settings, arguments)
     tagger.set_params(**settings)
     try:
-        check_settings(tagger.get_params())
+        waits = {"class_weight": None} if find_classes else {}  # for the names of the classes
+        check_settings(tagger.get_params() | waits)
     except ValueError as error:
         arguments.usage_error(str(error))
-    return _fit(tagger, _training_data(tagger, arguments), arguments)
+    find_classes = find_classes and not tagger.classes
+    return _fit(tagger, _training_data(tagger, arguments, find_classes), arguments)
 
 
 def _check_resume(
@@ -153,11 +162,15 @@ def _check_resume(
 
 
 def _training_data(
-    tagger: NameTagger, arguments: argparse.Namespace
+    tagger: NameTagger, arguments: argparse.Namespace, find_classes: bool
 ) -> tuple[Words, Labels, Words, Labels]:
-    layout, quiet = layout_of(arguments), arguments.quiet
-    X, y = read_all(arguments.train, layout, quiet)
-    X_dev, y_dev = read_all(arguments.dev or (), layout, quiet)
+    layout = layout_of(arguments, None if find_classes else tagger.classes or ())
+    tags, quiet = Tags.of(layout), arguments.quiet
+    X, y = read_all(arguments.train, tags, layout, quiet)
+    if find_classes:
+        tagger.set_params(classes=tags.classes)
+        layout = layout._replace(classes=tuple(tags.classes))
+    X_dev, y_dev = read_all(arguments.dev or (), Tags.of(layout), layout, quiet)
     if arguments.hold_out is not None:
         rng = np.random.default_rng(tagger.random_state)
         kept, held_out = split(len(X), arguments.hold_out, rng)
@@ -168,6 +181,8 @@ def _training_data(
             n = statistics(labels)
             print(f"{what}: {n.sentences} sentences, {n.words} words, {n.names} names",
                   file=sys.stderr)  # fmt: skip
+        if find_classes:
+            print(f"classes: {', '.join(tags.classes)}", file=sys.stderr)
     return X, y, X_dev, y_dev
 
 
@@ -268,16 +283,20 @@ def _evaluate(arguments: argparse.Namespace) -> int:
 
     def pairs() -> Iterator[tuple[Sequence[int], Sequence[int]]]:
         nonlocal n_sentences
-        stream = labelled_sentences(arguments.test, layout_of(arguments), arguments.quiet)
+        layout = layout_of(arguments, tagger.named_classes)
+        stream = labelled_sentences(arguments.test, Tags.of(layout), layout, arguments.quiet)
         while chunk := list(islice(stream, AT_A_TIME)):
             n_sentences += len(chunk)
             predicted = tagger.predict([words for words, _ in chunk])
             yield from zip((labels for _, labels in chunk), predicted, strict=True)
 
     left, right = tee(pairs())
-    scores = score((truth for truth, _ in left), (said for _, said in right))
+    classes = tagger.named_classes
+    scores = score((truth for truth, _ in left), (said for _, said in right), classes)
     if arguments.json:
-        report = {"name": scores.name._asdict(), "token": scores.token._asdict()}
+        report: dict[str, Any] = {"name": scores.name._asdict(), "token": scores.token._asdict()}
+        if classes:
+            report["classes"] = {name: prf._asdict() for name, prf in scores.classes.items()}
         sys.stdout.write(json.dumps(report | {"sentences": n_sentences}) + "\n")
     else:
         sys.stdout.write(scores_table(scores, n_sentences))
@@ -299,6 +318,8 @@ def _add_tag(commands: Any) -> None:
 
 def _tag(arguments: argparse.Namespace) -> int:
     tagger = _load(arguments.model)
+    if arguments.format == "text" and len(tagger.named_classes) > 1:
+        arguments.usage_error("--format text does not say the class of a name; choose another")
     layout = layout_of(arguments)._replace(tag_column=arguments.word_column, marked=False)
     sentences = sentences_of(arguments.file, layout, Tags(()), arguments.quiet)
     parts = _tagged(tagger, sentences, arguments.format)
@@ -320,10 +341,12 @@ def _tagged(tagger: NameTagger, sentences: Iterable[Sentence], form: str) -> Ite
     for words, _ in sentences:
         y_hat = tagger.predict_proba([words])[0]
         if form == "html":
-            yield html_sentence(words, found_names(y_hat, tagger.threshold_))
+            names = found_names(y_hat, tagger.threshold_)
+            yield html_sentence(words, names, tagger.named_classes)
         else:
             labels = decide(y_hat, tagger.threshold_)
-            yield WRITERS[form]([Sentence(words, tuple(labels))])
+            classes = tagger.named_classes or PERSON
+            yield WRITERS[form]([Sentence(words, tuple(labels))], classes)
     yield HTML_FOOT if form == "html" else ""
 
 
@@ -339,7 +362,14 @@ def _trace(arguments: argparse.Namespace) -> int:
     lab.tagger = _load(arguments.model)
     words, labels = parse_brackets(arguments.sentence)
     known = labels if labels and any(labels) else None
+    classes = lab.tagger.named_classes
+    if known and len(classes) > 1:
+        raise ValueError("Brackets do not say the class of a name. Write the sentence without.")
     trace = lab.trace({"words": words, "labels": known})
+    if classes:
+        trace["classes"] = lab.tagger.classes_  # of the columns of y_hat
+        for name in trace["names"]:
+            name["class"] = lab.tagger.classes_[trace["labels"][name["start"]]]
     if arguments.json:
         sys.stdout.write(json.dumps(trace, default=np.ndarray.tolist, ensure_ascii=False) + "\n")
     else:

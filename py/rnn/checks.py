@@ -11,6 +11,9 @@ CHOICES = {
     "optimizer": tuple(OPTIMIZERS),
     "direction": ("forward", "both"),
 }
+OUTSIDE = "O"  # what label 0 is called beside named classes
+MOST_CLASSES = 100
+HEAVIEST = 1e6  # class weight
 RANGES: dict[str, tuple[type, float, float]] = {
     "n_a": (int, 1, 1024),
     "window": (int, 0, 5),
@@ -41,6 +44,58 @@ def check_settings(settings: dict[str, Any]) -> None:
             what = "a whole number" if kind is int else "a number"
             raise ValueError(f"{name} must be {what} from {low:g} to {high:g}; it is {value!r}.")
 
+    check_classes(settings["classes"], settings["g2"])
+    check_class_weight(settings["class_weight"], label_names(settings["classes"]))
+
+
+def label_names(classes: Sequence[str] | None) -> tuple[str, ...]:
+    """What the labels 0, 1, ... are called: "0" and "1", or "O" and the named classes."""
+    return (OUTSIDE, *classes) if classes else ("0", "1")
+
+
+def check_classes(classes: Any, g2: str) -> None:
+    """ValueError unless these are names for classes, or None, and g2 has an output for each."""
+    if classes is None:
+        return
+    several = isinstance(classes, list | tuple)
+    if not several or not 1 <= len(classes) <= MOST_CLASSES:
+        found = f"there are {len(classes)}" if several else f"it is {classes!r}"
+        raise ValueError(f"classes must be a list of 1 to {MOST_CLASSES} names, or None; {found}.")
+    seen: set[str] = set()
+    for name in classes:
+        text = isinstance(name, str) and name.isprintable() and name.strip() == name != ""
+        if not text or "," in name or name.casefold() == OUTSIDE.casefold():
+            raise ValueError(
+                f"{name!r} in classes cannot name a class. A name is text without commas and "
+                f"without spaces around it, and not {OUTSIDE}, which stands for outside of names."
+            )
+        if name.casefold() in seen:
+            raise ValueError(f"{name!r} stands in classes twice. Small and capital letters agree.")
+        seen.add(name.casefold())
+    if g2 != "softmax":
+        raise ValueError(f"Named classes need an output each: g2 must be softmax; it is {g2!r}.")
+
+
+def check_class_weight(class_weight: Any, names: Sequence[str]) -> None:
+    """ValueError unless this is None, "balanced", or a weight for some of the labels named."""
+    if class_weight is None or class_weight == "balanced":
+        return
+    if not isinstance(class_weight, dict):
+        raise ValueError(
+            "class_weight must be None, 'balanced', or a dict of weights by "
+            f"{', '.join(names)}; it is {class_weight!r}."
+        )
+    for name, weight in class_weight.items():
+        if not isinstance(name, str | int) or str(name) not in names:
+            raise ValueError(
+                f"class_weight has a weight for {name!r}. The labels are {', '.join(names)}."
+            )
+        number = isinstance(weight, int | float) and not isinstance(weight, bool)
+        if not number or not 0 <= weight <= HEAVIEST:
+            raise ValueError(
+                f"class_weight of {name} must be a number from 0 to {HEAVIEST:g}; it is {weight!r}."
+            )
+
 
 def check_words(X: Sequence[Sequence[str]]) -> None:
     """ValueError if a sentence has no words or something else than words."""
@@ -57,9 +112,15 @@ def check_words(X: Sequence[Sequence[str]]) -> None:
 
 
 def check_data(
-    X: Sequence[Sequence[str]], y: Sequence[Sequence[int]], both_labels: bool = True
+    X: Sequence[Sequence[str]],
+    y: Sequence[Sequence[int]],
+    both_labels: bool = True,
+    n_labels: int = 2,
 ) -> None:
-    """ValueError with what was found, unless X and y are labelled sentences one can learn from."""
+    """ValueError with what was found, unless X and y are labelled sentences one can learn from.
+
+    Labels are whole numbers below ``n_labels``; with ``both_labels``, not all words have the same.
+    """
     if not len(X):
         raise ValueError("There are no labelled sentences. Label at least one sentence first.")
     if len(X) != len(y):
@@ -67,6 +128,7 @@ def check_data(
             f"There are {len(X)} sentences but labels for {len(y)}. Each needs its own labels."
         )
     check_words(X)
+    known = tuple(range(n_labels))
     seen: set[int] = set()
     for i, (words, labels) in enumerate(zip(X, y, strict=True), start=1):
         if len(words) != len(labels):
@@ -75,17 +137,18 @@ def check_data(
                 f"{len(labels)} labels. Every word needs exactly one."
             )
         for word, label in zip(words, labels, strict=True):
-            if label not in (0, 1):
+            if label not in known:
+                of_name = "1" if n_labels == 2 else f"1 to {n_labels - 1}"
                 raise ValueError(
                     f"The word “{word}” in sentence {i} has the label {label!r}. "
-                    "A label is 1 (part of a name) or 0."
+                    f"A label is {of_name} (part of a name) or 0."
                 )
             seen.add(int(label))
     if both_labels and len(seen) < 2:
         only = seen.pop()
         raise ValueError(
             f"Every word has the label {only}, so there is nothing to tell apart. "
-            f"Mark at least one word {1 - only}."
+            f"Mark at least one word {0 if only else 1}."
         )
 
 

@@ -4,8 +4,9 @@ The readable form is plain text, one sentence a line, names in square brackets:
 
     [Harry Potter] and [Hermione Granger] invented a new spell
 
-A bracket that belongs to the sentence itself is written with a backslash before it, and so is a
-number sign at the beginning of a line, which would make it a comment.
+Brackets do not say the class of a name, so that text of several classes is read and written as
+CoNLL or JSON Lines. A bracket that belongs to the sentence itself is written with a backslash
+before it, and so is a number sign at the beginning of a line, which would make it a comment.
 """
 
 import hashlib
@@ -22,11 +23,15 @@ from .metrics import name_spans
 from .text import tokenize
 
 BRACKET = re.compile(r"\\([\[\]\\#])|([\[\]])")
+PERSON = ("PER",)  # what label 1 is called where a tag must be written
 UNLABELLED = "_"  # the tag in CoNLL of a word that nobody has labelled
 
 
 class Sentence(NamedTuple):
-    """Words x<1>..x<T_x> and, where somebody marked them, labels y<1>..y<T_y> of 0 and 1."""
+    """Words x<1>..x<T_x> and, where somebody marked them, labels y<1>..y<T_y>.
+
+    A label is 0 or 1, or, with named classes, 0 outside of names and k in a name of class k.
+    """
 
     words: tuple[str, ...]
     labels: tuple[int, ...] | None = None
@@ -79,17 +84,17 @@ def parse_brackets(line: str) -> Sentence:
         elif mark[2] == "]":
             if opened is None:
                 raise ValueError("a ] stands without a [ before it; write \\] for a plain bracket")
-            spans.append((opened, len(plain)))
+            spans.append((opened, len(plain), 1))
             opened = None
     if opened is not None:
         raise ValueError("a [ is never closed; put ] behind the name, or write \\[ for a bracket")
     return label_spans(plain + line[copied:], spans)
 
 
-def label_spans(text: str, spans: Sequence[tuple[int, int]]) -> Sentence:
-    """The words of a text, 1 for those inside the spans (start, end) in code points.
+def label_spans(text: str, spans: Sequence[tuple[int, int, int]]) -> Sentence:
+    """The words of a text, labelled by spans (start, end, label) in code points; 0 outside.
 
-    ValueError if there are no words, or a span holds none or cuts one in two.
+    ValueError if there are no words, or a span holds none or cuts one in two, or spans disagree.
     """
     tokens = tokenize(text)
     if not tokens:
@@ -101,33 +106,36 @@ def label_spans(text: str, spans: Sequence[tuple[int, int]]) -> Sentence:
             raise ValueError(
                 f"a name begins or ends inside the word “{token.text}”; mark whole words"
             )
-        labels.append(int(bool(inside)))
-    for start, end in spans:
+        if len({s[2] for s in inside}) > 1:
+            raise ValueError(f"the word “{token.text}” is in names of two classes; keep one")
+        labels.append(inside[0][2] if inside else 0)
+    for start, end, _ in spans:
         if not any(start <= token.start < end for token in tokens):
             raise ValueError("a name is marked where there is no word")
     return Sentence(tuple(token.text for token in tokens), tuple(labels))
 
 
-def bio_tags(labels: Sequence[int]) -> list[str]:
-    """0/1 labels as tags: B-PER begins a name, I-PER goes on with it, O is outside.
+def bio_tags(labels: Sequence[int], classes: Sequence[str] = PERSON) -> list[str]:
+    """Labels as tags: B-PER begins a name, I-PER goes on with it, O is outside.
 
-    >>> bio_tags([1, 1, 0])
-    ['B-PER', 'I-PER', 'O']
+    >>> bio_tags([1, 1, 0, 2], ["PER", "LOC"])
+    ['B-PER', 'I-PER', 'O', 'B-LOC']
     """
     tags = ["O"] * len(labels)
     for start, end in name_spans(labels):
-        tags[start:end] = ["B-PER"] + ["I-PER"] * (end - start - 1)
+        kind = classes[labels[start] - 1]
+        tags[start:end] = [f"B-{kind}"] + [f"I-{kind}"] * (end - start - 1)
     return tags
 
 
-def write_conll(sentences: Iterable[Sentence]) -> str:
+def write_conll(sentences: Iterable[Sentence], classes: Sequence[str] = PERSON) -> str:
     """Two columns, word TAB tag, an empty line behind each sentence; tag _ where nobody labelled.
 
     ValueError for a word that would not read back as it is, as with the other writers.
     """
     blocks = []
     for words, labels in map(_encodable, sentences):
-        tags = [UNLABELLED] * len(words) if labels is None else bio_tags(labels)
+        tags = [UNLABELLED] * len(words) if labels is None else bio_tags(labels, classes)
         rows = [f"{word}\t{tag}\n" for word, tag in zip(words, tags, strict=True)]
         if bad := next((word for word in words if _breaks_rows(word)), None):
             raise ValueError(
@@ -141,23 +149,26 @@ def _breaks_rows(word: str) -> bool:
     return bool(re.search("[\t\n\r\0\ufeff]", word)) or word.startswith("-DOCSTART-")
 
 
-def write_jsonl(sentences: Iterable[Sentence]) -> str:
+def write_jsonl(sentences: Iterable[Sentence], classes: Sequence[str] = PERSON) -> str:
     """One JSON object a line, ``tokens`` and ``tags``; without ``tags`` where nobody labelled."""
     lines = []
     for words, labels in map(_encodable, sentences):
         row: dict[str, list[str]] = {"tokens": list(words)}
         if labels is not None:
-            row["tags"] = bio_tags(labels)
+            row["tags"] = bio_tags(labels, classes)
         lines.append(json.dumps(row, ensure_ascii=False) + "\n")
     return "".join(lines)
 
 
-def write_text(sentences: Iterable[Sentence]) -> str:
+def write_text(sentences: Iterable[Sentence], classes: Sequence[str] = PERSON) -> str:
     """One sentence a line, words apart by spaces, names in brackets.
 
     Plain text is cut into words anew when it is read, so ValueError where that would give others.
     Where no name at all is marked, the text reads back as not labelled; where one is, as labelled.
+    ValueError with several classes, since a bracket does not say which.
     """
+    if len(classes) > 1:
+        raise ValueError("Plain text does not say the class of a name. Choose JSON Lines or CoNLL.")
     lines = []
     for words, labels in map(_encodable, sentences):
         shown = [re.sub(r"([\[\]\\])", r"\\\1", word) for word in words]

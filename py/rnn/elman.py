@@ -13,6 +13,7 @@ g2 belongs to the loss (`losses`): here the network ends in the logits. All func
 ``params`` and ``grads`` are dicts with the same keys, each value a view into one flat vector.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -116,11 +117,17 @@ def forward(params: Params, batch: Batch, a_0: Floats | None = None, g1: str = "
     ``a_0`` (B, n_a) is zero unless given; it starts the cell that reads from the left.
     """
     cells = [_cell_forward(params, "", batch, a_0, g1)]
-    logits = matmul(cells[0].a, params["W_ya"].T) + params["b_y"]
     if "W_aa_r" in params:
         cells.append(_cell_forward(params, "_r", batch, None, g1))
-        logits += matmul(cells[1].a, params["W_ya_r"].T)
-    return Forward(tuple(cells), logits)
+    return Forward(tuple(cells), readout(params, [cell.a for cell in cells]))
+
+
+def readout(params: Params, states: Sequence[Floats]) -> Floats:
+    """Logits (N, n_y) of the states (N, n_a) of one cell, or of two."""
+    logits = matmul(states[0], params["W_ya"].T) + params["b_y"]
+    if len(states) > 1:
+        logits += matmul(states[1], params["W_ya_r"].T)
+    return logits
 
 
 def backward(
@@ -183,7 +190,7 @@ def _cell_backward(
     a = cell.a[as_read]
     da_output = matmul(dlogits, params["W_ya" + suffix])[as_read]  # (N, n_a)
     da_future = np.zeros_like(da_output)
-    dz = (1.0 - a * a) if g1 == "tanh" else (a > 0.0).astype(np.float64)  # g1'(z), for now
+    dz = slope(a, g1)  # g1'(z), for now
     starts = batch.starts
     for t in range(len(starts) - 2, -1, -1):
         start, end = starts[t], starts[t + 1]
@@ -202,6 +209,11 @@ def _cell_backward(
         da_output, da_future, dz = da_output[as_read], da_future[as_read], dz[as_read]
     batch.x.outer(dz, out=grads["W_ax" + suffix])
     return CellGradient(da_output, da_future, dz, da_0)
+
+
+def slope(a: Floats, g1: str) -> Floats:
+    """g1'(z), elementwise, from a = g1(z); that of ReLU is 0 at z = 0."""
+    return 1.0 - a * a if g1 == "tanh" else (a > 0.0).astype(np.float64)
 
 
 def input_gradient(params: Params, record: Backward) -> Floats:

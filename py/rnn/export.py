@@ -58,7 +58,7 @@ def to_torch(tagger: "NameTagger") -> bytes:
         "python THIS_FILE     compare with probabilities from where it was trained\n\n"
         "To use it in a program:\n\n"
         "    model = read_model(MODEL)\n"
-        "    network = Network(model.params, model.g1, model.g2)\n"
+        "    network = Network(model.params, model.g1, model.g2, model.classes)\n"
         "    words = [token.text for token in tokenize(text)]\n"
         "    network(multi_hot(model.vocabulary.encode(words), len(model.vocabulary)))",
     )
@@ -87,6 +87,7 @@ def encoded_model(tagger: "NameTagger") -> str:
         "g1": tagger.network_.g1,
         "g2": tagger.network_.g2,
         "threshold": tagger.threshold_,
+        "classes": tagger.named_classes,
         "parity": [
             {"words": words, "y_hat": y_hat.tolist()}
             for words, y_hat in zip(sentences, y_hats, strict=True)

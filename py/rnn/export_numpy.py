@@ -16,7 +16,7 @@ import numpy as np
 
 from .arrays import Floats
 from .batches import pack
-from .corpus import bio_tags
+from .corpus import PERSON, bio_tags
 from .elman import Params, forward
 from .files import opened
 from .losses import output
@@ -33,6 +33,7 @@ class Model(NamedTuple):
     g2: str
     threshold: float  # probability from which a word counts as part of a name
     parity: list[dict[str, Any]]  # sentences: their words, and their y_hat where they come from
+    classes: list[str]  # what the labels from 1 up are called; none in the 0/1 form
 
 
 def read_model(encoded: str) -> Model:
@@ -41,13 +42,18 @@ def read_model(encoded: str) -> Model:
         params = {name: archive[name] for name in archive.files}
     about = json.loads(params.pop("about").tobytes())
     vocabulary = Vocabulary(about["vocabulary"], about["window"])
-    return Model(vocabulary, params, about["g1"], about["g2"], about["threshold"], about["parity"])
+    rest = (about[name] for name in ("g1", "g2", "threshold", "parity", "classes"))
+    return Model(vocabulary, params, *rest)
 
 
 def probabilities(model: Model, words: Sequence[str]) -> Floats:
-    """For each word of a sentence, the probability to be part of a name: (T_x,)."""
+    """For each word of a sentence, the probability to be part of a name: (T_x,).
+
+    With named classes, of being outside and of each class: (T_x, n_y).
+    """
     batch = pack([model.vocabulary.encode(words)])
-    return output(forward(model.params, batch, g1=model.g1).logits, model.g2)[:, -1]
+    y_hat = output(forward(model.params, batch, g1=model.g1).logits, model.g2)
+    return y_hat if model.classes else y_hat[:, -1]
 
 
 def check_parity(model: Model, read: Callable[[Sequence[str]], Floats]) -> int:
@@ -56,20 +62,25 @@ def check_parity(model: Model, read: Callable[[Sequence[str]], Floats]) -> int:
         float(np.abs(read(sentence["words"]) - sentence["y_hat"]).max())
         for sentence in model.parity
     ]
-    n_words = sum(len(sentence["words"]) for sentence in model.parity)
+    compared = sum(np.size(sentence["y_hat"]) for sentence in model.parity)
     agree = max(differences) < 1e-10
-    print(f"{n_words} probabilities compared, largest difference {max(differences):.1e}:", end=" ")
+    print(f"{compared} probabilities compared, largest difference {max(differences):.1e}:", end=" ")
     print("they agree." if agree else "THEY DIFFER.")
     return 0 if agree else 1
 
 
 def tag(model: Model, text: str) -> str:
-    """Word, tag and probability of each word of a sentence, one word a line."""
+    """Word, tag and probability of each word of a sentence, one word a line.
+
+    The probability is that of a name, or with named classes that of the tag.
+    """
     words = [token.text for token in tokenize(text)]
     if not words:
         return ""
     y_hat = probabilities(model, words)
-    rows = zip(words, bio_tags(decide(y_hat, model.threshold)), y_hat.tolist(), strict=True)
+    tags = bio_tags(decide(y_hat, model.threshold), model.classes or PERSON)
+    shown = y_hat.max(axis=1) if model.classes else y_hat
+    rows = zip(words, tags, shown.tolist(), strict=True)
     return "".join(f"{word}\t{label}\t{p!r}\n" for word, label, p in rows) + "\n"
 
 

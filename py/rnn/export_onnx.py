@@ -2,6 +2,8 @@
 
     x (T_x, n_x) ─▶ RNN ─▶ a (T_x, n_a or 2 n_a) ─▶ Gemm ─▶ Sigmoid or Softmax ─▶ y_hat (T_x,)
 
+With named classes y_hat is (T_x, n_y): of being outside, and of each class.
+
 One sentence at a time, in float32, because that is what ONNX runtimes compute the RNN operator in.
 The vocabulary, needed to make x from words, travels in the file's metadata.
 """
@@ -40,7 +42,7 @@ def to_onnx(tagger: "NameTagger") -> bytes:
             "Install it with: pip install onnx"
         ) from error
     model = onnx.helper.make_model(
-        _graph(onnx, tagger.params_, tagger.network_.g1, tagger.network_.g2),
+        _graph(onnx, tagger),
         opset_imports=[onnx.helper.make_opsetid("", OPSET)],
         ir_version=IR_VERSION,
         producer_name="timestep",
@@ -49,6 +51,7 @@ def to_onnx(tagger: "NameTagger") -> bytes:
         "vocabulary": tagger.vocabulary_.names,
         "window": tagger.vocabulary_.window,
         "threshold": tagger.threshold_,
+        "classes": tagger.named_classes,
     }
     onnx.helper.set_model_props(model, {name: json.dumps(value) for name, value in about.items()})
     onnx.checker.check_model(model, full_check=True)
@@ -56,14 +59,15 @@ def to_onnx(tagger: "NameTagger") -> bytes:
     return content
 
 
-def _graph(onnx: Any, params: Params, g1: str, g2: str) -> Any:
+def _graph(onnx: Any, tagger: "NameTagger") -> Any:
+    params, g1, g2 = tagger.params_, tagger.network_.g1, tagger.network_.g2
+    named = bool(tagger.named_classes)
     n_a, n_x = params["W_ax"].shape
     n_cells = 2 if "W_aa_r" in params else 1
     node = onnx.helper.make_node
     constants = weights(params) | {
         "batch_axis": np.array([1], np.int64),
         "state_shape": np.array([-1, n_cells * n_a], np.int64),
-        "last": np.array(-1, np.int64),
     }
     nodes = [
         node("Unsqueeze", ["x", "batch_axis"], ["x_batch"]),  # (T_x, 1, n_x)
@@ -77,15 +81,18 @@ def _graph(onnx: Any, params: Params, g1: str, g2: str) -> Any:
         ),
         node("Reshape", ["a_cells", "state_shape"], ["a"]),
         node("Gemm", ["a", "W_ya", "b_y"], ["logits"], transB=1),
-        node(ACTIVATIONS[g2], ["logits"], ["y_hats"]),  # (T_x, n_y)
-        node("Gather", ["y_hats", "last"], ["y_hat"], axis=1),
+        node(ACTIVATIONS[g2], ["logits"], ["y_hat" if named else "y_hats"]),  # (T_x, n_y)
     ]
+    if not named:
+        constants["last"] = np.array(-1, np.int64)
+        nodes.append(node("Gather", ["y_hats", "last"], ["y_hat"], axis=1))
+    size = ["T_x", len(params["b_y"])] if named else ["T_x"]
     value = onnx.helper.make_tensor_value_info
     return onnx.helper.make_graph(
         nodes,
         "timestep",
         [value("x", onnx.TensorProto.FLOAT, ["T_x", n_x])],
-        [value("y_hat", onnx.TensorProto.FLOAT, ["T_x"])],
+        [value("y_hat", onnx.TensorProto.FLOAT, size)],
         [onnx.numpy_helper.from_array(array, name) for name, array in constants.items()],
     )
 

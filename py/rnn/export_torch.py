@@ -16,15 +16,17 @@ from .export_numpy import Model, check_parity, read_model
 class Network(torch.nn.Module):  # type: ignore[misc]
     """The network as `torch.nn.RNN` and a linear readout, in float64.
 
-    It takes multi-hot words x (T_x, n_x) and gives the probability of each to be part of a name.
-    Each of torch's cells has a second bias (bias_hh), which is zero.
+    It takes multi-hot words x (T_x, n_x) and gives the probability of each to be part of a name,
+    or, with ``classes``, of being outside and of each class. Each of torch's cells has a second
+    bias (bias_hh), which is zero.
     """
 
-    def __init__(self, params: Params, g1: str, g2: str) -> None:
+    def __init__(self, params: Params, g1: str, g2: str, classes: Sequence[str] = ()) -> None:
         super().__init__()
         n_a, n_x = params["W_ax"].shape
         n_cells = 2 if "W_aa_r" in params else 1
         self.g2 = g2
+        self.classes = classes
         self.rnn = torch.nn.RNN(
             n_x, n_a, nonlinearity=g1, bidirectional=n_cells == 2, dtype=torch.float64
         )
@@ -34,11 +36,11 @@ class Network(torch.nn.Module):  # type: ignore[misc]
         )
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
-        """Probabilities (T_x,) of words x (T_x, n_x)."""
+        """Probabilities (T_x,), with classes (T_x, n_y), of words x (T_x, n_x)."""
         states, _ = self.rnn(x)
         logits = self.readout(states)
         y_hat = torch.sigmoid(logits) if self.g2 == "sigmoid" else torch.softmax(logits, dim=-1)
-        return y_hat[:, -1]
+        return y_hat if self.classes else y_hat[:, -1]
 
 
 def state_dict(params: Params) -> Params:
@@ -67,7 +69,7 @@ def multi_hot(rows: Sequence[Ints], n_x: int) -> torch.Tensor:
 def main(encoded: str) -> int:
     """Build the network and compare its probabilities with those at home."""
     model: Model = read_model(encoded)
-    network = Network(model.params, model.g1, model.g2)
+    network = Network(model.params, model.g1, model.g2, model.classes)
 
     def read(words: Sequence[str]) -> Floats:
         x = multi_hot(model.vocabulary.encode(words), len(model.vocabulary))

@@ -4,6 +4,10 @@
     JSON Lines   {"tokens": [...], "tags": [...]} or {"text": "...", "spans": [[start, end, label]]}
     text         a sentence a line, names in [square brackets]
 
+Tags mean 0 and 1 (is it a name of a person?) or, with ``Layout.classes``, a label for each class.
+A name is a run of one label, so that two names of one class without a word between them, which
+BIO and its kin can tell apart, become one.
+
 Whatever cannot be read comes as `Skipped`, in its place, with its line and the reason; only what
 is not UTF-8 text at all ends the reading, with a ValueError. The writers are in `corpus`.
 """
@@ -44,6 +48,7 @@ class Layout(NamedTuple):
     separator: str | None = None
     tags: tuple[str, ...] = ("PER", "PERSON")
     marked: bool = True  # whether brackets in plain text mark names and # begins a comment
+    classes: tuple[str, ...] | None = ()  # instead of tags, a label each; None: all that come
 
 
 PLAIN = Layout()
@@ -52,16 +57,27 @@ PLAIN = Layout()
 class Tags:
     """Which tags are names: PER counts as PER, B-PER, I-PER, S-PER, ..., in any case of letters.
 
-    ``others`` keeps the first few types that did not count, to name them in a message.
+    ``names`` all have label 1; with ``classes`` instead each class has its own label, from 1 up,
+    and with ``classes=None`` those that come get theirs as they come. ``others`` keeps the first
+    few types that did not count, to name them in a message.
     """
 
-    def __init__(self, names: Iterable[str]) -> None:
-        self.names = {name.casefold() for name in names}
+    def __init__(self, names: Iterable[str], classes: Iterable[str] | None = ()) -> None:
+        self.classes = list(classes or ())
+        self.growing = classes is None
+        self.labels = {name.casefold(): 1 for name in names}
+        if self.classes or self.growing:
+            self.labels = {name.casefold(): k for k, name in enumerate(self.classes, start=1)}
         self.others: dict[str, None] = {}
         self._known: dict[object, int] = {}
 
+    @classmethod
+    def of(cls, layout: Layout) -> "Tags":
+        """Those that a layout speaks of."""
+        return cls(layout.tags, layout.classes)
+
     def label(self, tag: object) -> int:
-        """1 where the tag is a name, 0 where not; ValueError where it is no tag."""
+        """The label of a tag, 0 where it is no name of ours; ValueError where it is no tag."""
         if isinstance(tag, str) and tag in self._known:
             return self._known[tag]
         label = self._label(tag)
@@ -71,16 +87,25 @@ class Tags:
 
     def _label(self, tag: object) -> int:
         if str(tag) in ("0", "1"):
-            return int(str(tag))
+            return self._number(str(tag))
         if not isinstance(tag, str) or not tag:
             raise ValueError(f"{tag!r} is not a tag; write 0, 1, O, or the tag's name")
         match = TAG.fullmatch(tag)
         kind = (match[1] or "O") if match else tag
-        if not self.names.isdisjoint((kind.casefold(), tag.casefold())):
-            return 1
+        for name in (kind.casefold(), tag.casefold()):
+            if name in self.labels:
+                return self.labels[name]
+        if self.growing and kind != "O":
+            self.classes.append(kind)
+            return self.labels.setdefault(kind.casefold(), len(self.classes))
         if kind != "O" and len(self.others) < 5:
             self.others[kind[:40]] = None
         return 0
+
+    def _number(self, tag: str) -> int:
+        if tag == "1" and (self.growing or len(self.classes) > 1):
+            raise ValueError("1 does not say which class; write the name of the class, or O")
+        return int(tag)
 
 
 def read_file(
@@ -96,7 +121,7 @@ def read_file(
         If it cannot be opened.
     """
     with opened(path) as source:
-        yield from read_lines(source, layout, tags or Tags(layout.tags))
+        yield from read_lines(source, layout, tags or Tags.of(layout))
 
 
 def read_lines(source: Source, layout: Layout, tags: Tags) -> Iterator[Sentence | Skipped]:
@@ -109,7 +134,7 @@ def read_lines(source: Source, layout: Layout, tags: Tags) -> Iterator[Sentence 
     if form == "text" and not layout.marked:
         return _read_each(source.lines, _unmarked)
     if form == "text":
-        return _read_each(source.lines, parse_brackets, comment="#")
+        return _read_each(source.lines, lambda text: _bracketed(text, tags), comment="#")
     raise ValueError(f"There is no format {form!r}; choose one of conll, jsonl, text.")
 
 
@@ -251,6 +276,13 @@ def _read_each(
             yield Skipped(number, str(error))
 
 
+def _bracketed(text: str, tags: Tags) -> Sentence:
+    sentence = parse_brackets(text)
+    if any(sentence.labels or ()) and (tags.growing or len(tags.classes) > 1):
+        raise ValueError("brackets do not say which class; write CoNLL or JSON Lines")
+    return sentence
+
+
 def _unmarked(text: str) -> Sentence:
     return Sentence(tuple(token.text for token in tokenize(text)))
 
@@ -313,7 +345,8 @@ def _spanned(text: str, found: object, tags: Tags) -> Sentence:
     if not isinstance(found, list):
         raise ValueError(f"the spans are {_kind(found)}; write a list of [start, end, label]")
     spans = [_span(item, text) for item in found]
-    return label_spans(text, [(start, end) for start, end, tag in spans if tags.label(tag)])
+    labelled = [(start, end, tags.label(tag)) for start, end, tag in spans]
+    return label_spans(text, [span for span in labelled if span[2]])
 
 
 def _span(item: object, text: str) -> tuple[int, int, object]:

@@ -4,6 +4,11 @@
     g2 softmax   L<t> = -log(y_hat<t>[y<t>])                                    (n_y = 2 or more)
     L = sum over t of L<t>
 
+With class weights w the loss of a word, and its gradient, is multiplied by the weight of its true
+class: w[y<t>] L<t>. This is what PyTorch computes with ``reduction="sum"``: for the softmax
+``CrossEntropyLoss(weight=w)``; for the sigmoid ``BCEWithLogitsLoss(pos_weight=p)`` is w = [1, p].
+(With ``reduction="mean"`` PyTorch divides by the sum of the weights; nothing here does.)
+
 This is the true binary cross entropy. The article that Timestep follows prints -y_hat log(y_hat)
 as its first term; the y there belongs to the label, and with it the gradient is y_hat - y.
 
@@ -56,9 +61,44 @@ def cross_entropy(logits: Floats, y: Ints) -> Loss:
     return Loss(values, dlogits)
 
 
-def loss(logits: Floats, y: Ints, g2: str) -> Loss:
-    """The loss that belongs to the output activation g2."""
-    return (binary_cross_entropy if g2 == "sigmoid" else cross_entropy)(logits, y)
+def loss(logits: Floats, y: Ints, g2: str, class_weight: Floats | None = None) -> Loss:
+    """The loss that belongs to the output activation g2; ``class_weight`` has one number a label.
+
+    Without class weights every word counts alike.
+    """
+    found = (binary_cross_entropy if g2 == "sigmoid" else cross_entropy)(logits, y)
+    if class_weight is None:
+        return found
+    weight = class_weight[y]  # (N,)
+    return Loss(weight * found.values, weight[:, None] * found.dlogits)
+
+
+def output_gradient(logits: Floats, y: Ints, g2: str, class_weight: Floats | None = None) -> Floats:
+    """dL/dy_hat (N, n_y): minus one over the probability of the true label, which is exp(-L<t>).
+
+    The sigmoid has one output, y_hat: -1 / y_hat where y is 1, and 1 / (1 - y_hat) where it is 0.
+    Infinite where the network is so sure and so wrong that this probability rounds to 0.
+    """
+    with np.errstate(over="ignore"):
+        size = np.exp(loss(logits, y, g2).values)
+    if class_weight is not None:
+        size *= class_weight[y]
+    if g2 == "sigmoid":
+        return np.where(y == 1, -size, size)[:, None]
+    dy_hat = np.zeros_like(logits)
+    dy_hat[np.arange(len(y)), y] = -size
+    return dy_hat
+
+
+def balanced(labels: Ints, n_labels: int) -> Floats:
+    """Weights with which every label in ``labels`` (N,) counts as much as every other.
+
+    As in scikit-learn: N / (distinct labels * words with this label); 1 for a label no word has.
+    """
+    counts = np.bincount(labels, minlength=n_labels)
+    present = np.count_nonzero(counts)
+    weights: Floats = np.where(counts, len(labels) / (present * np.maximum(counts, 1)), 1.0)
+    return weights
 
 
 def output(logits: Floats, g2: str) -> Floats:

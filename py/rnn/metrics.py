@@ -1,6 +1,7 @@
 """Precision, recall and F1, by word and by whole name, and the baseline to hold them against.
 
-A name is a run of words labelled 1; it counts as found only if both its ends are right.
+A name is a run of words with the same label other than 0; it counts as found only if both its ends
+and its label are right.
 """
 
 from collections.abc import Iterable, Sequence, Set
@@ -24,39 +25,57 @@ class PRF(NamedTuple):
 
 
 class Scores(NamedTuple):
-    """Scores over a set of sentences."""
+    """Scores over a set of sentences; with several classes, counted over all of them (micro)."""
 
     token: PRF
     name: PRF
+    classes: dict[str, PRF]  # by whole name, for each named class; empty in the 0/1 form
 
 
 def name_spans(labels: Sequence[int]) -> list[tuple[int, int]]:
-    """Runs of 1s as (start, end), end exclusive.
+    """Runs of one label other than 0 as (start, end), end exclusive.
 
-    >>> name_spans([1, 1, 0, 1, 1, 0])
-    [(0, 2), (3, 5)]
+    >>> name_spans([1, 1, 0, 1, 2, 2])
+    [(0, 2), (3, 4), (4, 6)]
     """
-    spans, start = [], None
+    spans, start, before = [], 0, 0
     for t, label in enumerate([*labels, 0]):
-        if label and start is None:
-            start = t
-        elif not label and start is not None:
-            spans.append((start, t))
-            start = None
+        if label != before:
+            if before:
+                spans.append((start, t))
+            start, before = t, label
     return spans
 
 
-def score(truth: Iterable[Sequence[int]], predicted: Iterable[Sequence[int]]) -> Scores:
-    """Compare 0/1 labels of the same sentences, the true ones first."""
+def score(
+    truth: Iterable[Sequence[int]],
+    predicted: Iterable[Sequence[int]],
+    classes: Sequence[str] = (),
+) -> Scores:
+    """Compare labels of the same sentences, the true ones first.
+
+    ``classes`` are the names of the labels from 1 up, if each is to be scored by itself too.
+    """
     token, name = [0, 0, 0], [0, 0, 0]  # right, said, true
+    of_class = [[0, 0, 0] for _ in classes]
     for y, y_hat in zip(truth, predicted, strict=True):
         _count(token, _marked(y), _marked(y_hat))
-        _count(name, set(name_spans(y)), set(name_spans(y_hat)))
-    return Scores(PRF.of(*token), PRF.of(*name))
+        true, said = _names(y), _names(y_hat)
+        _count(name, true, said)
+        for label, counts in enumerate(of_class, start=1):
+            _count(
+                counts, *({each for each in names if each[2] == label} for names in (true, said))
+            )
+    by_class = {each: PRF.of(*counts) for each, counts in zip(classes, of_class, strict=True)}
+    return Scores(PRF.of(*token), PRF.of(*name), by_class)
 
 
-def _marked(labels: Sequence[int]) -> set[int]:
-    return {t for t, label in enumerate(labels) if label}
+def _marked(labels: Sequence[int]) -> set[tuple[int, int]]:
+    return {(t, label) for t, label in enumerate(labels) if label}
+
+
+def _names(labels: Sequence[int]) -> set[tuple[int, int, int]]:
+    return {(start, end, labels[start]) for start, end in name_spans(labels)}
 
 
 def _count(counts: list[int], true: Set[object], said: Set[object]) -> None:

@@ -4,7 +4,8 @@ import argparse
 import inspect
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from .checks import CHOICES
 from .corpus import WRITERS, Sentence
@@ -35,7 +36,8 @@ def add_reading(parser: argparse.ArgumentParser, labelled: bool = True) -> None:
         return
     group.add_argument(
         "--tag", action="append", dest="tags", metavar="TYPE",
-        help="a tag that is a name, without B- or I-; may be given again (default PER and PERSON)",
+        help="a tag that is a name, without B- or I-; may be given again (default PER and PERSON); "
+        "for a network of 0 and 1",
     )  # fmt: skip
 
 
@@ -46,8 +48,10 @@ def _column(text: str) -> int:
     return number
 
 
-def layout_of(arguments: argparse.Namespace) -> Layout:
-    """What those options say."""
+def layout_of(arguments: argparse.Namespace, classes: Sequence[str] | None = ()) -> Layout:
+    """What those options say, to read for a network with these classes; None for all that come."""
+    if arguments.tags and classes != ():
+        arguments.usage_error("--tag is for 0 and 1; named classes are the tags by themselves")
     separator = {"tab": "\t", "space": " ", "\\t": "\t", "": None}
     given = arguments.separator
     return Layout(
@@ -56,6 +60,7 @@ def layout_of(arguments: argparse.Namespace) -> Layout:
         tag_column=arguments.tag_column,
         separator=separator.get(given, given),
         tags=tuple(arguments.tags or Layout().tags),
+        classes=None if classes is None else tuple(classes),
     )
 
 
@@ -82,11 +87,11 @@ def sentences_of(path: str, layout: Layout, tags: Tags, quiet: bool) -> Iterator
 
 
 def labelled_sentences(
-    path: str, layout: Layout, quiet: bool
+    path: str, tags: Tags, layout: Layout, quiet: bool
 ) -> Iterator[tuple[Sequence[str], Sequence[int]]]:
     """Words and labels of a file; ValueError if there are none, or no name in all of them."""
     name = "standard input" if path == "-" else path
-    tags, n_labelled, n_unlabelled, names = Tags(layout.tags), 0, 0, False
+    n_labelled, n_unlabelled, names = 0, 0, False
     for words, labels in sentences_of(path, layout, tags, quiet):
         if labels is None:
             n_unlabelled += 1
@@ -99,23 +104,64 @@ def labelled_sentences(
     if not n_labelled:
         raise ValueError(f"{name}: there are no labelled sentences in it. Label some first.")
     if not names:
-        wanted = " or ".join(layout.tags)
+        wanted = f"the tag {' or '.join(tags.classes or layout.tags)}"
         found = f" (found: {', '.join(tags.others)})" if tags.others else ""
-        raise ValueError(
-            f"{name}: no word is marked as a name; none has the tag {wanted}{found}. Choose the "
-            "tag with --tag and its column with --tag-column; in plain text, put names in [ ]."
+        advice = (
+            "Choose the tag with --tag and its column with --tag-column; in plain text, put names "
+            "in [ ]."
         )
+        if layout.classes != ():
+            wanted = "any tag but O" if tags.growing else wanted
+            advice = "Choose the column of the tag with --tag-column."
+        raise ValueError(f"{name}: no word is marked as a name; none has {wanted}{found}. {advice}")
 
 
-def read_all(paths: Iterable[str], layout: Layout, quiet: bool) -> tuple[Words, Labels]:
+def read_all(paths: Iterable[str], tags: Tags, layout: Layout, quiet: bool) -> tuple[Words, Labels]:
     """Words and labels of several files, one after the other."""
     X: Words = []
     y: Labels = []
     for path in paths:
-        for words, labels in labelled_sentences(path, layout, quiet):
+        for words, labels in labelled_sentences(path, tags, layout, quiet):
             X.append(tuple(words))
             y.append(tuple(labels))
     return X, y
+
+
+def _classes(text: str) -> list[str]:
+    return [name.strip() for name in text.split(",")]
+
+
+def _class_weight(text: str) -> str | dict[str, float]:
+    if text == "balanced":
+        return text
+    weights = {}
+    for part in text.split(","):
+        name, equals, number = part.rpartition("=")
+        if not equals:
+            raise argparse.ArgumentTypeError(f"{part!r} is not LABEL=NUMBER, nor balanced")
+        try:
+            weights[name] = float(number)
+        except ValueError:
+            raise argparse.ArgumentTypeError(f"{number!r} is not a number") from None
+    return weights
+
+
+class _Form(NamedTuple):
+    """How a setting that is neither a number nor a single word is written as an option."""
+
+    parsed: Callable[[str], Any]
+    shown: str
+    explained: str
+
+
+FORMS = {
+    "classes": _Form(
+        _classes,
+        "PER,LOC,...",
+        ", and g2 is softmax by itself here; all: those the training sentences have, as they come",
+    ),
+    "class_weight": _Form(_class_weight, "PER=3,O=1", ""),
+}
 
 
 def add_settings(parser: argparse.ArgumentParser) -> None:
@@ -123,15 +169,18 @@ def add_settings(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("settings of the network")
     described = _described_settings()
     for name, parameter in inspect.signature(NameTagger).parameters.items():
+        form = FORMS.get(name, _Form(type(parameter.default), "N", ""))
         option = [f"--{name.replace('_', '-')}"]
         group.add_argument(
             *(["--seed", *option] if name == "random_state" else option),
             dest=f"setting {name}",
-            type=type(parameter.default),
+            type=form.parsed,
             choices=CHOICES.get(name),
             default=argparse.SUPPRESS,
-            metavar=None if name in CHOICES else "N",
-            help=f"{described.get(name, '')} (default {parameter.default})".replace("%", "%%"),
+            metavar=None if name in CHOICES else form.shown,
+            help=f"{described.get(name, '')}{form.explained} (default {parameter.default})".replace(
+                "%", "%%"
+            ),
         )
 
 

@@ -167,11 +167,20 @@ class Shard(NamedTuple):
     g2: str
     dropout: float
     random_state: int
+    class_weight: Floats | None
 
 
 def _shard(network: Network, parts: Sequence[Sequence[Part]], k: int) -> Shard:
     mine = {i: of_batch[k] for i, of_batch in enumerate(parts) if k < len(of_batch)}
-    return Shard(k, mine, network.g1, network.g2, network.dropout, network.random_state)
+    return Shard(
+        number=k,
+        parts=mine,
+        g1=network.g1,
+        g2=network.g2,
+        dropout=network.dropout,
+        random_state=network.random_state,
+        class_weight=network.class_weight,
+    )
 
 
 def _parts(network: Network, batch: Batch, shards: int) -> list[Part]:
@@ -204,7 +213,14 @@ def _shard_gradient(shard: Shard, i: int, step: int, theta: Floats) -> Gradient:
         # A network may deliver theta at any byte, and where it is not aligned NumPy multiplies
         # without BLAS, which rounds differently: a copy is aligned.
         params = views(theta.copy(), part.layout.sizes)
-        return gradient(params, batch, shard.g1, shard.g2, part.n_sentences)
+        return gradient(
+            params,
+            batch,
+            shard.g1,
+            shard.g2,
+            part.n_sentences,
+            class_weight=shard.class_weight,
+        )
 
 
 def _touched(name: str, layout: Layout) -> Any:

@@ -10,6 +10,8 @@ from importlib.util import find_spec
 from types import TracebackType
 from typing import Any, Self
 
+import numpy as np
+
 from .metrics import Scores
 from .tagger import Name, NameTagger
 from .training import Step
@@ -21,6 +23,7 @@ HTML_HEAD = """<!doctype html>
 <meta name="viewport" content="width=device-width">
 <title>Names</title>
 <style>
+mark small { font: 0.7em sans-serif }
 body { max-width: 40rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 serif }
 </style>
 </head>
@@ -29,35 +32,46 @@ body { max-width: 40rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 seri
 HTML_FOOT = "</body>\n</html>\n"
 
 
-def html_sentence(words: Sequence[str], names: Iterable[Name]) -> str:
-    """A paragraph with the names in <mark>, each with its probability as title."""
+def html_sentence(words: Sequence[str], names: Iterable[Name], classes: Sequence[str] = ()) -> str:
+    """A paragraph with the names in <mark>, each with its probability as title.
+
+    With named classes, the class stands behind each name.
+    """
     shown = [escape(word) for word in words]
     for name in names:
         shown[name.start] = f'<mark title="{name.probability:.1%}">{shown[name.start]}'
-        shown[name.end - 1] += "</mark>"
+        kind = f" <small>{escape(classes[name.label - 1])}</small>" if classes else ""
+        shown[name.end - 1] += f"{kind}</mark>"
     return f'<p dir="auto">{" ".join(shown)}</p>\n'
 
 
 def scores_table(scores: Scores, sentences: int) -> str:
-    """Precision, recall and F1 in per cent, by whole name and by word."""
-    rows = [f"{'':8}{'precision':>11}{'recall':>9}{'F1':>8}\n"]
-    for what, prf in (("name", scores.name), ("token", scores.token)):
-        rows.append(f"{what:8}{prf.precision:11.1%}{prf.recall:9.1%}{prf.f1:8.1%}\n")
+    """Precision, recall and F1 in per cent, by whole name, of each named class, and by word."""
+    shown = {"name": scores.name}
+    shown |= {f"  {name}": prf for name, prf in scores.classes.items()} | {"token": scores.token}
+    width = max(8, *(len(what) + 1 for what in shown))
+    rows = [f"{'':{width}}{'precision':>11}{'recall':>9}{'F1':>8}\n"]
+    for what, prf in shown.items():
+        rows.append(f"{what:{width}}{prf.precision:11.1%}{prf.recall:9.1%}{prf.f1:8.1%}\n")
     return "".join(rows) + f"{sentences} sentences\n"
 
 
 def trace_table(trace: dict[str, Any]) -> str:
-    """One row a timestep: word, y_hat<t>, label, loss where known, and the state a<t>."""
+    """One row a timestep: word, y_hat<t>, label, loss where known, and the state a<t>.
+
+    With named classes, y_hat<t> is that of the label.
+    """
+    classes = trace.get("classes", ("0", "1"))
+    label_width = max(5, *map(len, classes))
     width = max(len(word) for word in trace["words"])
     losses = trace["loss"] if trace["loss"] is not None else [None] * trace["T_x"]
-    rows = [f"{'t':>4}  {'word':{width}}  y_hat<t>  label    L<t>  a<t>\n"]
+    rows = [f"{'t':>4}  {'word':{width}}  y_hat<t>  {'label':{label_width}}    L<t>  a<t>\n"]
     for t, word in enumerate(trace["words"]):
         loss = "      " if losses[t] is None else f"{losses[t]:6.3f}"
         state = " ".join(f"{value:+.2f}" for value in trace["a"][t])
-        label = trace["labels"][t]
-        rows.append(
-            f"{t + 1:4}  {word:{width}}  {trace['y_hat'][t]:8.4f}  {label:5}  {loss}  {state}\n"
-        )
+        label = f"{classes[trace['labels'][t]]:>{label_width}}"
+        y_hat = np.max(trace["y_hat"][t])
+        rows.append(f"{t + 1:4}  {word:{width}}  {y_hat:8.4f}  {label}  {loss}  {state}\n")
     return "".join(rows)
 
 

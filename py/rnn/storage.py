@@ -31,19 +31,21 @@ def to_bytes(tagger: "NameTagger", resumable: bool = True) -> bytes:
     """The file's content: the same network gives the same bytes.
 
     A network that is only to be read with can leave out the optimizer's moments, two thirds of
-    the file; whoever trains it on begins with moments of zero.
+    the file; whoever trains it on begins with moments of zero, as at the first update.
     """
     network = tagger.network_
+    updates = network.optimizer.updates if resumable else 0
     about = {
         "format": FORMAT,
         "settings": tagger.fitted_ | {"epochs": tagger.epochs, "patience": tagger.patience},
         "vocabulary": tagger.vocabulary_.names,
-        "progress": [network.step, network.epoch, network.position, network.optimizer.updates],
+        "progress": [network.step, network.epoch, network.position, updates],
         "threshold": tagger.threshold_,
         "best": tagger.best_ and tagger.best_[:3],
         "scores": tagger.scores_,
         "fingerprint": tagger.fingerprint_ if resumable else ["", ""],
         "resumable": resumable,
+        "class_weight": None if network.class_weight is None else network.class_weight.tolist(),
     }
     moments = network.optimizer.state if resumable else {}
     arrays = {f"optimizer.{name}": part for name, part in moments.items()}
@@ -106,11 +108,22 @@ def _restore(
     if not isinstance(about["threshold"], float) or not 0 < about["threshold"] < 1:
         raise ValueError("the threshold is not between 0 and 1")
     tagger.threshold_ = about["threshold"]
+    network.class_weight = _class_weight(about, len(tagger.classes_))
     _restore_history(tagger, about, arrays)
     for name in tagger.curve_:
         column = sound(arrays, f"curve.{name}", (network.step,)).tolist()
         tagger.curve_[name] = [int(n) for n in column] if name in ("step", "epoch") else column
     return tagger
+
+
+def _class_weight(about: dict[str, Any], n_labels: int) -> Floats | None:
+    """What each label weighs in the loss, where the setting asks for weights."""
+    if about["settings"].get("class_weight") is None:
+        return None
+    weights = np.array(about["class_weight"], dtype=np.float64)
+    if weights.shape != (n_labels,) or not np.isfinite(weights).all() or (weights < 0).any():
+        raise ValueError("the class weights are not one number a label")
+    return weights
 
 
 def _restore_history(tagger: "NameTagger", about: dict[str, Any], arrays: dict[str, Any]) -> None:

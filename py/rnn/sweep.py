@@ -19,7 +19,7 @@ from typing import Any, NamedTuple, TypeVar
 import numpy as np
 
 from .arrays import Ints
-from .checks import check_data, check_whole
+from .checks import check_data, check_whole, label_names
 from .parallel import Data, completed, data_parallel
 from .tagger import NameTagger
 
@@ -27,7 +27,7 @@ __all__ = ["Row", "cross_validate", "data_parallel", "grid", "sample", "search"]
 
 T = TypeVar("T")
 Settings = dict[str, Any]
-Measures = dict[str, float]  # loss (mean per word), token_precision, ..., name_f1
+Measures = dict[str, float]  # loss (mean per word), token_precision, ..., name_f1, class_PER_f1
 Space = Mapping[str, Any]  # name of a setting -> what to try: see `sample`
 
 
@@ -87,7 +87,7 @@ def cross_validate(
         If settings or data cannot be trained on, or training fails; the message says why.
     """
     NameTagger().set_params(**settings)
-    experiment = _by_folds(X, y, folds, random_state)
+    experiment = _by_folds(X, y, folds, random_state, _n_labels([settings]))
     ((_, futures),) = _tried(executor, experiment, [settings], folds)
     return _row(1, settings, [future.result() for future in futures])
 
@@ -143,8 +143,10 @@ def search(
     """
     settings = grid(space) if samples is None else sample(space, samples, random_state)
     check_whole("in_flight", in_flight, 1, 1_000_000)
-    by_dev, by_folds = (X, y, X_dev, y_dev), (X, y, folds, random_state)
-    experiment = _by_dev(*by_dev) if len(X_dev) else _by_folds(*by_folds)
+    if len(X_dev):
+        experiment = _by_dev(X, y, X_dev, y_dev, _n_labels(settings))
+    else:
+        experiment = _by_folds(X, y, folds, random_state, _n_labels(settings))
     tried = _tried(executor, experiment, settings, in_flight)
     rows = (_row_or_reason(i + 1, settings[i], futures) for i, futures in tried)
     return rows if as_completed else _in_order(rows)
@@ -189,10 +191,22 @@ def sample(space: Space, samples: int, random_state: int = 1) -> list[Settings]:
 # Trying settings
 
 
+def _n_labels(settings: Iterable[Settings]) -> int:
+    """How many labels there are, at most, with these settings; `fit` looks at each closely."""
+    several = (each.get("classes") for each in settings)
+    return max(
+        len(label_names(names if isinstance(names, list | tuple) else ())) for names in several
+    )
+
+
 def _by_folds(
-    X: Sequence[Sequence[str]], y: Sequence[Sequence[int]], folds: int, random_state: int
+    X: Sequence[Sequence[str]],
+    y: Sequence[Sequence[int]],
+    folds: int,
+    random_state: int,
+    n_labels: int,
 ) -> Experiment:
-    check_data(X, y)
+    check_data(X, y, n_labels=n_labels)
     check_whole("random_state", random_state, 0, 2**32 - 1)
     if len(X) < 2:
         raise ValueError("There is only one sentence. Folds need at least two.")
@@ -214,9 +228,10 @@ def _by_dev(
     y: Sequence[Sequence[int]],
     X_dev: Sequence[Sequence[str]],
     y_dev: Sequence[Sequence[int]],
+    n_labels: int,
 ) -> Experiment:
-    check_data(X, y)
-    check_data(X_dev, y_dev, both_labels=False)
+    check_data(X, y, n_labels=n_labels)
+    check_data(X_dev, y_dev, both_labels=False, n_labels=n_labels)
     split = Split(np.arange(len(X)), np.arange(len(X), len(X) + len(X_dev)))
     return Experiment(_copied([*X, *X_dev]), _copied([*y, *y_dev]), [split], dev=True)
 
@@ -252,7 +267,9 @@ def _train_and_score(experiment: Experiment, settings: Settings, k: int) -> Meas
         raise ValueError(tagger.failure_.message)
     scores, mean_loss = tagger.evaluate(X_test, y_test)
     measures = {"loss": mean_loss}
-    for kind, prf in scores._asdict().items():
+    by_kind = {"token": scores.token, "name": scores.name}
+    by_kind |= {f"class_{name}": prf for name, prf in scores.classes.items()}
+    for kind, prf in by_kind.items():
         measures |= {f"{kind}_{name}": value for name, value in prf._asdict().items()}
     return measures
 

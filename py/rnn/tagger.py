@@ -2,7 +2,7 @@
 
 import inspect
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
@@ -10,11 +10,11 @@ import numpy as np
 
 from .arrays import Floats, Ints
 from .batches import Batch, PackedOnDemand, by_length, pack
-from .checks import check_data, check_settings, check_words
+from .checks import OUTSIDE, check_data, check_settings, check_words, label_names
 from .corpus import fingerprint
 from .elman import Forward, Params, forward, init_params, shapes
 from .files import replacing
-from .losses import loss, output
+from .losses import balanced, loss, output
 from .metrics import Scores, name_spans, score
 from .optimizers import OPTIMIZERS
 from .storage import from_bytes, to_bytes
@@ -33,7 +33,7 @@ class Trace(NamedTuple):
     words: tuple[str, ...]
     x: list[Ints]  # active components of each x<t>
     forward: Forward  # cells with z (T, n_a), a (T, n_a), a_0 (1, n_a); logits (T, n_y)
-    y_hat: Floats  # (T,) probability that the word is part of a name
+    y_hat: Floats  # (T,) probability that the word is part of a name; named classes: (T, n_y)
     y: tuple[int, ...] | None
     loss: Floats | None  # (T,) L<t>, where y is known
 
@@ -48,7 +48,7 @@ class NameTagger:
     g1 : {"tanh", "relu"}
         Activation of the state.
     g2 : {"sigmoid", "softmax"}
-        Activation of the output: one output, or one for each of the two labels.
+        Activation of the output: one output, or one for each label.
     direction : {"forward", "both"}
         "forward" is the article's network; "both" adds a cell that reads from the right.
     optimizer : {"adam", "rmsprop", "sgd", "lazy_adam"}
@@ -75,6 +75,13 @@ class NameTagger:
         The share of the learning rate that each epoch takes away.
     patience : int
         Stop after so many epochs without a better name F1 on held-out sentences; 0 never.
+    classes : list of str, optional
+        Names of classes, such as ["PER", "LOC"], to tell apart instead of 0 and 1: label 0 is
+        outside of names and label k in a name of the k-th class. They need the softmax, and a
+        word gets the likeliest label, without a threshold.
+    class_weight : "balanced" or dict, optional
+        What the loss of a word is multiplied by, by its true label: {"1": 3} or {"PER": 3}, and 1
+        where none is given; "balanced" lets every label count as much as every other.
 
     Attributes
     ----------
@@ -85,9 +92,13 @@ class NameTagger:
     params_ : dict of str to ndarray
         W_ax (n_a, n_x), W_aa (n_a, n_a), b_a (n_a,), W_ya (n_y, n_a), b_y (n_y,).
     curve_ : dict of str to list
-        One entry an update: step, epoch, loss (mean per word of its batch), grad_norm.
+        One entry an update: step, epoch, loss (mean per word of its batch), grad_norm. This and
+        every other loss is what training descends: class weights are in it.
     threshold_ : float
         Probability from which a word counts as part of a name; 0.5 unless chosen on held-out data.
+        Named classes have none.
+    classes_ : tuple of str
+        What the labels are called: ("0", "1"), or ("O", "PER", "LOC") with named classes.
     best_ : Best or None
         The best epoch so far on held-out sentences.
     latest_ : ndarray or None
@@ -126,6 +137,8 @@ class NameTagger:
         l2: float = 0.0,
         learning_rate_decay: float = 0.0,
         patience: int = 0,
+        classes: Sequence[str] | None = None,
+        class_weight: Mapping[str | int, float] | str | None = None,
     ) -> None:
         self.n_a = n_a
         self.g1 = g1
@@ -143,6 +156,8 @@ class NameTagger:
         self.l2 = l2
         self.learning_rate_decay = learning_rate_decay
         self.patience = patience
+        self.classes = classes
+        self.class_weight = class_weight
 
     def get_params(self, deep: bool = True) -> dict[str, Any]:
         """The settings, by the names of the constructor."""
@@ -166,6 +181,8 @@ class NameTagger:
         trainer: Trainer = train,
     ) -> Self:
         """Learn from sentences X (lists of words) and their labels y (lists of 0 and 1).
+
+        With named classes labels go on to the number of classes.
 
         With held-out sentences X_dev and labels y_dev, each epoch is scored on them: the weights
         of the best epoch are kept, with the threshold that gave its name F1. Another ``trainer``
@@ -195,14 +212,17 @@ class NameTagger:
         The caller stops when it has enough: ``fit`` when ``unfinished`` says no.
         """
         check_settings(self.get_params())
-        check_data(X, y)
+        names = label_names(self.classes)
+        check_data(X, y, n_labels=len(names))
         vocabulary = Vocabulary.learn(X, self.window, self.min_count)
         self.begin(vocabulary.names, vocabulary.counts)
+        self.network_.class_weight = _weights(self.class_weight, names, y)
         return self.more_steps(X, y, X_dev, y_dev, trainer)
 
     def begin(self, names: Sequence[str], counts: Ints) -> None:
         """Initial weights over a vocabulary; what ``random_state`` draws, it draws again."""
         self.fitted_ = self.get_params()
+        self.classes_ = label_names(self.classes)
         self.vocabulary_ = Vocabulary(names, self.window, counts)
         sizes = shapes(len(names), self.n_a, self.n_y, self.direction)
         theta = init_params(sizes, np.random.default_rng([self.random_state, 0]), self.g1)
@@ -236,9 +256,10 @@ class NameTagger:
         trainer: Trainer = train,
     ) -> Iterator[Step]:
         """Updates from the present weights on; on the sentences of the run it goes on exactly."""
-        check_data(X, y)
+        n_labels = len(self.classes_)
+        check_data(X, y, n_labels=n_labels)
         if len(X_dev):
-            check_data(X_dev, y_dev, both_labels=False)
+            check_data(X_dev, y_dev, both_labels=False, n_labels=n_labels)
         self.fingerprint_ = [fingerprint(X, y), fingerprint(X_dev, y_dev)]
         self._leave_best()
         encode = self.vocabulary_.encode
@@ -289,7 +310,7 @@ class NameTagger:
     def _note(self, dev: Batch, y_dev: Sequence[Sequence[int]]) -> None:
         """Keep these weights if no epoch before scored as well on the held-out sentences."""
         logits = forward(self.params_, dev, g1=self.g1).logits
-        y_hat = dev.unpack(_probability(logits, self.g2))
+        y_hat = dev.unpack(self._y_hat(logits))
         threshold, name_f1 = best_threshold(y_dev, y_hat)
         for name, value in zip(SCORES, (self.network_.epoch, name_f1, threshold), strict=True):
             self.scores_[name].append(value)
@@ -299,8 +320,13 @@ class NameTagger:
 
     @property
     def n_y(self) -> int:
-        """Outputs: one with the sigmoid, two with the softmax."""
-        return 1 if self.g2 == "sigmoid" else 2
+        """Outputs: one with the sigmoid, one for each label with the softmax."""
+        return 1 if self.g2 == "sigmoid" else len(label_names(self.classes))
+
+    @property
+    def named_classes(self) -> tuple[str, ...]:
+        """The fitted network's classes without the outside; none in the 0/1 form."""
+        return self.classes_[1:] if self.classes_[0] == OUTSIDE else ()
 
     @property
     def params_(self) -> Params:
@@ -308,44 +334,60 @@ class NameTagger:
         return self.network_.params
 
     def predict_proba(self, X: Sequence[Sequence[str]]) -> list[Floats]:
-        """For each sentence, the probability of each word to be part of a name: arrays (T_x,)."""
+        """For each sentence, the probability of each word to be part of a name: arrays (T_x,).
+
+        With named classes, the probability of each label: arrays (T_x, n_y).
+        """
         if not X:
             return []
         batch, record = self._forward(X)
-        return batch.unpack(_probability(record.logits, self.network_.g2))
+        return batch.unpack(self._y_hat(record.logits))
 
     def predict(self, X: Sequence[Sequence[str]]) -> list[list[int]]:
-        """For each sentence, 1 for words that are part of a name and 0 for the others."""
+        """For each sentence, 1 for words that are part of a name and 0 for the others.
+
+        With named classes, the number of the class and 0 for the others.
+        """
         return [decide(y_hat, self.threshold_) for y_hat in self.predict_proba(X)]
 
     def evaluate(
         self, X: Sequence[Sequence[str]], y: Sequence[Sequence[int]]
     ) -> tuple[Scores, float]:
         """Token and whole-name scores, and the mean loss per word."""
-        check_data(X, y, both_labels=False)
+        self._check_trained()
+        check_data(X, y, both_labels=False, n_labels=len(self.classes_))
         return self.evaluate_packed(self.pack(X, y), y)
 
     def evaluate_packed(self, batch: Batch, y: Sequence[Sequence[int]]) -> tuple[Scores, float]:
         """What ``evaluate`` gives, of sentences that ``pack`` packed once for many times."""
         record = forward(self.params_, batch, g1=self.network_.g1)
-        y_hat = batch.unpack(_probability(record.logits, self.network_.g2))
+        y_hat = batch.unpack(self._y_hat(record.logits))
         predicted = [decide(p, self.threshold_) for p in y_hat]
-        values = loss(record.logits, batch.y, self.network_.g2).values
-        return score(y, predicted), float(values.mean())
+        return score(y, predicted, self.named_classes), float(self._losses(record, batch).mean())
 
     def trace(self, words: Sequence[str], labels: Sequence[int] | None = None) -> Trace:
         """Read one sentence and keep every value on the way."""
+        self._check_trained()
         if labels is not None:
-            check_data([words], [labels], both_labels=False)
+            check_data([words], [labels], both_labels=False, n_labels=len(self.classes_))
         batch, record = self._forward([words], None if labels is None else [labels])
         return Trace(
             words=tuple(words),
             x=self.vocabulary_.encode(words),
             forward=record,
-            y_hat=_probability(record.logits, self.network_.g2),
+            y_hat=self._y_hat(record.logits),
             y=None if labels is None else tuple(labels),
-            loss=None if labels is None else loss(record.logits, batch.y, self.network_.g2).values,
+            loss=None if labels is None else self._losses(record, batch),
         )
+
+    def _y_hat(self, logits: Floats) -> Floats:
+        """Probability of label 1, (N,); with named classes of every label, (N, n_y)."""
+        y_hat = output(logits, self.network_.g2)
+        return y_hat if self.named_classes else y_hat[:, -1]
+
+    def _losses(self, record: Forward, batch: Batch) -> Floats:
+        network = self.network_
+        return loss(record.logits, batch.y, network.g2, network.class_weight).values
 
     def _forward(
         self, X: Sequence[Sequence[str]], y: Sequence[Sequence[int]] | None = None
@@ -377,13 +419,24 @@ class NameTagger:
         return tagger
 
 
-def _probability(logits: Floats, g2: str) -> Floats:
-    """Probability of label 1, (N,)."""
-    return output(logits, g2)[:, -1]
+def _weights(
+    class_weight: Mapping[str | int, float] | str | None,
+    names: Sequence[str],
+    y: Sequence[Sequence[int]],
+) -> Floats | None:
+    """One weight a label, (labels,), as the setting asks; None where it asks for none."""
+    if class_weight is None:
+        return None
+    if isinstance(class_weight, str):
+        return balanced(np.concatenate([np.asarray(labels, np.intp) for labels in y]), len(names))
+    given = {str(name): weight for name, weight in class_weight.items()}
+    return np.array([given.get(name, 1.0) for name in names], dtype=np.float64)
 
 
 def decide(y_hat: Floats, threshold: float = 0.5) -> list[int]:
-    """Labels 0 and 1 of probabilities (T,): 1 from the threshold up."""
+    """Labels of probabilities: of (T,), 1 from the threshold up; of (T, n_y), the likeliest."""
+    if y_hat.ndim == 2:
+        return [int(label) for label in y_hat.argmax(axis=1)]
     return [int(p >= threshold) for p in y_hat]
 
 
@@ -401,13 +454,17 @@ THRESHOLDS = (
 
 
 def best_threshold(truth: Sequence[Sequence[int]], y_hat: Sequence[Floats]) -> tuple[float, float]:
-    """The threshold with the best name F1, of equals the nearest to one half; and that F1."""
+    """The threshold with the best name F1, of equals the nearest to one half; and that F1.
+
+    Probabilities (T, n_y) of named classes need none, so that it stays one half.
+    """
 
     def name_f1(threshold: float) -> float:
         return score(truth, [decide(p, threshold) for p in y_hat]).name.f1
 
-    found = {threshold: name_f1(threshold) for threshold in THRESHOLDS}
-    best = max(THRESHOLDS, key=lambda each: (found[each], -abs(each - 0.5)))
+    tried = THRESHOLDS if y_hat[0].ndim == 1 else (0.5,)
+    found = {threshold: name_f1(threshold) for threshold in tried}
+    best = max(tried, key=lambda each: (found[each], -abs(each - 0.5)))
     return best, found[best]
 
 
@@ -417,9 +474,14 @@ class Name(NamedTuple):
     start: int
     end: int
     probability: float
+    label: int = 1  # of named classes, which
 
 
 def found_names(y_hat: Floats, threshold: float = 0.5) -> list[Name]:
-    """The names in a sentence of probabilities (T,)."""
-    spans = name_spans(decide(y_hat, threshold))
-    return [Name(start, end, float(y_hat[start:end].min())) for start, end in spans]
+    """The names in a sentence of probabilities (T,), or (T, n_y) of named classes."""
+    labels = decide(y_hat, threshold)
+    sure = y_hat if y_hat.ndim == 1 else y_hat.max(axis=1)
+    return [
+        Name(start, end, float(sure[start:end].min()), labels[start])
+        for start, end in name_spans(labels)
+    ]

@@ -42,6 +42,7 @@ class Network:
     step: int = 0
     epoch: int = 0
     position: int = 0
+    class_weight: Floats | None = None  # (labels,) what losses are multiplied by
 
     @property
     def params(self) -> Params:
@@ -90,10 +91,10 @@ def train(
 ) -> Iterator[Step]:
     """Update ``network`` in place, one batch at a time, for as long as the caller asks.
 
-    The objective is the article's: binary cross entropy summed over the timesteps of a sentence,
-    averaged over the sentences of the batch, plus l2/2 times the squares of the parameters. When
-    loss or gradient stop being finite the run ends with a Step that carries the failure, and theta
-    is back at the last values whose loss was finite.
+    The objective is the article's: cross entropy, times class weights if any, summed over the
+    timesteps of a sentence, averaged over the sentences of the batch, plus l2/2 times the squares
+    of the parameters. When loss or gradient stop being finite the run ends with a Step that carries
+    the failure, and theta is back at the last values whose loss was finite.
 
     ``gradient_of`` gives the gradient of the batch of that number with the weights of now, for
     those who compute it elsewhere (`sweep.data_parallel`); without it, it is computed here.
@@ -109,7 +110,14 @@ def train(
                     found = gradient_of(i)
                 else:
                     visible = seen(batch, network.dropout, network.random_state, network.step)
-                    found = gradient(params, visible, network.g1, network.g2, out=flat)
+                    found = gradient(
+                        params,
+                        visible,
+                        network.g1,
+                        network.g2,
+                        out=flat,
+                        class_weight=network.class_weight,
+                    )
                 active = active_entries(network, batch)
                 dtheta = active.of(found.flat)
                 step = _step(network, batch, found.loss, dtheta)
@@ -153,13 +161,14 @@ def gradient(
     g2: str,
     n_sentences: int | None = None,
     out: Floats | None = None,
+    class_weight: Floats | None = None,
 ) -> Gradient:
     """Forward, loss and backward; a part of a batch says how many sentences the whole has.
 
     The gradient is written to ``out``, a vector as long as theta, if that is given.
     """
     record = forward(params, batch, g1=g1)
-    values, dlogits = loss(record.logits, batch.y, g2)
+    values, dlogits = loss(record.logits, batch.y, g2, class_weight)
     dlogits /= n_sentences or len(batch.order)
     return Gradient(float(values.sum()), backward(params, batch, record, dlogits, g1, out).flat)
 
