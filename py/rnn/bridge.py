@@ -7,22 +7,27 @@ sentence for the reader; any other exception is a defect.
 import platform
 import time
 from collections.abc import Callable, Iterator, Sequence
+from copy import copy
 from typing import Any
 
 import numpy as np
 
-from . import __version__
-from .arrays import Floats
+from . import __version__, comparison, stage, weights
 from .batches import Batch
+from .checkpoints import Checkpoints
 from .checks import check_data, check_words
-from .corpus import WRITERS, Sentence, read_text, starter
+from .corpus import WRITERS, Sentence, fingerprint, read_text, starter
+from .experiment import sentences_in, with_sentences
 from .metrics import PRF, Scores, capitalised_not_first, score
 from .storage import from_bytes, to_bytes
-from .tagger import CURVE, NameTagger, Trace, decide, found_names
+from .tagger import CURVE, NameTagger, decide
 from .text import tokenize
-from .training import Step
+from .training import Network, Step
 
 Payload = dict[str, Any]
+Action = Callable[[Payload], Payload]
+Words = list[tuple[str, ...]]
+Labels = list[tuple[int, ...]]
 SECONDS_BETWEEN_EVALUATIONS = 1.0
 
 
@@ -38,12 +43,16 @@ class Lab:
         self.steps: Iterator[Step] | None = None
         self.train: list[Sentence] = []
         self.packed: dict[str, Batch] = {}
+        self.checkpoints = Checkpoints()
         self.evaluated_at = 0.0
 
     def take(self, tagger: NameTagger, steps: Iterator[Step] | None, train: list[Sentence]) -> None:
         """Take a network in hand, as a new run."""
         self.run, self.tagger, self.steps, self.train = self.run + 1, tagger, steps, train
         self.packed = {}
+        self.checkpoints = Checkpoints()
+        self.checkpoints.note(_initial(tagger))
+        self.checkpoints.note(tagger.network_)
 
     def current(self) -> NameTagger:
         """The network in hand."""
@@ -53,10 +62,7 @@ class Lab:
 
     def set_up(self, payload: Payload) -> Payload:
         """Start a run: vocabulary and initial weights from sentences and settings."""
-        own = [_sentence(item) for item in payload["sentences"]]
-        if any(sentence.labels is None for sentence in own):
-            raise ValueError("A sentence has no labels yet. Label it, or leave it out.")
-        sentences = own + (starter().train if payload["include_starter"] else [])
+        sentences = _training_sentences(payload)
         tagger = NameTagger().set_params(**payload["settings"])
         steps = tagger.fit_steps(*_columns(sentences))
         self.take(tagger, steps, sentences)
@@ -72,6 +78,7 @@ class Lab:
         epoch = network.epoch
         while network.epoch < payload["epochs"] and tagger.failure_ is None:
             next(self.steps)
+            self.checkpoints.note(network)
             if time.perf_counter() >= deadline:
                 break
         finished = network.epoch >= payload["epochs"] or tagger.failure_ is not None
@@ -107,9 +114,8 @@ class Lab:
 
     def _scores(self, part: str, sentences: list[Sentence]) -> Payload:
         tagger, (words, labels) = self.current(), _columns(sentences)
-        if part not in self.packed:
-            self.packed[part] = tagger.pack(words, labels)
-        scores, mean_loss = tagger.evaluate_packed(self.packed[part], labels)
+        packed = self._packed(part, words, labels)
+        scores, mean_loss = tagger.evaluate_packed(packed, labels)
         return _report(sentences, scores, mean_loss)
 
     def predict(self, payload: Payload) -> Payload:
@@ -127,24 +133,93 @@ class Lab:
             "offsets": None if offsets is None else [list(pair) for pair in offsets],
             "y_hat": y_hat,
             "labels": decide(y_hat, self.current().threshold_),
-            "names": _names(words, y_hat, self.current().threshold_),
+            "names": stage.names_found(words, y_hat, self.current().threshold_),
         }
 
     def trace(self, payload: Payload) -> Payload:
-        """Every value of one sentence, step by step."""
-        tagger = self.current()
-        record = tagger.trace(payload["words"], payload.get("labels"))
-        return _trace(tagger, record)
+        """Every value of one sentence, step by step, as it was at a moment or with edits."""
+        tagger = self.at(payload)
+        record = stage.trace(stage.Subject.of(tagger, payload), payload)
+        edits = payload.get("edits")
+        return stage.plain_trace(tagger, record) | ({"edits": edits} if edits else {})
+
+    def at(self, payload: Payload) -> NameTagger:
+        """The network in hand, or as it was at the payload's moment."""
+        tagger, moment = self.current(), payload.get("moment")
+        if moment is None or moment == tagger.network_.step:
+            return tagger
+        return stage.with_network(tagger, self.checkpoints.at(tagger.network_, moment))
+
+    def moments(self, _: Payload) -> Payload:
+        """The steps of this run whose weights can be had, now the last, and the epochs by then."""
+        kept, network = self.checkpoints.kept, self.current().network_
+        moments = {each.step: each.epoch for each in kept} | {network.step: network.epoch}
+        return {"steps": list(moments), "epochs": list(moments.values()), "now": network.step}
+
+    def pin(self, payload: Payload) -> Payload:
+        """Keep the moment of the payload, or the weights of now, until another is pinned."""
+        network = self.at(payload).network_
+        self.checkpoints.pin(network)
+        return {"step": network.step}
+
+    def of_sentence(self, ask: Callable[[stage.Subject, Payload], Payload]) -> Action:
+        """An action that asks about a sentence at a moment."""
+        return lambda payload: ask(stage.Subject.of(self.at(payload), payload), payload)
+
+    def of_network(self, ask: Callable[[NameTagger, Payload], Payload]) -> Action:
+        """An action that asks about the network of a moment."""
+        return lambda payload: ask(self.at(payload), payload)
+
+    def unit(self, payload: Payload) -> Payload:
+        """The words that excite a unit most and least, in the sentences of this run.
+
+        For a network that was opened without any, in the starter sentences.
+        """
+        part, sentences = ("train", self.train) if self.train else ("starter", starter().train)
+        words, labels = _columns(sentences)
+        tagger = self.at(payload)
+        return weights.unit(tagger, payload, words, self._packed(part, words, labels))
+
+    def _packed(self, part: str, words: Words, labels: Labels) -> Batch:
+        """Sentences of this run as one batch, packed when they are first asked for."""
+        if part not in self.packed:
+            self.packed[part] = self.current().pack(words, labels)
+        return self.packed[part]
 
     def save(self, payload: Payload) -> Payload:
-        """The network in hand as a file's content; smaller if it need not be trained on."""
-        return {"model": to_bytes(self.current(), payload.get("resumable", True))}
+        """The network in hand as a file's content, with the sentences of its run.
+
+        Smaller, and without sentences, if it need not be trained on.
+        """
+        resumable = payload.get("resumable", True)
+        model = to_bytes(self.current(), resumable)
+        if resumable and self.steps is not None:
+            model = with_sentences(model, self.train)
+        return {"model": model}
 
     def load(self, payload: Payload) -> Payload:
-        """Take a saved network in hand; if it is not sound, the present one stays."""
-        tagger = from_bytes(bytes(payload["model"]), NameTagger)
-        self.take(tagger, None, [])
-        return self.summary()
+        """Take a saved network in hand; if it is not sound, the present one stays.
+
+        Its run goes on exactly, from the update where it was saved, when the file holds the
+        sentences of the run or the payload has the same (``sentences``, ``include_starter``).
+        """
+        content = bytes(payload["model"])
+        tagger = from_bytes(content, NameTagger)
+        if tagger.named_classes:
+            raise ValueError(
+                f"This network marks the classes {', '.join(tagger.named_classes)}, and this page "
+                "shows 0 and 1. Use it with python -m rnn, or open another."
+            )
+        train = sentences_in(content)
+        if not train and "sentences" in payload:
+            train = _training_sentences(payload)
+        why_not = _why_not_resumable(tagger, train)
+        if why_not:
+            self.take(tagger, None, [])
+        else:
+            self.take(tagger, tagger.more_steps(*_columns(train)), train)
+        trained_on = None if why_not else _trained_on(train)
+        return self.summary() | {"trained_on": trained_on, "why_not_resumable": why_not}
 
     def summary(self) -> Payload:
         """What the network in hand is and how far it has come."""
@@ -198,6 +273,40 @@ def _starter(_: Payload) -> Payload:
     return {part: [_plain(s) for s in sentences] for part, sentences in starter()._asdict().items()}
 
 
+def _training_sentences(payload: Payload) -> list[Sentence]:
+    own = [_sentence(item) for item in payload["sentences"]]
+    if any(sentence.labels is None for sentence in own):
+        raise ValueError("A sentence has no labels yet. Label it, or leave it out.")
+    return own + (starter().train if payload["include_starter"] else [])
+
+
+def _initial(tagger: NameTagger) -> Network:
+    """The network as it was before its first update: its initial weights are drawn again."""
+    other = copy(tagger)
+    other.begin(tagger.vocabulary_.names, tagger.vocabulary_.counts)
+    return other.network_
+
+
+def _trained_on(train: list[Sentence]) -> Payload:
+    """What ``_training_sentences`` made these of."""
+    corpus = starter().train
+    include_starter = train[-len(corpus) :] == corpus
+    own = train[: -len(corpus)] if include_starter else train
+    return {"sentences": [_plain(s) for s in own], "include_starter": include_starter}
+
+
+def _why_not_resumable(tagger: NameTagger, train: list[Sentence]) -> str:
+    """Why training cannot go on exactly with these sentences; "" if it can."""
+    learnt_from, held_out = tagger.fingerprint_
+    if not learnt_from:
+        return "This file was saved without what training needs to go on."
+    if held_out != fingerprint((), ()):
+        return "Its best epoch was chosen on held-out sentences, which this page does not have."
+    if learnt_from != fingerprint(*_columns(train)):
+        return "These weights were trained on other sentences than those here."
+    return ""
+
+
 def _sentence(item: Payload) -> Sentence:
     labels = item.get("labels")
     check_words([item["words"]])
@@ -212,7 +321,7 @@ def _plain(sentence: Sentence) -> Payload:
     return {"words": list(sentence.words), "labels": None if labels is None else list(labels)}
 
 
-def _columns(sentences: Sequence[Sentence]) -> tuple[list[tuple[str, ...]], list[tuple[int, ...]]]:
+def _columns(sentences: Sequence[Sentence]) -> tuple[Words, Labels]:
     return [s.words for s in sentences], [s.labels or () for s in sentences]
 
 
@@ -229,39 +338,7 @@ def _report(sentences: list[Sentence], scores: Scores, mean_loss: float | None) 
     }
 
 
-def _names(words: Sequence[str], y_hat: Floats, threshold: float) -> list[Payload]:
-    return [
-        name._asdict() | {"text": " ".join(words[name.start : name.end])}
-        for name in found_names(y_hat, threshold)
-    ]
-
-
-def _trace(tagger: NameTagger, record: Trace) -> Payload:
-    names = tagger.vocabulary_.names
-    cells = zip(("", "_r"), record.forward.cells, strict=False)
-    states = {
-        f"{name}{suffix}": values
-        for suffix, cell in cells
-        for name, values in (("a_0", cell.a_0[0]), ("z", cell.z), ("a", cell.a))
-    }
-    return states | {
-        "words": list(record.words),
-        "T_x": len(record.words),
-        "features": [[{"name": names[i], "index": int(i)} for i in x] for x in record.x],
-        "unseen": tagger.vocabulary_.unseen(record.words),
-        "logits": record.forward.logits,
-        "y_hat": record.y_hat,
-        "labels": decide(record.y_hat, tagger.threshold_),
-        "y": None if record.y is None else list(record.y),
-        "loss": record.loss,
-        "loss_so_far": None if record.loss is None else np.cumsum(record.loss),
-        "total_loss": None if record.loss is None else float(record.loss.sum()),
-        "mean_loss": None if record.loss is None else float(record.loss.mean()),
-        "names": _names(record.words, record.y_hat, tagger.threshold_),
-    }
-
-
-def actions(lab: Lab) -> dict[str, Callable[[Payload], Payload]]:
+def actions(lab: Lab) -> dict[str, Action]:
     """Every action the worker may ask for."""
     return {
         "hello": _hello,
@@ -276,6 +353,19 @@ def actions(lab: Lab) -> dict[str, Callable[[Payload], Payload]]:
         "trace": lab.trace,
         "save": lab.save,
         "load": lab.load,
+        "moments": lab.moments,
+        "pin": lab.pin,
+        "explain": lab.of_sentence(stage.explain),
+        "backward": lab.of_sentence(stage.backward),
+        "addend": lab.of_sentence(stage.addend),
+        "update": lab.of_sentence(stage.update),
+        "memory": lab.of_sentence(stage.memory),
+        "compare": lab.of_sentence(comparison.compare),
+        "check_gradient": lab.of_sentence(stage.check),
+        "weights": lab.of_network(weights.weights),
+        "columns": lab.of_network(weights.columns),
+        "source": lab.of_network(stage.running),
+        "unit": lab.unit,
     }
 
 

@@ -1,9 +1,16 @@
 """What is there again after a reload, and after Python died."""
 
+import json
 import re
+from pathlib import Path
 
 import pytest
+from lab import Lab
 from playwright.sync_api import expect
+
+from rnn import NameTagger, bridge
+from rnn.corpus import Sentence
+from rnn.experiment import with_sentences
 
 pytestmark = pytest.mark.browser
 
@@ -25,7 +32,7 @@ def test_work_and_network_survive(page_alone, site: str):
     expect(lab.row(2)).to_have_accessible_name("Sentence 2, not confirmed")
     expect(lab.training.get_by_text("learning rate 0.02, 2 epochs")).to_be_visible()
     lab.with_python()
-    lab.expect_state("This is a saved network, trained for 2 epochs.")
+    lab.expect_state("Trained for 2 epochs. Train goes on for 2 epochs more.")
     expect(lab.timestep(1)).to_have_accessible_name(prediction or "")
 
 
@@ -40,5 +47,105 @@ def test_a_dead_worker_is_told_and_replaced(page_alone, site: str):
     page.workers[0].evaluate("self.close()")
     expect(lab.alert).to_contain_text("Python stopped unexpectedly")
     lab.with_python()
-    lab.expect_state(re.compile("This is a saved network, trained for 2 epochs"))
+    lab.expect_state("Trained for 2 epochs. Train goes on for 100,000 epochs more.")
     expect(lab.timestep(1)).to_have_accessible_name(prediction or "")
+
+
+def straight_on(dist: Path, epochs: int) -> dict[str, list[float]]:
+    """The curve of the run of these stories in CPython, never stopped."""
+    sentences = [
+        {"words": ["Ngozi", "and", "Luis", "waved", "."], "labels": [1, 0, 1, 0, 0]},
+        {
+            "words": "Harry Potter and Hermione Granger invented a new spell".split(),
+            "labels": [1, 1, 0, 1, 1, 0, 0, 0, 0],
+        },
+    ]
+    settings = json.loads((dist / "starter/starter.json").read_bytes())["summary"]["settings"]
+    data = {"sentences": sentences, "include_starter": True, "settings": settings}
+    lab = bridge.actions(bridge.Lab())
+    run = lab["set_up"](data)["run"]
+    return lab["advance"]({"run": run, "seconds": 600, "epochs": epochs, "watch": None})["curve"]
+
+
+def expect_curve(lab: Lab, dist: Path, epochs: int, file: Path) -> None:
+    """The losses and gradient norms of the run so far are those of the run never stopped."""
+    file.write_bytes(lab.download("Save network"))
+    here, there = NameTagger.load(file).curve_, straight_on(dist, epochs)
+    assert here["step"] == there["step"]
+    assert here["loss"] == pytest.approx(there["loss"], abs=1e-9)
+    assert here["grad_norm"] == pytest.approx(there["grad_norm"], rel=1e-9, abs=1e-9)
+    assert lab.full_number("loss per word") == pytest.approx(there["loss"][-1], abs=1e-9)
+
+
+def test_a_run_goes_on_exactly_after_a_reload_and_on_another_machine(
+    page_alone, visits, site: str, dist: Path, tmp_path: Path
+):
+    lab, _, page = page_alone
+    lab.open(site).with_python()
+    row = lab.add("Ngozi and Luis waved.")
+    for word in ("Ngozi", "Luis"):
+        row.get_by_role("button", name=word).click()
+    lab.button("Confirm").click()
+    lab.set(epochs="40")
+    lab.button("Train").click()
+    lab.expect_state("Training on 302 sentences.")
+    lab.button("Pause").click()
+    lab.expect_state(re.compile(r"Paused after \d+ epochs?\."))
+    expect(lab.training.get_by_text("This network is kept in this browser.")).to_be_visible()
+    update = lab.number("update")
+    assert int(update.replace(",", "")) < 40 * 19
+
+    # What is changed now belongs to a next run: Resume goes on without it, after a reload too.
+    lab.button("Undo").click()
+    lab.expect_state("Resume goes on without the changes")
+    page.reload()
+    lab.with_python()
+    lab.expect_state(re.compile("Paused after .* Resume goes on without the changes"))
+    assert lab.number("update") == update
+    lab.button("Resume").click()
+    lab.expect_state("Trained for 40 epochs.")
+    file = tmp_path / "network.npz"
+    expect_curve(lab, dist, 40, file)
+
+    other, _ = visits(site)
+    other.open(site).with_python()
+    other.set(learning_rate="0.5", epochs="3")
+    other.open_network(file)
+    expect(other.rows).to_have_count(2)
+    other.expect_labelled(other.row(1), "Ngozi", "Luis")
+    other.expect_state("trained for 40 epochs. Train goes on for 3 epochs more.")
+    other.button("Train").click()
+    other.expect_state("Trained for 43 epochs.")
+    expect_curve(other, dist, 43, tmp_path / "further.npz")
+
+
+def test_a_network_of_other_sentences_says_so_and_brings_them_when_asked(
+    page_alone, site: str, tmp_path: Path
+):
+    X, y = [["Ada", "sang", "."], ["It", "rained", "."]], [[1, 0, 0], [0, 0, 0]]
+    with_its_own, without = tmp_path / "with.npz", tmp_path / "without.npz"
+    NameTagger(n_a=4, epochs=2).fit(X, y).save(without)
+    with_its_own.write_bytes(with_sentences(without.read_bytes(), list(map(Sentence, X, y))))
+    lab, _, _ = page_alone
+    lab.open(site).with_python()
+    lab.add("Ngozi waved.")
+
+    lab.open_network(without)
+    lab.expect_state(
+        "This is a saved network, trained for 2 epochs. "
+        "These weights were trained on other sentences than those here. Train starts a new run"
+    )
+    take = lab.button("Take its sentences and settings")
+    expect(take).to_have_count(0)
+
+    lab.open_network(with_its_own)
+    lab.expect_state("It learnt from other sentences or settings than those here. Train starts")
+    expect(lab.rows).to_have_count(2)
+    take.click()
+    lab.expect_state("This is a saved network, trained for 2 epochs. Train goes on for")
+    expect(lab.rows).to_have_count(3)
+    lab.expect_labelled(lab.row(1), "Ada")
+    expect(lab.training.get_by_text("4 hidden units")).to_be_visible()
+    lab.button("Undo").first.click()
+    expect(lab.rows).to_have_count(2)
+    expect(take).to_be_visible()

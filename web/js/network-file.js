@@ -10,6 +10,8 @@ export class NetworkFile extends LitElement {
     disabled: { attribute: false },
     isStarter: { attribute: false },
     kept: { attribute: false },
+    holdsSentences: { attribute: false },
+    hasOtherData: { attribute: false },
   };
 
   static styles = [
@@ -35,6 +37,10 @@ export class NetworkFile extends LitElement {
     this.disabled = true;
     this.isStarter = true;
     this.kept = false;
+    /** What is saved holds the sentences of the run, and not only their words. */
+    this.holdsSentences = false;
+    /** The opened network learnt from other sentences or settings than those of the page, and brings them. */
+    this.hasOtherData = false;
   }
 
   render() {
@@ -42,6 +48,14 @@ export class NetworkFile extends LitElement {
       <button class="plain" ?disabled=${this.disabled} @click=${() => emit(this, on.saveNetwork)}>Save network</button>
       <button class="plain" ?disabled=${this.disabled} @click=${this.#choose}>Open network…</button>
       <button class="plain" ?disabled=${this.disabled || this.isStarter} @click=${() => emit(this, on.backToStarter)}>Back to the starter network</button>
+      ${this.hasOtherData
+        ? html`<button class="plain" ?disabled=${this.disabled} @click=${() => emit(this, on.bringData)}>Take its sentences and settings</button>`
+        : nothing}
+      <p class="quiet">
+        ${this.holdsSentences
+          ? "The saved file also holds the sentences of the run: whoever opens it can read them and train on from here."
+          : "The saved file also holds the words this network has learnt from."}
+      </p>
       <p class="quiet" role="status">${this.kept ? "This network is kept in this browser." : nothing}</p>
       <input type="file" accept=".npz" aria-label="Network file" hidden @change=${this.#open} />
     `;

@@ -4,23 +4,29 @@
  * @import {Ask, Engine, EngineError} from "./engine.js"
  * @import {Store, State} from "./store.js"
  * @import {KeptNetwork} from "./storage.js"
- * @import {NetworkState, Progress, StarterRecord, Summary} from "./protocol.js"
+ * @import {Loaded, NetworkState, Progress, RunSetUp, Settings, StarterRecord, Summary, TrainingData} from "./protocol.js"
  */
 
 import { complain } from "./complaints.js";
 import { download, shipped } from "./files.js";
-import { confirmedOnes } from "./sentences.js";
+import { confirmedOnes, sameItems } from "./sentences.js";
 import { labelledOnStage, traceOnStage } from "./stage.js";
 import { emptyCurve } from "./store.js";
 
 const SECONDS_BETWEEN_CHECKPOINTS = 10;
 
-/** @param {State} state */
-const setUpPayload = ({ sentences, includeStarter, settings }) => ({
-  sentences: confirmedOnes(sentences),
-  include_starter: includeStarter,
-  settings,
+/** @param {State} state @returns {TrainingData} */
+const dataOf = ({ sentences, includeStarter }) => ({ sentences: confirmedOnes(sentences), include_starter: includeStarter });
+
+/** What a run is set up with, in one order, so that equal runs are equal as JSON. @param {TrainingData} data @param {Settings} settings @returns {RunSetUp} */
+const runWith = ({ sentences, include_starter }, settings) => ({
+  sentences,
+  include_starter,
+  settings: /** @type {Settings} */ (Object.fromEntries(Object.entries(settings).sort())),
 });
+
+/** @param {State} state */
+const setUpPayload = (state) => runWith(dataOf(state), state.settings);
 
 /** @type {{of: unknown[], text: string}} */
 let lastFingerprint = { of: [], text: "" };
@@ -33,14 +39,19 @@ export function fingerprint(state) {
 }
 
 /** Train goes on with the present run. @param {State} state */
-export const continues = (state) => (state.network === "initial" || state.network === "finished") && state.setUpWith === fingerprint(state);
+export const continues = (state) => ["initial", "opened", "finished"].includes(state.network) && state.setUpWith === fingerprint(state);
+
+/** A kept network as it is found again: nobody trains it now. @param {NetworkState} network */
+const atRest = (network) => (network === "training" ? "paused" : network);
 
 export class Run {
   #engine;
   #store;
   /** @type {(network: KeptNetwork | null) => Promise<void>} */
   #keep;
-  /** @type {ReturnType<typeof setUpPayload> | null} */
+  /** @type {(run: RunSetUp) => void} */
+  #bring;
+  /** @type {RunSetUp | null} */
   #setUpWith = null;
   /** @type {KeptNetwork | null} */
   #checkpoint = null;
@@ -54,11 +65,13 @@ export class Run {
    * @param {Store} store
    * @param {Engine} engine
    * @param {(network: KeptNetwork | null) => Promise<void>} keep
+   * @param {(run: RunSetUp) => void} bring  makes what a run was set up with the sentences and settings of the page
    */
-  constructor(store, engine, keep) {
+  constructor(store, engine, keep, bring) {
     this.#store = store;
     this.#engine = engine;
     this.#keep = keep;
+    this.#bring = bring;
   }
 
   /** What to show before Python is there. @param {StarterRecord} starter @param {KeptNetwork | undefined} kept */
@@ -66,7 +79,8 @@ export class Run {
     this.#starter = starter;
     if (kept) {
       this.#checkpoint = kept;
-      this.#store.set({ network: "opened", summary: kept.summary, evaluation: kept.evaluation, curve: kept.summary.curve, trace: kept.trace });
+      const { summary, evaluation, trace, lastEpoch, failure } = kept;
+      this.#store.set({ network: atRest(kept.network), summary, evaluation, curve: summary.curve, trace, lastEpoch, failure });
     } else {
       this.#store.set({ network: "starter", summary: starter.summary, evaluation: starter.evaluation, curve: starter.curve, trace: starter.trace });
     }
@@ -76,9 +90,9 @@ export class Run {
   async restore(ask) {
     try {
       if (!this.#checkpoint) return await this.#takeStarter(ask);
-      const { model, evaluation } = this.#checkpoint;
-      await this.#take(model, "opened", ask);
-      this.#store.set({ evaluation, kept: true });
+      const { model, network, evaluation, lastEpoch, failure } = this.#checkpoint;
+      await this.#take(model, atRest(network), ask);
+      this.#store.set({ evaluation, lastEpoch, failure, kept: true });
     } catch (error) {
       complain(this.#store, error);
     }
@@ -130,7 +144,13 @@ export class Run {
       await this.#take(model, "opened");
       this.#store.set({ evaluation: await this.#engine.call("evaluate") });
       await this.#keepCheckpoint();
+      if (this.#nothingIsLost()) this.bring();
     });
+  }
+
+  /** Makes the sentences and settings of the run in hand those of the page. */
+  bring() {
+    if (this.#setUpWith && this.#store.state.setUpWith !== fingerprint(this.#store.state)) this.#bring(this.#setUpWith);
   }
 
   async save() {
@@ -154,7 +174,7 @@ export class Run {
       curve: { step: longer("step"), epoch: longer("epoch"), loss: longer("loss"), grad_norm: longer("grad_norm") },
     });
     if (evaluation) this.#store.set({ evaluation });
-    if (trace) this.#store.set({ trace });
+    if (trace && state.moment === null) this.#store.set({ trace });
     if (failure) this.#store.set({ network: "failed", failure: failure.message, setUpWith: "" });
     else if (finished) this.#store.set({ network: "finished" });
     if (finished || failure || performance.now() - this.#checkpointAt > SECONDS_BETWEEN_CHECKPOINTS * 1000) this.#keepCheckpoint();
@@ -171,13 +191,20 @@ export class Run {
     if (this.#store.state.network === "training") this.#store.set({ network: "finished" });
   }
 
-  /** @param {ReturnType<typeof setUpPayload>} payload */
+  /** The page has no sentences but the one it came with, or those of the run in hand. */
+  #nothingIsLost() {
+    const { state } = this.#store;
+    if (state.sentences.every(({ words }) => words && sameItems(words, this.#starter?.trace.words))) return true;
+    return this.#setUpWith !== null && JSON.stringify(runWith(this.#setUpWith, state.settings)) === fingerprint(state);
+  }
+
+  /** @param {RunSetUp} payload */
   async #setUp(payload) {
     /** @type {Summary} */
     const summary = await this.#engine.call("set_up", payload);
     this.#setUpWith = payload;
     this.#checkpointAt = performance.now();
-    this.#store.set({ network: "initial", summary, curve: emptyCurve(), evaluation: null, failure: "", setUpWith: JSON.stringify(payload), kept: false });
+    this.#store.set({ network: "initial", summary, curve: emptyCurve(), evaluation: null, failure: "", setUpWith: JSON.stringify(payload), whyNotResumable: "", kept: false });
   }
 
   async #start() {
@@ -216,10 +243,18 @@ export class Run {
 
   /** @param {Uint8Array} model @param {NetworkState} network */
   async #take(model, network, ask = this.#engine.call) {
-    /** @type {Summary} */
-    const summary = await ask("load", { model });
-    this.#setUpWith = null;
-    this.#store.set({ network, summary, curve: summary.curve, failure: "", setUpWith: "", kept: false });
+    /** @type {Loaded} */
+    const { trained_on, why_not_resumable, ...summary } = await ask("load", { model, ...dataOf(this.#store.state) });
+    this.#setUpWith = trained_on ? runWith(trained_on, summary.settings) : null;
+    this.#store.set({
+      network: trained_on || network === "starter" ? network : "opened",
+      summary,
+      curve: summary.curve,
+      failure: "",
+      setUpWith: this.#setUpWith ? JSON.stringify(this.#setUpWith) : "",
+      whyNotResumable: why_not_resumable,
+      kept: false,
+    });
   }
 
   async #keepCheckpoint() {
@@ -233,6 +268,9 @@ export class Run {
         summary: { ...state.summary, curve: state.curve },
         evaluation: state.evaluation,
         trace: traceOnStage(state),
+        network: state.network,
+        lastEpoch: state.lastEpoch,
+        failure: state.failure,
       };
       await this.#keep(this.#checkpoint);
       this.#store.set({ kept: this.#store.state.summary === state.summary });

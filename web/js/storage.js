@@ -1,7 +1,7 @@
 /**
  * What survives a reload, in IndexedDB. Best effort: a browser may refuse, and then nothing is kept.
  *
- * @import {Sentence, Settings, Summary, Evaluation, Trace} from "./protocol.js"
+ * @import {Sentence, Settings, Summary, Evaluation, Trace, NetworkState} from "./protocol.js"
  */
 
 import { openDB } from "idb";
@@ -19,7 +19,13 @@ import { openDB } from "idb";
  * @property {Summary} summary
  * @property {Evaluation | null} evaluation
  * @property {Trace | null} trace
+ * @property {NetworkState} network
+ * @property {number} lastEpoch
+ * @property {string} failure
  */
+
+/** What a network kept by an earlier version of this page does not tell. */
+const UNTOLD = { network: "opened", lastEpoch: 0, failure: "" };
 
 /** Async, so that a browser without IndexedDB is a rejection like any other refusal. */
 async function open() {
@@ -33,7 +39,7 @@ export class Storage {
   async read() {
     const database = await this.#database;
     const [work, network] = await Promise.all([database.get("kept", "work"), database.get("kept", "network")]);
-    return { work, network };
+    return { work, network: network && { ...UNTOLD, ...network } };
   }
 
   /** @param {KeptWork} work */

@@ -22,6 +22,7 @@ export class TrainingControls extends LitElement {
     includeStarter: { attribute: false },
     continues: { attribute: false },
     outdated: { attribute: false },
+    whyNotResumable: { attribute: false },
     ready: { attribute: false },
   };
 
@@ -84,6 +85,8 @@ export class TrainingControls extends LitElement {
     this.continues = false;
     /** Sentences or settings changed since the present run was set up. */
     this.outdated = false;
+    /** Why training cannot go on from an opened network; "" if it can. */
+    this.whyNotResumable = "";
     this.ready = false;
   }
 
@@ -149,7 +152,12 @@ export class TrainingControls extends LitElement {
     const own = this.confirmed ? [`your ${counted(this.confirmed, "confirmed sentence")}`] : [];
     const data = [...own, ...(this.includeStarter ? ["the starter sentences"] : [])];
     if (data.length === 0) return "There is nothing to train on: confirm a sentence of your own, or include the starter sentences.";
-    return `${this.outdated ? "Your sentences or settings have changed: " : ""}Train starts a new run from random weights with ${data.join(" and ")}.`;
+    return `${this.#whyAnew()}Train starts a new run from random weights with ${data.join(" and ")}.`;
+  }
+
+  #whyAnew() {
+    if (this.network === "opened") return `${this.outdated ? "It learnt from other sentences or settings than those here." : this.whyNotResumable} `;
+    return this.outdated ? "Your sentences or settings have changed: " : "";
   }
 }
 

@@ -3,7 +3,7 @@
  *
  * @import {Engine} from "./engine.js"
  * @import {Store} from "./store.js"
- * @import {Format, Label, Reading, Sentence} from "./protocol.js"
+ * @import {Format, Label, LabelledWords, Reading, Sentence} from "./protocol.js"
  */
 
 import { complain } from "./complaints.js";
@@ -16,6 +16,7 @@ import {
   labelsOf,
   painted,
   resplit,
+  sameItems,
   sentenceFrom,
   unsplitSentence,
   withChanged,
@@ -91,6 +92,21 @@ export class Work {
     const sentence = sentenceFrom({ words, labels: null });
     this.#replace([sentence, ...this.#store.state.sentences], sentence.id);
     return sentence.id;
+  }
+
+  /**
+   * The sentences a run learnt from take the place of the confirmed ones.
+   * @param {LabelledWords[]} learntFrom
+   * @returns {boolean} whether they were other ones
+   */
+  replaceConfirmed(learntFrom) {
+    const { sentences, selectedId } = this.#store.state;
+    if (JSON.stringify(confirmedOnes(sentences)) === JSON.stringify(learntFrom)) return false;
+    const here = [...learntFrom.map(sentenceFrom), ...sentences.filter((sentence) => !sentence.confirmed)];
+    const shown = sentences.find(({ id }) => id === selectedId)?.words;
+    const selected = here.find(({ words }) => words && sameItems(words, shown)) ?? here[0];
+    this.#replace(here, selected?.id ?? null);
+    return true;
   }
 
   /** @param {string} text */
