@@ -85,6 +85,15 @@ class Lab:
         value = term.locator("xpath=following-sibling::dd[1]")
         return (value.get_attribute("title") or "").replace("\u2212", "-")
 
+    def look_through(self, lens: str) -> Locator:
+        """Choose a way of looking; give its panel."""
+        self.stage.get_by_role("tab", name=lens, exact=True).click()
+        expect(self.panel(lens)).to_be_visible()
+        return self.panel(lens)
+
+    def panel(self, lens: str) -> Locator:
+        return self.stage.get_by_role("tabpanel", name=lens, exact=True)
+
     # Training
 
     def set(self, **settings: str) -> None:
@@ -109,6 +118,17 @@ class Lab:
     def number(self, name: str) -> str:
         term = self.training.get_by_role("term").filter(has_text=re.compile(f"^{name}$"))
         return term.locator("xpath=following-sibling::dd[1]").inner_text()
+
+    def full_number(self, name: str) -> float:
+        """One of these numbers with all its digits, as its title tells it."""
+        term = self.training.get_by_role("term").filter(has_text=re.compile(f"^{name}$"))
+        title = term.locator("xpath=following-sibling::dd[1]").get_attribute("title") or ""
+        return float(title.replace("\u2212", "-"))
+
+    def open_network(self, file: Path) -> None:
+        with self.page.expect_file_chooser() as chooser:
+            self.training.get_by_role("button", name="Open network").click()
+        chooser.value.set_files(file)
 
     def expect_state(self, sentence: str | re.Pattern[str]) -> None:
         state = self.training.get_by_role("status").filter(has_text=sentence)

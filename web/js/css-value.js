@@ -1,4 +1,4 @@
-/** Sets a CSS custom property through the object model: a style attribute would break the page's policy. */
+/** Sets a CSS property through the object model: a style attribute would break the page's policy. */
 
 import { Directive, directive } from "lit/directive.js";
 
@@ -7,12 +7,12 @@ class CssValue extends Directive {
 
   /**
    * @param {import("lit/directive.js").ElementPart} part
-   * @param {[string, number]} value
+   * @param {[string, number | string]} value
    */
   update({ element }, [name, value]) {
     /** @type {HTMLElement} */ (element).style.setProperty(name, String(value));
   }
 }
 
-/** @type {(name: string, value: number) => unknown} */
+/** @type {(name: string, value: number | string) => unknown} */
 export const cssValue = directive(/** @type {any} */ (CssValue));

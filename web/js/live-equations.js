@@ -5,19 +5,8 @@
  */
 
 import { LitElement, css, html, mathml, nothing } from "lit";
-import { applied, at, parameter } from "./math.js";
-import { full, short } from "./numbers.js";
+import { G1, G2, applied, at, equals, minus, numeral, parameter, plus } from "./math.js";
 import { base } from "./shared-style.js";
-
-const G1 = { tanh: "tanh", relu: "ReLU" };
-const G2 = { sigmoid: "σ", softmax: "softmax" };
-
-const equals = mathml`<mo>=</mo>`;
-const plus = mathml`<mo>+</mo>`;
-const minus = mathml`<mo>−</mo>`;
-
-/** @param {number} value */
-const number = (value) => mathml`<mn title=${full(value)}>${short(value)}</mn>`;
 
 export class LiveEquations extends LitElement {
   static properties = {
@@ -32,6 +21,9 @@ export class LiveEquations extends LitElement {
   static styles = [
     base,
     css`
+      :host {
+        container-type: inline-size;
+      }
       math {
         display: block;
         width: fit-content;
@@ -41,7 +33,7 @@ export class LiveEquations extends LitElement {
         padding-block: 0.1rem;
         font-size: 1.0625rem;
       }
-      @media (max-width: 40rem) {
+      @container (max-width: 24rem) {
         math {
           font-size: 0.8125rem;
         }
@@ -84,12 +76,12 @@ export class LiveEquations extends LitElement {
       <math>
         <mrow>
           ${at("y_hat", t)}${equals}${applied(g2, mathml`${parameter("W_ya")}<mspace width="0.12em"/>${at("a", t)}${plus}${parameter("b_y")}`)}
-          ${this.y_hat === null ? nothing : mathml`${equals}${applied(g2, this.#logits())}${equals}${number(this.y_hat)}`}
+          ${this.y_hat === null ? nothing : mathml`${equals}${applied(g2, this.#logits())}${equals}${numeral(this.y_hat)}`}
         </mrow>
       </math>
       <math>
         <mrow>
-          ${at("ℒ", t)}${equals}${this.#lossTerm()}${this.loss === null ? nothing : mathml`${equals}${number(this.loss)}`}
+          ${at("ℒ", t)}${equals}${this.#lossTerm()}${this.loss === null ? nothing : mathml`${equals}${numeral(this.loss)}`}
         </mrow>
       </math>
     `;
@@ -97,7 +89,7 @@ export class LiveEquations extends LitElement {
 
   /** One logit for the sigmoid; for softmax all of them, of which the last is that of a name. */
   #logits() {
-    return Array.from(this.logits, (logit, i) => mathml`${i ? mathml`<mo>,</mo>` : nothing}${number(logit)}`);
+    return Array.from(this.logits, (logit, i) => mathml`${i ? mathml`<mo>,</mo>` : nothing}${numeral(logit)}`);
   }
 
   /** Of the two terms of the cross entropy the label leaves one. */

@@ -5,55 +5,77 @@
  * @import {PythonStatus} from "./python-status.js"
  * @import {SentenceEntry} from "./sentence-entry.js"
  * @import {SentenceList} from "./sentence-list.js"
- * @import {TimestepColumns} from "./timestep-columns.js"
+ * @import {StagePicture} from "./stage-picture.js"
  * @import {StepControls} from "./step-controls.js"
  * @import {TimestepDetail} from "./timestep-detail.js"
  * @import {TraceTable} from "./trace-table.js"
  * @import {TrainingControls} from "./training-controls.js"
+ * @import {LensTabs} from "./lens-tabs.js"
+ * @import {PictureDownload} from "./picture-download.js"
+ * @import {TrainingTimeline} from "./training-timeline.js"
  * @import {LossCurve} from "./loss-curve.js"
  * @import {ScoreTable} from "./score-table.js"
  * @import {SettingsForm} from "./settings-form.js"
  * @import {NetworkFile} from "./network-file.js"
  * @import {TrySentence} from "./try-sentence.js"
- * @import {StarterRecord} from "./protocol.js"
+ * @import {RunSetUp, StarterRecord} from "./protocol.js"
  * @import {State} from "./store.js"
  */
 
+import "./lens-tabs.js";
 import "./loss-curve.js";
 import "./network-file.js";
 import "./notice-line.js";
+import "./picture-download.js";
 import "./python-status.js";
 import "./score-table.js";
 import "./sentence-entry.js";
 import "./sentence-list.js";
 import "./settings-form.js";
+import "./stage-picture.js";
 import "./step-controls.js";
-import "./timestep-columns.js";
 import "./timestep-detail.js";
 import "./trace-table.js";
 import "./training-controls.js";
+import "./training-timeline.js";
 import "./try-sentence.js";
+import { BackwardLens } from "./backward-lens.js";
+import { CodeLens } from "./code-lens.js";
 import { complain } from "./complaints.js";
 import { Engine } from "./engine.js";
-import { shipped } from "./files.js";
-import { counted } from "./numbers.js";
+import { download, shipped } from "./files.js";
+import { ForwardLens } from "./forward-lens.js";
+import { PLAIN } from "./layer.js";
+import { MemoryLens } from "./memory-lens.js";
+import { Moments } from "./moments.js";
+import { counted, grouped } from "./numbers.js";
 import { on } from "./protocol.js";
 import { Run, continues, fingerprint } from "./run.js";
 import { confirmedOnes, sentenceFrom, skipIds } from "./sentences.js";
-import { Stage, marksOnStage, selectedSentence, traceOnStage, wordsOnStage } from "./stage.js";
+import { Stage, directionOnStage, exampleOnStage, isChangedCopy, readingOnStage, selectedSentence, traceOnStage } from "./stage.js";
 import { Storage } from "./storage.js";
 import { Store, initialState } from "./store.js";
+import { WeightsLens } from "./weights-lens.js";
+import { WhatIfLens } from "./what-if-lens.js";
 import { Work } from "./work.js";
 
 /** @param {string} name */
 const find = (name) => /** @type {any} */ (document.querySelector(name));
 
-/** @type {TimestepColumns} */
-const columns = find("timestep-columns");
+/** @type {StagePicture} */
+const picture = find("stage-picture");
 /** @type {StepControls} */
 const stepControls = find("step-controls");
 /** @type {TimestepDetail} */
 const detail = find("timestep-detail");
+/** @type {PictureDownload} */
+const pictureDownload = find("picture-download");
+/** @type {TrainingTimeline} */
+const timeline = find("training-timeline");
+/** @type {LensTabs} */
+const lensTabs = find("lens-tabs");
+/** @type {NodeListOf<HTMLElement>} */
+const lensPanels = document.querySelectorAll("[data-lens]");
 /** @type {TraceTable} */
 const traceTable = find("trace-table");
 /** @type {SentenceEntry} */
@@ -94,21 +116,36 @@ const engine = new Engine({
 });
 const stage = new Stage(store, engine);
 const work = new Work(store, engine);
-const run = new Run(store, engine, (network) => keep(network ? storage.keepNetwork(network) : storage.forgetNetwork()));
+const run = new Run(store, engine, (network) => keep(network ? storage.keepNetwork(network) : storage.forgetNetwork()), bring);
+
+const moments = new Moments(store, engine);
+const lenses = {
+  forward: new ForwardLens(store, engine),
+  backward: new BackwardLens(store, engine),
+  memory: new MemoryLens(store, engine),
+  "what-if": new WhatIfLens(store, engine),
+  weights: new WeightsLens(store, engine),
+  code: new CodeLens(store, engine),
+};
 
 let starterSentences = 0;
 
 /* What the components show. */
 
+/** What the picture of the stage shows. @param {State} state */
+function pictured(state) {
+  const layer = { ...PLAIN, opened: state.opened, lit: state.lit, ...moments.layer(state), ...lenses[state.lens].layer(state) };
+  return { ...readingOnStage(state), t: state.t, layer };
+}
+
 /** @param {State} state */
 function show(state) {
-  const words = wordsOnStage(state);
-  const trace = traceOnStage(state);
+  const { words, marks, trace, t, layer } = pictured(state);
   const ready = state.python.phase === "ready";
-  const marks = marksOnStage(state);
+  const outdated = state.setUpWith !== "" && state.setUpWith !== fingerprint(state);
 
-  Object.assign(columns, { words, marks, trace, t: state.t, caption: captionOf(state), instant: lessMotion.matches || state.network === "training" });
-  Object.assign(stepControls, { words, t: state.t, playing: state.playing });
+  Object.assign(picture, { words, marks, trace, t, layer, caption: captionOf(state), example: exampleOnStage(state), instant: lessMotion.matches || state.network === "training" });
+  Object.assign(stepControls, { words, t: state.t, playing: state.playing, speed: state.speed, direction: directionOnStage(state) });
   Object.assign(detail, {
     trace,
     word: words[state.t - 1] ?? "",
@@ -116,8 +153,14 @@ function show(state) {
     t: state.t,
     n_x: state.summary?.n_x ?? null,
     settings: state.summary?.settings ?? null,
+    opened: state.opened,
     waiting: selectedSentence(state) || words.length ? "Python will read this sentence as soon as it is here." : "No sentence is on the stage. Add one of yours below.",
   });
+  Object.assign(pictureDownload, { disabled: trace === null, making: state.drawing });
+  Object.assign(timeline, { moments: state.moments?.answer ?? null, moment: state.moment, pinned: state.pinned, ready });
+  Object.assign(lensTabs, { lens: state.lens });
+  for (const panel of lensPanels) panel.hidden = panel.dataset.lens !== state.lens;
+  lenses[state.lens].show(state);
   Object.assign(traceTable, { trace, t: state.t });
 
   Object.assign(entry, { reading: state.reading });
@@ -125,7 +168,7 @@ function show(state) {
     sentences: state.sentences,
     selectedId: state.selectedId,
     suggestions: state.suggestions,
-    y_hat: state.triedOnStage ? null : (trace?.y_hat ?? null),
+    y_hat: state.triedOnStage ? null : (traceOnStage(state)?.y_hat ?? null),
     canUndo: state.canUndo,
     canRedo: state.canRedo,
     canDownload: ready && state.sentences.some(({ confirmed }) => confirmed),
@@ -141,21 +184,24 @@ function show(state) {
     confirmed: confirmedOnes(state.sentences).length,
     includeStarter: state.includeStarter,
     continues: continues(state),
-    outdated: state.setUpWith !== "" && state.setUpWith !== fingerprint(state),
+    outdated,
+    whyNotResumable: state.whyNotResumable,
     ready,
   });
   Object.assign(lossCurve, { curve: state.curve });
   Object.assign(scores, { evaluation: state.evaluation });
   Object.assign(settingsForm, { settings: state.settings, epochs: state.epochs, includeStarter: state.includeStarter, starterSentences });
-  Object.assign(networkFile, { disabled: !ready, isStarter: state.network === "starter", kept: state.kept });
+  Object.assign(networkFile, { disabled: !ready, isStarter: state.network === "starter", kept: state.kept, holdsSentences: state.whyNotResumable === "", hasOtherData: state.network === "opened" && outdated });
   Object.assign(trySentence, { text: state.triedText, prediction: state.prediction, reading: state.predicting, ready });
   Object.assign(pythonStatus, { status: state.python });
   Object.assign(noticeLine, { notice: state.notice });
 }
 
 /** @param {State} state */
-function captionOf({ network, summary, triedOnStage }) {
-  const what = triedOnStage ? "An unseen sentence, read by" : "Read by";
+function captionOf(state) {
+  const { network, summary, triedOnStage, moment } = state;
+  const what = isChangedCopy(state) ? "A changed copy, read by" : triedOnStage ? "An unseen sentence, read by" : "Read by";
+  if (moment !== null) return `${what} the weights ${moment === 0 ? "before the first update" : `after update ${grouped(moment)}`}`;
   const epochs = counted(summary?.epoch ?? 0, "epoch");
   switch (network) {
     case "starter":
@@ -178,15 +224,25 @@ store.subscribe((state, changed) => {
 
   if (any("sentences", "selectedId", "triedOnStage")) stage.changed();
   if (pythonCame) work.split();
-  if (any("sentences", "selectedId", "triedOnStage") || otherWeights) stage.look();
+  if (any("sentences", "selectedId", "triedOnStage", "moment") || otherWeights) stage.look();
   if (any("sentences") || otherWeights) work.suggest({ anew: otherWeights });
   if (otherWeights && state.triedText) predict(state.triedText);
   if (any("sentences", "selectedId", "settings", "epochs", "includeStarter")) {
     const { sentences, selectedId, settings, epochs, includeStarter } = state;
     keep(storage.keepWork({ sentences, selectedId, settings, epochs, includeStarter }));
   }
+  moments.changed(state, changed);
+  lenses[state.lens].changed(state, changed);
+  stage.stayWithin();
   show(store.state);
 });
+
+/** What a network learnt from becomes what the page holds. @param {RunSetUp} setUp */
+function bring({ sentences, include_starter, settings }) {
+  const undo = work.replaceConfirmed(sentences);
+  const text = "The sentences and settings of this network are here now.";
+  store.set({ settings, includeStarter: include_starter, notice: { kind: "info", text, undo } });
+}
 
 let keptNothingYet = true;
 
@@ -198,6 +254,24 @@ async function keep(keeping) {
     console.warn("nothing is kept", error);
     if (keptNothingYet) store.set({ notice: { kind: "info", text: "This browser keeps nothing for this page: your work will be gone when you leave. Download what you need." } });
     keptNothingYet = false;
+  }
+}
+
+const PICTURE_TYPES = { svg: "image/svg+xml", png: "image/png", gif: "image/gif" };
+
+/** @param {keyof typeof PICTURE_TYPES} format */
+async function savePicture(format) {
+  const { state } = store;
+  store.set({ drawing: true });
+  try {
+    const { gifFile, pngFile, svgFile, viewForFile } = await import("./picture-files.js");
+    const view = viewForFile(pictured(state));
+    const make = { svg: svgFile, png: pngFile, gif: gifFile }[format];
+    download(`timestep-${state.lens}-${state.t}.${format}`, await make(view), PICTURE_TYPES[format]);
+  } catch (error) {
+    complain(store, error);
+  } finally {
+    store.set({ drawing: false });
   }
 }
 
@@ -219,8 +293,16 @@ async function predict(text) {
 
 /** @type {Record<string, (detail: any) => void>} */
 const handlers = {
+  ...moments.handlers,
+  ...Object.assign({}, ...Object.values(lenses).map((lens) => lens.handlers)),
+
+  [on.lens]: ({ lens }) => store.set({ lens, lit: null }),
+  [on.savePicture]: ({ format }) => void savePicture(format),
+  [on.open]: ({ number, path = [] }) => stage.open(number, path),
+  [on.light]: ({ source }) => store.set({ lit: source }),
   [on.goTo]: ({ t }) => stage.goTo(t),
   [on.play]: ({ playing }) => (playing ? stage.play() : stage.halt()),
+  [on.speed]: ({ speed }) => stage.setSpeed(speed),
   [on.mark]: ({ index, label }) => {
     const sentence = selectedSentence(store.state);
     if (sentence) work.paint(sentence.id, index, index, label);
@@ -250,16 +332,14 @@ const handlers = {
   [on.settings]: (changes) => store.set(changes),
   [on.saveNetwork]: () => run.save(),
   [on.openNetwork]: ({ model }) => run.open(model),
+  [on.bringData]: () => run.bring(),
 
   [on.tryText]: ({ text }) => {
     store.set({ triedText: text, prediction: null });
     predict(text);
   },
-  [on.stepThrough]: () => {
-    store.set({ triedOnStage: store.state.prediction?.words ?? null, t: 1 });
-    find("#stage").scrollIntoView({ behavior: lessMotion.matches ? "instant" : "smooth" });
-    columns.focus();
-  },
+  [on.stepThrough]: () => showOnStage(store.state.prediction?.words ?? [], 1),
+  [on.showOnStage]: ({ words, t }) => showOnStage(words, t),
   [on.keep]: () => {
     if (store.state.prediction) focusSentence(work.addWords(store.state.prediction.words));
   },
@@ -269,13 +349,20 @@ const handlers = {
 };
 
 /** Looking around leaves a notice standing; the next deed takes it away. @type {string[]} */
-const LOOKING = [on.goTo, on.play, on.select];
+const LOOKING = [on.goTo, on.play, on.speed, on.select, on.lens, on.open, on.light, on.moment, on.pin, on.unpin, on.savePicture, on.addend, on.phase, on.recompute, on.unit, on.searchColumns, on.codePhase, on.checkGradient];
 
 for (const [name, handle] of Object.entries(handlers)) {
   document.addEventListener(name, (event) => {
     if (!LOOKING.includes(name)) store.set({ notice: null });
     handle(/** @type {CustomEvent} */ (event).detail);
   });
+}
+
+/** @param {string[]} words @param {number} t */
+function showOnStage(words, t) {
+  stage.show(words, t);
+  find("#stage").scrollIntoView({ behavior: lessMotion.matches ? "instant" : "smooth" });
+  picture.focus();
 }
 
 /** The next sentence to work on, or the field for a new one. @param {number | null} id */
@@ -302,10 +389,10 @@ document.addEventListener("keydown", (event) => {
 find("#stage").addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || isTyping(event)) return;
   const { t } = store.state;
-  const goal = { ArrowLeft: t - 1, ArrowRight: t + 1, Home: 1, End: wordsOnStage(store.state).length }[event.key];
-  if (goal === undefined) return;
+  const go = { ArrowLeft: () => stage.goTo(t - 1), ArrowRight: () => stage.goTo(t + 1), Home: () => stage.goToFirst(), End: () => stage.goToLast() }[event.key];
+  if (!go) return;
   event.preventDefault();
-  stage.goTo(goal);
+  go();
 });
 
 /* The first picture, then Python. */
@@ -323,7 +410,8 @@ async function open() {
   const { words, y } = starter.trace;
   if (kept.work) {
     skipIds(kept.work.sentences);
-    store.set(kept.work);
+    const settings = { ...starter.summary.settings, ...kept.work.settings };
+    store.set({ ...kept.work, settings });
   } else {
     const sentence = sentenceFrom({ words, labels: y ?? null });
     const { settings, epoch } = starter.summary;

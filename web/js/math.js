@@ -1,24 +1,55 @@
 /** MathML of the article's notation, with its names: a<t>, x<t>, y_hat<t>, W_ax. */
 
 import { html, mathml } from "lit";
+import { full, short } from "./numbers.js";
+
+/** The activations as equations name them, by the name of the setting. */
+export const G1 = { tanh: "tanh", relu: "ReLU" };
+export const G2 = { sigmoid: "σ", softmax: "softmax" };
 
 /** @param {string | number} t */
 const angle = (t) => mathml`<mrow><mo stretchy="false" lspace="0" rspace="0">⟨</mo>${typeof t === "number" ? mathml`<mn>${t}</mn>` : mathml`<mi>${t}</mi>`}<mo stretchy="false" lspace="0" rspace="0">⟩</mo></mrow>`;
 
-/** a<t> and its like; "y_hat" gets its hat. @param {string} name @param {string | number} t */
+/** a<t> and its like; "y_hat" gets its hat, the second cell its r. @param {string} name @param {string | number} t */
 export const at = (name, t) =>
   name === "y_hat"
     ? mathml`<msup><mover accent="true"><mi>y</mi><mo stretchy="false">^</mo></mover>${angle(t)}</msup>`
-    : mathml`<msup><mi>${name}</mi>${angle(t)}</msup>`;
+    : name.endsWith("_r")
+      ? mathml`<msubsup><mi>${name.slice(0, -2)}</mi><mi>r</mi>${angle(t)}</msubsup>`
+      : mathml`<msup><mi>${name}</mi>${angle(t)}</msup>`;
 
 /** W_ax, b_a and their like. @param {string} name */
 export const parameter = (name) => {
-  const [letter, subscript] = name.split("_");
-  return mathml`<msub><mi>${letter}</mi><mrow>${[...subscript].map((part) => mathml`<mi>${part}</mi>`)}</mrow></msub>`;
+  const [letter, subscript, cell] = name.split("_");
+  return mathml`<msub><mi>${letter}</mi><mrow>${[...subscript].map((part) => mathml`<mi>${part}</mi>`)}${cell ? mathml`<mo>,</mo><mi>${cell}</mi>` : ""}</mrow></msub>`;
 };
+
+/** One entry of a vector of a timestep: a<t> with its index below. @param {string} name @param {string | number} t @param {unknown} index */
+export const entry = (name, t, index) => mathml`<msubsup><mi>${name}</mi><mrow>${index}</mrow>${angle(t)}</msubsup>`;
+
+/** One entry of a product or a matrix, in brackets. @param {unknown} of @param {unknown} index */
+export const bracketed = (of, index) =>
+  mathml`<msub><mrow><mo stretchy="false">[</mo>${of}<mo stretchy="false">]</mo></mrow><mrow>${index}</mrow></msub>`;
+
+/** A value of Python's in an equation. @param {number} value */
+export const numeral = (value) => mathml`<mn title=${full(value)} data-value=${String(value)}>${short(value)}</mn>`;
+
+export const equals = mathml`<mo>=</mo>`;
+export const plus = mathml`<mo>+</mo>`;
+export const minus = mathml`<mo>−</mo>`;
+export const times = mathml`<mo>·</mo>`;
 
 /** A symbol in running text. @param {string} name @param {string | number} t */
 export const symbol = (name, t) => html`<math>${at(name, t)}</math>`;
 
 /** @param {string} name @param {unknown} argument */
 export const applied = (name, argument) => mathml`<mrow><mi>${name}</mi><mo stretchy="false">(</mo>${argument}<mo stretchy="false">)</mo></mrow>`;
+
+/** dL/d of something, as a fraction. @param {unknown} of */
+export const gradient = (of) => mathml`<mfrac><mrow><mi>d</mi><mi>ℒ</mi></mrow><mrow><mi>d</mi><mspace width="0.08em"/>${of}</mrow></mfrac>`;
+
+/** @param {unknown} matrix */
+export const transposed = (matrix) => mathml`<msup>${matrix}<mi>T</mi></msup>`;
+
+/** ‖ ... ‖, the Euclidean norm. @param {unknown} of */
+export const norm = (of) => mathml`<mrow><mo stretchy="false" lspace="0" rspace="0.08em">‖</mo>${of}<mo stretchy="false" lspace="0.08em" rspace="0">‖</mo></mrow>`;

@@ -1,5 +1,8 @@
 /** Plays the timesteps one after the other, and comes to rest at the last. */
 
+/** How many times as fast as a reader who looks at every step. */
+export const SPEEDS = [0.5, 1, 2, 4];
+
 const SECONDS_PER_STEP = 0.9;
 
 export class Player {
@@ -13,11 +16,12 @@ export class Player {
     this.#advance = advance;
   }
 
-  start() {
+  /** @param {number} speed one of SPEEDS */
+  start(speed) {
     this.stop();
     this.#timer = setInterval(() => {
       if (!this.#advance()) this.stop();
-    }, SECONDS_PER_STEP * 1000);
+    }, (SECONDS_PER_STEP / speed) * 1000);
   }
 
   stop() {

@@ -255,7 +255,8 @@ export class SentenceRow extends LitElement {
   }
 
   #select() {
-    if (!this.selected) emit(this, on.select, { id: this.sentence.id });
+    // Also when it is selected already: an unseen sentence may stand on the stage in its place.
+    emit(this, on.select, { id: this.sentence.id });
   }
 
   /** @param {number} from @param {number} to @param {Label} label */

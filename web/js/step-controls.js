@@ -1,7 +1,8 @@
 /** Moving through the timesteps: step, back, play, scrub. */
 
-import { LitElement, css, html } from "lit";
+import { LitElement, css, html, nothing } from "lit";
 import { emit } from "./emit.js";
+import { SPEEDS } from "./player.js";
 import { on } from "./protocol.js";
 import { base, controls } from "./shared-style.js";
 
@@ -10,6 +11,8 @@ export class StepControls extends LitElement {
     words: { attribute: false },
     t: { attribute: false },
     playing: { attribute: false },
+    speed: { attribute: false },
+    direction: { attribute: false },
   };
 
   static styles = [
@@ -30,6 +33,9 @@ export class StepControls extends LitElement {
       .play {
         min-width: 5rem;
       }
+      .speed {
+        flex: none;
+      }
       input {
         flex: 1 1 auto;
         min-width: 3rem;
@@ -47,16 +53,17 @@ export class StepControls extends LitElement {
         :host {
           flex-wrap: wrap;
         }
-        input {
-          order: 1;
-          flex-basis: 60%;
-          margin-left: 0;
-        }
+        .speed,
+        input,
         output {
-          order: 2;
+          order: 1;
+        }
+        input {
+          flex-basis: 30%;
         }
         button {
-          flex: 1;
+          flex: 1 1 auto;
+          white-space: nowrap;
         }
       }
     `,
@@ -68,16 +75,25 @@ export class StepControls extends LitElement {
     this.words = [];
     this.t = 1;
     this.playing = false;
+    this.speed = 1;
+    /** @type {"forward" | "backward"} backward: Step goes from the last timestep to the first */
+    this.direction = "forward";
   }
 
   render() {
     const T_x = this.words.length;
+    const backward = this.direction === "backward";
+    const [first, last, step] = backward ? [T_x, 1, -1] : [1, T_x, 1];
     return html`
-      <button ?disabled=${this.t <= 1} @click=${() => this.#goTo(this.t - 1)}>Step back</button>
-      <button class="primary" ?disabled=${this.t >= T_x} @click=${() => this.#goTo(this.t + 1)}>Step</button>
+      ${backward ? html`<button ?disabled=${this.t === first} @click=${() => this.#goTo(first)}>From the end</button>` : nothing}
+      <button ?disabled=${this.t === first || T_x === 0} @click=${() => this.#goTo(this.t - step)}>Step back</button>
+      <button class="primary" ?disabled=${this.t === last || T_x === 0} @click=${() => this.#goTo(this.t + step)}>Step</button>
       <button class="play" ?disabled=${T_x < 2} @click=${() => emit(this, on.play, { playing: !this.playing })}>
         ${this.playing ? "Halt" : "Play"}
       </button>
+      <select class="speed" aria-label="Speed of playing" ?disabled=${T_x < 2} @change=${this.#onSpeed}>
+        ${SPEEDS.map((speed) => html`<option value=${speed} ?selected=${speed === this.speed}>${speed}×</option>`)}
+      </select>
       <input
         type="range"
         min="1"
@@ -91,6 +107,11 @@ export class StepControls extends LitElement {
       />
       <output class="number">t = ${T_x ? this.t : 0} of ${T_x}</output>
     `;
+  }
+
+  /** @param {Event} event */
+  #onSpeed(event) {
+    emit(this, on.speed, { speed: Number(/** @type {HTMLSelectElement} */ (event.target).value) });
   }
 
   /** @param {Event} event */

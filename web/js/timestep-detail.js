@@ -1,17 +1,20 @@
 /**
- * The current timestep in full: the word, x<t>, the state before and after, the prediction, the loss and its running sum.
+ * The current timestep in full: the word, x<t>, the state, the prediction, the loss and its running sum. Its numbers can
+ * be opened down to their terms.
  *
- * @import {Mark, Settings, Trace} from "./protocol.js"
+ * @import {Mark, OpenNumber, Settings, Trace} from "./protocol.js"
  */
 
 import { LitElement, css, html } from "lit";
 import "./active-features.js";
 import "./live-equations.js";
 import "./state-vector.js";
+import { emit } from "./emit.js";
 import { symbol } from "./math.js";
 import { full, short } from "./numbers.js";
+import { on } from "./protocol.js";
 import { fullScale } from "./scale.js";
-import { base } from "./shared-style.js";
+import { base, controls } from "./shared-style.js";
 
 export class TimestepDetail extends LitElement {
   static properties = {
@@ -21,12 +24,17 @@ export class TimestepDetail extends LitElement {
     t: { attribute: false },
     n_x: { attribute: false },
     settings: { attribute: false },
+    opened: { attribute: false },
     waiting: { attribute: false },
   };
 
   static styles = [
     base,
+    controls,
     css`
+      :host {
+        container-type: inline-size;
+      }
       .parts {
         display: grid;
         grid-template: auto 1fr / minmax(0, 17rem) minmax(0, 1fr);
@@ -94,7 +102,23 @@ export class TimestepDetail extends LitElement {
         color: var(--ink-2);
         text-align: center;
       }
-      @media (max-width: 52rem) {
+      dd button {
+        min-width: 1.5rem;
+        min-height: 1.6rem;
+        padding: 0 0.15rem;
+        border: 0;
+        border-radius: 3px;
+        text-decoration: underline;
+        text-decoration-color: var(--rule-2);
+        text-underline-offset: 0.25em;
+      }
+      dd button:hover {
+        text-decoration-color: currentColor;
+      }
+      dd button[aria-expanded="true"] {
+        box-shadow: 0 0 0 1.5px var(--accent);
+      }
+      @container (max-width: 48rem) {
         .parts {
           grid-template: none / minmax(0, 1fr);
           row-gap: 0.9rem;
@@ -126,6 +150,8 @@ export class TimestepDetail extends LitElement {
     this.n_x = null;
     /** @type {Settings | null} */
     this.settings = null;
+    /** @type {OpenNumber | null} */
+    this.opened = null;
     this.waiting = "";
   }
 
@@ -133,7 +159,6 @@ export class TimestepDetail extends LitElement {
     const { trace, t } = this;
     if (!trace) return html`<p class="waiting">${this.waiting}</p>`;
     const i = t - 1;
-    const before = i === 0 ? trace.a_0 : trace.a[i - 1];
     const scale = fullScale([trace.a_0, ...trace.a]);
     const loss = trace.loss?.[i] ?? null;
     const lossSoFar = trace.loss_so_far?.[i];
@@ -145,14 +170,14 @@ export class TimestepDetail extends LitElement {
           <active-features .features=${trace.features[i]} .unseen=${trace.unseen[i]} .n_x=${this.n_x}></active-features>
         </div>
         <div class="states">
-          <div>
-            <h3>${symbol("a", t - 1)} ${i === 0 ? "the state before the first word: all zeros" : "the state that came in"}</h3>
-            <state-vector .values=${before} .fullScale=${scale} .label="State before timestep ${t}"></state-vector>
-          </div>
-          <div>
-            <h3>${symbol("a", t)} the state that goes on to ${t < trace.T_x ? "the next word" : "nowhere: the sentence ends"}</h3>
-            <state-vector .values=${trace.a[i]} .fullScale=${scale} .label="State after timestep ${t}"></state-vector>
-          </div>
+          <h3>${symbol("a", t)} the state that goes on to ${t < trace.T_x ? "the next word" : "nowhere: the sentence ends"}</h3>
+          <state-vector
+            .values=${trace.a[i]}
+            .fullScale=${scale}
+            .label="State after timestep ${t}"
+            .state=${{ t, cell: "" }}
+            .opened=${this.opened}
+          ></state-vector>
         </div>
         <div class="outcome">
           <live-equations
@@ -165,17 +190,23 @@ export class TimestepDetail extends LitElement {
           ></live-equations>
           <dl>
             <dt>${symbol("y_hat", t)} prediction</dt>
-            <dd class="number" title=${full(trace.y_hat[i])}>${short(trace.y_hat[i])}</dd>
+            <dd class="number" title=${full(trace.y_hat[i])}>${this.#opening({ kind: "y_hat", t }, trace.y_hat[i], "the prediction")}</dd>
             <dt>${symbol("y", t)} your label</dt>
             <dd class="number">${this.y ?? "–"}</dd>
             <dt>loss of this step</dt>
-            <dd class="number" title=${full(loss)}>${short(loss)}</dd>
+            <dd class="number" title=${full(loss)}>${loss === null ? short(null) : this.#opening({ kind: "loss", t }, loss, "the loss of this step")}</dd>
             <dt>sum of losses so far</dt>
             <dd class="number" title=${full(lossSoFar)}>${short(lossSoFar)}</dd>
           </dl>
         </div>
       </div>
     `;
+  }
+
+  /** @param {{kind: "y_hat" | "loss", t: number}} number @param {number} value @param {string} name */
+  #opening(number, value, name) {
+    const isOpen = this.opened?.kind === number.kind && this.opened.t === number.t;
+    return html`<button aria-label="Open ${name}, ${short(value)}" aria-expanded=${isOpen} @click=${() => emit(this, on.open, { number })}>${short(value)}</button>`;
   }
 }
 

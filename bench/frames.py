@@ -1,0 +1,171 @@
+"""How long a frame of the stage takes while the reader steps and scrubs.
+
+    python3 build.py && .venv/bin/python bench/frames.py
+
+Two sentences in Chromium without a graphics card: 60 words read by a network of 64 hidden units
+(trained for one epoch in the page), and 400 words. Each is stepped through with 60 presses of the
+right arrow key and then scrubbed: the slider is dragged from end to end. A frame's time is what
+lies between two callbacks of requestAnimationFrame; a screen of 60 Hz asks for one every 16.7 ms,
+so that is the least that can be seen, and on a busy machine they tell more of the machine than of
+the page. `cpu` is the time the page's main thread itself was at work from one frame to the next, in
+its own clock, which stands still while others run; a trace measures it, which costs a little.
+`long` counts the frames the browser calls long, those above 50 ms. Prints one JSON line per story.
+"""
+
+import json
+import statistics
+import sys
+import threading
+from bisect import bisect_right
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+import build  # noqa: E402
+
+WORDS = "Then Ravi Shankar and Mary walked home with Ade Bello who once taught Sofia .".split()
+STEPS = 60
+BUDGET = 1000 / 60  # milliseconds
+
+BEGIN_FRAME = "WebFrameWidgetImpl::BeginMainFrame"
+TRACED = [
+    "devtools.timeline",
+    "blink",
+    "disabled-by-default-devtools.timeline",
+]
+
+WATCH = """() => {
+  const frames = [];
+  let long = 0;
+  let last = null;
+  let watching = true;
+  const onFrame = (now) => {
+    if (last !== null) frames.push(now - last);
+    last = now;
+    if (watching) requestAnimationFrame(onFrame);
+  };
+  const observer = new PerformanceObserver((list) => { long += list.getEntries().length; });
+  observer.observe({ type: "long-animation-frame" });
+  requestAnimationFrame(onFrame);
+  window.endWatch = () => {
+    watching = false;
+    observer.disconnect();
+    return { frames, long };
+  };
+}"""
+
+
+def main() -> None:
+    """Measure and print."""
+    server = build.make_server(build.DIST if len(sys.argv) < 2 else Path(sys.argv[1]))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    path = build.find_chromium()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=build.CHROMIUM_OPTIONS)
+        page = browser.new_page(viewport={"width": 1280, "height": 800})
+        page.goto(f"http://127.0.0.1:{server.server_port}/")
+        page.get_by_text("Python 3.").wait_for(timeout=120_000)
+        train(page, n_a=64)
+        for length in (60, 400):
+            put_on_stage(page, length)
+            for story in (step, scrub):
+                report(story.__name__, length, story(page), traced(browser, page, story))
+        browser.close()
+    server.shutdown()
+
+
+def train(page: Page, n_a: int) -> None:
+    """Train a network of that many hidden units for one epoch, through the page's settings."""
+    page.get_by_text("Settings:").click()
+    for label, value in (("hidden units", n_a), ("epochs", 1)):
+        field = page.get_by_role("spinbutton", name=label)
+        field.fill(str(value))
+        field.press("Enter")
+    page.get_by_role("button", name="Train", exact=True).click()
+    page.get_by_text("Trained for 1 epoch.").wait_for(timeout=120_000)
+
+
+def put_on_stage(page: Page, length: int) -> None:
+    """Add a sentence of so many words and let Python read it."""
+    words = (WORDS * length)[:length]
+    field = page.get_by_role("textbox", name="A sentence of your own")
+    field.fill(" ".join(words))
+    field.press("Enter")
+    page.get_by_text(f"t = 1 of {length}").wait_for()
+    page.get_by_role("option", name="unit 64: ").wait_for(state="attached")
+    page.get_by_role("button", name="Timestep 1: Then, y_hat").focus()
+    page.wait_for_timeout(1000)
+
+
+def traced(browser: Browser, page: Page, story: Callable[[Page], Any]) -> list[float]:
+    """What the main thread did for each frame of a story, in milliseconds of its own clock."""
+    browser.start_tracing(page=page, categories=TRACED)
+    story(page)
+    events = json.loads(browser.stop_tracing())["traceEvents"]
+    begins = [event for event in events if event["name"] == BEGIN_FRAME]
+    main = (begins[0]["pid"], begins[0]["tid"])
+    ours = [event for event in events if (event["pid"], event["tid"]) == main]
+    # A frame's own task begins before it says so: it is counted with what led to it.
+    ends = sorted(event["ts"] for event in begins)
+    work = [0.0] * (len(ends) + 1)
+    for event in ours:
+        if event["name"] == "RunTask" and "tdur" in event:
+            work[bisect_right(ends, event["ts"])] += event["tdur"] / 1000
+    return work[:-1]
+
+
+def step(page: Page) -> dict[str, Any]:
+    """Press the right arrow key, at the pace of a reader in a hurry: eight times a second."""
+    page.keyboard.press("Home")
+    page.wait_for_timeout(500)
+    page.evaluate(WATCH)
+    for _ in range(STEPS):
+        page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(125)
+    return page.evaluate("endWatch()")
+
+
+def scrub(page: Page) -> dict[str, Any]:
+    """Drag the slider from its beginning to its end and back, a hundred moves each way."""
+    page.keyboard.press("Home")
+    page.wait_for_timeout(500)
+    box = page.get_by_role("slider", name="Timestep").bounding_box()
+    assert box is not None
+    left, right, y = box["x"] + 8, box["x"] + box["width"] - 8, box["y"] + box["height"] / 2
+    page.evaluate(WATCH)
+    page.mouse.move(left, y)
+    page.mouse.down()
+    page.mouse.move(right, y, steps=100)
+    page.mouse.move(left, y, steps=100)
+    page.mouse.up()
+    return page.evaluate("endWatch()")
+
+
+def report(story: str, words: int, measured: dict[str, Any], cpu: list[float]) -> None:
+    """One JSON line; times in milliseconds."""
+    line: dict[str, Any] = {"bench": "frames", "story": story, "words": words, "units": 64}
+    line["frames"] = summary(measured["frames"])
+    line["cpu"] = summary(cpu)
+    line["long"] = measured["long"]
+    print(json.dumps(line), flush=True)
+
+
+def summary(times: list[float]) -> dict[str, float]:
+    """Median, 95th percentile, largest, and the share that kept within a frame of 60 Hz."""
+    ordered = sorted(times)
+    return {
+        "count": len(ordered),
+        "median": round(statistics.median(ordered), 1),
+        "p95": round(ordered[int(0.95 * (len(ordered) - 1))], 1),
+        "max": round(ordered[-1], 1),
+        "within": round(sum(time < BUDGET + 0.2 for time in ordered) / len(ordered), 3),
+    }
+
+
+if __name__ == "__main__":
+    main()

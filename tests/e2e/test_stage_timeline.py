@@ -1,0 +1,116 @@
+"""The second axis: moments of the training, two of them side by side, and the picture as a file."""
+
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from lab import Lab, content
+from playwright.sync_api import Page, expect
+
+from rnn import NameTagger
+from rnn.bridge import Lab as Bridge
+
+pytestmark = pytest.mark.browser
+
+WORDS = "Harry Potter and Hermione Granger invented a new spell".split()
+LABELS = [1, 1, 0, 1, 1, 0, 0, 0, 0]
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def shown(lab: Lab, t: int) -> float:
+    """y_hat<t> of the picture, all digits."""
+    return lab.state_of(t)["y_hat"]
+
+
+@pytest.fixture(scope="module")
+def here(dist: Path) -> Bridge:
+    """The starter network in CPython."""
+    bridge = Bridge()
+    bridge.load({"model": (dist / "starter/starter.npz").read_bytes()})
+    return bridge
+
+
+def test_back_to_before_it_knew_and_a_pinned_moment_beside(lab: Lab, here: Bridge):
+    subject = {"words": WORDS, "labels": LABELS}
+    now = here.trace(subject)
+    untrained = here.trace(subject | {"moment": 0})
+    moment = lab.stage.get_by_role("slider", name="Moment of the training")
+    expect(moment).to_have_attribute("aria-valuetext", re.compile("^update"))
+
+    lab.button("Pin").click()
+    expect(lab.stage.get_by_text(re.compile("In outline beside it: update"))).to_be_visible()
+    moment.focus()
+    lab.press("Home")
+    expect(moment).to_have_attribute("aria-valuetext", "update 0, untrained")
+    expect(lab.timestep(4)).to_have_accessible_name(
+        re.compile(rf"y_hat {short(untrained['y_hat'][3])}")
+    )
+    for t in (1, 4, 9):
+        lab.go_to(t)
+        assert lab.full_prediction() == pytest.approx(untrained["y_hat"][t - 1], abs=1e-9)
+    beside = lab.picture_numbers("beside-number")
+    assert beside == pytest.approx(now["y_hat"].tolist(), abs=1e-9)
+    lab.button("Unpin").click()
+    moment.focus()
+    lab.press("End")
+    lab.go_to(4)
+    assert lab.full_prediction() == pytest.approx(now["y_hat"][3], abs=1e-9)
+
+
+def test_moments_are_kept_while_training(lab: Lab, tmp_path: Path):
+    lab.without_starter_sentences()
+    lab.train_to_the_end(60)
+    moment = lab.stage.get_by_role("slider", name="Moment of the training")
+    expect(moment).to_have_attribute("aria-valuetext", "update 60, 60 epochs")
+    lab.button("An earlier moment of the training").click()
+    told = moment.get_attribute("aria-valuetext") or ""
+    step = int(re.fullmatch(r"update (\d+), \1 epochs", told).group(1))
+    assert 40 < step < 60
+
+    # The same run in CPython, stopped there.
+    file = tmp_path / "network.npz"
+    file.write_bytes(lab.download("Save network"))
+    settings = NameTagger.load(file).get_params() | {"epochs": step}
+    tagger = NameTagger(**settings).fit([WORDS], [LABELS])
+    lab.go_to(1)
+    expected = tagger.predict_proba([WORDS])[0][0]
+    assert lab.full_prediction() == pytest.approx(expected, abs=1e-9)
+    lab.button("A later moment of the training").click()
+
+
+def test_the_picture_as_a_file(lab: Lab):
+    lab.go_to(4)
+    expect(lab.button("SVG")).to_be_enabled()
+    drawing = ElementTree.fromstring(lab.download("SVG"))
+    texts = ["".join(text.itertext()) for text in drawing.iter(f"{SVG}text")]
+    assert drawing.findtext(f"{SVG}title") == "Timestep 4 of 9: Hermione"
+    assert [text for text in texts if text in WORDS][-9:] == WORDS
+    y_hat = re.search(r"y_hat ([^,]+)", lab.timestep(4).get_attribute("aria-label") or "")
+    assert y_hat and y_hat.group(1) in texts
+    style = "".join(drawing.find(f"{SVG}style").itertext())
+    assert "var(" not in style
+
+    png = lab.download("PNG")
+    assert png.startswith(b"\x89PNG")
+    width, height = int.from_bytes(png[16:20]), int.from_bytes(png[20:24])
+    assert width == 2 * float(drawing.get("width")) and height == 2 * float(drawing.get("height"))
+
+    with lab.page.expect_download(timeout=60_000) as waiting:
+        lab.button("Animated GIF").click()
+    animation = content(waiting.value)
+    assert animation[:6] == b"GIF89a"
+    assert frames(lab.page, animation) == 9
+
+
+def frames(page: Page, gif: bytes) -> int:
+    """How many frames the browser finds in it."""
+    return page.evaluate(
+        """async (bytes) => {
+            const decoder = new ImageDecoder({ data: new Uint8Array(bytes), type: "image/gif" });
+            await decoder.tracks.ready;
+            await decoder.completed;
+            return decoder.tracks.selectedTrack.frameCount;
+        }""",
+        list(gif),
+    )

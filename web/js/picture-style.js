@@ -1,0 +1,116 @@
+/** The looks of the drawing, on the page and in a file made of it. Colours are the custom properties of style.css. */
+
+import { css } from "lit";
+
+export const pictureStyle = css`
+  text {
+    font: 13px var(--sans);
+    font-variant-numeric: tabular-nums lining-nums;
+    fill: var(--ink);
+  }
+  text.symbol {
+    font: italic 14px var(--serif);
+  }
+  text .index {
+    font-size: 10px;
+  }
+  text.word {
+    font: 17px var(--serif);
+  }
+  text.count,
+  text.loss,
+  text.beside-number {
+    font-size: 12px;
+    fill: var(--ink-2);
+  }
+  .current text.loss {
+    fill: var(--ink);
+  }
+  text.label {
+    font-size: 14px;
+  }
+  .limits,
+  .zeros {
+    fill: none;
+    stroke: var(--rule-2);
+  }
+  .zeros {
+    fill: var(--cells);
+    stroke: none;
+  }
+  .cells {
+    fill: var(--cells);
+  }
+  .middles {
+    stroke: var(--rule-3);
+    stroke-width: 0.75px;
+  }
+  .positive {
+    fill: var(--positive);
+  }
+  .negative {
+    fill: var(--negative);
+  }
+  .odd {
+    fill: var(--alarm);
+  }
+  .beside {
+    fill: none;
+    stroke: var(--ink);
+    stroke-width: 1px;
+  }
+  .ahead .positive,
+  .ahead .negative {
+    opacity: 0.5;
+  }
+  .y-hat {
+    fill: var(--accent);
+    stroke: var(--accent);
+    stroke-width: 1.5px;
+  }
+  .ahead .y-hat,
+  .y-hat.beside {
+    fill: none;
+  }
+  .y-hat.beside {
+    stroke: var(--ink);
+  }
+  .measure {
+    fill: var(--ink-2);
+  }
+  .arrow {
+    fill: none;
+    stroke: var(--ink-2);
+    stroke-width: 1.25px;
+    stroke-linecap: round;
+  }
+  .arrow.current {
+    stroke: var(--ink);
+    stroke-width: 2px;
+  }
+  .arrow.ahead {
+    stroke: var(--rule-3);
+    stroke-dasharray: 3 3;
+  }
+  .arrow.cut {
+    stroke: var(--alarm);
+    stroke-dasharray: 2 5;
+  }
+  .box {
+    fill: none;
+    stroke: var(--ink);
+    stroke-width: 1.5px;
+  }
+  .frame {
+    fill: none;
+    stroke: var(--ink);
+    stroke-width: 2px;
+  }
+  .frame.lit {
+    stroke: var(--focus);
+    stroke-dasharray: 3 2;
+  }
+  .current-background {
+    fill: var(--tint);
+  }
+`;
