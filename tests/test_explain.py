@@ -114,6 +114,16 @@ def test_the_loss_is_what_the_label_makes_of_the_logit(tagger, found):
         assert opened.value == pytest.approx(-math.log(y_hat if y else 1 - y_hat), abs=1e-9)
 
 
+def test_label_smoothing_stands_before_the_loss_and_is_in_it():
+    tagger = small_tagger(label_smoothing=0.2)
+    links = by_symbol(explain.of_loss(tagger.network_, found_of(tagger), 1, 0))
+    assert list(links) == ["logit", "y_hat", "y", "label_smoothing", "loss"]
+    y = 0.8 * links["y"] + 0.1
+    y_hat = links["y_hat"]
+    expected = -y * math.log(y_hat) - (1 - y) * math.log(1 - y_hat)
+    assert links["loss"] == pytest.approx(expected)
+
+
 def test_a_class_weight_stands_before_the_loss():
     tagger = small_tagger(class_weight="balanced")
     links = by_symbol(explain.of_loss(tagger.network_, found_of(tagger), 1, 0))

@@ -49,7 +49,7 @@ def tagger(request: pytest.FixtureRequest) -> NameTagger:
         for i, s in enumerate(starter().train[:60])
     ]
     trained = NameTagger(n_a=12, epochs=4, **KINDS[request.param]).fit(sentences, labels)
-    trained.threshold_ = 0.35
+    trained.threshold_, trained.lower_threshold_ = 0.35, 0.2
     return trained
 
 
@@ -125,7 +125,8 @@ def test_the_torch_script_compiles_and_carries_our_numbers(tagger: NameTagger) -
     model = read_model(model_of(content))
     assert model.vocabulary.names == tagger.vocabulary_.names
     assert model.vocabulary.window == tagger.vocabulary_.window
-    assert (model.g1, model.g2, model.threshold) == (tagger.g1, tagger.g2, 0.35)
+    assert (model.g1, model.g2) == (tagger.g1, tagger.g2)
+    assert (model.threshold, model.lower_threshold) == (0.35, 0.2)
     assert model.classes == (tagger.classes or [])
     assert model.params.keys() == tagger.params_.keys()
     for name, weights in tagger.params_.items():
@@ -166,6 +167,7 @@ def test_the_onnx_file_says_how_to_make_x(tagger: NameTagger) -> None:
     about = {entry.key: json.loads(entry.value) for entry in model.metadata_props}
     assert tuple(about["vocabulary"]) == tagger.vocabulary_.names
     assert (about["window"], about["threshold"]) == (tagger.window, 0.35)
+    assert about["lower_threshold"] == 0.2
     assert about["classes"] == (tagger.classes or [])
 
 

@@ -17,7 +17,9 @@ def found_of(tagger):
     return both_ways(tagger.network_, tagger.pack([WORDS], [LABELS]))
 
 
-@pytest.mark.parametrize("settings", [*KINDS, {"class_weight": "balanced"}], ids=named)
+@pytest.mark.parametrize(
+    "settings", [*KINDS, {"class_weight": "balanced"}, {"label_smoothing": 0.2}], ids=named
+)
 def test_a_right_gradient_passes(settings):
     tagger = small_tagger(**settings)
     theta = tagger.network_.theta.copy()

@@ -6,24 +6,36 @@ import numpy as np
 import pytest
 
 from helpers import slope, unit
-from rnn.losses import balanced, binary_cross_entropy, cross_entropy, loss, output, sigmoid, softmax
+from rnn.losses import (
+    balanced,
+    binary_cross_entropy,
+    cross_entropy,
+    loss,
+    output,
+    output_gradient,
+    sigmoid,
+    softmax,
+)
 
 HUGE = [-1e308, -1e4, -745.2, -37.0, 0.0, 37.0, 745.2, 1e4, 1e308]
 
 
+@pytest.mark.parametrize("smoothing", [0.0, 0.1])
 @pytest.mark.parametrize("weighted", [False, True])
 @pytest.mark.parametrize(("g2", "n_y"), [("sigmoid", 1), ("softmax", 2), ("softmax", 5)])
-def test_the_gradient_is_the_slope_of_the_value(g2, n_y, weighted):
+def test_the_gradient_is_the_slope_of_the_value(g2, n_y, weighted, smoothing):
     rng = np.random.default_rng(n_y)
     logits = 3 * rng.standard_normal((40, n_y))
     y = rng.integers(0, max(2, n_y), size=40)
     weights = rng.uniform(0, 3, size=max(2, n_y)) if weighted else None
-    dlogits = loss(logits, y, g2, weights).dlogits
+    dlogits = loss(logits, y, g2, weights, smoothing).dlogits
     for _ in range(5):
         direction = unit(rng, logits.shape)
-        numeric = slope(lambda z: float(loss(z, y, g2, weights).values.sum()), logits, direction)
+        numeric = slope(
+            lambda z: float(loss(z, y, g2, weights, smoothing).values.sum()), logits, direction
+        )
         analytic = float((dlogits * direction).sum())
-        assert numeric == pytest.approx(analytic, rel=1e-6, abs=1e-8), (
+        assert numeric == pytest.approx(analytic, rel=1e-6, abs=1e-7), (
             f"{g2}: central difference {numeric!r}, gradient {analytic!r}"
         )
 
@@ -107,6 +119,23 @@ def test_a_class_weight_multiplies_value_and_gradient_by_the_weight_of_the_true_
     for i, label in enumerate(y):
         assert weighted.values[i] == weights[label] * plain.values[i]
         np.testing.assert_array_equal(weighted.dlogits[i], weights[label] * plain.dlogits[i])
+
+
+@pytest.mark.parametrize(("g2", "n_y"), [("sigmoid", 1), ("softmax", 2), ("softmax", 3)])
+def test_a_smoothed_label_is_the_true_one_with_a_share_spread_over_all(g2, n_y):
+    logits = np.random.default_rng(n_y).standard_normal((20, n_y))
+    y = np.arange(20) % max(2, n_y)
+    found = loss(logits, y, g2, label_smoothing=0.3)
+    spread = 0.7 * np.eye(max(2, n_y))[y] + 0.3 / max(2, n_y)
+    y_hat = output(logits, g2)
+    both = np.hstack([1 - y_hat, y_hat]) if g2 == "sigmoid" else y_hat
+    np.testing.assert_allclose(found.values, -(spread * np.log(both)).sum(axis=1), rtol=1e-12)
+    np.testing.assert_allclose(found.dlogits, (both - spread)[:, -n_y:], atol=1e-15)
+    dy_hat = output_gradient(logits, y, g2, label_smoothing=0.3)
+    expected = -spread / both
+    if g2 == "sigmoid":
+        expected = expected[:, 1:] - expected[:, :1]
+    np.testing.assert_allclose(dy_hat, expected, rtol=1e-10)
 
 
 def test_weights_of_one_are_no_weights():

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from rnn import NameTagger, report, starter
+from rnn import RECOMMENDED, NameTagger, report, starter
 from rnn.__main__ import main
 from rnn.checks import RANGES
 from rnn.corpus import WRITERS, Sentence
@@ -76,14 +76,15 @@ def is_one_sentence(error):
 def test_train_is_what_fit_does(folder, rnn):
     X, y = zip(*TRAIN, strict=True)
     X_dev, y_dev = zip(*DEV, strict=True)
-    fitted = NameTagger(epochs=3, n_a=5, batch_size=8, random_state=3).fit(X, y, X_dev, y_dev)
+    changed = {"epochs": 3, "n_a": 5, "batch_size": 8, "random_state": 3}
+    fitted = NameTagger(**(RECOMMENDED | changed)).fit(X, y, X_dev, y_dev)
     assert (folder / "model.npz").read_bytes() == to_bytes(fitted)
 
 
 def test_every_setting_is_an_option(rnn):
     code, out, _ = rnn("train", "--help")
     assert code == 0
-    for name, default in NameTagger().get_params().items():
+    for name, default in (NameTagger().get_params() | RECOMMENDED).items():
         assert f"--{name.replace('_', '-')}" in out
         assert f"(default {default})" in " ".join(out.split())
 
@@ -235,7 +236,7 @@ def bits(tagger):
         (network.step, network.epoch, network.position, network.optimizer.updates),
         json.dumps([tagger.curve_, tagger.scores_]),
         tagger.threshold_,
-        tagger.best_ and (tagger.best_[:3], tagger.best_.theta.tobytes()),
+        tagger.best_ and (tagger.best_[:4], tagger.best_.theta.tobytes()),
     ]
 
 

@@ -23,6 +23,7 @@ CHOICES = [
     {"clip_norm": 0.0},
     {"learning_rate_decay": 0.3},
     {"class_weight": "balanced"},
+    {"label_smoothing": 0.2},
 ]
 
 

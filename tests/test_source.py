@@ -13,7 +13,12 @@ PHASES = set(
     "project recurrence activation readout output loss dlogits da_output da_future dz dW_aa dW_ax "
     "dW_ya clip m v update".split()
 )
-CHOICES = [*({"optimizer": name} for name in OF_OPTIMIZER), *KINDS, {"class_weight": "balanced"}]
+CHOICES = [
+    *({"optimizer": name} for name in OF_OPTIMIZER),
+    *KINDS,
+    {"class_weight": "balanced"},
+    {"label_smoothing": 0.2},
+]
 
 
 @pytest.mark.parametrize("settings", CHOICES, ids=named)

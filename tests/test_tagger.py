@@ -13,7 +13,7 @@ from helpers import dense
 from rnn import NameTagger, starter
 from rnn.metrics import score
 from rnn.storage import from_bytes, to_bytes
-from rnn.tagger import best_threshold, decide, found_names
+from rnn.tagger import best_thresholds, decide, found_names
 
 TWENTY = starter().train[:20]
 X = [list(sentence.words) for sentence in TWENTY]
@@ -118,6 +118,7 @@ def test_held_out_sentences_choose_the_weights_of_the_best_epoch_and_its_thresho
     assert tagger.best_.name_f1 == max(tagger.scores_["name_f1"])
     assert tagger.best_.epoch == tagger.scores_["name_f1"].index(tagger.best_.name_f1) + 1
     assert tagger.threshold_ == tagger.best_.threshold
+    assert tagger.lower_threshold_ == tagger.best_.lower_threshold
     assert tagger.evaluate(X_DEV, Y_DEV)[0].name.f1 == tagger.best_.name_f1
     shorter = NameTagger(epochs=tagger.best_.epoch, n_a=6).fit(X, Y)
     np.testing.assert_array_equal(tagger.network_.theta, shorter.network_.theta)
@@ -374,14 +375,34 @@ def test_a_name_is_as_sure_as_its_least_sure_word(y_hat, threshold, labels, name
 @pytest.mark.parametrize(
     ("truth", "y_hat", "expected"),
     [
-        ([[1, 0]], [[0.9, 0.1]], (0.5, 1.0)),  # any threshold does: the nearest to a half
-        ([[1, 0]], [[0.3, 0.1]], (0.3, 1.0)),
-        ([[1, 0]], [[0.9, 0.8]], (0.85, 1.0)),
-        ([[0, 0]], [[0.9, 0.8]], (0.5, 0.0)),
+        ([[1, 0]], [[0.9, 0.1]], (0.5, 0.5, 1.0)),  # any does: the nearest to a half
+        ([[1, 0]], [[0.3, 0.1]], (0.3, 0.3, 1.0)),
+        ([[1, 0]], [[0.9, 0.8]], (0.9, 0.9, 1.0)),
+        ([[0, 0]], [[0.9, 0.8]], (0.5, 0.5, 0.0)),
+        ([[1, 1, 0, 0]], [[0.9, 0.2, 0.1, 0.3]], (0.5, 0.2, 1.0)),  # one alone finds no such name
+        ([[1], [0]], [[0.9], [0.2]], (0.5, 0.5, 1.0)),  # no name goes on in the next sentence
     ],
 )
-def test_the_threshold_is_the_one_that_finds_names_best(truth, y_hat, expected):
-    assert best_threshold(truth, [np.array(p) for p in y_hat]) == expected
+def test_the_thresholds_are_those_that_find_names_best(truth, y_hat, expected):
+    assert best_thresholds(truth, [np.array(p) for p in y_hat]) == expected
+
+
+@pytest.mark.parametrize(
+    ("y_hat", "lower", "labels"),
+    [
+        ([0.3, 0.9, 0.4, 0.2, 0.4], 0.3, [1, 1, 1, 0, 0]),
+        ([0.3, 0.4, 0.2, 0.9], 0.3, [0, 0, 0, 1]),
+        ([0.3, 0.9, 0.4], 0.5, [0, 1, 0]),
+        ([0.3, 0.9, 0.4], 0.8, [0, 1, 0]),  # above the threshold: there is one only
+        ([0.3, 0.9, 0.4], None, [0, 1, 0]),
+        ([0.3], 0.2, [0]),
+        ([0.9], 0.2, [1]),
+    ],
+)
+def test_a_sure_word_takes_the_less_sure_words_beside_it_along(y_hat, lower, labels):
+    assert decide(np.array(y_hat), 0.5, lower) == labels
+    names = found_names(np.array(y_hat), 0.5, lower)
+    assert sum(name.end - name.start for name in names) == sum(labels)
 
 
 # Files.
@@ -397,6 +418,7 @@ def test_a_saved_network_comes_back_whole(optimizer, settings, tmp_path):
     assert loaded.vocabulary_.names == tagger.vocabulary_.names
     assert loaded.curve_ == tagger.curve_
     assert loaded.threshold_ == tagger.threshold_
+    assert loaded.lower_threshold_ == tagger.lower_threshold_
     np.testing.assert_array_equal(loaded.network_.theta, tagger.network_.theta)
     for name, weights in tagger.params_.items():
         np.testing.assert_array_equal(loaded.params_[name], weights)
@@ -434,7 +456,7 @@ def test_the_best_epoch_survives_saving_and_training_goes_on_from_the_last():
     done = tagger.network_.step
     assert tagger.best_.epoch < tagger.network_.epoch
     loaded = from_bytes(to_bytes(tagger), NameTagger)
-    assert loaded.best_[:3] == tagger.best_[:3]
+    assert loaded.best_[:4] == tagger.best_[:4]
     assert loaded.scores_ == tagger.scores_
     np.testing.assert_array_equal(loaded.best_.theta, tagger.best_.theta)
     np.testing.assert_array_equal(loaded.network_.theta, tagger.network_.theta)
@@ -580,6 +602,10 @@ CHANGES = {
     "a negative counter": (lambda about, arrays: about.update(progress=[-1, 0, 0, 0]), "counters"),
     "a wrong counter": (lambda about, arrays: about.update(progress=[9, 0, 0, 9]), "curve"),
     "a wrong threshold": (lambda about, arrays: about.update(threshold=7.0), "threshold"),
+    "a wrong lower one": (
+        lambda about, arrays: about.update(lower_threshold="low"),
+        "lower threshold",
+    ),
     "no weights": (lambda about, arrays: arrays.pop("W_aa"), "W_aa"),
     "weights of another shape": (lambda about, arrays: arrays.update(b_a=np.zeros(5)), "b_a"),
     "weights that are no numbers": (

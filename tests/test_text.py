@@ -194,6 +194,39 @@ def test_a_window_lends_a_word_the_features_of_its_neighbours():
     assert not any("first" in name for name in rows[1])
 
 
+def test_a_window_shows_what_stands_out_beside_the_neighbours_and_in_the_sentence():
+    rows = features(["Then", "Rose", "ran"], window=1, known={"then"})
+    assert {"shapes-1=^|Xx", "shapes+1=Xx|Xx", "shapes=^|Xx|Xx"} <= set(rows[0])
+    assert {"seen_small=yes", "+1:seen_small=no"} <= set(rows[0])
+    assert {"seen_small=no", "-1:seen_small=yes", "shapes+1=Xx|x"} <= set(rows[1])
+    assert {"shapes=Xx|x|$", "-1:seen_small=no"} <= set(rows[2])
+    assert not any(name.startswith(("seen_small", "capitals")) for name in rows[2])
+    plain = features(["Then", "Rose", "ran"], known={"then"})
+    assert not any("seen_small" in name or "shapes" in name for row in plain for name in row)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "casing"),
+    [
+        ("We met Ada", "most"),
+        ("We met Ada in town", "some"),
+        ("WE MET 2 IN TOWN !", "all"),
+        ("Ⓐ was seen", "none"),
+    ],
+)
+def test_what_a_capital_is_worth_is_told_by_the_sentence(sentence, casing):
+    rows = features(sentence.split(), window=1)
+    assert f"capitals={casing}" in rows[0]
+
+
+def test_a_vocabulary_knows_which_words_it_saw_without_their_capitals():
+    vocabulary = Vocabulary.learn([["the", "Rose"], ["The", "rose"], ["Ada"]], window=1)
+    counts = dict(zip(vocabulary.names, vocabulary.counts, strict=True))
+    assert (counts["seen_small=yes"], counts["seen_small=no"]) == (2, 1)
+    (columns,) = vocabulary.encode(["THE"])
+    assert "seen_small=yes" in {vocabulary.names[i] for i in columns}
+
+
 @settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=()), min_size=1))
 def test_every_word_that_is_not_empty_has_features_each_of_them_once(word):

@@ -8,11 +8,12 @@
 __version__ = "0.1.0"
 
 from .corpus import Sentence, starter
-from .tagger import NameTagger, Trace
+from .tagger import RECOMMENDED, NameTagger, Trace
 from .text import Token, Vocabulary, tokenize
 from .training import train
 
 __all__ = [
+    "RECOMMENDED",
     "NameTagger",
     "Sentence",
     "Token",

@@ -36,7 +36,7 @@ from .options import (
     sentences_of,
 )
 from .report import HTML_FOOT, HTML_HEAD, Progress, html_sentence, scores_table, trace_table
-from .tagger import NameTagger, decide, found_names
+from .tagger import RECOMMENDED, NameTagger, found_names
 
 AT_A_TIME = 256  # sentences in one forward pass
 ALL = ["all"]  # --classes all: those that the training sentences have
@@ -129,7 +129,7 @@ def _train(arguments: argparse.Namespace) -> int:
     }
     if arguments.hold_out is not None and (arguments.dev or not 0 < arguments.hold_out < 1):
         arguments.usage_error("--hold-out is a share between 0 and 1, and goes without --dev")
-    tagger = NameTagger()
+    tagger = NameTagger(**RECOMMENDED)
     if arguments.resume:
         tagger = _load(arguments.resume)
     find_classes = settings.get("classes") == ALL
@@ -341,10 +341,10 @@ def _tagged(tagger: NameTagger, sentences: Iterable[Sentence], form: str) -> Ite
     for words, _ in sentences:
         y_hat = tagger.predict_proba([words])[0]
         if form == "html":
-            names = found_names(y_hat, tagger.threshold_)
+            names = found_names(y_hat, tagger.threshold_, tagger.lower_threshold_)
             yield html_sentence(words, names, tagger.named_classes)
         else:
-            labels = decide(y_hat, tagger.threshold_)
+            labels = tagger.decide(y_hat)
             classes = tagger.named_classes or PERSON
             yield WRITERS[form]([Sentence(words, tuple(labels))], classes)
     yield HTML_FOOT if form == "html" else ""

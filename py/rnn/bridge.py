@@ -20,7 +20,7 @@ from .corpus import WRITERS, Sentence, fingerprint, read_text, starter
 from .experiment import sentences_in, with_sentences
 from .metrics import PRF, Scores, capitalised_not_first, score
 from .storage import from_bytes, to_bytes
-from .tagger import CURVE, NameTagger, decide
+from .tagger import CURVE, NameTagger
 from .text import tokenize
 from .training import Network, Step
 
@@ -132,8 +132,8 @@ class Lab:
             "words": list(words),
             "offsets": None if offsets is None else [list(pair) for pair in offsets],
             "y_hat": y_hat,
-            "labels": decide(y_hat, self.current().threshold_),
-            "names": stage.names_found(words, y_hat, self.current().threshold_),
+            "labels": self.current().decide(y_hat),
+            "names": stage.names_found(words, y_hat, self.current()),
         }
 
     def trace(self, payload: Payload) -> Payload:

@@ -24,6 +24,7 @@ RANGES: dict[str, tuple[type, float, float]] = {
     "learning_rate_decay": (float, 0, 0.99),
     "clip_norm": (float, 0, 1e300),
     "dropout": (float, 0, 0.99),
+    "label_smoothing": (float, 0, 0.99),
     "l2": (float, 0, 1e6),
     "patience": (int, 0, 1_000_000),
     "random_state": (int, 0, 2**32 - 1),

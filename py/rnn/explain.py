@@ -102,11 +102,14 @@ def of_loss(network: Network, found: BothWays, t: int, which: int) -> Explanatio
     """loss<t>, from the logits and the label; y_hat of one output stands on the way."""
     _, logits = _readout(network.params, found.forward, t)
     y = found.batch.y[t - 1 : t]
-    value = float(loss(logits, y, network.g2, network.class_weight).values[0])
+    weight, smoothing = network.class_weight, network.label_smoothing
+    value = float(loss(logits, y, network.g2, weight, smoothing).values[0])
     y_hat = float(output(logits, network.g2)[0, which])
     chain = [*_logits(logits), Link("y_hat", y_hat), Link("y", float(y[0]))]
-    if network.class_weight is not None:
-        chain.append(Link("class_weight", float(network.class_weight[y[0]])))
+    if smoothing:
+        chain.append(Link("label_smoothing", smoothing))
+    if weight is not None:
+        chain.append(Link("class_weight", float(weight[y[0]])))
     chain.append(Link("loss", value))
     return Explanation("loss", value, float(found.loss[t - 1]), [], chain)
 

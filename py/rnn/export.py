@@ -87,6 +87,7 @@ def encoded_model(tagger: "NameTagger") -> str:
         "g1": tagger.network_.g1,
         "g2": tagger.network_.g2,
         "threshold": tagger.threshold_,
+        "lower_threshold": tagger.lower_threshold_,
         "classes": tagger.named_classes,
         "parity": [
             {"words": words, "y_hat": y_hat.tolist()}

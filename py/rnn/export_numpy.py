@@ -32,6 +32,7 @@ class Model(NamedTuple):
     g1: str
     g2: str
     threshold: float  # probability from which a word counts as part of a name
+    lower_threshold: float | None  # and from which the words beside such a word do
     parity: list[dict[str, Any]]  # sentences: their words, and their y_hat where they come from
     classes: list[str]  # what the labels from 1 up are called; none in the 0/1 form
 
@@ -42,7 +43,9 @@ def read_model(encoded: str) -> Model:
         params = {name: archive[name] for name in archive.files}
     about = json.loads(params.pop("about").tobytes())
     vocabulary = Vocabulary(about["vocabulary"], about["window"])
-    rest = (about[name] for name in ("g1", "g2", "threshold", "parity", "classes"))
+    rest = (
+        about[name] for name in ("g1", "g2", "threshold", "lower_threshold", "parity", "classes")
+    )
     return Model(vocabulary, params, *rest)
 
 
@@ -78,7 +81,7 @@ def tag(model: Model, text: str) -> str:
     if not words:
         return ""
     y_hat = probabilities(model, words)
-    tags = bio_tags(decide(y_hat, model.threshold), model.classes or PERSON)
+    tags = bio_tags(decide(y_hat, model.threshold, model.lower_threshold), model.classes or PERSON)
     shown = y_hat.max(axis=1) if model.classes else y_hat
     rows = zip(words, tags, shown.tolist(), strict=True)
     return "".join(f"{word}\t{label}\t{p!r}\n" for word, label, p in rows) + "\n"

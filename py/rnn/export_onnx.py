@@ -51,6 +51,7 @@ def to_onnx(tagger: "NameTagger") -> bytes:
         "vocabulary": tagger.vocabulary_.names,
         "window": tagger.vocabulary_.window,
         "threshold": tagger.threshold_,
+        "lower_threshold": tagger.lower_threshold_,
         "classes": tagger.named_classes,
     }
     onnx.helper.set_model_props(model, {name: json.dumps(value) for name, value in about.items()})

@@ -117,7 +117,8 @@ def _compared(
     def total_loss(shift: float) -> float:
         moved[rows, columns] = at + shift * along
         logits = forward(params, found.batch, g1=network.g1).logits
-        return float(loss(logits, found.batch.y, network.g2, network.class_weight).values.sum())
+        y, weight, smoothing = found.batch.y, network.class_weight, network.label_smoothing
+        return float(loss(logits, y, network.g2, weight, smoothing).values.sum())
 
     numerical = (total_loss(EPSILON) - total_loss(-EPSILON)) / (2.0 * EPSILON)
     moved[rows, columns] = at

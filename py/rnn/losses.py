@@ -61,24 +61,52 @@ def cross_entropy(logits: Floats, y: Ints) -> Loss:
     return Loss(values, dlogits)
 
 
-def loss(logits: Floats, y: Ints, g2: str, class_weight: Floats | None = None) -> Loss:
+def loss(
+    logits: Floats,
+    y: Ints,
+    g2: str,
+    class_weight: Floats | None = None,
+    label_smoothing: float = 0.0,
+) -> Loss:
     """The loss that belongs to the output activation g2; ``class_weight`` has one number a label.
 
-    Without class weights every word counts alike.
+    Without class weights every word counts alike. With label smoothing of s (Szegedy et al. 2016)
+    the loss is 1 - s parts that of the true label and s parts the mean over all labels, so that
+    being ever surer does not pay.
     """
-    found = (binary_cross_entropy if g2 == "sigmoid" else cross_entropy)(logits, y)
+    of_label = binary_cross_entropy if g2 == "sigmoid" else cross_entropy
+    found = of_label(logits, y)
+    if label_smoothing:
+        each = [of_label(logits, np.full_like(y, k)) for k in range(max(2, logits.shape[1]))]
+        rest = label_smoothing / len(each)
+        found = Loss(
+            (1.0 - label_smoothing) * found.values + rest * sum(one.values for one in each),
+            (1.0 - label_smoothing) * found.dlogits + rest * sum(one.dlogits for one in each),
+        )
     if class_weight is None:
         return found
     weight = class_weight[y]  # (N,)
     return Loss(weight * found.values, weight[:, None] * found.dlogits)
 
 
-def output_gradient(logits: Floats, y: Ints, g2: str, class_weight: Floats | None = None) -> Floats:
+def output_gradient(
+    logits: Floats,
+    y: Ints,
+    g2: str,
+    class_weight: Floats | None = None,
+    label_smoothing: float = 0.0,
+) -> Floats:
     """dL/dy_hat (N, n_y): minus one over the probability of the true label, which is exp(-L<t>).
 
     The sigmoid has one output, y_hat: -1 / y_hat where y is 1, and 1 / (1 - y_hat) where it is 0.
     Infinite where the network is so sure and so wrong that this probability rounds to 0.
     """
+    if label_smoothing:
+        labels = range(max(2, logits.shape[1]))
+        each = [output_gradient(logits, np.full_like(y, k), g2) for k in labels]
+        smoothed = (1.0 - label_smoothing) * output_gradient(logits, y, g2)
+        smoothed += label_smoothing / len(each) * sum(each)
+        return smoothed if class_weight is None else class_weight[y][:, None] * smoothed
     with np.errstate(over="ignore"):
         size = np.exp(loss(logits, y, g2).values)
     if class_weight is not None:

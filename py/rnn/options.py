@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from .checks import CHOICES
 from .corpus import WRITERS, Sentence
 from .formats import Layout, Tags, read_file
-from .tagger import NameTagger
+from .tagger import RECOMMENDED, NameTagger
 
 Words = list[tuple[str, ...]]
 Labels = list[tuple[int, ...]]
@@ -170,6 +170,7 @@ def add_settings(parser: argparse.ArgumentParser) -> None:
     described = _described_settings()
     for name, parameter in inspect.signature(NameTagger).parameters.items():
         form = FORMS.get(name, _Form(type(parameter.default), "N", ""))
+        default = RECOMMENDED.get(name, parameter.default)
         option = [f"--{name.replace('_', '-')}"]
         group.add_argument(
             *(["--seed", *option] if name == "random_state" else option),
@@ -178,7 +179,7 @@ def add_settings(parser: argparse.ArgumentParser) -> None:
             choices=CHOICES.get(name),
             default=argparse.SUPPRESS,
             metavar=None if name in CHOICES else form.shown,
-            help=f"{described.get(name, '')}{form.explained} (default {parameter.default})".replace(
+            help=f"{described.get(name, '')}{form.explained} (default {default})".replace(
                 "%", "%%"
             ),
         )

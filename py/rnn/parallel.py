@@ -168,6 +168,7 @@ class Shard(NamedTuple):
     dropout: float
     random_state: int
     class_weight: Floats | None
+    label_smoothing: float
 
 
 def _shard(network: Network, parts: Sequence[Sequence[Part]], k: int) -> Shard:
@@ -180,6 +181,7 @@ def _shard(network: Network, parts: Sequence[Sequence[Part]], k: int) -> Shard:
         dropout=network.dropout,
         random_state=network.random_state,
         class_weight=network.class_weight,
+        label_smoothing=network.label_smoothing,
     )
 
 
@@ -220,6 +222,7 @@ def _shard_gradient(shard: Shard, i: int, step: int, theta: Floats) -> Gradient:
             shard.g2,
             part.n_sentences,
             class_weight=shard.class_weight,
+            label_smoothing=shard.label_smoothing,
         )
 
 

@@ -42,7 +42,7 @@ def pieces(network: Network) -> list[Piece]:
         ("backward", batches.MultiHot.outer),
         ("clip", optimizers.clip_by_norm),
     ]
-    if network.class_weight is not None:
+    if network.class_weight is not None or network.label_smoothing:
         running.append(("loss", losses.loss))
     in_use = type(network.optimizer)
     own = [each for each in in_use.__mro__ if each is not object]

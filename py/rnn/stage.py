@@ -21,7 +21,7 @@ from .explain import Explanation
 from .losses import loss, output, output_gradient
 from .one_update import changes, one_update
 from .optimizers import OPTIMIZERS
-from .tagger import NameTagger, Trace, decide, found_names
+from .tagger import NameTagger, Trace, found_names
 from .through_time import BothWays, both_ways, row_norms
 from .training import Network
 from .what_if import Edits, forward_with
@@ -86,7 +86,8 @@ def trace(subject: Subject, payload: Payload) -> Trace:
     network, batch = subject.network, subject.batch()
     edited = forward_with(network.params, record.x, _edits(subject, payload["edits"]), network.g1)
     y_hat = output(edited.logits, network.g2)
-    losses = loss(edited.logits, batch.y, network.g2, network.class_weight).values
+    weight, smoothing = network.class_weight, network.label_smoothing
+    losses = loss(edited.logits, batch.y, network.g2, weight, smoothing).values
     return record._replace(
         forward=edited,
         y_hat=y_hat if subject.tagger.named_classes else y_hat[:, -1],
@@ -110,7 +111,7 @@ def _edits(subject: Subject, wanted: Payload) -> Edits:
     return Edits(held, frozenset(cut))
 
 
-def names_found(words: Sequence[str], y_hat: Floats, threshold: float) -> list[Payload]:
+def names_found(words: Sequence[str], y_hat: Floats, tagger: NameTagger) -> list[Payload]:
     """The names of a sentence: where, which words, how probable."""
     return [
         {
@@ -119,7 +120,7 @@ def names_found(words: Sequence[str], y_hat: Floats, threshold: float) -> list[P
             "probability": name.probability,
             "text": " ".join(words[name.start : name.end]),
         }
-        for name in found_names(y_hat, threshold)
+        for name in found_names(y_hat, tagger.threshold_, tagger.lower_threshold_)
     ]
 
 
@@ -139,13 +140,13 @@ def plain_trace(tagger: NameTagger, record: Trace) -> Payload:
         "unseen": tagger.vocabulary_.unseen(record.words),
         "logits": record.forward.logits,
         "y_hat": record.y_hat,
-        "labels": decide(record.y_hat, tagger.threshold_),
+        "labels": tagger.decide(record.y_hat),
         "y": None if record.y is None else list(record.y),
         "loss": record.loss,
         "loss_so_far": None if record.loss is None else np.cumsum(record.loss),
         "total_loss": None if record.loss is None else float(record.loss.sum()),
         "mean_loss": None if record.loss is None else float(record.loss.mean()),
-        "names": names_found(record.words, record.y_hat, tagger.threshold_),
+        "names": names_found(record.words, record.y_hat, tagger),
     }
 
 
@@ -206,7 +207,7 @@ def backward(subject: Subject, _: Payload) -> Payload:
         "total_loss": float(found.loss.sum()),
         "weight": np.ones(len(y)) if weight is None else weight[y],
         "y_hat": output(logits, network.g2),
-        "dy_hat": output_gradient(logits, y, network.g2, weight),
+        "dy_hat": output_gradient(logits, y, network.g2, weight, network.label_smoothing),
         "dlogits": found.dlogits,
         "grad_norm": found.grad_norm,
     }

@@ -41,7 +41,8 @@ def to_bytes(tagger: "NameTagger", resumable: bool = True) -> bytes:
         "vocabulary": tagger.vocabulary_.names,
         "progress": [network.step, network.epoch, network.position, updates],
         "threshold": tagger.threshold_,
-        "best": tagger.best_ and tagger.best_[:3],
+        "lower_threshold": tagger.lower_threshold_,
+        "best": tagger.best_ and tagger.best_[:4],
         "scores": tagger.scores_,
         "fingerprint": tagger.fingerprint_ if resumable else ["", ""],
         "resumable": resumable,
@@ -105,15 +106,24 @@ def _restore(
         weights[...] = sound(arrays, name, weights.shape)
     for name, part in optimizer.state.items() if about["resumable"] else ():
         part[...] = sound(arrays, f"optimizer.{name}", part.shape)
-    if not isinstance(about["threshold"], float) or not 0 < about["threshold"] < 1:
-        raise ValueError("the threshold is not between 0 and 1")
-    tagger.threshold_ = about["threshold"]
+    tagger.threshold_, tagger.lower_threshold_ = _thresholds(
+        about["threshold"], about.get("lower_threshold")
+    )
     network.class_weight = _class_weight(about, len(tagger.classes_))
     _restore_history(tagger, about, arrays)
     for name in tagger.curve_:
         column = sound(arrays, f"curve.{name}", (network.step,)).tolist()
         tagger.curve_[name] = [int(n) for n in column] if name in ("step", "epoch") else column
     return tagger
+
+
+def _thresholds(threshold: object, lower: object) -> tuple[float, float | None]:
+    """Both, if they are such; there need not be a lower one."""
+    if not isinstance(threshold, float) or not 0 < threshold < 1:
+        raise ValueError("the threshold is not between 0 and 1")
+    if lower is not None and (not isinstance(lower, float) or not 0 < lower < 1):
+        raise ValueError("the lower threshold is not between 0 and 1")
+    return threshold, lower
 
 
 def _class_weight(about: dict[str, Any], n_labels: int) -> Floats | None:
@@ -130,13 +140,14 @@ def _restore_history(tagger: "NameTagger", about: dict[str, Any], arrays: dict[s
     """The best epoch and what every epoch scored on held-out sentences."""
     theta = tagger.network_.theta
     if about["best"] is not None:
-        epoch, name_f1, threshold = about["best"]
-        if not isinstance(epoch, int) or not 0 <= name_f1 <= 1 or not 0 < threshold < 1:
-            raise ValueError("the best epoch is not an epoch with its score and threshold")
+        epoch, name_f1, threshold, *lower = about["best"]
+        if not isinstance(epoch, int) or not 0 <= name_f1 <= 1:
+            raise ValueError("the best epoch is not an epoch with its score and thresholds")
+        thresholds = _thresholds(threshold, *(lower or [None]))
         if "latest" in arrays:
             tagger.latest_ = sound(arrays, "latest", theta.shape)
         best = theta.copy() if "latest" in arrays else sound(arrays, "best", theta.shape)
-        tagger.best_ = Best(epoch, name_f1, threshold, best)
+        tagger.best_ = Best(epoch, name_f1, *thresholds, best)
     scores = [[float(value) for value in about["scores"][name]] for name in tagger.scores_]
     if len({len(column) for column in scores}) > 1:
         raise ValueError("the scores of the epochs are not of one length")

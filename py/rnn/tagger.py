@@ -24,6 +24,18 @@ from .training import Best, Failure, Network, Step, train
 Trainer = Callable[[Network, Sequence[Batch]], Iterator[Step]]
 CURVE = ("step", "epoch", "loss", "grad_norm")
 WORDS_PACKED_AT_ONCE = 500_000  # 300 bytes a word without window; larger corpora pack on demand
+# For real text, of thousands of sentences: chosen on held-out data (see bench/real_text.py).
+RECOMMENDED: dict[str, Any] = {
+    "n_a": 64,
+    "optimizer": "lazy_adam",
+    "learning_rate": 0.003,
+    "learning_rate_decay": 0.15,
+    "window": 1,
+    "dropout": 0.65,
+    "label_smoothing": 0.05,
+    "epochs": 10,
+    "patience": 3,
+}
 SCORES = ("epoch", "name_f1", "threshold")
 
 
@@ -40,6 +52,9 @@ class Trace(NamedTuple):
 
 class NameTagger:
     """An Elman RNN that marks the words of a sentence that are part of a person's name.
+
+    By itself it is the small network of the page; ``NameTagger(**RECOMMENDED)`` is the one that
+    ``python -m rnn train`` makes of a larger corpus.
 
     Parameters
     ----------
@@ -82,6 +97,9 @@ class NameTagger:
     class_weight : "balanced" or dict, optional
         What the loss of a word is multiplied by, by its true label: {"1": 3} or {"PER": 3}, and 1
         where none is given; "balanced" lets every label count as much as every other.
+    label_smoothing : float
+        The share of each label that is spread evenly over all labels, so that the network does
+        not grow surer than it can be in text unlike the training text.
 
     Attributes
     ----------
@@ -93,10 +111,13 @@ class NameTagger:
         W_ax (n_a, n_x), W_aa (n_a, n_a), b_a (n_a,), W_ya (n_y, n_a), b_y (n_y,).
     curve_ : dict of str to list
         One entry an update: step, epoch, loss (mean per word of its batch), grad_norm. This and
-        every other loss is what training descends: class weights are in it.
+        every other loss is what training descends: class weights and label smoothing are in it.
     threshold_ : float
         Probability from which a word counts as part of a name; 0.5 unless chosen on held-out data.
         Named classes have none.
+    lower_threshold_ : float or None
+        Probability from which the words beside such a word belong to the same name; None, for the
+        same threshold, unless chosen on held-out data.
     classes_ : tuple of str
         What the labels are called: ("0", "1"), or ("O", "PER", "LOC") with named classes.
     best_ : Best or None
@@ -139,6 +160,7 @@ class NameTagger:
         patience: int = 0,
         classes: Sequence[str] | None = None,
         class_weight: Mapping[str | int, float] | str | None = None,
+        label_smoothing: float = 0.0,
     ) -> None:
         self.n_a = n_a
         self.g1 = g1
@@ -158,6 +180,7 @@ class NameTagger:
         self.patience = patience
         self.classes = classes
         self.class_weight = class_weight
+        self.label_smoothing = label_smoothing
 
     def get_params(self, deep: bool = True) -> dict[str, Any]:
         """The settings, by the names of the constructor."""
@@ -185,7 +208,7 @@ class NameTagger:
         With named classes labels go on to the number of classes.
 
         With held-out sentences X_dev and labels y_dev, each epoch is scored on them: the weights
-        of the best epoch are kept, with the threshold that gave its name F1. Another ``trainer``
+        of the best epoch are kept, with the thresholds that gave its name F1. Another ``trainer``
         than `training.train` spreads the work: see `sweep.data_parallel`.
 
         Raises
@@ -238,6 +261,7 @@ class NameTagger:
             learning_rate_decay=self.learning_rate_decay,
             l2=self.l2,
             dropout=self.dropout,
+            label_smoothing=self.label_smoothing,
         )
         self.curve_: dict[str, list[float]] = {name: [] for name in CURVE}
         self.failure_: Failure | None = None
@@ -246,6 +270,7 @@ class NameTagger:
         self.scores_: dict[str, list[float]] = {name: [] for name in SCORES}
         self.fingerprint_ = ["", ""]
         self.threshold_ = 0.5
+        self.lower_threshold_: float | None = None
 
     def more_steps(
         self,
@@ -283,17 +308,19 @@ class NameTagger:
         return epoch < self.epochs and self.failure_ is None and patient
 
     def keep_best(self) -> None:
-        """Go back to the weights and the threshold of the epoch that scored best, if any did."""
+        """Go back to the weights and the thresholds of the epoch that scored best, if any did."""
         if self.best_ and self.latest_ is None:
             self.latest_ = self.network_.theta.copy()
             self.network_.theta[...] = self.best_.theta
             self.threshold_ = self.best_.threshold
+            self.lower_threshold_ = self.best_.lower_threshold
 
     def _leave_best(self) -> None:
         """Go back from the best weights to the latest, as training goes on from those."""
         if self.latest_ is not None:
             self.network_.theta[...] = self.latest_
-            self.latest_, self.threshold_ = None, 0.5
+            self.latest_ = None
+            self.threshold_, self.lower_threshold_ = 0.5, None
 
     def _recorded(
         self, steps: Iterator[Step], dev: Batch | None, y_dev: Sequence[Sequence[int]]
@@ -311,12 +338,12 @@ class NameTagger:
         """Keep these weights if no epoch before scored as well on the held-out sentences."""
         logits = forward(self.params_, dev, g1=self.g1).logits
         y_hat = dev.unpack(self._y_hat(logits))
-        threshold, name_f1 = best_threshold(y_dev, y_hat)
+        threshold, lower, name_f1 = best_thresholds(y_dev, y_hat)
         for name, value in zip(SCORES, (self.network_.epoch, name_f1, threshold), strict=True):
             self.scores_[name].append(value)
         if self.best_ is None or name_f1 > self.best_.name_f1:
             theta = self.network_.theta.copy()
-            self.best_ = Best(self.network_.epoch, name_f1, threshold, theta)
+            self.best_ = Best(self.network_.epoch, name_f1, threshold, lower, theta)
 
     @property
     def n_y(self) -> int:
@@ -348,7 +375,11 @@ class NameTagger:
 
         With named classes, the number of the class and 0 for the others.
         """
-        return [decide(y_hat, self.threshold_) for y_hat in self.predict_proba(X)]
+        return [self.decide(y_hat) for y_hat in self.predict_proba(X)]
+
+    def decide(self, y_hat: Floats) -> list[int]:
+        """The labels that ``predict`` gives a sentence of these probabilities."""
+        return decide(y_hat, self.threshold_, self.lower_threshold_)
 
     def evaluate(
         self, X: Sequence[Sequence[str]], y: Sequence[Sequence[int]]
@@ -362,7 +393,7 @@ class NameTagger:
         """What ``evaluate`` gives, of sentences that ``pack`` packed once for many times."""
         record = forward(self.params_, batch, g1=self.network_.g1)
         y_hat = batch.unpack(self._y_hat(record.logits))
-        predicted = [decide(p, self.threshold_) for p in y_hat]
+        predicted = [self.decide(p) for p in y_hat]
         return score(y, predicted, self.named_classes), float(self._losses(record, batch).mean())
 
     def trace(self, words: Sequence[str], labels: Sequence[int] | None = None) -> Trace:
@@ -387,7 +418,8 @@ class NameTagger:
 
     def _losses(self, record: Forward, batch: Batch) -> Floats:
         network = self.network_
-        return loss(record.logits, batch.y, network.g2, network.class_weight).values
+        weight, smoothing = network.class_weight, network.label_smoothing
+        return loss(record.logits, batch.y, network.g2, weight, smoothing).values
 
     def _forward(
         self, X: Sequence[Sequence[str]], y: Sequence[Sequence[int]] | None = None
@@ -433,39 +465,48 @@ def _weights(
     return np.array([given.get(name, 1.0) for name in names], dtype=np.float64)
 
 
-def decide(y_hat: Floats, threshold: float = 0.5) -> list[int]:
-    """Labels of probabilities: of (T,), 1 from the threshold up; of (T, n_y), the likeliest."""
+def decide(y_hat: Floats, threshold: float = 0.5, lower: float | None = None) -> list[int]:
+    """Labels of probabilities: of (T,), 1 from the threshold up; of (T, n_y), the likeliest.
+
+    With a ``lower`` threshold a name is a run of words from that up, of which one at least reaches
+    the threshold itself: a sure word takes the less sure ones beside it along.
+    """
     if y_hat.ndim == 2:
         return [int(label) for label in y_hat.argmax(axis=1)]
-    return [int(p >= threshold) for p in y_hat]
+    within = y_hat >= (threshold if lower is None else min(lower, threshold))
+    begins = within & ~np.concatenate([[False], within[:-1]])
+    run = np.cumsum(begins)  # number of the run a word is in
+    names = within & np.isin(run, run[y_hat >= threshold])
+    return [int(name) for name in names]
 
 
-# In text unlike the training text a network is rarely sure, so the low end is looked at closely.
-THRESHOLDS = (
-    0.002,
-    0.005,
-    0.01,
-    0.02,
-    0.03,
-    0.05,
-    0.07,
-    *(round(0.05 * k, 2) for k in range(2, 20)),
-)
+THRESHOLDS = (0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 
 
-def best_threshold(truth: Sequence[Sequence[int]], y_hat: Sequence[Floats]) -> tuple[float, float]:
-    """The threshold with the best name F1, of equals the nearest to one half; and that F1.
+class Thresholds(NamedTuple):
+    """What `decide` needs to know, and the name F1 it brought."""
 
-    Probabilities (T, n_y) of named classes need none, so that it stays one half.
+    threshold: float
+    lower: float
+    name_f1: float
+
+
+def best_thresholds(truth: Sequence[Sequence[int]], y_hat: Sequence[Floats]) -> Thresholds:
+    """The two thresholds with the best name F1; of equals those nearest to one half.
+
+    Probabilities (T, n_y) of named classes need none, so that they stay one half.
     """
-
-    def name_f1(threshold: float) -> float:
-        return score(truth, [decide(p, threshold) for p in y_hat]).name.f1
-
-    tried = THRESHOLDS if y_hat[0].ndim == 1 else (0.5,)
-    found = {threshold: name_f1(threshold) for threshold in tried}
-    best = max(tried, key=lambda each: (found[each], -abs(each - 0.5)))
-    return best, found[best]
+    if y_hat[0].ndim == 2:
+        return Thresholds(0.5, 0.5, score(truth, map(decide, y_hat)).name.f1)
+    text = np.concatenate([np.append(p, 0.0) for p in y_hat])  # one, with gaps between sentences
+    labels = [label for sentence in truth for label in (*sentence, 0)]
+    tried = [
+        Thresholds(high, low, score([labels], [decide(text, high, low)]).name.f1)
+        for high in THRESHOLDS
+        for low in THRESHOLDS
+        if low <= high
+    ]
+    return max(tried, key=lambda each: (each.name_f1, -abs(each.threshold - 0.5), each.lower))
 
 
 class Name(NamedTuple):
@@ -477,9 +518,9 @@ class Name(NamedTuple):
     label: int = 1  # of named classes, which
 
 
-def found_names(y_hat: Floats, threshold: float = 0.5) -> list[Name]:
+def found_names(y_hat: Floats, threshold: float = 0.5, lower: float | None = None) -> list[Name]:
     """The names in a sentence of probabilities (T,), or (T, n_y) of named classes."""
-    labels = decide(y_hat, threshold)
+    labels = decide(y_hat, threshold, lower)
     sure = y_hat if y_hat.ndim == 1 else y_hat.max(axis=1)
     return [
         Name(start, end, float(sure[start:end].min()), labels[start])

@@ -9,7 +9,7 @@ the word has that feature. A word never seen before still has a shape, prefixes 
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -31,6 +31,9 @@ ABBREVIATIONS = frozenset(
     ).split()
 )
 KEPT_AT_HAND = 65536  # words whose features are remembered
+WORD = "word="
+SMALL = "seen_small"
+MOST = 0.6  # share of capitalised words from which a sentence reads like a headline
 
 
 class Token(NamedTuple):
@@ -184,6 +187,7 @@ def _script(char: str) -> str:
     return "katakana" if name.startswith("KATAKANA") else "other"
 
 
+@lru_cache(maxsize=KEPT_AT_HAND)
 def shape(word: str) -> str:
     """The word's outline: X capital, x small, c caseless letter, d digit; repeats are folded.
 
@@ -226,37 +230,79 @@ def word_features(word: str) -> tuple[str, ...]:
     return tuple(names)
 
 
-Lent = tuple[int, str]  # features lent by the word at a distance; (0, "") says "first"
+# What a word gets: the distance of a word and that word, or what kind of context and its value.
+Lent = tuple[int | str, str]
 
 
 def lent(words: Sequence[str], window: int) -> list[list[Lent]]:
-    """Whose features count at x<1> .. x<T_x>: the word itself, and its neighbours in the window."""
-    rows = []
+    """Where x<1> .. x<T_x> get their features: the word itself, and what the window shows."""
+    rows: list[list[Lent]] = []
     for t, word in enumerate(words):
-        row = [(0, word)] if t else [(0, word), (0, "")]
+        row: list[Lent] = [(0, word)] if t else [(0, word), ("first", "")]
         for distance in (*range(-window, 0), *range(1, window + 1)):
             if 0 <= t + distance < len(words):
                 row.append((distance, words[t + distance]))
         rows.append(row)
+    if window:
+        for row, more in zip(rows, _context(words), strict=True):
+            row += more
     return rows
 
 
-def lent_features(distance: int, word: str) -> tuple[str, ...]:
-    """Names of the features that a word lends over a distance."""
-    if not word:
-        return ("first",)
-    names = word_features(word)
-    return tuple(f"{distance:+d}:{name}" for name in names) if distance else names
+def _context(words: Sequence[str]) -> Iterator[list[Lent]]:
+    """What stands out against the neighbours and the sentence: shapes in a row, and capitals."""
+    shapes = ["^", *map(shape, words), "$"]
+    casing = _casing(words)
+    for t, word in enumerate(words):
+        before, own, after = shapes[t : t + 3]
+        row: list[Lent] = [
+            ("shapes-1", f"{before}|{own}"),
+            ("shapes+1", f"{own}|{after}"),
+            ("shapes", f"{before}|{own}|{after}"),
+        ]
+        if word[0].isupper():
+            row.append(("capitals", casing))
+        beside = {"-1:": words[t - 1 : t], "": [word], "+1:": words[t + 1 : t + 2]}
+        for prefix, neighbour in beside.items():
+            row += [(f"{prefix}{SMALL}", w.lower()) for w in neighbour if w[0].isupper()]
+        yield row
 
 
-def features(words: Sequence[str], window: int = 0) -> list[tuple[str, ...]]:
+def _casing(words: Sequence[str]) -> str:
+    """How many words of a sentence have a capital, so what one is worth: none, some, most, all."""
+    lettered = [word for word in words if word[0].isalpha()]
+    capitalised = sum(word[0].isupper() for word in lettered)
+    if not capitalised:
+        return "none"
+    if all(word.isupper() for word in lettered):
+        return "all"
+    return "most" if capitalised > MOST * len(lettered) else "some"
+
+
+def lent_features(kind: int | str, value: str, known: Container[str] = ()) -> tuple[str, ...]:
+    """Names of the features that an entry of `lent` stands for; ``known`` are the known words."""
+    if isinstance(kind, int):
+        names = word_features(value)
+        return tuple(f"{kind:+d}:{name}" for name in names) if kind else names
+    if kind.endswith(SMALL):
+        value = "yes" if value in known else "no"
+    return (f"{kind}={value}" if value else kind,)
+
+
+def features(
+    words: Sequence[str], window: int = 0, known: Container[str] = ()
+) -> list[tuple[str, ...]]:
     """Names of the active features of x<1> .. x<T_x>, one tuple a word.
 
     With a ``window`` of w, the features of the w words before and behind count too, under names
-    that begin with their distance: ``-1:suffix2=rs``, ``+1:lower=said``.
+    that begin with their distance: ``-1:suffix2=rs``, ``+1:lower=said``. So does what stands out
+    there: the shapes of the word and those beside it in a row (``shapes=x|Xx|$``, where ``^`` and
+    ``$`` are the ends of the sentence), and for a capitalised word how many words of the sentence
+    are (``capitals=some``) and whether it is among the ``known`` words without its capitals
+    (``seen_small=no``), which is told of the words beside it too.
     """
     return [
-        tuple(name for distance, word in row for name in lent_features(distance, word))
+        tuple(name for kind, value in row for name in lent_features(kind, value, known))
         for row in lent(words, window)
     ]
 
@@ -279,6 +325,7 @@ class Vocabulary:
         self.window = window
         self.counts = np.ones(len(self.names), np.intp) if counts is None else counts
         self._index = {name: i for i, name in enumerate(self.names)}
+        self._words = {name[len(WORD) :] for name in self.names if name.startswith(WORD)}
         self._known: dict[Lent, Ints] = {}
 
     @classmethod
@@ -287,12 +334,13 @@ class Vocabulary:
     ) -> "Vocabulary":
         """Every feature seen at least ``min_count`` times, in order of first appearance."""
         times: Counter[Lent] = Counter()  # far fewer than features, so counting these is quick
-        for words in sentences:
-            for row in lent(words, window):
+        for sentence in sentences:
+            for row in lent(sentence, window):
                 times.update(row)
         counts: Counter[str] = Counter()
-        for (distance, word), n in times.items():
-            for name in lent_features(distance, word):
+        words = {value for (kind, value), n in times.items() if kind == 0 and n >= min_count}
+        for (kind, value), n in times.items():
+            for name in lent_features(kind, value, words):
                 counts[name] += n
         kept = {name: count for name, count in counts.items() if count >= min_count}
         return cls(list(kept), window, np.array(list(kept.values()), dtype=np.intp))
@@ -307,19 +355,19 @@ class Vocabulary:
             for row in lent(words, self.window)
         ]
 
-    def _columns(self, distance: int, word: str) -> Ints:
-        """Components that a word lends over a distance; those of many words are kept at hand."""
-        if (distance, word) not in self._known:
-            names = lent_features(distance, word)
+    def _columns(self, kind: int | str, value: str) -> Ints:
+        """Components of an entry of `lent`; those of many words are kept at hand."""
+        if (kind, value) not in self._known:
+            names = lent_features(kind, value, self._words)
             if len(self._known) >= KEPT_AT_HAND * (1 + 2 * self.window):
                 self._known.clear()
             columns = [self._index[name] for name in names if name in self._index]
-            self._known[distance, word] = np.array(columns, dtype=np.intp)
-        return self._known[distance, word]
+            self._known[kind, value] = np.array(columns, dtype=np.intp)
+        return self._known[kind, value]
 
     def unseen(self, words: Sequence[str]) -> list[list[str]]:
         """The features of each word that the vocabulary does not know."""
         return [
             [name for name in names if name not in self._index]
-            for names in features(words, self.window)
+            for names in features(words, self.window, self._words)
         ]

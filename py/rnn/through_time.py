@@ -53,7 +53,8 @@ def both_ways(network: Network, batch: Batch) -> BothWays:
     params = network.params
     with np.errstate(over="ignore", invalid="ignore"):
         record = forward(params, batch, g1=network.g1)
-        values, dlogits = loss(record.logits, batch.y, network.g2, network.class_weight)
+        weight, smoothing = network.class_weight, network.label_smoothing
+        values, dlogits = loss(record.logits, batch.y, network.g2, weight, smoothing)
         back = backward(params, batch, record, dlogits, network.g1)
     return BothWays(batch, record, values, dlogits, back)
 

@@ -39,6 +39,7 @@ class Network:
     learning_rate_decay: float = 0.0
     l2: float = 0.0
     dropout: float = 0.0
+    label_smoothing: float = 0.0
     step: int = 0
     epoch: int = 0
     position: int = 0
@@ -74,6 +75,7 @@ class Best(NamedTuple):
     epoch: int
     name_f1: float
     threshold: float
+    lower_threshold: float | None
     theta: Floats
 
 
@@ -117,6 +119,7 @@ def train(
                         network.g2,
                         out=flat,
                         class_weight=network.class_weight,
+                        label_smoothing=network.label_smoothing,
                     )
                 active = active_entries(network, batch)
                 dtheta = active.of(found.flat)
@@ -162,13 +165,14 @@ def gradient(
     n_sentences: int | None = None,
     out: Floats | None = None,
     class_weight: Floats | None = None,
+    label_smoothing: float = 0.0,
 ) -> Gradient:
     """Forward, loss and backward; a part of a batch says how many sentences the whole has.
 
     The gradient is written to ``out``, a vector as long as theta, if that is given.
     """
     record = forward(params, batch, g1=g1)
-    values, dlogits = loss(record.logits, batch.y, g2, class_weight)
+    values, dlogits = loss(record.logits, batch.y, g2, class_weight, label_smoothing)
     dlogits /= n_sentences or len(batch.order)
     return Gradient(float(values.sum()), backward(params, batch, record, dlogits, g1, out).flat)
 

@@ -79,6 +79,29 @@ class Lab:
     def timestep(self, t: int) -> Locator:
         return self.stage.get_by_role("button", name=re.compile(rf"^Timestep {t}: "))
 
+    def go_to(self, t: int) -> None:
+        """Press the column of a timestep that is in the picture."""
+        self.timestep(t).click()
+        expect(self.timestep(t)).to_have_attribute("aria-current", "step")
+
+    def open_prediction(self, t: int) -> Locator:
+        """Open y_hat<t> down to its terms; give the panel, once it shows them."""
+        self.look_through("Forward")
+        self.go_to(t)
+        self.stage.get_by_role("button", name=re.compile("^Open the prediction")).click()
+        panel = self.stage.get_by_role("region", name=f"y_hat<{t}>", exact=True)
+        expect(panel).to_have_attribute("aria-busy", "false")
+        return panel
+
+    def full_prediction(self) -> float:
+        """y_hat<t> of the current timestep with all its digits."""
+        return float(self.fact("prediction"))
+
+    def picture_numbers(self, kind: str) -> list[float]:
+        """All digits of one number a column, from the first column of the picture to its last."""
+        titles = self.stage.locator(f".column text.number.{kind} title").all_text_contents()
+        return [float(title.replace("\u2212", "-")) for title in titles]
+
     def fact(self, name: str) -> str:
         """The full value of one of the numbers of the current timestep."""
         term = self.stage.get_by_role("term").filter(has_text=name)

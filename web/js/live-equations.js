@@ -5,7 +5,7 @@
  */
 
 import { LitElement, css, html, mathml, nothing } from "lit";
-import { G1, G2, applied, at, equals, minus, numeral, parameter, plus } from "./math.js";
+import { G1, G2, applied, at, crossEntropy, equals, minus, numeral, parameter, plus } from "./math.js";
 import { base } from "./shared-style.js";
 
 export class LiveEquations extends LitElement {
@@ -97,8 +97,9 @@ export class LiveEquations extends LitElement {
     const { t, y } = this;
     const log = (/** @type {unknown} */ argument) => applied("log", argument);
     const oneMinus = mathml`<mn>1</mn>${minus}${at("y_hat", t)}`;
-    if (y === 1) return mathml`${minus}${log(at("y_hat", t))}`;
-    if (y === 0) return mathml`${minus}${log(oneMinus)}`;
+    const { class_weight, label_smoothing } = this.settings ?? {};
+    const how = { weight: class_weight ? mathml`<mi>w</mi>` : undefined, smoothing: label_smoothing ? mathml`<mi>s</mi>` : undefined };
+    if (y !== null) return crossEntropy(y, at("y_hat", t), how);
     return mathml`${minus}${at("y", t)}${log(at("y_hat", t))}${minus}<mo stretchy="false">(</mo><mn>1</mn>${minus}${at("y", t)}<mo stretchy="false">)</mo>${log(oneMinus)}`;
   }
 }

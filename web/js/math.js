@@ -1,6 +1,6 @@
 /** MathML of the article's notation, with its names: a<t>, x<t>, y_hat<t>, W_ax. */
 
-import { html, mathml } from "lit";
+import { html, mathml, nothing } from "lit";
 import { full, short } from "./numbers.js";
 
 /** The activations as equations name them, by the name of the setting. */
@@ -53,3 +53,16 @@ export const transposed = (matrix) => mathml`<msup>${matrix}<mi>T</mi></msup>`;
 
 /** ‖ ... ‖, the Euclidean norm. @param {unknown} of */
 export const norm = (of) => mathml`<mrow><mo stretchy="false" lspace="0" rspace="0.08em">‖</mo>${of}<mo stretchy="false" lspace="0.08em" rspace="0">‖</mo></mrow>`;
+
+/**
+ * The cross entropy of a label of 0 or 1, of whose two terms the label leaves one, and label smoothing s both.
+ * @param {0 | 1} y @param {unknown} y_hat @param {{weight?: unknown, smoothing?: unknown}} [how]
+ */
+export function crossEntropy(y, y_hat, { weight, smoothing } = {}) {
+  const no = mathml`<mn>1</mn>${minus}${y_hat}`;
+  const [own, other] = y === 1 ? [y_hat, no] : [no, y_hat];
+  const before = weight === undefined ? nothing : mathml`${weight}<mo>·</mo>`;
+  if (smoothing === undefined) return mathml`${minus}${before}${applied("log", own)}`;
+  const share = mathml`<mfrac><mrow>${smoothing}</mrow><mn>2</mn></mfrac>`;
+  return mathml`${minus}${before}<mo stretchy="false">(</mo><mo stretchy="false">(</mo><mn>1</mn>${minus}${share}<mo stretchy="false">)</mo>${applied("log", own)}<mo>+</mo>${share}${applied("log", other)}<mo stretchy="false">)</mo>`;
+}

@@ -5,7 +5,7 @@
  */
 
 import { mathml, nothing } from "lit";
-import { G1, G2, applied, at, bracketed, entry, equals, minus, numeral, parameter, plus, times } from "./math.js";
+import { G1, G2, applied, at, bracketed, crossEntropy, entry, equals, minus, numeral, parameter, plus, times } from "./math.js";
 
 /** @typedef {Extract<OpenNumber, {kind: "a"}>} StateNumber */
 /** @typedef {Extract<OpenNumber, {kind: "weight"}>} WeightNumber */
@@ -109,10 +109,9 @@ export function equationLines({ number, groups, chain, value }, settings, trace)
   const known = Object.fromEntries(chain.map(({ symbol: name, value: of }) => [name, of]));
   if (number.kind === "weight") return [mathml`${weightEquation(number, trace)}${equals}${numeral(known.gradient)}`];
   if (number.kind === "loss") {
-    const weighted = "class_weight" in known ? mathml`<mi>w</mi>${thin}` : nothing;
     return [
-      mathml`${symbol}${equals}${minus}${weighted}${applied("log", ofLabel(known.y, at("y_hat", number.t)))}`,
-      mathml`${equals}${lossOf(known)}${equals}${numeral(value)}`,
+      mathml`${symbol}${equals}${lossOf(known, at("y_hat", number.t), mi)}`,
+      mathml`${equals}${lossInNumbers(known)}${equals}${numeral(value)}`,
     ];
   }
   const activation = number.kind === "a" ? G1[settings.g1] : G2[settings.g2];
@@ -125,12 +124,15 @@ export function equationLines({ number, groups, chain, value }, settings, trace)
   ];
 }
 
-/** Of the two terms of the cross entropy the label leaves one. @param {number} y @param {unknown} y_hat */
-const ofLabel = (y, y_hat) => (y === 1 ? y_hat : mathml`<mn>1</mn>${minus}${y_hat}`);
+/** @param {Record<string, number>} known @param {unknown} y_hat @param {(letter: string, value: number) => unknown} written */
+const lossOf = ({ y, class_weight, label_smoothing }, y_hat, written) =>
+  crossEntropy(y === 1 ? 1 : 0, y_hat, {
+    weight: class_weight === undefined ? undefined : written("w", class_weight),
+    smoothing: label_smoothing === undefined ? undefined : written("s", label_smoothing),
+  });
 
 /** @param {Record<string, number>} known */
-const lossOf = ({ y, y_hat, class_weight }) =>
-  mathml`${minus}${class_weight === undefined ? nothing : mathml`${numeral(class_weight)}${times}`}${applied("log", ofLabel(y, numeral(y_hat)))}`;
+const lossInNumbers = (known) => lossOf(known, numeral(known.y_hat), (_, value) => numeral(value));
 
 /** Names with a subscript, an accent or both, as the optimizers' papers write them. */
 const SYMBOLS = {
@@ -160,6 +162,7 @@ const WORDS = {
   logit_1: "logit of 1, a name",
   y_hat: "prediction",
   y: "your label",
+  label_smoothing: "share of the label spread over both",
   class_weight: "weight of the label's class",
   loss: "loss of the step",
   gradient: "gradient, summed over t",
@@ -212,7 +215,7 @@ export function chainSteps(explanation, settings) {
     logit_0: () => sums(0),
     logit_1: () => sums(1),
     y_hat: () => applied(G2[settings.g2], logits),
-    loss: () => lossOf(known),
+    loss: () => lossInNumbers(known),
     l2: () => mathml`<mn>${settings.l2}</mn>${times}${by("before")}`,
     clip_scale: () => settings.clip_norm && mathml`${applied("min", mathml`<mn>1</mn><mo>,</mo><mn>${settings.clip_norm}</mn><mo>/</mo>${of("grad_norm")}`)}`,
     clipped: () => mathml`${of("clip_scale")}${times}${has("l2") ? parenthesised(mathml`${of("gradient")}${plus}${by("l2")}`) : by("gradient")}`,
@@ -240,6 +243,7 @@ export function chainSteps(explanation, settings) {
     y_hat: at("y_hat", t),
     y: at("y", t),
     class_weight: mi("w"),
+    label_smoothing: mi("s"),
     loss: at("ℒ", t),
   };
   return chain.map(({ symbol, value }) => ({

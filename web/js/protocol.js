@@ -29,6 +29,8 @@
  * @property {number} [dropout]
  * @property {number} [l2]
  * @property {number} [learning_rate_decay]
+ * @property {number} [label_smoothing]
+ * @property {"balanced" | Record<string, number> | null} [class_weight]
  *
  * @typedef {object} Curve  one entry per update
  * @property {number[]} step
