@@ -5,10 +5,11 @@
 An epoch is forward + BPTT + Adam over the sentences of job.py; the jobs take turns in one page, and
 medians are compared. The limit is the matrix products and activations of our job alone, by the
 same kernels. "js" and "tfjs core" are our algorithm with our initial weights, so that their loss
-must be ours; js is timed in float64 like ours and in float32, tfjs has only float32. Then the
-reader's job: 20 sentences, hidden 16, 200 epochs, warm and as the first thing on a fresh page
-(the runtime loaded, nothing run). Prints times relative to ours and writes one JSON line a size.
-Needs a built dist/; installs tfjs from npm by itself. Nothing is asked of another host.
+must be ours; js is timed in float64 like ours and in float32, tfjs has only float32; lazy_adam is
+another optimizer than theirs. Then the reader's job: 20 sentences, hidden 16, 200 epochs, warm and
+as the first thing on a fresh page (the runtime loaded, nothing run). Prints times relative to ours
+and writes one JSON line a size. Needs a built dist/; installs tfjs from npm by itself. Nothing is
+asked of another host.
 """
 
 import json
@@ -34,6 +35,7 @@ FOLDER = Path(__file__).parent / "browser"
 POLICY = "default-src 'self' data: blob:; script-src 'self' 'unsafe-eval'"  # and so no CDN
 NAMES = {
     "rnn": "rnn (Pyodide)",
+    "lazy": "rnn, lazy_adam",
     "plain": "js float64",
     "plain32": "js float32",
     "tfcore": "tfjs core, wasm",

@@ -98,7 +98,7 @@ def put_on_stage(page: Page, length: int) -> None:
     field.press("Enter")
     page.get_by_text(f"t = 1 of {length}").wait_for()
     page.get_by_role("option", name="unit 64: ").wait_for(state="attached")
-    page.get_by_role("button", name="Timestep 1: Then, y_hat").focus()
+    page.get_by_role("button", name="Timestep 1: Then, ").focus()
     page.wait_for_timeout(1000)
 
 

@@ -26,6 +26,8 @@ class Case:
         self.batches = [job.batch_of(words, labels, group) for group in groups]
         self.n_a, self.n_x, self.learning_rate = n_a, n_x, learning_rate
         self.limit = job.limit_epoch(n_a, self.batches)
+        lazy = job.network_of(n_a, n_x, "lazy_adam", learning_rate)
+        self.lazy = job.our_epoch(lazy, self.batches)
         self.restart()
 
     def restart(self) -> None:

@@ -61,9 +61,10 @@ window.bench = {
     await startTf();
     const job = python.Case(n_a);
     const data = plain(job.for_peers(rounds + 1));
-    const { ours, limit } = job;
+    const { ours, lazy, limit } = job;
     const makers = {
       rnn: async () => () => ours(),
+      lazy: async () => () => lazy(),
       limit: async () => () => limit(),
       plain: async () => { const p = new PlainJavaScript(data); return (n) => p.epoch(n); },
       plain32: async () => { const p = new PlainJavaScript(data, Float32Array); return (n) => p.epoch(n); },

@@ -83,7 +83,7 @@ def test_the_picture_as_a_file(lab: Lab):
     lab.go_to(4)
     expect(lab.button("SVG")).to_be_enabled()
     drawing = ElementTree.fromstring(lab.download("SVG"))
-    texts = ["".join(text.itertext()) for text in drawing.iter(f"{SVG}text")]
+    texts = [(text.text or "").strip() for text in drawing.iter(f"{SVG}text")]
     assert drawing.findtext(f"{SVG}title") == "Timestep 4 of 9: Hermione"
     assert [text for text in texts if text in WORDS][-9:] == WORDS
     y_hat = re.search(r"y_hat ([^,]+)", lab.timestep(4).get_attribute("aria-label") or "")

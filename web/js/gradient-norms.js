@@ -291,7 +291,7 @@ export class GradientNorms extends LitElement {
                   <button
                     tabindex=${t === this.t ? 0 : -1}
                     aria-current=${t === this.t ? "step" : nothing}
-                    aria-label="Timestep ${t}, ${word}: norm ${short(whole[i])}, from its own output ${short(own[i])}, from the future ${short(future[i])}"
+                    aria-label="Timestep ${t}, norm ${short(whole[i])}, ${word}: from its own output ${short(own[i])}, from the future ${short(future[i])}"
                     title=${full(whole[i])}
                     data-value=${whole[i]}
                     @click=${() => emit(this, on.goTo, { t })}

@@ -26,9 +26,8 @@ export class LensTabs extends LitElement {
     css`
       [role="tablist"] {
         display: flex;
+        flex-wrap: wrap;
         gap: 0 0.25rem;
-        overflow-x: auto;
-        scrollbar-width: none;
         border-bottom: 1px solid var(--rule-2);
       }
       button {
@@ -49,6 +48,19 @@ export class LensTabs extends LitElement {
       }
       button:focus-visible {
         outline-offset: -3px;
+      }
+      @media (forced-colors: active) {
+        button {
+          border-bottom-color: Canvas;
+        }
+        button[aria-selected="true"] {
+          border-bottom-color: Highlight;
+        }
+      }
+      @media (max-width: 40rem) {
+        button {
+          flex: 1 0 30%;
+        }
       }
     `,
   ];
@@ -85,7 +97,6 @@ export class LensTabs extends LitElement {
     event.preventDefault();
     event.stopPropagation();
     this.#choose(LENSES[goal]);
-    this.updateComplete.then(() => this.renderRoot.querySelector("button[aria-selected=true]")?.scrollIntoView({ block: "nearest", inline: "nearest" }));
     /** @type {HTMLElement} */ (this.renderRoot.querySelectorAll("button")[goal]).focus();
   }
 }

@@ -7,6 +7,8 @@ import { full, short } from "./numbers.js";
 export const G1 = { tanh: "tanh", relu: "ReLU" };
 export const G2 = { sigmoid: "σ", softmax: "softmax" };
 
+// Spaces part a symbol from its index wherever its text is used: copied, or compared with a name that is read aloud.
+
 /** @param {string | number} t */
 const angle = (t) => mathml`<mrow><mo stretchy="false" lspace="0" rspace="0">⟨</mo>${typeof t === "number" ? mathml`<mn>${t}</mn>` : mathml`<mi>${t}</mi>`}<mo stretchy="false" lspace="0" rspace="0">⟩</mo></mrow>`;
 
@@ -15,13 +17,13 @@ export const at = (name, t) =>
   name === "y_hat"
     ? mathml`<msup><mover accent="true"><mi>y</mi><mo stretchy="false">^</mo></mover>${angle(t)}</msup>`
     : name.endsWith("_r")
-      ? mathml`<msubsup><mi>${name.slice(0, -2)}</mi><mi>r</mi>${angle(t)}</msubsup>`
+      ? mathml`<msubsup><mi>${name.slice(0, -2)}</mi> <mi>r</mi> ${angle(t)}</msubsup>`
       : mathml`<msup><mi>${name}</mi>${angle(t)}</msup>`;
 
 /** W_ax, b_a and their like. @param {string} name */
 export const parameter = (name) => {
   const [letter, subscript, cell] = name.split("_");
-  return mathml`<msub><mi>${letter}</mi><mrow>${[...subscript].map((part) => mathml`<mi>${part}</mi>`)}${cell ? mathml`<mo>,</mo><mi>${cell}</mi>` : ""}</mrow></msub>`;
+  return mathml`<msub><mi>${letter}</mi> <mrow>${[...subscript].map((part) => mathml`<mi>${part}</mi>`)}${cell ? mathml`<mo>,</mo><mi>${cell}</mi>` : ""}</mrow></msub>`;
 };
 
 /** One entry of a vector of a timestep: a<t> with its index below. @param {string} name @param {string | number} t @param {unknown} index */

@@ -22,7 +22,7 @@ import { carriedFrom, stateName } from "./picture-view.js";
 const math = (content) => html`<math>${content}</math>`;
 
 /** @param {string} name @param {number} t @param {string} meaning @param {number} x @param {number} y @param {boolean} [centred] @returns {Symbol} */
-const vector = (name, t, meaning, x, y, centred) => ({ symbol: math(at(name, t)), name: `${name}<${t}>`, meaning, x, y, centred });
+const vector = (name, t, meaning, x, y, centred) => ({ symbol: math(at(name, t)), name: `${name === "y_hat" ? "ŷ" : name}<${t}>`, meaning, x, y, centred });
 
 /** @param {string} name @param {string} meaning @param {number} x @param {number} y @param {boolean} [centred] @returns {Symbol} */
 const weights = (name, meaning, x, y, centred) => ({ symbol: math(parameter(name)), name, meaning, x, y, centred });
@@ -69,7 +69,7 @@ export function rowSymbols(view) {
 /** The symbols of the whole sentence. @param {View} view @param {number | null} example  which of the confirmed sentences it is */
 export function sentenceSymbols({ words, t }, example) {
   const T = words.length;
-  const length = (/** @type {string} */ letter) => mathml`<msub><mi>T</mi><mi>${letter}</mi></msub>`;
+  const length = (/** @type {string} */ letter) => mathml`<msub><mi>T</mi> <mi>${letter}</mi></msub>`;
   const i = (/** @type {string} */ letter) => mathml`<msup><mi>${letter}</mi><mrow><mo stretchy="false" lspace="0" rspace="0">(</mo><mn>${example}</mn><mo stretchy="false" lspace="0" rspace="0">)</mo></mrow></msup>`;
   return [
     ...(example === null

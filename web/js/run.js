@@ -18,11 +18,15 @@ const SECONDS_BETWEEN_CHECKPOINTS = 10;
 /** @param {State} state @returns {TrainingData} */
 const dataOf = ({ sentences, includeStarter }) => ({ sentences: confirmedOnes(sentences), include_starter: includeStarter });
 
-/** What a run is set up with, in one order, so that equal runs are equal as JSON. @param {TrainingData} data @param {Settings} settings @returns {RunSetUp} */
+/**
+ * What a run is set up with, in one order, so that equal runs are equal as JSON. Python's None is null in the record of
+ * the starter network and undefined from the worker; either way the setting is left at its default.
+ * @param {TrainingData} data @param {Settings} settings @returns {RunSetUp}
+ */
 const runWith = ({ sentences, include_starter }, settings) => ({
   sentences,
   include_starter,
-  settings: /** @type {Settings} */ (Object.fromEntries(Object.entries(settings).sort())),
+  settings: /** @type {Settings} */ (Object.fromEntries(Object.entries(settings).filter(([, value]) => value != null).sort())),
 });
 
 /** @param {State} state */

@@ -89,6 +89,11 @@ export class SentenceRow extends LitElement {
       .words button.one + .one {
         border-left-color: transparent;
       }
+      @media (forced-colors: active) {
+        .words button:not(.one, .ghost) {
+          border-color: Canvas;
+        }
+      }
       .bar {
         display: block;
         height: 3px;

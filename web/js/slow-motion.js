@@ -78,6 +78,14 @@ export class SlowMotion extends LitElement {
         color: var(--ink);
         font-weight: 600;
       }
+      @media (forced-colors: active) {
+        ol button {
+          border-bottom-color: Canvas;
+        }
+        ol button[aria-current] {
+          border-bottom-color: Highlight;
+        }
+      }
       .phase {
         min-height: 15rem;
       }

@@ -110,6 +110,12 @@ export class SourceView extends LitElement {
         background: var(--accent-tint);
         box-shadow: inset 3px 0 var(--accent);
       }
+      @media (forced-colors: active) {
+        .lit {
+          color: var(--ink);
+          forced-color-adjust: none;
+        }
+      }
       .lit > span:first-child {
         color: var(--ink);
         font-weight: 600;

@@ -4,6 +4,7 @@
  *
  * @import {CellName, Mark, OpenNumber, Source, Trace} from "./protocol.js"
  * @import {Layer} from "./layer.js"
+ * @import {SymbolNote} from "./symbol-note.js"
  * @import {View} from "./picture-view.js"
  */
 
@@ -49,6 +50,7 @@ export class StagePicture extends LitElement {
     pointed: { state: true },
     unit: { state: true },
     focused: { state: true },
+    atSymbol: { state: true },
   };
 
   static styles = [base, controls, pictureStyle, stageStyle];
@@ -87,6 +89,8 @@ export class StagePicture extends LitElement {
     this.unit = 0;
     /** @type {CellName | "y_hat" | "loss" | null} what has the focus in the current column */
     this.focused = null;
+    /** The symbol of the rolled network that the tab key comes to. */
+    this.atSymbol = 0;
   }
 
   connectedCallback() {
@@ -124,11 +128,11 @@ export class StagePicture extends LitElement {
         <figcaption>
           <span>${this.caption}</span>
           <span class="readout number">${this.#readout(view)}</span>
-          <span class="lengths">${guard([this.words, this.t, this.example], () => sentenceSymbols(view, this.example).map(note))}</span>
+          <span class="lengths">${guard([this.words, this.t, this.example], () => sentenceSymbols(view, this.example).map((of) => note(of)))}</span>
         </figcaption>
         <div class="networks">
           <div class="rolled-network" ${cssValue("--width", geometry.rolledWidth)} ${cssValue("--height", geometry.height)}>
-            ${guard([view.trace, view.marks, view.words, view.t, geometry, view.full, this.layer], () => this.#rolled(view))}
+            ${guard([view.trace, view.marks, view.words, view.t, geometry, view.full, this.layer, this.atSymbol], () => this.#rolled(view))}
           </div>
           <div
             class="scroller"
@@ -173,6 +177,8 @@ export class StagePicture extends LitElement {
     const next = layer.direction === "forward" ? t + 1 : t - 1;
     const top = geometry.cells[0].top;
     const { top: lastTop } = geometry.cells[geometry.cells.length - 1];
+    const symbols = rowSymbols(view);
+    const at = Math.min(this.atSymbol, symbols.length - 1);
     return html`
       <svg aria-hidden="true">${rolledDrawing(view)}</svg>
       <button
@@ -186,10 +192,21 @@ export class StagePicture extends LitElement {
         ${cssValue("--height", lastTop + box.height - top + 8)}
         @click=${() => this.#goTo(next)}
       ></button>
-      ${rowSymbols(view).map(
-        ({ x, y, centred, ...of }) => html`<span class="row-symbol ${centred ? "centred" : ""}" ${cssValue("--x", x)} ${cssValue("--y", y)}>${note(of)}</span>`,
-      )}
+      <div role="toolbar" aria-label="Symbols of the network" aria-orientation="vertical" @keydown=${this.#onSymbolKey}>
+        ${symbols.map(
+          ({ x, y, centred, ...of }, i) => html`<span class="row-symbol ${centred ? "centred" : ""}" ${cssValue("--x", x)} ${cssValue("--y", y)} @focusin=${() => (this.atSymbol = i)}>${note(of, i === at)}</span>`,
+        )}
+      </div>
     `;
+  }
+
+  /** Up and down lead from symbol to symbol. @param {KeyboardEvent} event */
+  #onSymbolKey(event) {
+    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
+    const symbols = /** @type {NodeListOf<SymbolNote>} */ (this.renderRoot.querySelectorAll(".row-symbol symbol-note"));
+    symbols[Math.max(0, Math.min(symbols.length - 1, this.atSymbol + step))].focus();
+    event.preventDefault();
   }
 
   /** @param {View} view @param {number} t */
@@ -202,9 +219,10 @@ export class StagePicture extends LitElement {
     const loss = trace?.loss?.[i];
     const tint = layer.tint?.[i];
     const lit = layer.lit && "t" in layer.lit && layer.lit.t === t ? layer.lit.kind : "";
-    const name = `Timestep ${t}: ${word}` + (y_hat == null ? "" : `, y_hat ${short(y_hat)}`) + (loss == null ? "" : `, loss ${short(loss)}`);
     const count = trace?.features[i].length;
-    const key = [...columnKey(view, t), word, this.marks?.[i], this.marks === null, trace?.y?.[i], count, tint, view.fullTint, lit, name];
+    const below = tint == null ? (count == null ? "" : `${count} active`) : short(tint);
+    const name = `Timestep ${t}: ${word}, x<${t}> ${below}` + (y_hat == null ? "" : `, y_hat ${short(y_hat)}`) + (loss == null ? "" : `, loss ${short(loss)}`);
+    const key = [...columnKey(view, t), word, this.marks?.[i], this.marks === null, trace?.y?.[i], tint, view.fullTint, lit, name];
     return guard(key, () => html`
       <div
         class="column ${now ? "now" : isDone(view, t) ? "done" : "ahead"} ${lit === "step" ? "lit" : ""}"
@@ -224,7 +242,7 @@ export class StagePicture extends LitElement {
           @click=${() => this.#goTo(t)}
         >
           <span class="word">${word}</span>
-          <span class="count">${symbol("x", t)} ${tint == null ? (count == null ? "" : `${count} active`) : short(tint)}</span>
+          <span class="count">${symbol("x", t)} ${below}</span>
         </button>
       </div>
     `);
@@ -488,8 +506,9 @@ export class StagePicture extends LitElement {
   }
 }
 
-/** @param {{symbol: unknown, name: string, meaning: string}} of */
-const note = ({ symbol: shown, name, meaning }) => html`<symbol-note .symbol=${shown} .name=${name} .meaning=${meaning}></symbol-note>`;
+/** @param {{symbol: unknown, name: string, meaning: string}} of @param {boolean} [reachable]  by the tab key */
+const note = ({ symbol: shown, name, meaning }, reachable = true) =>
+  html`<symbol-note .symbol=${shown} .name=${name} .meaning=${meaning} .reachable=${reachable}></symbol-note>`;
 
 /** @param {object | null | undefined} a @param {object | null | undefined} b */
 function sameFields(a, b) {

@@ -267,8 +267,14 @@ export const stageStyle = css`
     .column:not(.now) {
       border-top-color: Canvas;
     }
-    svg {
+    svg,
+    .label button[aria-pressed="true"] span {
       forced-color-adjust: none;
+    }
+    .label button[aria-pressed="true"] span {
+      border-color: Highlight;
+      background: Highlight;
+      color: HighlightText;
     }
   }
 `;

@@ -5,13 +5,19 @@
  * @import {CellName, OpenNumber, Vector} from "./protocol.js"
  */
 
-import { LitElement, css, html } from "lit";
-import { cssValue } from "./css-value.js";
+import { LitElement, css, html, nothing, svg } from "lit";
 import { emit } from "./emit.js";
 import { full, short } from "./numbers.js";
 import { on } from "./protocol.js";
-import { barLength, signName } from "./scale.js";
+import { barLength } from "./scale.js";
 import { base } from "./shared-style.js";
+
+/** Heights in rem: of half a bar's cell, with few units and with many; of the number below; of the gap between two rows. */
+const HALF = { few: 1.25, many: 0.75 };
+const NUMBER = 1.15;
+const ROW_GAP = 0.35;
+const COLUMN_GAP = 2; // pixels
+const MANY = 17;
 
 export class StateVector extends LitElement {
   static properties = {
@@ -20,59 +26,74 @@ export class StateVector extends LitElement {
     label: { attribute: false },
     state: { attribute: false },
     opened: { attribute: false },
+    width: { state: true },
+    columns: { state: true },
   };
 
   static styles = [
     base,
     css`
+      :host {
+        position: relative;
+      }
       ol {
+        --bar: ${2 * HALF.few}rem;
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(max(2.6rem, (100% - 30px) / 16), 1fr));
-        gap: 0.35rem 2px;
+        grid-template-columns: repeat(auto-fit, minmax(max(2.6rem, (100% - 15 * ${COLUMN_GAP}px) / 16), 1fr));
+        gap: ${ROW_GAP}rem ${COLUMN_GAP}px;
         margin: 0;
         padding: 0;
         list-style: none;
       }
+      ol.many {
+        --bar: ${2 * HALF.many}rem;
+      }
       li {
-        min-width: 0;
+        height: calc(var(--bar) + ${NUMBER}rem);
         border-radius: 3px;
+        /* The number in one cell is no matter of the others: with many of them a step would be late. */
+        contain: size layout style;
       }
-      .bar {
-        position: relative;
-        height: 2.5rem;
-        background: linear-gradient(var(--rule-3), var(--rule-3)) 0 50% / 100% 1px no-repeat var(--tint);
-      }
-      i {
+      svg {
         position: absolute;
-        inset-inline: 22%;
-        height: calc(var(--length) * 50%);
+        inset: 0;
+        width: 100%;
+        height: 100%;
+        pointer-events: none;
+        shape-rendering: crispEdges;
       }
-      .positive i {
-        bottom: 50%;
-        background: var(--positive);
+      .backgrounds {
+        fill: var(--tint);
       }
-      .negative i {
-        top: 50%;
-        background: var(--negative);
+      .middles {
+        stroke: var(--rule-3);
+        vector-effect: non-scaling-stroke;
+      }
+      .positive {
+        fill: var(--positive);
+      }
+      .negative {
+        fill: var(--negative);
       }
       @media (forced-colors: active) {
-        .bar,
-        i {
+        svg {
           forced-color-adjust: none;
         }
-      }
-      ol.many .bar {
-        height: 1.5rem;
       }
       button {
         display: block;
         width: 100%;
-        padding: 0;
+        height: 100%;
+        padding: var(--bar) 0 0;
         border: 0;
         border-radius: 3px;
         background: none;
         color: inherit;
         font: inherit;
+        font-size: 0.6875rem;
+        line-height: ${NUMBER}rem;
+        text-align: center;
+        white-space: nowrap;
         cursor: pointer;
       }
       button:hover {
@@ -80,13 +101,6 @@ export class StateVector extends LitElement {
       }
       button[aria-expanded="true"] {
         box-shadow: 0 0 0 1.5px var(--accent);
-      }
-      .value {
-        height: 1.15rem;
-        font-size: 0.6875rem;
-        line-height: 1.15rem;
-        text-align: center;
-        white-space: nowrap;
       }
     `,
   ];
@@ -97,36 +111,84 @@ export class StateVector extends LitElement {
     this.values = [];
     this.fullScale = 1;
     this.label = "";
-    /** Which state this is, if its cells can be opened. @type {{t: number, cell: CellName} | null} */
-    this.state = null;
+    /** Which state this is. @type {{t: number, cell: CellName}} */
+    this.state = { t: 1, cell: "" };
     /** @type {OpenNumber | null} */
     this.opened = null;
+    /** Pixels; 0: not on the screen. */
+    this.width = 0;
+    /** How many cells stand beside each other. */
+    this.columns = 1;
+  }
+
+  #resizes = new ResizeObserver(() => this.#measure());
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#resizes.observe(this);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#resizes.disconnect();
+  }
+
+  #measure() {
+    const list = this.renderRoot.querySelector("ol");
+    if (!list) return;
+    this.width = list.getBoundingClientRect().width;
+    this.columns = getComputedStyle(list).gridTemplateColumns.split(" ").filter((width) => width !== "0px").length;
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  updated(changed) {
+    const before = /** @type {Vector | undefined} */ (changed.get("values"));
+    if (before && before.length !== this.values.length) this.#measure();
   }
 
   render() {
-    return html`<ol aria-label=${this.label} class=${this.values.length > 16 ? "many" : ""} @keydown=${this.#onKey}>${Array.from(this.values, (value, i) => this.#cell(value, i))}</ol>`;
+    const isMany = this.values.length >= MANY;
+    return html`
+      <ol class=${isMany ? "many" : ""} aria-label=${this.label} @keydown=${this.#onKey}>${Array.from(this.values, (value, i) => this.#cell(value, i))}</ol>
+      ${this.width > 0 ? this.#bars(isMany ? HALF.many : HALF.few) : nothing}
+    `;
+  }
+
+  /** All bars in one drawing, across in pixels and down in rem. @param {number} half */
+  #bars(half) {
+    const { columns, values, width } = this;
+    const cellWidth = (width + COLUMN_GAP) / columns - COLUMN_GAP;
+    const pitch = 2 * half + NUMBER + ROW_GAP;
+    const parts = { backgrounds: "", middles: "", positive: "", negative: "" };
+    for (let i = 0; i < values.length; i++) {
+      const left = (i % columns) * (cellWidth + COLUMN_GAP);
+      const top = Math.floor(i / columns) * pitch;
+      const length = half * barLength(values[i], this.fullScale);
+      parts.backgrounds += `M${left} ${top}h${cellWidth}v${2 * half}h${-cellWidth}z`;
+      parts.middles += `M${left} ${top + half}h${cellWidth}`;
+      parts[values[i] < 0 ? "negative" : "positive"] += `M${left + 0.22 * cellWidth} ${top + half}h${0.56 * cellWidth}v${values[i] < 0 ? length : -length}h${-0.56 * cellWidth}z`;
+    }
+    const height = Math.ceil(values.length / columns) * pitch - ROW_GAP;
+    return html`
+      <svg viewBox="0 0 ${width} ${height}" preserveAspectRatio="none" aria-hidden="true">
+        ${Object.entries(parts).map(([name, d]) => svg`<path class=${name} d=${d}></path>`)}
+      </svg>
+    `;
   }
 
   /** @param {number} value @param {number} i */
   #cell(value, i) {
-    const cell = html`
-      <div class="bar"><i ${cssValue("--length", barLength(value, this.fullScale))}></i></div>
-      <div class="value number">${short(value)}</div>
-    `;
-    return html`<li class=${signName(value)} title="unit ${i + 1}: ${full(value)}">${this.state ? this.#button(this.state, cell, value, i) : cell}</li>`;
-  }
-
-  /** @param {{t: number, cell: CellName}} state @param {unknown} cell @param {number} value @param {number} i */
-  #button({ t, cell: of }, cell, value, i) {
     const { opened } = this;
-    const isOpen = opened?.kind === "a" && opened.t === t && opened.cell === of && opened.unit === i;
-    return html`<button
+    const { t, cell } = this.state;
+    const isOpen = opened?.kind === "a" && opened.t === t && opened.cell === cell && opened.unit === i;
+    return html`<li title="unit ${i + 1}: ${full(value)}"><button
       aria-label="Open unit ${i + 1}, ${short(value)}"
       aria-expanded=${isOpen}
       tabindex=${i === this.#tabStop ? 0 : -1}
+      class="number"
       @focus=${() => this.#reach(i)}
-      @click=${() => emit(this, on.open, { number: { kind: "a", t, cell: of, unit: i } })}
-    >${cell}</button>`;
+      @click=${() => emit(this, on.open, { number: { kind: "a", t, cell, unit: i } })}
+    >${short(value)}</button></li>`;
   }
 
   /** One tab stop for all cells: the arrow keys move among them. @type {number} */
@@ -145,7 +207,7 @@ export class StateVector extends LitElement {
   /** @param {KeyboardEvent} event */
   #onKey(event) {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (!this.state || step === undefined) return;
+    if (step === undefined) return;
     event.preventDefault();
     event.stopPropagation();
     const goal = Math.max(0, Math.min(this.values.length - 1, this.#tabStop + step));

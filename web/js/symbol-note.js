@@ -10,7 +10,10 @@ export class SymbolNote extends LitElement {
     symbol: { attribute: false },
     name: { attribute: false },
     meaning: { attribute: false },
+    reachable: { attribute: false },
   };
+
+  static shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
 
   static styles = [
     base,
@@ -57,11 +60,13 @@ export class SymbolNote extends LitElement {
     this.name = "";
     /** @type {unknown} */
     this.meaning = "";
+    /** By the tab key; else by whoever gives it the focus. */
+    this.reachable = true;
   }
 
   render() {
     return html`
-      <button popovertarget="meaning" aria-label="${this.name}, its meaning">${this.symbol}</button>
+      <button popovertarget="meaning" tabindex=${this.reachable ? 0 : -1} aria-label="${this.name}, its meaning">${this.symbol}</button>
       <div id="meaning" popover role="note" @toggle=${this.#place}>${this.meaning}</div>
     `;
   }

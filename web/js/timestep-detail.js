@@ -9,6 +9,7 @@ import { LitElement, css, html } from "lit";
 import "./active-features.js";
 import "./live-equations.js";
 import "./state-vector.js";
+import { pictureShown } from "./after-picture.js";
 import { emit } from "./emit.js";
 import { symbol } from "./math.js";
 import { full, short } from "./numbers.js";
@@ -153,6 +154,11 @@ export class TimestepDetail extends LitElement {
     /** @type {OpenNumber | null} */
     this.opened = null;
     this.waiting = "";
+  }
+
+  async scheduleUpdate() {
+    if (this.hasUpdated) await pictureShown();
+    super.scheduleUpdate();
   }
 
   render() {

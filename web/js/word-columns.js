@@ -7,6 +7,7 @@ import { css } from "lit";
 
 export const wordColumns = css`
   .scroller {
+    position: relative; /* what is hidden from the eye in it stays inside */
     overflow-x: auto;
     overscroll-behavior-x: contain;
     scrollbar-width: thin;
@@ -126,7 +127,7 @@ export const wordColumns = css`
   }
   @media (forced-colors: active) {
     .up i,
-    .signed i,
+    .column .signed,
     .word {
       forced-color-adjust: none;
     }
