@@ -94,7 +94,9 @@ class Lab:
         return panel
 
     def full_prediction(self) -> float:
-        """y_hat<t> of the current timestep with all its digits."""
+        """y_hat<t> of the current timestep with all its digits, once the panel shows it."""
+        now = self.stage.locator("[aria-current=step] .word").first.inner_text()
+        expect(self.panel("Forward").get_by_role("heading", level=2)).to_have_text(now)
         return float(self.fact("prediction"))
 
     def picture_numbers(self, kind: str) -> list[float]:

@@ -77,7 +77,8 @@ def test_by_keyboard_alone_through_every_lens(any_scheme: Lab):
         for _ in range(40):
             lab.press("Tab")
             focused = page.evaluate(FOCUSED)
-            assert focused["outlined"] and focused["seen"], (lens, focused)
+            assert focused["outlined"], (lens, focused)
+            assert focused["seen"], (lens, focused)
             if focused["at"] == "picture-download":
                 break
         else:

@@ -25,7 +25,9 @@ def test_the_starter_sentence_can_be_stepped_through(without_python, site: str, 
     record = json.loads((dist / "starter" / "starter.json").read_text(encoding="utf-8"))
     trace = record["trace"]
     for t, word in enumerate(trace["words"], start=1):
-        expect(lab.timestep(t)).to_have_attribute("aria-label", re.compile(f": {word}, y_hat"))
+        expect(lab.timestep(t)).to_have_attribute(
+            "aria-label", re.compile(rf": {word}, x<{t}> \d+ active, y_hat")
+        )
     expect(lab.timestep(1)).to_have_attribute("aria-current", "step")
     for t in range(1, 10):
         expect(lab.timestep(t)).to_have_attribute("aria-current", "step")

@@ -87,14 +87,16 @@ def test_the_picture_as_a_file(lab: Lab):
     assert drawing.findtext(f"{SVG}title") == "Timestep 4 of 9: Hermione"
     assert [text for text in texts if text in WORDS][-9:] == WORDS
     y_hat = re.search(r"y_hat ([^,]+)", lab.timestep(4).get_attribute("aria-label") or "")
-    assert y_hat and y_hat.group(1) in texts
+    assert y_hat
+    assert y_hat.group(1) in texts
     style = "".join(drawing.find(f"{SVG}style").itertext())
     assert "var(" not in style
 
     png = lab.download("PNG")
     assert png.startswith(b"\x89PNG")
     width, height = int.from_bytes(png[16:20]), int.from_bytes(png[20:24])
-    assert width == 2 * float(drawing.get("width")) and height == 2 * float(drawing.get("height"))
+    assert width == 2 * float(drawing.get("width"))
+    assert height == 2 * float(drawing.get("height"))
 
     with lab.page.expect_download(timeout=60_000) as waiting:
         lab.button("Animated GIF").click()

@@ -201,9 +201,9 @@ export class BackwardStep extends LitElement {
             <th scope="col">unit</th>
             <th scope="col">from its own output</th>
             <th scope="col">from the future</th>
-            <th scope="col">${symbol("da", this.t)}</th>
+            <th scope="col"><span class="visually-hidden">da&lt;${this.t}&gt;</span><span aria-hidden="true">${symbol("da", this.t)}</span></th>
             <th scope="col">slope of g1</th>
-            <th scope="col">${symbol("dz", this.t)}</th>
+            <th scope="col"><span class="visually-hidden">dz&lt;${this.t}&gt;</span><span aria-hidden="true">${symbol("dz", this.t)}</span></th>
           </tr>
         </thead>
         <tbody>

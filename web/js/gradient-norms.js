@@ -324,7 +324,7 @@ export class GradientNorms extends LitElement {
           <tr>
             <th scope="col">t</th>
             <th scope="col" class="start">word</th>
-            <th scope="col">${symbol("da", "t")}</th>
+            <th scope="col"><span class="visually-hidden">da&lt;t&gt;</span><span aria-hidden="true">${symbol("da", "t")}</span></th>
             <th scope="col">from its own output</th>
             <th scope="col">from the future</th>
             <th scope="col">handed on to it, of what reached the step after</th>

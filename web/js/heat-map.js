@@ -19,6 +19,9 @@ const GAP = 10; // pixels between the blocks of one map
 const HEAD = { width: 26, height: 18 };
 const DIGITS_NEED = 15; // pixels from one number of a row to the next
 
+/** From where to where, of so many rows or columns, if a gap parts them. @param {number} gapAfter @param {number} count */
+const blocks = (gapAfter, count) => (gapAfter ? [[0, gapAfter], [gapAfter, count]] : [[0, count]]);
+
 export class HeatMap extends LitElement {
   static properties = {
     rows: { attribute: false },
@@ -194,31 +197,69 @@ export class HeatMap extends LitElement {
     const style = getComputedStyle(this);
     const colour = (/** @type {string} */ name) => style.getPropertyValue(name);
     const colours = { positive: colour("--positive"), negative: colour("--negative"), empty: colour("--tint"), faint: colour("--ink-2"), strong: colour("--paper") };
+    this.#drawShades(context, colours);
+    this.#drawMinusMarks(context, colours);
     this.#drawHeads(context, colour("--ink-2"), colour("--ink"));
-    this.rows.forEach((values, row) => {
-      for (let column = 0; column < columns; column += 1) this.#drawCell(context, colours, row, column, values[column]);
-    });
+  }
+
+  /** @param {number} row @param {number} column */
+  #size(row, column) {
+    const scales = this.fullScales[this.gapAfterRow && row >= this.gapAfterRow ? 1 : 0];
+    return barLength(this.rows[row][column], scales[this.gapAfterColumn && column >= this.gapAfterColumn ? 1 : 0]);
   }
 
   /**
-   * @param {CanvasRenderingContext2D} context
-   * @param {Record<"positive" | "negative" | "empty" | "faint" | "strong", string>} colours
-   * @param {number} row @param {number} column @param {number} value
+   * One pixel a cell, drawn as large as the cells and then parted by lines: thousands of rectangles, each in its own
+   * colour, would hold up the frame.
+   * @param {CanvasRenderingContext2D} context @param {Record<"positive" | "negative" | "empty", string>} colours
    */
-  #drawCell(context, colours, row, column, value) {
-    const scales = this.fullScales[this.gapAfterRow && row >= this.gapAfterRow ? 1 : 0];
-    const size = barLength(value, scales[this.gapAfterColumn && column >= this.gapAfterColumn ? 1 : 0]);
-    const [x, y, w, h] = [this.#x(column), this.#y(row), this.#cellWidth - 1, this.#cellHeight - 1];
-    context.fillStyle = colours.empty;
-    context.fillRect(x, y, w, h);
-    context.globalAlpha = size;
-    context.fillStyle = value < 0 ? colours.negative : colours.positive;
-    context.fillRect(x, y, w, h);
-    context.globalAlpha = 1;
-    if (!(value < 0)) return;
+  #drawShades(context, colours) {
+    const [count, columns] = [this.rows.length, this.#columns];
+    const [w, h] = [this.#cellWidth, this.#cellHeight];
+    const small = new OffscreenCanvas(columns, count);
+    const pixels = /** @type {OffscreenCanvasRenderingContext2D} */ (small.getContext("2d", { willReadFrequently: true }));
+    const [empty, positive, negative] = [colours.empty, colours.positive, colours.negative].map((colour) => {
+      pixels.fillStyle = colour;
+      pixels.fillRect(0, 0, 1, 1);
+      return pixels.getImageData(0, 0, 1, 1).data;
+    });
+    const image = pixels.createImageData(columns, count);
+    this.rows.forEach((values, row) => {
+      for (let column = 0; column < columns; column += 1) {
+        const size = this.#size(row, column);
+        const strong = values[column] < 0 ? negative : positive;
+        const at = 4 * (row * columns + column);
+        for (let i = 0; i < 4; i += 1) image.data[at + i] = empty[i] + size * (strong[i] - empty[i]);
+      }
+    });
+    pixels.putImageData(image, 0, 0);
+    context.imageSmoothingEnabled = false;
+    for (const [top, bottom] of blocks(this.gapAfterRow, count)) {
+      for (const [left, right] of blocks(this.gapAfterColumn, columns)) {
+        const [across, down] = [right - left, bottom - top];
+        context.drawImage(small, left, top, across, down, this.#x(left), this.#y(top), across * w, down * h);
+      }
+    }
+    const [width, height] = [this.#x(columns - 1) + w, this.#y(count - 1) + h];
+    for (let column = 0; column < columns; column += 1) context.clearRect(this.#x(column) + w - 1, 0, 1, height);
+    for (let row = 0; row < count; row += 1) context.clearRect(0, this.#y(row) + h - 1, width, 1);
+  }
+
+  /** @param {CanvasRenderingContext2D} context @param {Record<"faint" | "strong", string>} colours */
+  #drawMinusMarks(context, colours) {
+    const [w, h] = [this.#cellWidth - 1, this.#cellHeight - 1];
     const thick = w < 14 ? 1 : 2;
-    context.fillStyle = size > 0.5 ? colours.strong : colours.faint;
-    context.fillRect(x + w * 0.25, Math.round(y + (h - thick) / 2), w * 0.5, thick);
+    const marks = { faint: new Path2D(), strong: new Path2D() };
+    this.rows.forEach((values, row) => {
+      const y = Math.round(this.#y(row) + (h - thick) / 2);
+      for (let column = 0; column < values.length; column += 1) {
+        if (values[column] < 0) marks[this.#size(row, column) > 0.5 ? "strong" : "faint"].rect(this.#x(column) + w * 0.25, y, w * 0.5, thick);
+      }
+    });
+    for (const kind of /** @type {const} */ (["faint", "strong"])) {
+      context.fillStyle = colours[kind];
+      context.fill(marks[kind]);
+    }
   }
 
   /** Every number where there is room, else every fourth or eighth. @param {CanvasRenderingContext2D} context @param {string} quiet @param {string} strong */

@@ -146,9 +146,9 @@ export class Run {
     return this.#inTurn(async () => {
       await this.#rest();
       await this.#take(model, "opened");
+      if (this.#nothingIsLost()) this.bring();
       this.#store.set({ evaluation: await this.#engine.call("evaluate") });
       await this.#keepCheckpoint();
-      if (this.#nothingIsLost()) this.bring();
     });
   }
 

@@ -260,7 +260,7 @@ export class SlowMotion extends LitElement {
               ? nothing
               : html`
                   <tr class=${phase === this.phase ? "new" : ""} data-row=${key}>
-                    <th scope="row">${head}</th>
+                    <th scope="row"><span class="visually-hidden">${key}</span><span aria-hidden="true">${head}</span></th>
                     ${Array.from(values, (each) => html`<td title=${full(each)}>${key === "y" ? each : short(each)}</td>`)}
                   </tr>
                 `,
@@ -289,7 +289,7 @@ export class SlowMotion extends LitElement {
           ${Object.entries(backward.norms).map(
             ([name, size]) => html`
               <tr data-row=${name}>
-                <th scope="row"><math>${parameter(name)}</math></th>
+                <th scope="row"><span class="visually-hidden">${name}</span><span aria-hidden="true"><math>${parameter(name)}</math></span></th>
                 <td title=${full(size)}>${short(size)}</td>
                 ${updated ? html`<td title=${full(update.norms[name])}>${short(update.norms[name])}</td>` : nothing}
               </tr>

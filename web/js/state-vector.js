@@ -60,6 +60,9 @@ export class StateVector extends LitElement {
         width: 100%;
         height: 100%;
         pointer-events: none;
+      }
+      .backgrounds,
+      .middles {
         shape-rendering: crispEdges;
       }
       .backgrounds {

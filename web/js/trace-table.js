@@ -61,9 +61,9 @@ export class TraceTable extends LitElement {
             <tr>
               <th scope="col">t</th>
               <th scope="col" class="start">word</th>
-              <th scope="col">${symbol("y_hat", "t")}</th>
+              <th scope="col"><span class="visually-hidden">y_hat&lt;t&gt;</span><span aria-hidden="true">${symbol("y_hat", "t")}</span></th>
               <th scope="col">predicted</th>
-              <th scope="col">${symbol("y", "t")}</th>
+              <th scope="col"><span class="visually-hidden">y&lt;t&gt;</span><span aria-hidden="true">${symbol("y", "t")}</span></th>
               <th scope="col">loss</th>
               <th scope="col" class="start">active features</th>
               <th scope="col" class="start">dropped</th>
@@ -93,9 +93,9 @@ export class TraceTable extends LitElement {
           <thead>
             <tr>
               <th scope="col">unit</th>
-              <th scope="col">${symbol("a", t - 1)}</th>
+              <th scope="col"><span class="visually-hidden">a&lt;${t - 1}&gt;</span><span aria-hidden="true">${symbol("a", t - 1)}</span></th>
               <th scope="col">${symbol("z", t)}, before g1</th>
-              <th scope="col">${symbol("a", t)}</th>
+              <th scope="col"><span class="visually-hidden">a&lt;${t}&gt;</span><span aria-hidden="true">${symbol("a", t)}</span></th>
             </tr>
           </thead>
           <tbody>
