@@ -3,6 +3,7 @@
 Run ``python3 build.py && .venv/bin/python bench/screenshot.py``.
 """
 
+import re
 import sys
 import threading
 from pathlib import Path
@@ -16,17 +17,20 @@ import build  # noqa: E402
 
 
 def main() -> None:
-    """Step to the fourth word and take the picture."""
+    """Step to the fourth word, open a unit of its state, and take the picture."""
     server = build.make_server(build.DIST)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     path = build.find_chromium()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=build.CHROMIUM_OPTIONS)
-        page = browser.new_page(viewport={"width": 1280, "height": 760})
+        page = browser.new_page(viewport={"width": 1280, "height": 1060})
         page.goto(f"http://127.0.0.1:{server.server_port}/")
         page.get_by_text("Python 3").wait_for(timeout=120_000)
         for _ in range(3):
             page.get_by_role("button", name="Step", exact=True).click()
+        page.get_by_role("button", name=re.compile("^Open unit 3, ")).click()
+        page.get_by_text("Recompute in Python").wait_for()
+        page.evaluate("document.activeElement.blur(), scrollTo(0, 0)")
         page.mouse.move(0, 0)
         page.screenshot(path=ROOT / "docs" / "page.png")
         browser.close()

@@ -82,6 +82,7 @@ def maps(panel: Locator, name: str, t: int) -> tuple[Floats, Floats]:
     tables = panel.get_by_role("group", name=f"Gradient of {name}", exact=True)
     if not tables.is_visible():
         panel.get_by_text("Both maps as tables").click()
+    expect(tables.get_by_role("table")).to_have_count(2)
     addend, total = tables.get_by_role("table").all()
     rows = len(addend.get_by_role("columnheader").all()) - 1
     shape = (-1, rows)
