@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from helpers import slope, unit
-from rnn import NameTagger, starter
+from rnn import RECOMMENDED, NameTagger, starter
 from rnn.__main__ import main
 from rnn.bridge import Lab
 from rnn.corpus import WRITERS, Sentence
@@ -286,7 +286,10 @@ def folder(tmp_path_factory):
     (folder / "train.conll").write_text(WRITERS["conll"](TRAIN, CLASSES), encoding="utf-8")
     (folder / "dev.jsonl").write_text(WRITERS["jsonl"](DEV, CLASSES), encoding="utf-8")
     command = ["train", f"{folder}/train.conll", "--dev", f"{folder}/dev.jsonl", "--quiet"]
-    settings = ["--epochs", "10", "--n-a", "6", "--batch-size", "8", "--class-weight", "balanced"]
+    as_fixture = NameTagger().get_params() | SMALL | {"epochs": 10}  # not the recommended ones
+    options = {name: as_fixture[name] for name in (*RECOMMENDED, "batch_size")}
+    settings = [f"--{name.replace('_', '-')}={value}" for name, value in options.items()]
+    settings.append("--class-weight=balanced")
     model = ["--classes", ",".join(CLASSES), "--output", f"{folder}/model.npz"]
     assert main([*command, *settings, *model]) == 0
     return folder
