@@ -11,7 +11,7 @@ import { at, equals, parameter, transposed } from "./math.js";
 import { full, short } from "./numbers.js";
 import { on } from "./protocol.js";
 import { largest } from "./scale.js";
-import { base, controls, tables } from "./shared-style.js";
+import { base, controls, radios, tables } from "./shared-style.js";
 
 /** With more features than this in a sentence, only those of the timestep are drawn. */
 const MOST_COLUMNS = 1000;
@@ -32,6 +32,7 @@ export class AddendMaps extends LitElement {
     base,
     controls,
     tables,
+    radios,
     css`
       :host {
         margin-top: 1.5rem;
@@ -52,19 +53,6 @@ export class AddendMaps extends LitElement {
         padding: 0.5rem 1.25rem 0.5rem 0;
         color: var(--ink-2);
         font-size: 0.875rem;
-      }
-      label {
-        display: inline-flex;
-        gap: 0.4rem;
-        align-items: center;
-        min-height: 2.5rem;
-        cursor: pointer;
-      }
-      input[type="radio"] {
-        width: 1.15rem;
-        height: 1.15rem;
-        margin: 0;
-        accent-color: var(--accent);
       }
       .maps {
         display: flex;

@@ -77,11 +77,6 @@ export class BackwardStep extends LitElement {
       section + section {
         margin-top: 1.25rem;
       }
-      .waiting {
-        padding-block: 3rem;
-        color: var(--ink-2);
-        text-align: center;
-      }
     `,
   ];
 

@@ -11,7 +11,7 @@ import { at, gradient, norm, symbol } from "./math.js";
 import { full, short } from "./numbers.js";
 import { on } from "./protocol.js";
 import { largest } from "./scale.js";
-import { base, controls, tables } from "./shared-style.js";
+import { base, controls, radios, tables } from "./shared-style.js";
 
 /** In so many steps a gradient that vanishes loses nine tenths of its norm, and one that explodes grows tenfold. */
 const STEPS = 10;
@@ -33,6 +33,7 @@ export class GradientNorms extends LitElement {
     base,
     controls,
     tables,
+    radios,
     css`
       :host {
         margin-top: 1.75rem;
@@ -65,19 +66,6 @@ export class GradientNorms extends LitElement {
         padding: 0;
         border: 0;
         font-size: 0.9375rem;
-      }
-      fieldset label {
-        display: inline-flex;
-        gap: 0.4rem;
-        align-items: center;
-        min-height: 2.5rem;
-        cursor: pointer;
-      }
-      input[type="radio"] {
-        width: 1.15rem;
-        height: 1.15rem;
-        margin: 0;
-        accent-color: var(--accent);
       }
       .key {
         display: flex;

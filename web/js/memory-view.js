@@ -67,11 +67,6 @@ export class MemoryView extends LitElement {
         border: 0;
         background: none;
       }
-      .waiting {
-        padding-block: 3rem;
-        color: var(--ink-2);
-        text-align: center;
-      }
     `,
   ];
 

@@ -24,10 +24,10 @@ const thin = mathml`<mspace width="0.12em"/>`;
 const unitIndex = (cell, unit) => mathml`${cell ? mathml`<mi>r</mi><mo>,</mo>` : nothing}<mn>${unit + 1}</mn>`;
 
 /** The timestep that a step's state comes from. @param {StateNumber} number */
-export const stepBefore = ({ t, cell }) => (cell ? t + 1 : t - 1);
+const stepBefore = ({ t, cell }) => (cell ? t + 1 : t - 1);
 
 /** What a column of W_ax belongs to, if the sentence has that feature. @param {WeightNumber} number @param {Trace | null} trace */
-export const featureOf = ({ name, column }, trace) =>
+const featureOf = ({ name, column }, trace) =>
   name.startsWith("W_ax") ? (trace?.features.flat().find(({ index }) => index === column)?.name ?? null) : null;
 
 /** @param {WeightNumber} number @param {Trace | null} trace */

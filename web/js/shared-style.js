@@ -44,6 +44,27 @@ export const base = css`
     font-family: var(--math);
     font-size: 1.06em;
   }
+  .waiting {
+    padding-block: 3rem;
+    color: var(--ink-2);
+    text-align: center;
+  }
+`;
+
+export const radios = css`
+  fieldset label {
+    display: inline-flex;
+    gap: 0.4rem;
+    align-items: center;
+    min-height: 2.5rem;
+    cursor: pointer;
+  }
+  input[type="radio"] {
+    width: 1.15rem;
+    height: 1.15rem;
+    margin: 0;
+    accent-color: var(--accent);
+  }
 `;
 
 export const controls = css`

@@ -179,11 +179,6 @@ export class SourceView extends LitElement {
           grid-column: 1 / -1;
         }
       }
-      .waiting {
-        padding-block: 2rem;
-        color: var(--ink-2);
-        text-align: center;
-      }
     `,
   ];
 

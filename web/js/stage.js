@@ -19,7 +19,7 @@ export const selectedSentence = (state) => state.sentences.find(({ id }) => id =
 export const wordsOnStage = (state) => state.triedOnStage ?? selectedSentence(state)?.words ?? [];
 
 /** The marks that can be set on the stage; an unseen sentence has none. @param {State} state */
-export const marksOnStage = (state) => (state.triedOnStage ? null : (selectedSentence(state)?.marks ?? null));
+const marksOnStage = (state) => (state.triedOnStage ? null : (selectedSentence(state)?.marks ?? null));
 
 /** Which of the confirmed sentences is on the stage, counted from 1. @param {State} state */
 export function exampleOnStage(state) {

@@ -98,11 +98,6 @@ export class TimestepDetail extends LitElement {
         text-align: end;
         font-size: 1rem;
       }
-      .waiting {
-        padding-block: 3rem;
-        color: var(--ink-2);
-        text-align: center;
-      }
       dd button {
         min-width: 1.5rem;
         min-height: 1.6rem;
