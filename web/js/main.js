@@ -1,63 +1,63 @@
 /**
  * The page, wired: event -> here -> engine or store -> components. The only file that knows them all.
  *
- * @import {NoticeLine} from "./notice-line.js"
- * @import {PythonStatus} from "./python-status.js"
- * @import {SentenceEntry} from "./sentence-entry.js"
- * @import {SentenceList} from "./sentence-list.js"
- * @import {StagePicture} from "./stage-picture.js"
- * @import {StepControls} from "./step-controls.js"
- * @import {TimestepDetail} from "./timestep-detail.js"
- * @import {TraceTable} from "./trace-table.js"
- * @import {TrainingControls} from "./training-controls.js"
- * @import {LensTabs} from "./lens-tabs.js"
- * @import {PictureDownload} from "./picture-download.js"
- * @import {TrainingTimeline} from "./training-timeline.js"
- * @import {LossCurve} from "./loss-curve.js"
- * @import {ScoreTable} from "./score-table.js"
- * @import {SettingsForm} from "./settings-form.js"
- * @import {NetworkFile} from "./network-file.js"
- * @import {TrySentence} from "./try-sentence.js"
- * @import {RunSetUp, StarterRecord} from "./protocol.js"
- * @import {State} from "./store.js"
+ * @import {NoticeLine} from "./status/notice-line.js"
+ * @import {PythonStatus} from "./status/python-status.js"
+ * @import {SentenceEntry} from "./label/sentence-entry.js"
+ * @import {SentenceList} from "./label/sentence-list.js"
+ * @import {StagePicture} from "./stage/picture/stage-picture.js"
+ * @import {StepControls} from "./stage/step-controls.js"
+ * @import {TimestepDetail} from "./stage/lenses/forward/timestep-detail.js"
+ * @import {TraceTable} from "./stage/trace-table.js"
+ * @import {TrainingControls} from "./train/training-controls.js"
+ * @import {LensTabs} from "./stage/lens-tabs.js"
+ * @import {PictureDownload} from "./stage/picture-download.js"
+ * @import {TrainingTimeline} from "./stage/training-timeline.js"
+ * @import {LossCurve} from "./train/loss-curve.js"
+ * @import {ScoreTable} from "./train/score-table.js"
+ * @import {SettingsForm} from "./train/settings-form.js"
+ * @import {NetworkFile} from "./train/network-file.js"
+ * @import {TrySentence} from "./try/try-sentence.js"
+ * @import {RunSetUp, StarterRecord} from "./wire/protocol.js"
+ * @import {State} from "./state/store.js"
  */
 
-import "./lens-tabs.js";
-import "./loss-curve.js";
-import "./network-file.js";
-import "./notice-line.js";
-import "./picture-download.js";
-import "./python-status.js";
-import "./score-table.js";
-import "./sentence-entry.js";
-import "./sentence-list.js";
-import "./settings-form.js";
-import "./stage-picture.js";
-import "./step-controls.js";
-import "./timestep-detail.js";
-import "./trace-table.js";
-import "./training-controls.js";
-import "./training-timeline.js";
-import "./try-sentence.js";
-import { BackwardLens } from "./backward-lens.js";
-import { CodeLens } from "./code-lens.js";
-import { complain } from "./complaints.js";
-import { Engine } from "./engine.js";
-import { download, shipped } from "./files.js";
-import { ForwardLens } from "./forward-lens.js";
-import { PLAIN } from "./layer.js";
-import { MemoryLens } from "./memory-lens.js";
-import { Moments } from "./moments.js";
-import { counted, grouped } from "./numbers.js";
-import { on } from "./protocol.js";
-import { Run, continues, fingerprint } from "./run.js";
-import { confirmedOnes, sentenceFrom, skipIds } from "./sentences.js";
-import { Stage, directionOnStage, exampleOnStage, isChangedCopy, readingOnStage, selectedSentence, traceOnStage } from "./stage.js";
-import { Storage } from "./storage.js";
-import { Store, initialState } from "./store.js";
-import { WeightsLens } from "./weights-lens.js";
-import { WhatIfLens } from "./what-if-lens.js";
-import { Work } from "./work.js";
+import "./stage/lens-tabs.js";
+import "./train/loss-curve.js";
+import "./train/network-file.js";
+import "./status/notice-line.js";
+import "./stage/picture-download.js";
+import "./status/python-status.js";
+import "./train/score-table.js";
+import "./label/sentence-entry.js";
+import "./label/sentence-list.js";
+import "./train/settings-form.js";
+import "./stage/picture/stage-picture.js";
+import "./stage/step-controls.js";
+import "./stage/lenses/forward/timestep-detail.js";
+import "./stage/trace-table.js";
+import "./train/training-controls.js";
+import "./stage/training-timeline.js";
+import "./try/try-sentence.js";
+import { BackwardLens } from "./stage/lenses/backward/backward-lens.js";
+import { CodeLens } from "./stage/lenses/code/code-lens.js";
+import { complain } from "./state/complaints.js";
+import { Engine } from "./wire/engine.js";
+import { download, shipped } from "./ui/files.js";
+import { ForwardLens } from "./stage/lenses/forward/forward-lens.js";
+import { PLAIN } from "./stage/picture/layer.js";
+import { MemoryLens } from "./stage/lenses/memory/memory-lens.js";
+import { Moments } from "./state/moments.js";
+import { counted, grouped } from "./ui/numbers.js";
+import { on } from "./wire/protocol.js";
+import { Run, continues, fingerprint } from "./state/run.js";
+import { confirmedOnes, sentenceFrom, skipIds } from "./state/sentences.js";
+import { Stage, directionOnStage, exampleOnStage, isChangedCopy, readingOnStage, selectedSentence, traceOnStage } from "./state/stage.js";
+import { Storage } from "./state/storage.js";
+import { Store, initialState } from "./state/store.js";
+import { WeightsLens } from "./stage/lenses/weights/weights-lens.js";
+import { WhatIfLens } from "./stage/lenses/what-if/what-if-lens.js";
+import { Work } from "./state/work.js";
 
 /** @param {string} name */
 const find = (name) => /** @type {any} */ (document.querySelector(name));
@@ -264,7 +264,7 @@ async function savePicture(format) {
   const { state } = store;
   store.set({ drawing: true });
   try {
-    const { gifFile, pngFile, svgFile, viewForFile } = await import("./picture-files.js");
+    const { gifFile, pngFile, svgFile, viewForFile } = await import("./stage/picture/files.js");
     const view = viewForFile(pictured(state));
     const make = { svg: svgFile, png: pngFile, gif: gifFile }[format];
     download(`timestep-${state.lens}-${state.t}.${format}`, await make(view), PICTURE_TYPES[format]);

@@ -1,0 +1,201 @@
+/**
+ * The reader's sentences, one row each, with undo, redo and downloads.
+ *
+ * @import {Label, Sentence, Vector} from "../wire/protocol.js"
+ */
+
+import { LitElement, css, html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import "./sentence-row.js";
+import { emit } from "../state/events.js";
+import { counted } from "../ui/numbers.js";
+import { on } from "../wire/protocol.js";
+import { ghostsOf } from "../state/sentences.js";
+import { base, controls } from "../ui/style.js";
+
+const PAGE = 50;
+
+export class SentenceList extends LitElement {
+  static properties = {
+    sentences: { attribute: false },
+    selectedId: { attribute: false },
+    suggestions: { attribute: false },
+    y_hat: { attribute: false },
+    canUndo: { attribute: false },
+    canRedo: { attribute: false },
+    canDownload: { attribute: false },
+    shown: { state: true },
+  };
+
+  static styles = [
+    base,
+    controls,
+    css`
+      .head,
+      .foot {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0 0.9rem;
+        color: var(--ink-2);
+        font-size: 0.875rem;
+      }
+      .head {
+        margin-top: 0.6rem;
+      }
+      .actions {
+        position: sticky;
+        z-index: 1;
+        top: 0;
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 0.6rem;
+        margin-inline: -0.35rem;
+        background: var(--paper);
+        font-size: 0.875rem;
+      }
+      .gap {
+        flex: 1;
+      }
+      @media (max-width: 40rem) {
+        .actions {
+          column-gap: 0;
+        }
+      }
+      ol {
+        margin: 0.2rem 0 0.6rem -0.9rem;
+        padding: 0;
+        list-style: none;
+      }
+      .keys {
+        margin-top: 0.3rem;
+        color: var(--ink-2);
+        font-size: 0.8125rem;
+      }
+      kbd {
+        padding: 0 0.3em;
+        border: 1px solid var(--rule-2);
+        border-radius: 3px;
+        font: inherit;
+        font-size: 0.75rem;
+      }
+      .empty {
+        padding: 1.5rem 0;
+        color: var(--ink-2);
+      }
+      @media (hover: none) {
+        .keys {
+          display: none;
+        }
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    /** @type {Sentence[]} */
+    this.sentences = [];
+    /** @type {number | null} */
+    this.selectedId = null;
+    /** @type {Record<number, Label[]>} */
+    this.suggestions = {};
+    /** Predictions on the selected sentence. @type {Vector | null} */
+    this.y_hat = null;
+    this.canUndo = false;
+    this.canRedo = false;
+    this.canDownload = false;
+    this.shown = PAGE;
+  }
+
+  /** Puts the keyboard on a sentence. @param {number} id */
+  async focusSentence(id) {
+    const place = this.sentences.findIndex((sentence) => sentence.id === id);
+    if (place >= this.shown) this.shown = place + PAGE;
+    await this.updateComplete;
+    this.#row(id)?.focus();
+  }
+
+  render() {
+    const { sentences } = this;
+    const selected = sentences.find(({ id }) => id === this.selectedId);
+    const open = sentences.filter(({ confirmed }) => !confirmed).length;
+    return html`
+      <div class="head">
+        <span>${counted(sentences.length, "sentence")}${open ? `, ${open} not confirmed: not used for training` : ""}</span>
+      </div>
+      <div class="actions" role="group" aria-label="Selected sentence">
+        <button class="plain" ?disabled=${!selected || !ghostsOf(selected, this.suggestions[selected.id]).includes(true)} @click=${() => this.#act(on.accept)}>
+          Accept suggestion
+        </button>
+        <button class="plain" ?disabled=${!selected?.words || selected.confirmed} @click=${() => this.#act(on.confirm)}>Confirm</button>
+        <button class="plain" ?disabled=${!selected} @click=${() => this.#row(Number(this.selectedId))?.edit()}>Edit</button>
+        <button class="plain" ?disabled=${!selected} @click=${() => this.#act(on.remove)}>Delete</button>
+        <span class="gap"></span>
+        <button class="plain" ?disabled=${!this.canUndo} @click=${() => emit(this, on.undo)}>Undo</button>
+        <button class="plain" ?disabled=${!this.canRedo} @click=${() => emit(this, on.redo)}>Redo</button>
+      </div>
+      ${sentences.length === 0
+        ? html`<p class="empty">No sentence of yours yet. Type one above.</p>`
+        : html`
+            <ol @keydown=${this.#onKey}>
+              ${repeat(
+                sentences.slice(0, this.shown),
+                ({ id }) => id,
+                (sentence, i) => html`
+                  <li>
+                    <sentence-row
+                      data-id=${sentence.id}
+                      .sentence=${sentence}
+                      .place=${i + 1}
+                      .selected=${sentence.id === this.selectedId}
+                      .suggestion=${this.suggestions[sentence.id] ?? null}
+                      .y_hat=${sentence.id === this.selectedId ? this.y_hat : null}
+                    ></sentence-row>
+                  </li>
+                `,
+              )}
+            </ol>
+            ${sentences.length > this.shown
+              ? html`<button @click=${() => (this.shown += PAGE)}>Show ${Math.min(PAGE, sentences.length - this.shown)} more</button>`
+              : nothing}
+            <p class="keys">
+              <kbd>←</kbd> <kbd>→</kbd> move, <kbd>Space</kbd> or <kbd>1</kbd> <kbd>0</kbd> set, <kbd>Shift</kbd> + arrow paints, <kbd>Enter</kbd> confirms
+              and goes on, <kbd>Tab</kbd> accepts a suggestion, <kbd>Ctrl</kbd> + <kbd>Z</kbd> undoes, <kbd>F2</kbd> edits, <kbd>Delete</kbd> deletes.
+            </p>
+            <div class="foot">
+              <span>Download as</span>
+              ${this.#download("conll", "CoNLL")} ${this.#download("jsonl", "JSON Lines")} ${this.#download("text", "Text")}
+            </div>
+          `}
+    `;
+  }
+
+  /** @param {string} name */
+  #act(name) {
+    emit(this, name, { id: this.selectedId });
+  }
+
+  /** @param {import("../wire/protocol.js").Format} format @param {string} name */
+  #download(format, name) {
+    return html`<button class="plain" ?disabled=${!this.canDownload} @click=${() => emit(this, on.download, { format })}>${name}</button>`;
+  }
+
+  /** Up and down go from sentence to sentence. @param {KeyboardEvent} event */
+  #onKey(event) {
+    if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
+    const row = event.composedPath().find((node) => node instanceof HTMLElement && node.localName === "sentence-row");
+    if (!row || event.composedPath()[0] instanceof HTMLInputElement) return;
+    const place = this.sentences.findIndex(({ id }) => String(id) === /** @type {HTMLElement} */ (row).dataset.id);
+    const next = this.sentences[place + (event.key === "ArrowDown" ? 1 : -1)];
+    if (!next) return;
+    event.preventDefault();
+    this.focusSentence(next.id);
+  }
+
+  /** @param {number} id @returns {import("./sentence-row.js").SentenceRow | null} */
+  #row(id) {
+    return this.renderRoot.querySelector(`sentence-row[data-id="${id}"]`);
+  }
+}
+
+customElements.define("sentence-list", SentenceList);

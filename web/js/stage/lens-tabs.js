@@ -1,0 +1,104 @@
+/** The ways of looking at the sentence on the stage, as tabs. */
+
+import { LitElement, css, html } from "lit";
+import { emit } from "../state/events.js";
+import { LENSES, on } from "../wire/protocol.js";
+import { base, controls } from "../ui/style.js";
+
+/** @import {Lens} from "../wire/protocol.js" */
+
+/** @type {Record<Lens, string>} */
+const NAMES = {
+  forward: "Forward",
+  backward: "Backward",
+  memory: "Memory",
+  "what-if": "What if",
+  weights: "Weights",
+  code: "Code",
+};
+
+export class LensTabs extends LitElement {
+  static properties = { lens: { attribute: false } };
+
+  static styles = [
+    base,
+    controls,
+    css`
+      [role="tablist"] {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 0.25rem;
+        border-bottom: 1px solid var(--rule-2);
+      }
+      button {
+        flex: none;
+        padding: 0 0.85rem;
+        border: 0;
+        border-bottom: 3px solid transparent;
+        border-radius: 0;
+        color: var(--ink-2);
+      }
+      button:hover {
+        color: var(--ink);
+      }
+      button[aria-selected="true"] {
+        border-bottom-color: var(--accent);
+        color: var(--ink);
+        font-weight: 600;
+      }
+      button:focus-visible {
+        outline-offset: -3px;
+      }
+      @media (forced-colors: active) {
+        button {
+          border-bottom-color: Canvas;
+        }
+        button[aria-selected="true"] {
+          border-bottom-color: Highlight;
+        }
+      }
+      @media (max-width: 40rem) {
+        button {
+          flex: 1 0 30%;
+        }
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    /** @type {Lens} */
+    this.lens = "forward";
+  }
+
+  render() {
+    return html`
+      <div role="tablist" aria-label="Ways of looking" @keydown=${this.#onKey}>
+        ${LENSES.map(
+          (lens) => html`
+            <button role="tab" id=${lens} tabindex=${lens === this.lens ? 0 : -1} aria-selected=${lens === this.lens} @click=${() => this.#choose(lens)}>${NAMES[lens]}</button>
+          `,
+        )}
+      </div>
+    `;
+  }
+
+  /** @param {Lens} lens */
+  #choose(lens) {
+    emit(this, on.lens, { lens });
+  }
+
+  /** @param {KeyboardEvent} event */
+  #onKey(event) {
+    const place = LENSES.indexOf(this.lens);
+    const last = LENSES.length - 1;
+    const goal = { ArrowLeft: place === 0 ? last : place - 1, ArrowRight: place === last ? 0 : place + 1, Home: 0, End: last }[event.key];
+    if (goal === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#choose(LENSES[goal]);
+    /** @type {HTMLElement} */ (this.renderRoot.querySelectorAll("button")[goal]).focus();
+  }
+}
+
+customElements.define("lens-tabs", LensTabs);

@@ -1,0 +1,107 @@
+/**
+ * The article's equations with the current t, and the numbers of this step at their ends.
+ *
+ * @import {Label, Settings, Vector} from "../../../wire/protocol.js"
+ */
+
+import { LitElement, css, html, mathml, nothing } from "lit";
+import { G1, G2, applied, at, crossEntropy, equals, minus, numeral, parameter, plus } from "../../../ui/math.js";
+import { base } from "../../../ui/style.js";
+
+export class LiveEquations extends LitElement {
+  static properties = {
+    t: { attribute: false },
+    settings: { attribute: false },
+    logits: { attribute: false },
+    y_hat: { attribute: false },
+    y: { attribute: false },
+    loss: { attribute: false },
+  };
+
+  static styles = [
+    base,
+    css`
+      :host {
+        container-type: inline-size;
+      }
+      math {
+        display: block;
+        width: fit-content;
+        max-width: 100%;
+        overflow-x: auto;
+        overflow-y: hidden;
+        padding-block: 0.1rem;
+        font-size: 1.0625rem;
+      }
+      @container (max-width: 24rem) {
+        math {
+          font-size: 0.8125rem;
+        }
+      }
+      mn {
+        font-variant-numeric: tabular-nums lining-nums;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.t = 1;
+    /** @type {Settings | null} */
+    this.settings = null;
+    /** @type {Vector} */
+    this.logits = [];
+    /** @type {number | null} */
+    this.y_hat = null;
+    /** @type {Label | null} */
+    this.y = null;
+    /** @type {number | null} */
+    this.loss = null;
+  }
+
+  render() {
+    const { t, settings } = this;
+    if (!settings) return nothing;
+    const g1 = G1[settings.g1];
+    const g2 = G2[settings.g2];
+    return html`
+      <math>
+        <mrow>
+          ${at("a", t)}${equals}${applied(
+            g1,
+            mathml`${parameter("W_aa")}<mspace width="0.12em"/>${at("a", t - 1)}${plus}${parameter("W_ax")}<mspace width="0.12em"/>${at("x", t)}${plus}${parameter("b_a")}`,
+          )}
+        </mrow>
+      </math>
+      <math>
+        <mrow>
+          ${at("y_hat", t)}${equals}${applied(g2, mathml`${parameter("W_ya")}<mspace width="0.12em"/>${at("a", t)}${plus}${parameter("b_y")}`)}
+          ${this.y_hat === null ? nothing : mathml`${equals}${applied(g2, this.#logits())}${equals}${numeral(this.y_hat)}`}
+        </mrow>
+      </math>
+      <math>
+        <mrow>
+          ${at("ℒ", t)}${equals}${this.#lossTerm()}${this.loss === null ? nothing : mathml`${equals}${numeral(this.loss)}`}
+        </mrow>
+      </math>
+    `;
+  }
+
+  /** One logit for the sigmoid; for softmax all of them, of which the last is that of a name. */
+  #logits() {
+    return Array.from(this.logits, (logit, i) => mathml`${i ? mathml`<mo>,</mo>` : nothing}${numeral(logit)}`);
+  }
+
+  /** Of the two terms of the cross entropy the label leaves one. */
+  #lossTerm() {
+    const { t, y } = this;
+    const log = (/** @type {unknown} */ argument) => applied("log", argument);
+    const oneMinus = mathml`<mn>1</mn>${minus}${at("y_hat", t)}`;
+    const { class_weight, label_smoothing } = this.settings ?? {};
+    const how = { weight: class_weight ? mathml`<mi>w</mi>` : undefined, smoothing: label_smoothing ? mathml`<mi>s</mi>` : undefined };
+    if (y !== null) return crossEntropy(y, at("y_hat", t), how);
+    return mathml`${minus}${at("y", t)}${log(at("y_hat", t))}${minus}<mo stretchy="false">(</mo><mn>1</mn>${minus}${at("y", t)}<mo stretchy="false">)</mo>${log(oneMinus)}`;
+  }
+}
+
+customElements.define("live-equations", LiveEquations);

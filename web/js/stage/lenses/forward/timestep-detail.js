@@ -1,0 +1,214 @@
+/**
+ * The current timestep in full: the word, x<t>, the state, the prediction, the loss and its running sum. Its numbers can
+ * be opened down to their terms.
+ *
+ * @import {Mark, OpenNumber, Settings, Trace} from "../../../wire/protocol.js"
+ */
+
+import { LitElement, css, html } from "lit";
+import "./active-features.js";
+import "./live-equations.js";
+import "./state-vector.js";
+import { pictureShown } from "../../../ui/after-picture.js";
+import { emit } from "../../../state/events.js";
+import { symbol } from "../../../ui/math.js";
+import { full, short } from "../../../ui/numbers.js";
+import { on } from "../../../wire/protocol.js";
+import { fullScale } from "../../../ui/scale.js";
+import { base, controls } from "../../../ui/style.js";
+
+export class TimestepDetail extends LitElement {
+  static properties = {
+    trace: { attribute: false },
+    word: { attribute: false },
+    y: { attribute: false },
+    t: { attribute: false },
+    n_x: { attribute: false },
+    settings: { attribute: false },
+    opened: { attribute: false },
+    waiting: { attribute: false },
+  };
+
+  static styles = [
+    base,
+    controls,
+    css`
+      :host {
+        container-type: inline-size;
+      }
+      .parts {
+        display: grid;
+        grid-template: auto 1fr / minmax(0, 17rem) minmax(0, 1fr);
+        gap: 0 2.5rem;
+      }
+      .inputs {
+        grid-row: 1 / 3;
+      }
+      h2 {
+        margin-bottom: 0.35rem;
+        overflow: hidden;
+        font: 600 1.75rem/1.25 var(--serif);
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      h3 {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 0.5rem;
+        align-items: baseline;
+        color: var(--ink-2);
+        font-size: 0.8125rem;
+        font-weight: 400;
+        line-height: 1.75rem;
+      }
+      h3 math {
+        color: var(--ink);
+        font-size: 1.0625rem;
+      }
+      .states {
+        display: grid;
+        gap: 0.4rem;
+        align-content: start;
+      }
+      .outcome {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) auto;
+        gap: 0.5rem 2.5rem;
+        align-items: center;
+        align-self: start;
+        margin-top: 0.8rem;
+      }
+      dl {
+        display: grid;
+        grid-template-columns: auto auto;
+        gap: 0 1rem;
+        align-items: baseline;
+        margin: 0;
+        font-size: 0.875rem;
+        line-height: 1.6rem;
+      }
+      dt {
+        color: var(--ink-2);
+      }
+      dt math {
+        color: var(--ink);
+      }
+      dd {
+        margin: 0;
+        text-align: end;
+        font-size: 1rem;
+      }
+      dd button {
+        min-width: 1.5rem;
+        min-height: 1.6rem;
+        padding: 0 0.15rem;
+        border: 0;
+        border-radius: 3px;
+        text-decoration: underline;
+        text-decoration-color: var(--rule-2);
+        text-underline-offset: 0.25em;
+      }
+      dd button:hover {
+        text-decoration-color: currentColor;
+      }
+      dd button[aria-expanded="true"] {
+        box-shadow: 0 0 0 1.5px var(--accent);
+      }
+      @container (max-width: 48rem) {
+        .parts {
+          grid-template: none / minmax(0, 1fr);
+          row-gap: 0.9rem;
+        }
+        .inputs {
+          grid-row: auto;
+        }
+        .outcome {
+          grid-template-columns: minmax(0, 1fr);
+          margin-top: 0;
+        }
+        dl {
+          justify-content: start;
+          gap: 0 2rem;
+        }
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    /** @type {Trace | null} */
+    this.trace = null;
+    this.word = "";
+    /** @type {Mark} */
+    this.y = null;
+    this.t = 1;
+    /** @type {number | null} */
+    this.n_x = null;
+    /** @type {Settings | null} */
+    this.settings = null;
+    /** @type {OpenNumber | null} */
+    this.opened = null;
+    this.waiting = "";
+  }
+
+  async scheduleUpdate() {
+    if (this.hasUpdated) await pictureShown();
+    super.scheduleUpdate();
+  }
+
+  render() {
+    const { trace, t } = this;
+    if (!trace) return html`<p class="waiting">${this.waiting}</p>`;
+    const i = t - 1;
+    const scale = fullScale([trace.a_0, ...trace.a]);
+    const loss = trace.loss?.[i] ?? null;
+    const lossSoFar = trace.loss_so_far?.[i];
+    return html`
+      <div class="parts">
+        <div class="inputs">
+          <h2>${this.word}</h2>
+          <h3>${symbol("x", t)} the word, as features</h3>
+          <active-features .features=${trace.features[i]} .unseen=${trace.unseen[i]} .n_x=${this.n_x}></active-features>
+        </div>
+        <div class="states">
+          <h3>${symbol("a", t)} the state that goes on to ${t < trace.T_x ? "the next word" : "nowhere: the sentence ends"}</h3>
+          <state-vector
+            .values=${trace.a[i]}
+            .fullScale=${scale}
+            .label="State after timestep ${t}"
+            .state=${{ t, cell: "" }}
+            .opened=${this.opened}
+          ></state-vector>
+        </div>
+        <div class="outcome">
+          <live-equations
+            .t=${t}
+            .settings=${this.settings}
+            .logits=${trace.logits[i]}
+            .y_hat=${trace.y_hat[i]}
+            .y=${this.y}
+            .loss=${loss}
+          ></live-equations>
+          <dl>
+            <dt>${symbol("y_hat", t)} prediction</dt>
+            <dd class="number" title=${full(trace.y_hat[i])}>${this.#opening({ kind: "y_hat", t }, trace.y_hat[i], "the prediction")}</dd>
+            <dt>${symbol("y", t)} your label</dt>
+            <dd class="number">${this.y ?? "–"}</dd>
+            <dt>loss of this step</dt>
+            <dd class="number" title=${full(loss)}>${loss === null ? short(null) : this.#opening({ kind: "loss", t }, loss, "the loss of this step")}</dd>
+            <dt>sum of losses so far</dt>
+            <dd class="number" title=${full(lossSoFar)}>${short(lossSoFar)}</dd>
+          </dl>
+        </div>
+      </div>
+    `;
+  }
+
+  /** @param {{kind: "y_hat" | "loss", t: number}} number @param {number} value @param {string} name */
+  #opening(number, value, name) {
+    const isOpen = this.opened?.kind === number.kind && this.opened.t === number.t;
+    return html`<button aria-label="Open ${name}, ${short(value)}" aria-expanded=${isOpen} @click=${() => emit(this, on.open, { number })}>${short(value)}</button>`;
+  }
+}
+
+customElements.define("timestep-detail", TimestepDetail);

@@ -1,0 +1,48 @@
+/** The picture as a file. */
+
+import { LitElement, css, html } from "lit";
+import { emit } from "../state/events.js";
+import { on } from "../wire/protocol.js";
+import { base, controls } from "../ui/style.js";
+
+export class PictureDownload extends LitElement {
+  static properties = {
+    disabled: { attribute: false },
+    making: { attribute: false },
+  };
+
+  static styles = [
+    base,
+    controls,
+    css`
+      :host {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: baseline;
+        gap: 0 0.5rem;
+        color: var(--ink-2);
+        font-size: 0.875rem;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.disabled = true;
+    /** An animation is being made, which takes a while. */
+    this.making = false;
+  }
+
+  render() {
+    const off = this.disabled || this.making;
+    return html`
+      <span>Save this picture as</span>
+      <button class="plain" ?disabled=${off} @click=${() => emit(this, on.savePicture, { format: "svg" })}>SVG</button>
+      <button class="plain" ?disabled=${off} @click=${() => emit(this, on.savePicture, { format: "png" })}>PNG</button>
+      <button class="plain" ?disabled=${off} @click=${() => emit(this, on.savePicture, { format: "gif" })}>Animated GIF</button>
+      <span role="status">${this.making ? "Drawing every timestep…" : ""}</span>
+    `;
+  }
+}
+
+customElements.define("picture-download", PictureDownload);

@@ -1,0 +1,117 @@
+/**
+ * The picture of the stage as a file for a slide or a post: SVG, PNG, or an animated GIF of the whole run.
+ *
+ * @import {View} from "./view.js"
+ */
+
+import { GIFEncoder, applyPalette, quantize } from "gifenc";
+import { html, render } from "lit";
+import { columnLeft } from "./geometry.js";
+import { pictureStyle } from "./drawing-style.js";
+import { viewOf } from "./view.js";
+import { wholeDrawing, wholeSize } from "./whole.js";
+
+const MARGIN = 24;
+const PNG_PIXELS_PER_PIXEL = 2;
+/** Of a longer sentence a PNG or GIF shows the words around the current one; a canvas has its limits. */
+const MOST_COLUMNS = 16;
+const COLOURS = 256;
+const FRAME_MILLISECONDS = 900;
+const LAST_FRAME_MILLISECONDS = 2400;
+
+/** As on a wide page, whatever the present one is. */
+const PAGE_WIDTH = 1088;
+
+/** @param {Parameters<typeof viewOf>[0]} what the picture shows */
+export const viewForFile = (what) => viewOf(what, PAGE_WIDTH);
+
+/** @param {View} view */
+export const svgFile = (view) => serialized(drawn(view, 1, view.words.length));
+
+/** @param {View} view @returns {Promise<Blob>} */
+export async function pngFile(view) {
+  const canvas = await painted(view, ...around(view, view.t), PNG_PIXELS_PER_PIXEL);
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("This browser could not make a PNG of the picture."))), "image/png");
+  });
+}
+
+/** Every timestep in the order in which the stage goes. @param {View} view */
+export async function gifFile(view) {
+  const gif = GIFEncoder();
+  const T_x = view.words.length;
+  const steps = Array.from({ length: T_x }, (_, i) => (view.layer.direction === "forward" ? i + 1 : T_x - i));
+  /** @type {number[][] | null} one for all frames, from the one where most is drawn */
+  let palette = null;
+  for (const t of [...steps.slice(-1), ...steps]) {
+    const frame = { ...view, t };
+    const { width, height, data } = pixels(await painted(frame, ...around(frame, t), 1));
+    if (!palette) palette = quantize(data, COLOURS);
+    else gif.writeFrame(applyPalette(data, palette), width, height, { palette, delay: t === steps.at(-1) ? LAST_FRAME_MILLISECONDS : FRAME_MILLISECONDS });
+  }
+  gif.finish();
+  return gif.bytes();
+}
+
+/** @param {View} view @param {number} t @returns {[from: number, to: number]} */
+function around({ words }, t) {
+  const from = Math.max(1, Math.min(t - MOST_COLUMNS / 2, words.length - MOST_COLUMNS + 1));
+  return [from, Math.min(words.length, from + MOST_COLUMNS - 1)];
+}
+
+/**
+ * The picture from one column to another as an element of its own, with its colours written out.
+ * @param {View} view @param {number} from @param {number} to
+ */
+function drawn(view, from, to) {
+  const { height } = wholeSize(view);
+  const { geometry, words, t } = view;
+  const begin = geometry.rolledWidth + geometry.gap;
+  const right = columnLeft(geometry, to - from + 2) + geometry.trail;
+  const size = { width: begin + right + 2 * MARGIN, height: height + 2 * MARGIN };
+  const place = document.createElement("div");
+  render(
+    html`
+      <svg xmlns="http://www.w3.org/2000/svg" width=${size.width} height=${size.height} viewBox="0 0 ${size.width} ${size.height}">
+        <title>Timestep ${t} of ${words.length}: ${words[t - 1]}</title>
+        <desc>${words.join(" ")}</desc>
+        <style></style>
+        <rect width="100%" height="100%" fill=${colour("--paper")}></rect>
+        <g transform="translate(${MARGIN} ${MARGIN})">${wholeDrawing(view, from, to)}</g>
+      </svg>
+    `,
+    place,
+  );
+  const picture = /** @type {SVGSVGElement} */ (place.querySelector("svg"));
+  /** @type {Element} */ (picture.querySelector("style")).textContent = pictureStyle.cssText.replace(/var\((--[\w-]+)\)/g, (_, name) => colour(name));
+  return picture;
+}
+
+/** A custom property of the page, for its present colour scheme. @param {string} name */
+const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+/** @param {SVGSVGElement} picture */
+function serialized(picture) {
+  const comments = document.createTreeWalker(picture, NodeFilter.SHOW_COMMENT);
+  const found = [];
+  while (comments.nextNode()) found.push(/** @type {Comment} */ (comments.currentNode));
+  for (const comment of found) comment.remove();
+  return new XMLSerializer().serializeToString(picture);
+}
+
+/** @param {View} view @param {number} from @param {number} to @param {number} scale */
+async function painted(view, from, to, scale) {
+  const picture = drawn(view, from, to);
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(serialized(picture))}`;
+  await image.decode();
+  const canvas = document.createElement("canvas");
+  canvas.width = Number(picture.getAttribute("width")) * scale;
+  canvas.height = Number(picture.getAttribute("height")) * scale;
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  context.drawImage(image, 0, 0, canvas.width, canvas.height);
+  return canvas;
+}
+
+/** @param {HTMLCanvasElement} canvas */
+const pixels = (canvas) => /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d")).getImageData(0, 0, canvas.width, canvas.height);

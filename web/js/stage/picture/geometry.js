@@ -1,0 +1,142 @@
+/**
+ * Where everything in the picture of the stage stands, in pixels of the drawing. A column is one word; its origin is
+ * its upper left corner. From top to bottom: y<t>, loss<t>, y_hat<t>, what a lens measures, the state, the word.
+ *
+ * @import {CellName} from "../../wire/protocol.js"
+ */
+
+/**
+ * @typedef {object} Block  the cells of one state, strip by strip from the left, each from top to bottom
+ * @property {number} x
+ * @property {number} width
+ * @property {number} height
+ * @property {number} units
+ * @property {number} rows  cells of one strip
+ * @property {number} cellWidth
+ * @property {number} cellHeight
+ *
+ * @typedef {{top: number, height: number}} Row
+ *
+ * @typedef {object} Geometry
+ * @property {boolean} narrow
+ * @property {number} columnWidth
+ * @property {number} lead  before the first column: a<0>
+ * @property {number} trail  behind the last
+ * @property {number} rolledWidth
+ * @property {number} gap  between the rolled and the unrolled network
+ * @property {number} height
+ * @property {Block} block
+ * @property {{cell: CellName, top: number}[]} cells  from top to bottom
+ * @property {{y: Row, loss: Row, number: Row, besideNumber: Row, bar: Row, measure: Row, output: Row, input: Row, word: Row}} rows
+ */
+
+const BLOCK_HEIGHT = 128;
+const BETWEEN_BLOCKS = 22;
+const ROLLED_WIDTH = { wide: 176, narrow: 118 };
+const GAP = 14;
+const NARROW = 600;
+
+/** How a picture of this width is divided. @param {number} width */
+export function division(width) {
+  const narrow = width < NARROW;
+  return { narrow, visible: Math.max(0, width - GAP - (narrow ? ROLLED_WIDTH.narrow : ROLLED_WIDTH.wide)) };
+}
+
+/**
+ * @typedef {object} Circumstances
+ * @property {number} n_a
+ * @property {boolean} both  there is a second cell, which reads from the right
+ * @property {boolean} measured  a lens has a number a timestep
+ * @property {boolean} beside  a second record is drawn beside the first
+ * @property {boolean} narrow  for a phone: one column at a time
+ * @property {number} visible  how many pixels of the unrolled network are seen at once
+ */
+
+let latest = { key: "", geometry: /** @type {Geometry | null} */ (null) };
+
+/** The same circumstances give the same object, by which others know that nothing moved. @param {Circumstances} circumstances */
+export function geometryOf(circumstances) {
+  const key = JSON.stringify(circumstances);
+  if (latest.geometry === null || latest.key !== key) latest = { key, geometry: layOut(circumstances) };
+  return /** @type {Geometry} */ (latest.geometry);
+}
+
+/** @param {Circumstances} circumstances @returns {Geometry} */
+function layOut({ n_a, both, measured, beside, narrow, visible }) {
+  const columnWidth = narrow ? 140 : 94;
+  const block = blockOf(n_a, columnWidth, narrow ? 100 : 64);
+  let top = 0;
+  const row = (/** @type {number} */ height) => {
+    const here = { top, height };
+    top += height;
+    return here;
+  };
+  const y = row(40);
+  const loss = row(24);
+  const number = row(24);
+  const besideNumber = row(beside ? 20 : 0);
+  const bar = row(46);
+  const measure = row(measured ? 46 : 0);
+  const output = row(26);
+  /** @type {CellName[]} */
+  const names = both ? ["_r", ""] : [""];
+  const cells = names.map((cell, i) => {
+    if (i) row(BETWEEN_BLOCKS);
+    return { cell, top: row(BLOCK_HEIGHT).top };
+  });
+  const input = row(24);
+  const word = row(50);
+  const lead = narrow ? Math.max(42, (visible - columnWidth) / 2) : 46;
+  return {
+    narrow,
+    columnWidth,
+    lead,
+    trail: narrow || both ? lead : 0,
+    rolledWidth: narrow ? ROLLED_WIDTH.narrow : ROLLED_WIDTH.wide,
+    gap: GAP,
+    height: top,
+    block,
+    cells,
+    rows: { y, loss, number, besideNumber, bar, measure, output, input, word },
+  };
+}
+
+/**
+ * Up to 8 units in one strip, up to 16 in two, up to 64 in four, more in eight.
+ * @param {number} units @param {number} columnWidth @param {number} width
+ * @returns {Block}
+ */
+function blockOf(units, columnWidth, width) {
+  const strips = units <= 8 ? 1 : units <= 16 ? 2 : units <= 64 ? 4 : 8;
+  const rows = Math.max(1, Math.ceil(units / strips));
+  const x = (columnWidth - width) / 2;
+  return { x, width, height: BLOCK_HEIGHT, units, rows, cellWidth: width / strips, cellHeight: BLOCK_HEIGHT / rows };
+}
+
+/** The left edge of the column of timestep t. @param {Geometry} geometry @param {number} t */
+export const columnLeft = ({ lead, columnWidth }, t) => lead + (t - 1) * columnWidth;
+
+/** @param {Geometry} geometry @param {number} T_x */
+export const unrolledWidth = (geometry, T_x) => columnLeft(geometry, T_x + 1) + geometry.trail;
+
+/** The corner of a unit's cell, within its block. @param {Block} block @param {number} unit */
+export const cellAt = ({ rows, cellWidth, cellHeight }, unit) => ({ x: Math.floor(unit / rows) * cellWidth, y: (unit % rows) * cellHeight });
+
+/**
+ * What is at a point of the unrolled network.
+ * @param {Geometry} geometry @param {number} T_x @param {number} x @param {number} y
+ * @returns {{t: number, cell: CellName | null, unit: number, word: boolean} | null}
+ */
+export function hit(geometry, T_x, x, y) {
+  const t = Math.floor((x - geometry.lead) / geometry.columnWidth) + 1;
+  if (t < 1 || t > T_x) return null;
+  const { block, cells, rows } = geometry;
+  const inside = x - columnLeft(geometry, t) - block.x;
+  for (const { cell, top } of cells) {
+    if (inside < 0 || inside >= block.width || y < top || y >= top + block.height) continue;
+    const row = Math.floor((y - top) / block.cellHeight);
+    const unit = Math.floor(inside / block.cellWidth) * block.rows + row;
+    if (unit < block.units) return { t, cell, unit, word: false };
+  }
+  return { t, cell: null, unit: -1, word: y >= rows.word.top };
+}

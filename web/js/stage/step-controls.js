@@ -1,0 +1,128 @@
+/** Moving through the timesteps: step, back, play, scrub. */
+
+import { LitElement, css, html, nothing } from "lit";
+import { emit } from "../state/events.js";
+import { SPEEDS } from "../state/player.js";
+import { on } from "../wire/protocol.js";
+import { base, controls } from "../ui/style.js";
+
+export class StepControls extends LitElement {
+  static properties = {
+    words: { attribute: false },
+    t: { attribute: false },
+    playing: { attribute: false },
+    speed: { attribute: false },
+    direction: { attribute: false },
+  };
+
+  static styles = [
+    base,
+    controls,
+    css`
+      :host {
+        display: flex;
+        align-items: center;
+        gap: 0.6rem;
+      }
+      button {
+        flex: none;
+      }
+      .primary {
+        min-width: 5.5rem;
+      }
+      .play {
+        min-width: 5rem;
+      }
+      .speed {
+        flex: none;
+      }
+      input {
+        flex: 1 1 auto;
+        min-width: 3rem;
+        height: 2.5rem;
+        margin: 0 0.4rem;
+      }
+      output {
+        flex: none;
+        min-width: 5.2rem;
+        text-align: end;
+        color: var(--ink-2);
+        font-size: 0.9375rem;
+      }
+      @media (max-width: 40rem) {
+        :host {
+          flex-wrap: wrap;
+        }
+        .speed,
+        input,
+        output {
+          order: 1;
+        }
+        input {
+          flex-basis: 30%;
+        }
+        button {
+          flex: 1 1 auto;
+          white-space: nowrap;
+        }
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    /** @type {string[]} */
+    this.words = [];
+    this.t = 1;
+    this.playing = false;
+    this.speed = 1;
+    /** @type {"forward" | "backward"} backward: Step goes from the last timestep to the first */
+    this.direction = "forward";
+  }
+
+  render() {
+    const T_x = this.words.length;
+    const backward = this.direction === "backward";
+    const [first, last, step] = backward ? [T_x, 1, -1] : [1, T_x, 1];
+    return html`
+      ${backward ? html`<button ?disabled=${this.t === first} @click=${() => this.#goTo(first)}>From the end</button>` : nothing}
+      <button ?disabled=${this.t === first || T_x === 0} @click=${() => this.#goTo(this.t - step)}>Step back</button>
+      <button class="primary" ?disabled=${this.t === last || T_x === 0} @click=${() => this.#goTo(this.t + step)}>Step</button>
+      <button class="play" ?disabled=${T_x < 2} @click=${() => emit(this, on.play, { playing: !this.playing })}>
+        ${this.playing ? "Halt" : "Play"}
+      </button>
+      <select class="speed" aria-label="Speed of playing" ?disabled=${T_x < 2} @change=${this.#onSpeed}>
+        ${SPEEDS.map((speed) => html`<option value=${speed} ?selected=${speed === this.speed}>${speed}×</option>`)}
+      </select>
+      <input
+        type="range"
+        min="1"
+        max=${Math.max(1, T_x)}
+        step="1"
+        .value=${String(this.t)}
+        ?disabled=${T_x < 2}
+        aria-label="Timestep"
+        aria-valuetext="${this.t} of ${T_x}: ${this.words[this.t - 1] ?? ""}"
+        @input=${this.#scrub}
+      />
+      <output class="number">t = ${T_x ? this.t : 0} of ${T_x}</output>
+    `;
+  }
+
+  /** @param {Event} event */
+  #onSpeed(event) {
+    emit(this, on.speed, { speed: Number(/** @type {HTMLSelectElement} */ (event.target).value) });
+  }
+
+  /** @param {Event} event */
+  #scrub(event) {
+    this.#goTo(Number(/** @type {HTMLInputElement} */ (event.target).value));
+  }
+
+  /** @param {number} t */
+  #goTo(t) {
+    emit(this, on.goTo, { t });
+  }
+}
+
+customElements.define("step-controls", StepControls);

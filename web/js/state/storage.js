@@ -1,0 +1,58 @@
+/**
+ * What survives a reload, in IndexedDB. Best effort: a browser may refuse, and then nothing is kept.
+ *
+ * @import {Sentence, Settings, Summary, Evaluation, Trace, NetworkState} from "../wire/protocol.js"
+ */
+
+import { openDB } from "idb";
+
+/**
+ * @typedef {object} KeptWork
+ * @property {Sentence[]} sentences
+ * @property {number | null} selectedId
+ * @property {Settings} settings
+ * @property {number} epochs
+ * @property {boolean} includeStarter
+ *
+ * @typedef {object} KeptNetwork
+ * @property {Uint8Array} model
+ * @property {Summary} summary
+ * @property {Evaluation | null} evaluation
+ * @property {Trace | null} trace
+ * @property {NetworkState} network
+ * @property {number} lastEpoch
+ * @property {string} failure
+ */
+
+/** What a network kept by an earlier version of this page does not tell. */
+const UNTOLD = { network: "opened", lastEpoch: 0, failure: "" };
+
+/** Async, so that a browser without IndexedDB is a rejection like any other refusal. */
+async function open() {
+  return openDB("timestep", 1, { upgrade: (database) => void database.createObjectStore("kept") });
+}
+
+export class Storage {
+  #database = open();
+
+  /** @returns {Promise<{work?: KeptWork, network?: KeptNetwork}>} */
+  async read() {
+    const database = await this.#database;
+    const [work, network] = await Promise.all([database.get("kept", "work"), database.get("kept", "network")]);
+    return { work, network: network && { ...UNTOLD, ...network } };
+  }
+
+  /** @param {KeptWork} work */
+  async keepWork(work) {
+    await (await this.#database).put("kept", work, "work");
+  }
+
+  /** @param {KeptNetwork} network */
+  async keepNetwork(network) {
+    await (await this.#database).put("kept", network, "network");
+  }
+
+  async forgetNetwork() {
+    await (await this.#database).delete("kept", "network");
+  }
+}

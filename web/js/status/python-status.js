@@ -1,0 +1,81 @@
+/**
+ * How far the loading of Python is.
+ *
+ * @import {PythonStatus as Status} from "../wire/protocol.js"
+ */
+
+import { LitElement, css, html, nothing } from "lit";
+import { emit } from "../state/events.js";
+import { megabytes } from "../ui/numbers.js";
+import { on } from "../wire/protocol.js";
+import { base, controls } from "../ui/style.js";
+
+export class PythonStatus extends LitElement {
+  static properties = {
+    status: { attribute: false },
+  };
+
+  static styles = [
+    base,
+    controls,
+    css`
+      :host {
+        font-size: 0.8125rem;
+        color: var(--ink-2);
+        text-align: end;
+      }
+      p {
+        line-height: 1.3;
+      }
+      progress {
+        display: block;
+        width: 100%;
+        min-width: 11rem;
+        height: 3px;
+        margin-top: 0.35rem;
+        border: 0;
+        appearance: none;
+        background: var(--rule);
+      }
+      progress::-webkit-progress-bar {
+        background: var(--rule);
+      }
+      progress::-webkit-progress-value {
+        background: var(--accent);
+      }
+      progress::-moz-progress-bar {
+        background: var(--accent);
+      }
+      .failed {
+        display: flex;
+        gap: 0.8rem;
+        align-items: center;
+        max-width: 26rem;
+        text-align: start;
+      }
+      .failed p {
+        color: var(--alarm);
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    /** @type {Status} */
+    this.status = { phase: "loading", message: "", done: 0, total: 0 };
+  }
+
+  render() {
+    const { phase, message, done, total } = this.status;
+    if (phase === "failed") {
+      return html`<div class="failed" role="alert"><p>${message}</p><button @click=${() => emit(this, on.retry)}>Retry</button></div>`;
+    }
+    if (phase === "ready") return html`<p role="status">${message}</p>`;
+    return html`
+      <p>${message}${total ? html` <span class="number">${megabytes(done)} of ${megabytes(total)} MB</span>` : nothing}</p>
+      <progress aria-label="Python is loading" max=${total || 1} .value=${total ? done : 0}></progress>
+    `;
+  }
+}
+
+customElements.define("python-status", PythonStatus);

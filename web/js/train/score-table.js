@@ -1,0 +1,102 @@
+/**
+ * How well the network does, on what it learnt from and on what it never saw, beside the baseline.
+ *
+ * @import {Evaluation, Score, Scores} from "../wire/protocol.js"
+ */
+
+import { LitElement, css, html, nothing } from "lit";
+import { counted, full, short } from "../ui/numbers.js";
+import { base, tables } from "../ui/style.js";
+
+export class ScoreTable extends LitElement {
+  static properties = {
+    evaluation: { attribute: false },
+  };
+
+  static styles = [
+    base,
+    tables,
+    css`
+      table {
+        width: 100%;
+        margin-block: 0.8rem 0.2rem;
+      }
+      thead th {
+        vertical-align: bottom;
+      }
+      th:last-child,
+      td:last-child {
+        padding-right: 0;
+      }
+      th small {
+        display: block;
+      }
+      [scope="rowgroup"] {
+        padding-top: 0.7rem;
+        color: var(--ink);
+      }
+      tbody tr:first-child:has([scope="rowgroup"]) + tr > * {
+        border-top-color: var(--rule-2);
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    /** @type {Evaluation | null} */
+    this.evaluation = null;
+  }
+
+  render() {
+    if (!this.evaluation) return nothing;
+    const { train, held_out, baseline } = this.evaluation;
+    const columns = train ? [train, held_out, baseline] : [held_out, baseline];
+    return html`
+      <div class="scroll">
+        <table>
+          <caption>
+            How well it does
+          </caption>
+          <thead>
+            <tr>
+              <td></td>
+              ${train ? html`<th scope="col">training<small>${counted(train.sentences, "sentence")}</small></th>` : nothing}
+              <th scope="col">held out<small>${counted(held_out.sentences, "sentence")}</small></th>
+              <th scope="col">simple rule<small>capitalised, not first</small></th>
+            </tr>
+          </thead>
+          <tbody>
+            ${this.#row("loss per word", columns, ({ loss }) => loss)}
+          </tbody>
+          ${this.#group("Words", columns, ({ token }) => token)} ${this.#group("Whole names", columns, ({ name }) => name)}
+        </table>
+      </div>
+    `;
+  }
+
+  /** @param {string} title @param {Scores[]} columns @param {(scores: Scores) => Score} scoreOf */
+  #group(title, columns, scoreOf) {
+    return html`
+      <tbody>
+        <tr>
+          <th scope="rowgroup" class="start" colspan=${columns.length + 1}>${title}</th>
+        </tr>
+        ${this.#row("precision", columns, (scores) => scoreOf(scores).precision)}
+        ${this.#row("recall", columns, (scores) => scoreOf(scores).recall)}
+        ${this.#row("F1", columns, (scores) => scoreOf(scores).f1)}
+      </tbody>
+    `;
+  }
+
+  /** @param {string} title @param {Scores[]} columns @param {(scores: Scores) => number | null | undefined} valueOf */
+  #row(title, columns, valueOf) {
+    return html`
+      <tr>
+        <th scope="row">${title}</th>
+        ${columns.map((scores) => html`<td title=${full(valueOf(scores))}>${short(valueOf(scores))}</td>`)}
+      </tr>
+    `;
+  }
+}
+
+customElements.define("score-table", ScoreTable);

@@ -1,0 +1,164 @@
+/**
+ * Train, pause, resume, stop, reset: and in a sentence, what the network is and what Train would do.
+ *
+ * @import {Curve, NetworkState, Summary} from "../wire/protocol.js"
+ */
+
+import { LitElement, css, html, nothing } from "lit";
+import { emit } from "../state/events.js";
+import { counted, full, grouped, short } from "../ui/numbers.js";
+import { on } from "../wire/protocol.js";
+import { base, controls } from "../ui/style.js";
+
+export class TrainingControls extends LitElement {
+  static properties = {
+    network: { attribute: false },
+    failure: { attribute: false },
+    summary: { attribute: false },
+    curve: { attribute: false },
+    lastEpoch: { attribute: false },
+    epochs: { attribute: false },
+    confirmed: { attribute: false },
+    includeStarter: { attribute: false },
+    continues: { attribute: false },
+    outdated: { attribute: false },
+    whyNotResumable: { attribute: false },
+    ready: { attribute: false },
+  };
+
+  static styles = [
+    base,
+    controls,
+    css`
+      .buttons {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.5rem;
+      }
+      .primary {
+        min-width: 6.5rem;
+      }
+      .state {
+        min-height: 3rem;
+        margin: 0.7rem 0 0.2rem;
+        font-size: 0.9375rem;
+      }
+      .next {
+        color: var(--ink-2);
+      }
+      .failure {
+        color: var(--alarm);
+      }
+      dl {
+        display: grid;
+        grid-template-columns: repeat(4, auto);
+        justify-content: space-between;
+        gap: 0 1rem;
+        margin: 0.6rem 0;
+      }
+      dt {
+        color: var(--ink-2);
+        font-size: 0.8125rem;
+      }
+      dd {
+        margin: 0;
+        font-size: 1.0625rem;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    /** @type {NetworkState} */
+    this.network = "starter";
+    this.failure = "";
+    /** @type {Summary | null} */
+    this.summary = null;
+    /** @type {Curve | null} */
+    this.curve = null;
+    this.lastEpoch = 0;
+    this.epochs = 0;
+    /** How many sentences of the reader's own are confirmed. */
+    this.confirmed = 0;
+    this.includeStarter = true;
+    /** Train goes on with the present run. */
+    this.continues = false;
+    /** Sentences or settings changed since the present run was set up. */
+    this.outdated = false;
+    /** Why training cannot go on from an opened network; "" if it can. */
+    this.whyNotResumable = "";
+    this.ready = false;
+  }
+
+  render() {
+    const running = this.network === "training";
+    const paused = this.network === "paused";
+    // One button all along, so that the keyboard stays on it.
+    const [name, main] = running ? ["Pause", on.pause] : paused ? ["Resume", on.resume] : ["Train", on.train];
+    return html`
+      <div class="buttons">
+        <button class="primary" ?disabled=${!this.ready} @click=${() => emit(this, main)}>${name}</button>
+        <button ?disabled=${!this.ready || !(running || paused)} @click=${() => emit(this, on.stop)}>Stop</button>
+        <button ?disabled=${!this.ready} @click=${() => emit(this, on.reset)}>Reset</button>
+      </div>
+      <p class="state" role="status">
+        ${this.failure ? html`<span class="failure">${this.failure}</span>` : this.#state()} <span class="next">${this.#next()}</span>
+      </p>
+      <dl>
+        <div>
+          <dt>epoch</dt>
+          <dd class="number">${this.summary ? grouped(this.summary.epoch) : "–"}${running || paused ? html`<span class="quiet"> of ${grouped(this.lastEpoch)}</span>` : nothing}</dd>
+        </div>
+        <div>
+          <dt>update</dt>
+          <dd class="number">${this.summary ? grouped(this.summary.step) : "–"}</dd>
+        </div>
+        ${this.#latest("loss per word", this.curve?.loss.at(-1))} ${this.#latest("gradient norm", this.curve?.grad_norm.at(-1))}
+      </dl>
+    `;
+  }
+
+  /** @param {string} name @param {number | undefined} value */
+  #latest(name, value) {
+    return html`<div>
+      <dt>${name}</dt>
+      <dd class="number" title=${full(value)}>${short(value)}</dd>
+    </div>`;
+  }
+
+  #state() {
+    const epochs = counted(this.summary?.epoch ?? 0, "epoch");
+    switch (this.network) {
+      case "starter":
+        return `This is the starter network, trained for ${epochs} when the page was built.`;
+      case "opened":
+        return `This is a saved network, trained for ${epochs}.`;
+      case "initial":
+        return "These are the initial weights: random, nothing learnt yet.";
+      case "training":
+        return `Training on ${counted(this.summary?.sentences ?? 0, "sentence")}.`;
+      case "paused":
+        return `Paused after ${epochs}.`;
+      default:
+        return `Trained for ${epochs}.`;
+    }
+  }
+
+  #next() {
+    if (!this.ready) return "Training is possible as soon as Python is here.";
+    if (this.network === "training") return "";
+    if (this.network === "paused") return this.outdated ? "Your sentences or settings have changed; Resume goes on without the changes, Stop and Train starts a new run with them." : "";
+    if (this.continues) return `Train goes on for ${counted(this.epochs, "epoch")} more.`;
+    const own = this.confirmed ? [`your ${counted(this.confirmed, "confirmed sentence")}`] : [];
+    const data = [...own, ...(this.includeStarter ? ["the starter sentences"] : [])];
+    if (data.length === 0) return "There is nothing to train on: confirm a sentence of your own, or include the starter sentences.";
+    return `${this.#whyAnew()}Train starts a new run from random weights with ${data.join(" and ")}.`;
+  }
+
+  #whyAnew() {
+    if (this.network === "opened") return `${this.outdated ? "It learnt from other sentences or settings than those here." : this.whyNotResumable} `;
+    return this.outdated ? "Your sentences or settings have changed: " : "";
+  }
+}
+
+customElements.define("training-controls", TrainingControls);

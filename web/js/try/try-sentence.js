@@ -1,0 +1,120 @@
+/**
+ * An unseen sentence: its names marked in place, with their probabilities.
+ *
+ * @import {Prediction} from "../wire/protocol.js"
+ */
+
+import { LitElement, css, html, nothing } from "lit";
+import { emit } from "../state/events.js";
+import { counted, full, short } from "../ui/numbers.js";
+import { on } from "../wire/protocol.js";
+import { base, controls } from "../ui/style.js";
+
+export class TrySentence extends LitElement {
+  static properties = {
+    text: { attribute: false },
+    prediction: { attribute: false },
+    reading: { attribute: false },
+    ready: { attribute: false },
+  };
+
+  static styles = [
+    base,
+    controls,
+    css`
+      form {
+        display: flex;
+        gap: 0.5rem;
+        max-width: 46rem;
+      }
+      input {
+        flex: 1;
+        min-width: 0;
+      }
+      .result {
+        max-width: 46rem;
+        margin: 1rem 0 0.4rem;
+        font: 1.375rem/2.3 var(--serif);
+        overflow-wrap: anywhere;
+        white-space: pre-wrap;
+      }
+      mark {
+        padding: 0.12em 0.3em;
+        border-bottom: 2px solid var(--accent);
+        border-radius: 3px 3px 0 0;
+        background: var(--accent-tint);
+        color: inherit;
+        -webkit-box-decoration-break: clone;
+        box-decoration-break: clone;
+      }
+      mark small {
+        margin-left: 0.4em;
+        font: 0.8125rem/1 var(--sans);
+        font-variant-numeric: tabular-nums;
+      }
+      .buttons {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.5rem;
+        align-items: center;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.text = "";
+    /** @type {Prediction | null} */
+    this.prediction = null;
+    /** Asked, not answered yet. */
+    this.reading = false;
+    this.ready = false;
+  }
+
+  render() {
+    return html`
+      <form @submit=${this.#read}>
+        <input name="text" aria-label="An unseen sentence" placeholder="Later Wanjiru asked Luis de la Cruz about Paris." autocomplete="off" spellcheck="false" />
+        <button>Read it</button>
+      </form>
+      <div role="status">${this.#result()}</div>
+    `;
+  }
+
+  #result() {
+    if (this.reading) return this.ready ? nothing : html`<p class="quiet result">Python will read it as soon as it is here.</p>`;
+    if (!this.prediction) return nothing;
+    const { names } = this.prediction;
+    return html`
+      <p class="result">${this.#marked(this.prediction)}</p>
+      <div class="buttons">
+        <button @click=${() => emit(this, on.stepThrough)}>Step through it</button>
+        <button class="plain" @click=${() => emit(this, on.keep)}>Add it to my sentences</button>
+        <span class="quiet">${names.length ? counted(names.length, "name") : "no name"} found; the number is the probability of its least certain word.</span>
+      </div>
+    `;
+  }
+
+  /** The text as typed, names marked. Offsets count code points. @param {Prediction} prediction */
+  #marked({ offsets, names }) {
+    const characters = [...this.text];
+    const between = (/** @type {number} */ from, /** @type {number | undefined} */ to) => characters.slice(from, to).join("");
+    let end = 0;
+    const parts = names.map((name) => {
+      const from = offsets?.[name.start][0] ?? 0;
+      const to = offsets?.[name.end - 1][1] ?? 0;
+      const before = between(end, from);
+      end = to;
+      return html`${before}<mark>${between(from, to)}<small title=${full(name.probability)}>${short(name.probability)}</small></mark>`;
+    });
+    return html`${parts}${between(end, undefined)}`;
+  }
+
+  /** @param {SubmitEvent} event */
+  #read(event) {
+    event.preventDefault();
+    emit(this, on.tryText, { text: String(new FormData(/** @type {HTMLFormElement} */ (event.target)).get("text")) });
+  }
+}
+
+customElements.define("try-sentence", TrySentence);
