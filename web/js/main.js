@@ -1,5 +1,6 @@
 /**
- * The page, wired: event -> here -> engine or store -> components. The only file that knows them all.
+ * The page, wired: event -> here -> engine or store -> components. The only file that knows them
+ * all.
  *
  * @import {NoticeLine} from "./status/notice-line.js"
  * @import {PythonStatus} from "./status/python-status.js"
@@ -41,23 +42,31 @@ import "./stage/training-timeline.js";
 import "./try/try-sentence.js";
 import { BackwardLens } from "./stage/lenses/backward/backward-lens.js";
 import { CodeLens } from "./stage/lenses/code/code-lens.js";
-import { complain } from "./state/complaints.js";
-import { Engine } from "./wire/engine.js";
-import { download, shipped } from "./ui/files.js";
 import { ForwardLens } from "./stage/lenses/forward/forward-lens.js";
-import { PLAIN } from "./stage/picture/layer.js";
 import { MemoryLens } from "./stage/lenses/memory/memory-lens.js";
-import { Moments } from "./state/moments.js";
-import { counted, grouped } from "./ui/numbers.js";
-import { on } from "./wire/protocol.js";
-import { Run, continues, fingerprint } from "./state/run.js";
-import { confirmedOnes, sentenceFrom, skipIds } from "./state/sentences.js";
-import { Stage, directionOnStage, exampleOnStage, isChangedCopy, readingOnStage, selectedSentence, traceOnStage } from "./state/stage.js";
-import { Storage } from "./state/storage.js";
-import { Store, initialState } from "./state/store.js";
 import { WeightsLens } from "./stage/lenses/weights/weights-lens.js";
 import { WhatIfLens } from "./stage/lenses/what-if/what-if-lens.js";
+import { PLAIN } from "./stage/picture/layer.js";
+import { complain } from "./state/complaints.js";
+import { Moments } from "./state/moments.js";
+import { continues, fingerprint, Run } from "./state/run.js";
+import { confirmedOnes, sentenceFrom, skipIds } from "./state/sentences.js";
+import {
+  directionOnStage,
+  exampleOnStage,
+  isChangedCopy,
+  readingOnStage,
+  Stage,
+  selectedSentence,
+  traceOnStage,
+} from "./state/stage.js";
+import { Storage } from "./state/storage.js";
+import { initialState, Store } from "./state/store.js";
 import { Work } from "./state/work.js";
+import { download, shipped } from "./ui/files.js";
+import { counted, grouped } from "./ui/numbers.js";
+import { Engine } from "./wire/engine.js";
+import { on } from "./wire/protocol.js";
 
 /** @param {string} name */
 const find = (name) => /** @type {any} */ (document.querySelector(name));
@@ -110,13 +119,23 @@ const engine = new Engine({
   onTrainingFailed: (error) => run.onTrainingFailed(error),
   onDeath() {
     run.onDeath();
-    store.set({ notice: { kind: "error", text: "Python stopped unexpectedly. It is being started again with the network as last kept; your sentences are all here." } });
+    store.set({
+      notice: {
+        kind: "error",
+        text: "Python stopped unexpectedly. It is being started again with the network as last kept; your sentences are all here.",
+      },
+    });
     engine.start();
   },
 });
 const stage = new Stage(store, engine);
 const work = new Work(store, engine);
-const run = new Run(store, engine, (network) => keep(network ? storage.keepNetwork(network) : storage.forgetNetwork()), bring);
+const run = new Run(
+  store,
+  engine,
+  (network) => keep(network ? storage.keepNetwork(network) : storage.forgetNetwork()),
+  bring,
+);
 
 const moments = new Moments(store, engine);
 const lenses = {
@@ -134,7 +153,13 @@ let starterSentences = 0;
 
 /** What the picture of the stage shows. @param {State} state */
 function pictured(state) {
-  const layer = { ...PLAIN, opened: state.opened, lit: state.lit, ...moments.layer(state), ...lenses[state.lens].layer(state) };
+  const layer = {
+    ...PLAIN,
+    opened: state.opened,
+    lit: state.lit,
+    ...moments.layer(state),
+    ...lenses[state.lens].layer(state),
+  };
   return { ...readingOnStage(state), t: state.t, layer };
 }
 
@@ -144,8 +169,23 @@ function show(state) {
   const ready = state.python.phase === "ready";
   const outdated = state.setUpWith !== "" && state.setUpWith !== fingerprint(state);
 
-  Object.assign(picture, { words, marks, trace, t, layer, caption: captionOf(state), example: exampleOnStage(state), instant: lessMotion.matches || state.network === "training" });
-  Object.assign(stepControls, { words, t: state.t, playing: state.playing, speed: state.speed, direction: directionOnStage(state) });
+  Object.assign(picture, {
+    words,
+    marks,
+    trace,
+    t,
+    layer,
+    caption: captionOf(state),
+    example: exampleOnStage(state),
+    instant: lessMotion.matches || state.network === "training",
+  });
+  Object.assign(stepControls, {
+    words,
+    t: state.t,
+    playing: state.playing,
+    speed: state.speed,
+    direction: directionOnStage(state),
+  });
   Object.assign(detail, {
     trace,
     word: words[state.t - 1] ?? "",
@@ -154,10 +194,18 @@ function show(state) {
     n_x: state.summary?.n_x ?? null,
     settings: state.summary?.settings ?? null,
     opened: state.opened,
-    waiting: selectedSentence(state) || words.length ? "Python will read this sentence as soon as it is here." : "No sentence is on the stage. Add one of yours below.",
+    waiting:
+      selectedSentence(state) || words.length
+        ? "Python will read this sentence as soon as it is here."
+        : "No sentence is on the stage. Add one of yours below.",
   });
   Object.assign(pictureDownload, { disabled: trace === null, making: state.drawing });
-  Object.assign(timeline, { moments: state.moments?.answer ?? null, moment: state.moment, pinned: state.pinned, ready });
+  Object.assign(timeline, {
+    moments: state.moments?.answer ?? null,
+    moment: state.moment,
+    pinned: state.pinned,
+    ready,
+  });
   Object.assign(lensTabs, { lens: state.lens });
   for (const panel of lensPanels) panel.hidden = panel.dataset.lens !== state.lens;
   lenses[state.lens].show(state);
@@ -190,9 +238,25 @@ function show(state) {
   });
   Object.assign(lossCurve, { curve: state.curve });
   Object.assign(scores, { evaluation: state.evaluation });
-  Object.assign(settingsForm, { settings: state.settings, epochs: state.epochs, includeStarter: state.includeStarter, starterSentences });
-  Object.assign(networkFile, { disabled: !ready, isStarter: state.network === "starter", kept: state.kept, holdsSentences: state.whyNotResumable === "", hasOtherData: state.network === "opened" && outdated });
-  Object.assign(trySentence, { text: state.triedText, prediction: state.prediction, reading: state.predicting, ready });
+  Object.assign(settingsForm, {
+    settings: state.settings,
+    epochs: state.epochs,
+    includeStarter: state.includeStarter,
+    starterSentences,
+  });
+  Object.assign(networkFile, {
+    disabled: !ready,
+    isStarter: state.network === "starter",
+    kept: state.kept,
+    holdsSentences: state.whyNotResumable === "",
+    hasOtherData: state.network === "opened" && outdated,
+  });
+  Object.assign(trySentence, {
+    text: state.triedText,
+    prediction: state.prediction,
+    reading: state.predicting,
+    ready,
+  });
   Object.assign(pythonStatus, { status: state.python });
   Object.assign(noticeLine, { notice: state.notice });
 }
@@ -200,8 +264,13 @@ function show(state) {
 /** @param {State} state */
 function captionOf(state) {
   const { network, summary, triedOnStage, moment } = state;
-  const what = isChangedCopy(state) ? "A changed copy, read by" : triedOnStage ? "An unseen sentence, read by" : "Read by";
-  if (moment !== null) return `${what} the weights ${moment === 0 ? "before the first update" : `after update ${grouped(moment)}`}`;
+  const what = isChangedCopy(state)
+    ? "A changed copy, read by"
+    : triedOnStage
+      ? "An unseen sentence, read by"
+      : "Read by";
+  if (moment !== null)
+    return `${what} the weights ${moment === 0 ? "before the first update" : `after update ${grouped(moment)}`}`;
   const epochs = counted(summary?.epoch ?? 0, "epoch");
   switch (network) {
     case "starter":
@@ -220,7 +289,8 @@ function captionOf(state) {
 store.subscribe((state, changed) => {
   const any = (/** @type {(keyof State)[]} */ ...keys) => keys.some((key) => changed.has(key));
   const pythonCame = any("python") && state.python.phase === "ready";
-  const otherWeights = pythonCame || any("network") || (any("summary") && state.network !== "training");
+  const otherWeights =
+    pythonCame || any("network") || (any("summary") && state.network !== "training");
 
   if (any("sentences", "selectedId", "triedOnStage")) stage.changed();
   if (pythonCame) work.split();
@@ -252,7 +322,13 @@ async function keep(keeping) {
     await keeping;
   } catch (error) {
     console.warn("nothing is kept", error);
-    if (keptNothingYet) store.set({ notice: { kind: "info", text: "This browser keeps nothing for this page: your work will be gone when you leave. Download what you need." } });
+    if (keptNothingYet)
+      store.set({
+        notice: {
+          kind: "info",
+          text: "This browser keeps nothing for this page: your work will be gone when you leave. Download what you need.",
+        },
+      });
     keptNothingYet = false;
   }
 }
@@ -267,7 +343,11 @@ async function savePicture(format) {
     const { gifFile, pngFile, svgFile, viewForFile } = await import("./stage/picture/files.js");
     const view = viewForFile(pictured(state));
     const make = { svg: svgFile, png: pngFile, gif: gifFile }[format];
-    download(`timestep-${state.lens}-${state.t}.${format}`, await make(view), PICTURE_TYPES[format]);
+    download(
+      `timestep-${state.lens}-${state.t}.${format}`,
+      await make(view),
+      PICTURE_TYPES[format],
+    );
   } catch (error) {
     complain(store, error);
   } finally {
@@ -349,7 +429,26 @@ const handlers = {
 };
 
 /** Looking around leaves a notice standing; the next deed takes it away. @type {string[]} */
-const LOOKING = [on.goTo, on.play, on.speed, on.select, on.lens, on.open, on.light, on.moment, on.pin, on.unpin, on.savePicture, on.addend, on.phase, on.recompute, on.unit, on.searchColumns, on.codePhase, on.checkGradient];
+const LOOKING = [
+  on.goTo,
+  on.play,
+  on.speed,
+  on.select,
+  on.lens,
+  on.open,
+  on.light,
+  on.moment,
+  on.pin,
+  on.unpin,
+  on.savePicture,
+  on.addend,
+  on.phase,
+  on.recompute,
+  on.unit,
+  on.searchColumns,
+  on.codePhase,
+  on.checkGradient,
+];
 
 for (const [name, handle] of Object.entries(handlers)) {
   document.addEventListener(name, (event) => {
@@ -374,13 +473,17 @@ function focusSentence(id) {
 /** @param {Event} event */
 const isTyping = (event) => {
   const target = event.composedPath()[0];
-  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || (target instanceof HTMLInputElement && target.type !== "checkbox");
+  return (
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement ||
+    (target instanceof HTMLInputElement && target.type !== "checkbox")
+  );
 };
 
 document.addEventListener("keydown", (event) => {
   if (!(event.ctrlKey || event.metaKey) || event.altKey || isTyping(event)) return;
   const key = event.key.toLowerCase();
-  if (key === "z") (event.shiftKey ? work.redo() : work.undo());
+  if (key === "z") event.shiftKey ? work.redo() : work.undo();
   else if (key === "y") work.redo();
   else return;
   event.preventDefault();
@@ -389,7 +492,12 @@ document.addEventListener("keydown", (event) => {
 find("#stage").addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || isTyping(event)) return;
   const { t } = store.state;
-  const go = { ArrowLeft: () => stage.goTo(t - 1), ArrowRight: () => stage.goTo(t + 1), Home: () => stage.goToFirst(), End: () => stage.goToLast() }[event.key];
+  const go = {
+    ArrowLeft: () => stage.goTo(t - 1),
+    ArrowRight: () => stage.goTo(t + 1),
+    Home: () => stage.goToFirst(),
+    End: () => stage.goToLast(),
+  }[event.key];
   if (!go) return;
   event.preventDefault();
   go();
@@ -400,7 +508,9 @@ find("#stage").addEventListener("keydown", (/** @type {KeyboardEvent} */ event) 
 async function open() {
   show(store.state);
   const [starter, kept] = await Promise.all([
-    shipped("starter/starter.json").then((answer) => /** @type {Promise<StarterRecord>} */ (answer.json())),
+    shipped("starter/starter.json").then(
+      (answer) => /** @type {Promise<StarterRecord>} */ (answer.json()),
+    ),
     storage.read().catch((error) => {
       keep(Promise.reject(error));
       return /** @type {Awaited<ReturnType<typeof storage.read>>} */ ({});

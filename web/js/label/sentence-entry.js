@@ -1,9 +1,9 @@
 /** Adding sentences: one by typing, many by pasting or from a file. */
 
-import { LitElement, css, html, nothing } from "lit";
+import { css, html, LitElement, nothing } from "lit";
 import { emit } from "../state/events.js";
-import { on } from "../wire/protocol.js";
 import { base, controls, tables } from "../ui/style.js";
+import { on } from "../wire/protocol.js";
 
 export class SentenceEntry extends LitElement {
   static properties = {
@@ -78,12 +78,21 @@ export class SentenceEntry extends LitElement {
       </form>
       <details>
         <summary>Paste or open many</summary>
-        <label for="many">One sentence a line. Names may stand in brackets: <span class="quiet">[Amara Okafor] met [Luis] in Madrid.</span></label>
+        <label for="many"
+          >One sentence a line. Names may stand in brackets:
+          <span class="quiet">[Amara Okafor] met [Luis] in Madrid.</span></label
+        >
         <textarea id="many" spellcheck="false"></textarea>
         <div class="buttons">
           <button @click=${this.#addMany}>Add these</button>
           <button @click=${this.#chooseFile}>Open a text file…</button>
-          <input type="file" accept=".txt,text/plain" aria-label="Text file with sentences" hidden @change=${this.#openFile} />
+          <input
+            type="file"
+            accept=".txt,text/plain"
+            aria-label="Text file with sentences"
+            hidden
+            @change=${this.#openFile}
+          />
         </div>
         <p class="reading" role="status">${this.reading || nothing}</p>
       </details>
@@ -93,7 +102,9 @@ export class SentenceEntry extends LitElement {
   /** @param {SubmitEvent} event */
   #add(event) {
     event.preventDefault();
-    const input = /** @type {HTMLInputElement} */ (this.renderRoot.querySelector("input[name=sentence]"));
+    const input = /** @type {HTMLInputElement} */ (
+      this.renderRoot.querySelector("input[name=sentence]")
+    );
     emit(this, on.add, { text: input.value.trim() });
     input.value = "";
   }

@@ -4,14 +4,14 @@
  * @import {Label, Sentence, Vector} from "../wire/protocol.js"
  */
 
-import { LitElement, css, html, nothing } from "lit";
+import { css, html, LitElement, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import "./sentence-row.js";
 import { emit } from "../state/events.js";
-import { counted } from "../ui/numbers.js";
-import { on } from "../wire/protocol.js";
 import { ghostsOf } from "../state/sentences.js";
+import { counted } from "../ui/numbers.js";
 import { base, controls } from "../ui/style.js";
+import { on } from "../wire/protocol.js";
 
 const PAGE = 50;
 
@@ -121,52 +121,89 @@ export class SentenceList extends LitElement {
     const open = sentences.filter(({ confirmed }) => !confirmed).length;
     return html`
       <div class="head">
-        <span>${counted(sentences.length, "sentence")}${open ? `, ${open} not confirmed: not used for training` : ""}</span>
+        <span
+          >${counted(sentences.length, "sentence")}${
+            open ? `, ${open} not confirmed: not used for training` : ""
+          }</span
+        >
       </div>
       <div class="actions" role="group" aria-label="Selected sentence">
-        <button class="plain" ?disabled=${!selected || !ghostsOf(selected, this.suggestions[selected.id]).includes(true)} @click=${() => this.#act(on.accept)}>
+        <button
+          class="plain"
+          ?disabled=${
+            !selected || !ghostsOf(selected, this.suggestions[selected.id]).includes(true)
+          }
+          @click=${() => this.#act(on.accept)}
+        >
           Accept suggestion
         </button>
-        <button class="plain" ?disabled=${!selected?.words || selected.confirmed} @click=${() => this.#act(on.confirm)}>Confirm</button>
-        <button class="plain" ?disabled=${!selected} @click=${() => this.#row(Number(this.selectedId))?.edit()}>Edit</button>
-        <button class="plain" ?disabled=${!selected} @click=${() => this.#act(on.remove)}>Delete</button>
+        <button
+          class="plain"
+          ?disabled=${!selected?.words || selected.confirmed}
+          @click=${() => this.#act(on.confirm)}
+        >
+          Confirm
+        </button>
+        <button
+          class="plain"
+          ?disabled=${!selected}
+          @click=${() => this.#row(Number(this.selectedId))?.edit()}
+        >
+          Edit
+        </button>
+        <button class="plain" ?disabled=${!selected} @click=${() => this.#act(on.remove)}>
+          Delete
+        </button>
         <span class="gap"></span>
-        <button class="plain" ?disabled=${!this.canUndo} @click=${() => emit(this, on.undo)}>Undo</button>
-        <button class="plain" ?disabled=${!this.canRedo} @click=${() => emit(this, on.redo)}>Redo</button>
+        <button class="plain" ?disabled=${!this.canUndo} @click=${() => emit(this, on.undo)}>
+          Undo
+        </button>
+        <button class="plain" ?disabled=${!this.canRedo} @click=${() => emit(this, on.redo)}>
+          Redo
+        </button>
       </div>
-      ${sentences.length === 0
-        ? html`<p class="empty">No sentence of yours yet. Type one above.</p>`
-        : html`
-            <ol @keydown=${this.#onKey}>
-              ${repeat(
-                sentences.slice(0, this.shown),
-                ({ id }) => id,
-                (sentence, i) => html`
-                  <li>
-                    <sentence-row
-                      data-id=${sentence.id}
-                      .sentence=${sentence}
-                      .place=${i + 1}
-                      .selected=${sentence.id === this.selectedId}
-                      .suggestion=${this.suggestions[sentence.id] ?? null}
-                      .y_hat=${sentence.id === this.selectedId ? this.y_hat : null}
-                    ></sentence-row>
-                  </li>
-                `,
-              )}
-            </ol>
-            ${sentences.length > this.shown
-              ? html`<button @click=${() => (this.shown += PAGE)}>Show ${Math.min(PAGE, sentences.length - this.shown)} more</button>`
-              : nothing}
-            <p class="keys">
-              <kbd>←</kbd> <kbd>→</kbd> move, <kbd>Space</kbd> or <kbd>1</kbd> <kbd>0</kbd> set, <kbd>Shift</kbd> + arrow paints, <kbd>Enter</kbd> confirms
-              and goes on, <kbd>Tab</kbd> accepts a suggestion, <kbd>Ctrl</kbd> + <kbd>Z</kbd> undoes, <kbd>F2</kbd> edits, <kbd>Delete</kbd> deletes.
-            </p>
-            <div class="foot">
-              <span>Download as</span>
-              ${this.#download("conll", "CoNLL")} ${this.#download("jsonl", "JSON Lines")} ${this.#download("text", "Text")}
-            </div>
-          `}
+      ${
+        sentences.length === 0
+          ? html`<p class="empty">No sentence of yours yet. Type one above.</p>`
+          : html`
+              <ol @keydown=${this.#onKey}>
+                ${repeat(
+                  sentences.slice(0, this.shown),
+                  ({ id }) => id,
+                  (sentence, i) => html`
+                    <li>
+                      <sentence-row
+                        data-id=${sentence.id}
+                        .sentence=${sentence}
+                        .place=${i + 1}
+                        .selected=${sentence.id === this.selectedId}
+                        .suggestion=${this.suggestions[sentence.id] ?? null}
+                        .y_hat=${sentence.id === this.selectedId ? this.y_hat : null}
+                      ></sentence-row>
+                    </li>
+                  `,
+                )}
+              </ol>
+              ${
+                sentences.length > this.shown
+                  ? html`<button @click=${() => (this.shown += PAGE)}>
+                      Show ${Math.min(PAGE, sentences.length - this.shown)} more
+                    </button>`
+                  : nothing
+              }
+              <p class="keys">
+                <kbd>←</kbd> <kbd>→</kbd> move, <kbd>Space</kbd> or <kbd>1</kbd> <kbd>0</kbd> set,
+                <kbd>Shift</kbd> + arrow paints, <kbd>Enter</kbd> confirms and goes on,
+                <kbd>Tab</kbd> accepts a suggestion, <kbd>Ctrl</kbd> + <kbd>Z</kbd> undoes,
+                <kbd>F2</kbd> edits, <kbd>Delete</kbd> deletes.
+              </p>
+              <div class="foot">
+                <span>Download as</span>
+                ${this.#download("conll", "CoNLL")} ${this.#download("jsonl", "JSON Lines")}
+                ${this.#download("text", "Text")}
+              </div>
+            `
+      }
     `;
   }
 
@@ -177,15 +214,25 @@ export class SentenceList extends LitElement {
 
   /** @param {import("../wire/protocol.js").Format} format @param {string} name */
   #download(format, name) {
-    return html`<button class="plain" ?disabled=${!this.canDownload} @click=${() => emit(this, on.download, { format })}>${name}</button>`;
+    return html`<button
+      class="plain"
+      ?disabled=${!this.canDownload}
+      @click=${() => emit(this, on.download, { format })}
+    >
+      ${name}
+    </button>`;
   }
 
   /** Up and down go from sentence to sentence. @param {KeyboardEvent} event */
   #onKey(event) {
     if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
-    const row = event.composedPath().find((node) => node instanceof HTMLElement && node.localName === "sentence-row");
+    const row = event
+      .composedPath()
+      .find((node) => node instanceof HTMLElement && node.localName === "sentence-row");
     if (!row || event.composedPath()[0] instanceof HTMLInputElement) return;
-    const place = this.sentences.findIndex(({ id }) => String(id) === /** @type {HTMLElement} */ (row).dataset.id);
+    const place = this.sentences.findIndex(
+      ({ id }) => String(id) === /** @type {HTMLElement} */ (row).dataset.id,
+    );
     const next = this.sentences[place + (event.key === "ArrowDown" ? 1 : -1)];
     if (!next) return;
     event.preventDefault();

@@ -1,18 +1,20 @@
 /**
  * One sentence as a row of word toggles with a single tab stop.
- * Arrows move, Space or 1/0 set, Shift+arrow and dragging paint, Tab takes a suggestion, Enter confirms,
- * F2 edits, Delete deletes. Its height does not change when it is selected: a click must not move what is clicked.
+ * Arrows move, Space or 1/0 set, Shift+arrow and dragging paint, Tab takes a suggestion, Enter
+ * confirms,
+ * F2 edits, Delete deletes. Its height does not change when it is selected: a click must not move
+ * what is clicked.
  *
  * @import {Label, Mark, Sentence, Vector} from "../wire/protocol.js"
  */
 
-import { LitElement, css, html, nothing } from "lit";
-import { cssValue } from "../ui/css-value.js";
+import { css, html, LitElement, nothing } from "lit";
 import { emit } from "../state/events.js";
-import { full } from "../ui/numbers.js";
-import { on } from "../wire/protocol.js";
 import { ghostsOf } from "../state/sentences.js";
+import { cssValue } from "../ui/css-value.js";
+import { full } from "../ui/numbers.js";
 import { base, controls } from "../ui/style.js";
+import { on } from "../wire/protocol.js";
 
 export class SentenceRow extends LitElement {
   static properties = {
@@ -64,12 +66,12 @@ export class SentenceRow extends LitElement {
         padding: 0.15rem 0.3rem 0.1rem;
         border: 1px solid transparent;
         border-radius: 4px;
-        font: 1.125rem/1.5 var(--serif);
+        font: 1.125rem / 1.5 var(--serif);
       }
       .words button small {
         display: block;
         color: var(--ink-2);
-        font: 0.75rem/1.15 var(--sans);
+        font: 0.75rem / 1.15 var(--sans);
         font-variant-numeric: tabular-nums;
       }
       .words button:hover {
@@ -112,12 +114,12 @@ export class SentenceRow extends LitElement {
         flex: none;
         padding-top: 0.42rem;
         color: var(--ink-2);
-        font: 0.8125rem/1.5 var(--sans);
+        font: 0.8125rem / 1.5 var(--sans);
       }
       .unsplit {
         flex: 1;
         padding-top: 0.15rem;
-        font: 1.125rem/1.5 var(--serif);
+        font: 1.125rem / 1.5 var(--serif);
       }
       .edit {
         display: flex;
@@ -187,8 +189,18 @@ export class SentenceRow extends LitElement {
     return html`
       <div class="line" @focusin=${this.#select}>
         <span class="place number" aria-hidden="true">${place}</span>
-        ${this.editing ? this.#editor() : sentence.words ? this.#words(sentence.words) : this.#unsplit()}
-        ${sentence.confirmed || this.editing || !sentence.words ? nothing : html`<span class="state">not confirmed</span>`}
+        ${
+          this.editing
+            ? this.#editor()
+            : sentence.words
+              ? this.#words(sentence.words)
+              : this.#unsplit()
+        }
+        ${
+          sentence.confirmed || this.editing || !sentence.words
+            ? nothing
+            : html`<span class="state">not confirmed</span>`
+        }
       </div>
     `;
   }
@@ -225,13 +237,17 @@ export class SentenceRow extends LitElement {
               data-index=${i}
               tabindex=${i === cursor ? 0 : -1}
               aria-pressed=${mark === 1}
-              aria-description=${mark === null ? (ghost ? "suggested: part of a name" : "not labelled yet") : nothing}
+              aria-description=${
+                mark === null ? (ghost ? "suggested: part of a name" : "not labelled yet") : nothing
+              }
               title=${y_hat == null ? nothing : `y_hat ${full(y_hat)}`}
               @click=${(/** @type {MouseEvent} */ event) => this.#click(event, i)}
               @focus=${() => (this.cursor = i)}
             >
               ${word}
-              <span class="bar">${y_hat == null ? nothing : html`<i ${cssValue("--value", y_hat)}></i>`}</span>
+              <span class="bar"
+                >${y_hat == null ? nothing : html`<i ${cssValue("--value", y_hat)}></i>`}</span
+              >
               <small aria-hidden="true">${mark ?? (ghost ? "1?" : "·")}</small>
             </button>
           `;
@@ -243,7 +259,12 @@ export class SentenceRow extends LitElement {
   #editor() {
     return html`
       <form class="edit" @submit=${this.#saveEdit} @keydown=${this.#onEditKey}>
-        <input name="text" aria-label="Text of sentence ${this.place}" .value=${this.sentence.text} autocomplete="off" />
+        <input
+          name="text"
+          aria-label="Text of sentence ${this.place}"
+          .value=${this.sentence.text}
+          autocomplete="off"
+        />
         <button class="primary">Save</button>
         <button type="button" @click=${() => this.#endEdit()}>Cancel</button>
       </form>
@@ -269,7 +290,10 @@ export class SentenceRow extends LitElement {
     emit(this, on.paint, { id: this.sentence.id, from, to, label });
   }
 
-  /** From the keyboard, or from a helper that clicks without a pointer. @param {MouseEvent} event @param {number} i */
+  /**
+   * From the keyboard, or from a helper that clicks without a pointer.
+   * @param {MouseEvent} event @param {number} i
+   */
   #click(event, i) {
     const answered = this.#answered && event.detail > 0;
     this.#answered = false;
@@ -297,7 +321,11 @@ export class SentenceRow extends LitElement {
       this.#paint(i, i, key === "1" ? 1 : 0);
     } else if (key === "Enter") {
       emit(this, on.confirm, { id });
-    } else if (key === "Tab" && !shiftKey && ghostsOf(this.sentence, this.suggestion).includes(true)) {
+    } else if (
+      key === "Tab" &&
+      !shiftKey &&
+      ghostsOf(this.sentence, this.suggestion).includes(true)
+    ) {
       emit(this, on.accept, { id });
     } else if (key === "Delete") {
       emit(this, on.remove, { id });
@@ -314,7 +342,8 @@ export class SentenceRow extends LitElement {
     this.#answered = false;
     this.#pressed = event.button === 0 ? this.#indexAt(event) : null;
     // The word that was pressed is the one that is meant, whatever moves under the pointer meanwhile.
-    if (this.#pressed !== null) /** @type {HTMLElement} */ (event.currentTarget).setPointerCapture(event.pointerId);
+    if (this.#pressed !== null)
+      /** @type {HTMLElement} */ (event.currentTarget).setPointerCapture(event.pointerId);
   }
 
   /** @param {PointerEvent} event */
@@ -343,7 +372,9 @@ export class SentenceRow extends LitElement {
 
   /** @param {PointerEvent} event */
   #indexAt({ clientX, clientY }) {
-    const button = this.shadowRoot?.elementFromPoint(clientX, clientY)?.closest("button[data-index]");
+    const button = this.shadowRoot
+      ?.elementFromPoint(clientX, clientY)
+      ?.closest("button[data-index]");
     return button instanceof HTMLElement ? Number(button.dataset.index) : null;
   }
 
@@ -365,7 +396,9 @@ export class SentenceRow extends LitElement {
   /** @param {SubmitEvent} event */
   #saveEdit(event) {
     event.preventDefault();
-    const text = String(new FormData(/** @type {HTMLFormElement} */ (event.target)).get("text")).trim();
+    const text = String(
+      new FormData(/** @type {HTMLFormElement} */ (event.target)).get("text"),
+    ).trim();
     if (text && text !== this.sentence.text) emit(this, on.edit, { id: this.sentence.id, text });
     this.#endEdit();
   }

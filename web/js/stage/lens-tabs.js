@@ -1,9 +1,9 @@
 /** The ways of looking at the sentence on the stage, as tabs. */
 
-import { LitElement, css, html } from "lit";
+import { css, html, LitElement } from "lit";
 import { emit } from "../state/events.js";
-import { LENSES, on } from "../wire/protocol.js";
 import { base, controls } from "../ui/style.js";
+import { LENSES, on } from "../wire/protocol.js";
 
 /** @import {Lens} from "../wire/protocol.js" */
 
@@ -76,7 +76,15 @@ export class LensTabs extends LitElement {
       <div role="tablist" aria-label="Ways of looking" @keydown=${this.#onKey}>
         ${LENSES.map(
           (lens) => html`
-            <button role="tab" id=${lens} tabindex=${lens === this.lens ? 0 : -1} aria-selected=${lens === this.lens} @click=${() => this.#choose(lens)}>${NAMES[lens]}</button>
+            <button
+              role="tab"
+              id=${lens}
+              tabindex=${lens === this.lens ? 0 : -1}
+              aria-selected=${lens === this.lens}
+              @click=${() => this.#choose(lens)}
+            >
+              ${NAMES[lens]}
+            </button>
           `,
         )}
       </div>
@@ -92,7 +100,12 @@ export class LensTabs extends LitElement {
   #onKey(event) {
     const place = LENSES.indexOf(this.lens);
     const last = LENSES.length - 1;
-    const goal = { ArrowLeft: place === 0 ? last : place - 1, ArrowRight: place === last ? 0 : place + 1, Home: 0, End: last }[event.key];
+    const goal = {
+      ArrowLeft: place === 0 ? last : place - 1,
+      ArrowRight: place === last ? 0 : place + 1,
+      Home: 0,
+      End: last,
+    }[event.key];
     if (goal === undefined) return;
     event.preventDefault();
     event.stopPropagation();

@@ -1,9 +1,9 @@
 /** The picture as a file. */
 
-import { LitElement, css, html } from "lit";
+import { css, html, LitElement } from "lit";
 import { emit } from "../state/events.js";
-import { on } from "../wire/protocol.js";
 import { base, controls } from "../ui/style.js";
+import { on } from "../wire/protocol.js";
 
 export class PictureDownload extends LitElement {
   static properties = {
@@ -37,9 +37,27 @@ export class PictureDownload extends LitElement {
     const off = this.disabled || this.making;
     return html`
       <span>Save this picture as</span>
-      <button class="plain" ?disabled=${off} @click=${() => emit(this, on.savePicture, { format: "svg" })}>SVG</button>
-      <button class="plain" ?disabled=${off} @click=${() => emit(this, on.savePicture, { format: "png" })}>PNG</button>
-      <button class="plain" ?disabled=${off} @click=${() => emit(this, on.savePicture, { format: "gif" })}>Animated GIF</button>
+      <button
+        class="plain"
+        ?disabled=${off}
+        @click=${() => emit(this, on.savePicture, { format: "svg" })}
+      >
+        SVG
+      </button>
+      <button
+        class="plain"
+        ?disabled=${off}
+        @click=${() => emit(this, on.savePicture, { format: "png" })}
+      >
+        PNG
+      </button>
+      <button
+        class="plain"
+        ?disabled=${off}
+        @click=${() => emit(this, on.savePicture, { format: "gif" })}
+      >
+        Animated GIF
+      </button>
       <span role="status">${this.making ? "Drawing every timestep…" : ""}</span>
     `;
   }

@@ -11,7 +11,12 @@ export function sameSource(one, other) {
     case "feature":
       return other.kind === "feature" && one.t === other.t && one.index === other.index;
     case "a":
-      return other.kind === "a" && one.t === other.t && one.cell === other.cell && one.unit === other.unit;
+      return (
+        other.kind === "a" &&
+        one.t === other.t &&
+        one.cell === other.cell &&
+        one.unit === other.unit
+      );
     case "bias":
       return other.kind === "bias" && one.name === other.name;
     case "step":

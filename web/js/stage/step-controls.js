@@ -1,10 +1,10 @@
 /** Moving through the timesteps: step, back, play, scrub. */
 
-import { LitElement, css, html, nothing } from "lit";
+import { css, html, LitElement, nothing } from "lit";
 import { emit } from "../state/events.js";
 import { SPEEDS } from "../state/player.js";
-import { on } from "../wire/protocol.js";
 import { base, controls } from "../ui/style.js";
+import { on } from "../wire/protocol.js";
 
 export class StepControls extends LitElement {
   static properties = {
@@ -85,14 +85,38 @@ export class StepControls extends LitElement {
     const backward = this.direction === "backward";
     const [first, last, step] = backward ? [T_x, 1, -1] : [1, T_x, 1];
     return html`
-      ${backward ? html`<button ?disabled=${this.t === first} @click=${() => this.#goTo(first)}>From the end</button>` : nothing}
-      <button ?disabled=${this.t === first || T_x === 0} @click=${() => this.#goTo(this.t - step)}>Step back</button>
-      <button class="primary" ?disabled=${this.t === last || T_x === 0} @click=${() => this.#goTo(this.t + step)}>Step</button>
-      <button class="play" ?disabled=${T_x < 2} @click=${() => emit(this, on.play, { playing: !this.playing })}>
+      ${
+        backward
+          ? html`<button ?disabled=${this.t === first} @click=${() => this.#goTo(first)}>From the end</button>`
+          : nothing
+      }
+      <button ?disabled=${this.t === first || T_x === 0} @click=${() => this.#goTo(this.t - step)}>
+        Step back
+      </button>
+      <button
+        class="primary"
+        ?disabled=${this.t === last || T_x === 0}
+        @click=${() => this.#goTo(this.t + step)}
+      >
+        Step
+      </button>
+      <button
+        class="play"
+        ?disabled=${T_x < 2}
+        @click=${() => emit(this, on.play, { playing: !this.playing })}
+      >
         ${this.playing ? "Halt" : "Play"}
       </button>
-      <select class="speed" aria-label="Speed of playing" ?disabled=${T_x < 2} @change=${this.#onSpeed}>
-        ${SPEEDS.map((speed) => html`<option value=${speed} ?selected=${speed === this.speed}>${speed}×</option>`)}
+      <select
+        class="speed"
+        aria-label="Speed of playing"
+        ?disabled=${T_x < 2}
+        @change=${this.#onSpeed}
+      >
+        ${SPEEDS.map(
+          (speed) =>
+            html`<option value=${speed} ?selected=${speed === this.speed}>${speed}×</option>`,
+        )}
       </select>
       <input
         type="range"

@@ -4,7 +4,7 @@
  * @import {Trace} from "../wire/protocol.js"
  */
 
-import { LitElement, css, html, nothing } from "lit";
+import { css, html, LitElement, nothing } from "lit";
 import { symbol } from "../ui/math.js";
 import { full, short } from "../ui/numbers.js";
 import { base, tables } from "../ui/style.js";
@@ -40,7 +40,9 @@ export class TraceTable extends LitElement {
   render() {
     if (!this.trace) return nothing;
     return html`
-      <details @toggle=${(/** @type {ToggleEvent} */ event) => (this.open = event.newState === "open")}>
+      <details
+        @toggle=${(/** @type {ToggleEvent} */ event) => (this.open = event.newState === "open")}
+      >
         <summary>As a table</summary>
         ${this.open ? this.#tables(this.trace) : nothing}
       </details>
@@ -61,9 +63,15 @@ export class TraceTable extends LitElement {
             <tr>
               <th scope="col">t</th>
               <th scope="col" class="start">word</th>
-              <th scope="col"><span class="visually-hidden">y_hat&lt;t&gt;</span><span aria-hidden="true">${symbol("y_hat", "t")}</span></th>
+              <th scope="col">
+                <span class="visually-hidden">y_hat&lt;t&gt;</span
+                ><span aria-hidden="true">${symbol("y_hat", "t")}</span>
+              </th>
               <th scope="col">predicted</th>
-              <th scope="col"><span class="visually-hidden">y&lt;t&gt;</span><span aria-hidden="true">${symbol("y", "t")}</span></th>
+              <th scope="col">
+                <span class="visually-hidden">y&lt;t&gt;</span
+                ><span aria-hidden="true">${symbol("y", "t")}</span>
+              </th>
               <th scope="col">loss</th>
               <th scope="col" class="start">active features</th>
               <th scope="col" class="start">dropped</th>
@@ -93,9 +101,15 @@ export class TraceTable extends LitElement {
           <thead>
             <tr>
               <th scope="col">unit</th>
-              <th scope="col"><span class="visually-hidden">a&lt;${t - 1}&gt;</span><span aria-hidden="true">${symbol("a", t - 1)}</span></th>
+              <th scope="col">
+                <span class="visually-hidden">a&lt;${t - 1}&gt;</span
+                ><span aria-hidden="true">${symbol("a", t - 1)}</span>
+              </th>
               <th scope="col">${symbol("z", t)}, before g1</th>
-              <th scope="col"><span class="visually-hidden">a&lt;${t}&gt;</span><span aria-hidden="true">${symbol("a", t)}</span></th>
+              <th scope="col">
+                <span class="visually-hidden">a&lt;${t}&gt;</span
+                ><span aria-hidden="true">${symbol("a", t)}</span>
+              </th>
             </tr>
           </thead>
           <tbody>

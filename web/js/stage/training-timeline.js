@@ -4,11 +4,11 @@
  * @import {Moments} from "../wire/protocol.js"
  */
 
-import { LitElement, css, html, nothing } from "lit";
+import { css, html, LitElement, nothing } from "lit";
 import { emit } from "../state/events.js";
 import { counted, grouped } from "../ui/numbers.js";
-import { on } from "../wire/protocol.js";
 import { base, controls } from "../ui/style.js";
+import { on } from "../wire/protocol.js";
 
 export class TrainingTimeline extends LitElement {
   static properties = {
@@ -83,15 +83,37 @@ export class TrainingTimeline extends LitElement {
 
   render() {
     const { moments } = this;
-    if (!moments) return html`<div class="row"><span class="name">Training</span><span class="quiet">${this.ready ? "No moments are kept yet." : "Python will bring the moments of the training."}</span></div>`;
+    if (!moments)
+      return html`<div class="row">
+        <span class="name">Training</span
+        ><span class="quiet"
+          >${
+            this.ready
+              ? "No moments are kept yet."
+              : "Python will bring the moments of the training."
+          }</span
+        >
+      </div>`;
     const { steps } = moments;
     const last = steps.length - 1;
     const place = this.#place(steps);
     return html`
       <div class="row">
         <span class="name">Training</span>
-        <button ?disabled=${place === 0} aria-label="An earlier moment of the training" @click=${() => this.#goTo(moments, place - 1)}>Earlier</button>
-        <button ?disabled=${place === last} aria-label="A later moment of the training" @click=${() => this.#goTo(moments, place + 1)}>Later</button>
+        <button
+          ?disabled=${place === 0}
+          aria-label="An earlier moment of the training"
+          @click=${() => this.#goTo(moments, place - 1)}
+        >
+          Earlier
+        </button>
+        <button
+          ?disabled=${place === last}
+          aria-label="A later moment of the training"
+          @click=${() => this.#goTo(moments, place + 1)}
+        >
+          Later
+        </button>
         <input
           type="range"
           min="0"
@@ -101,12 +123,22 @@ export class TrainingTimeline extends LitElement {
           ?disabled=${last === 0}
           aria-label="Moment of the training"
           aria-valuetext=${this.#told(moments, place)}
-          @input=${(/** @type {Event} */ event) => this.#goTo(moments, Number(/** @type {HTMLInputElement} */ (event.target).value))}
+          @input=${(/** @type {Event} */ event) =>
+            this.#goTo(moments, Number(/** @type {HTMLInputElement} */ (event.target).value))}
         />
         <output class="number">${this.#told(moments, place)}</output>
-        <button aria-pressed=${this.pinned !== null} @click=${() => emit(this, this.pinned === null ? on.pin : on.unpin)}>${this.pinned === null ? "Pin" : "Unpin"}</button>
+        <button
+          aria-pressed=${this.pinned !== null}
+          @click=${() => emit(this, this.pinned === null ? on.pin : on.unpin)}
+        >
+          ${this.pinned === null ? "Pin" : "Unpin"}
+        </button>
       </div>
-      ${this.pinned === null ? nothing : html`<p class="beside">In outline beside it: update ${grouped(this.pinned)}, which is pinned.</p>`}
+      ${
+        this.pinned === null
+          ? nothing
+          : html`<p class="beside">In outline beside it: update ${grouped(this.pinned)}, which is pinned.</p>`
+      }
     `;
   }
 
@@ -123,7 +155,10 @@ export class TrainingTimeline extends LitElement {
     return `update ${grouped(step)}, ${counted(epochs[place], "epoch")}`;
   }
 
-  /** The last one is the present, which moves on while it trains. @param {Moments} moments @param {number} place */
+  /**
+   * The last one is the present, which moves on while it trains.
+   * @param {Moments} moments @param {number} place
+   */
   #goTo({ steps }, place) {
     emit(this, on.moment, { moment: place >= steps.length - 1 ? null : steps[place] });
   }

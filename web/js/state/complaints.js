@@ -1,4 +1,7 @@
-/** Turns whatever went wrong into one notice for the reader; what is a defect also goes to the console in full. */
+/**
+ * Turns whatever went wrong into one notice for the reader; what is a defect also goes to the
+ * console in full.
+ */
 
 import { EngineError, WorkerGone } from "../wire/engine.js";
 
@@ -14,5 +17,7 @@ export function complain(store, error) {
   }
   console.error(error instanceof EngineError ? error.traceback : error);
   const { message } = error instanceof Error ? error : new Error(String(error));
-  store.set({ notice: { kind: "error", text: `Something went wrong that should not have: ${message}` } });
+  store.set({
+    notice: { kind: "error", text: `Something went wrong that should not have: ${message}` },
+  });
 }

@@ -4,4 +4,5 @@
  * @param {string} name
  * @param {object} [detail]
  */
-export const emit = (element, name, detail = {}) => element.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+export const emit = (element, name, detail = {}) =>
+  element.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));

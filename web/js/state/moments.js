@@ -1,17 +1,18 @@
 /**
- * The moments of the training that Python keeps: which one is looked at, and which one is pinned beside it.
+ * The moments of the training that Python keeps: which one is looked at, and which one is pinned
+ * beside it.
  *
  * @import {Engine} from "../wire/engine.js"
  * @import {Layer} from "../stage/picture/layer.js"
  * @import {Store, State} from "./store.js"
  */
 
-import { complain } from "./complaints.js";
+import { grouped } from "../ui/numbers.js";
 import { on } from "../wire/protocol.js";
+import { complain } from "./complaints.js";
 import { Question } from "./question.js";
 import { sameItems } from "./sentences.js";
 import { askedOnStage, canAsk, stageChanged, wordsOnStage } from "./stage.js";
-import { grouped } from "../ui/numbers.js";
 
 export class Moments {
   #store;
@@ -34,20 +35,37 @@ export class Moments {
       this.#run = state.summary?.run;
       this.#store.set({ moment: null, pinned: null });
     }
-    if (state.python.phase === "ready" && (changed.has("summary") || changed.has("python"))) this.#kept.ask({});
+    if (state.python.phase === "ready" && (changed.has("summary") || changed.has("python")))
+      this.#kept.ask({});
     if (changed.has("pinned") || (state.pinned !== null && stageChanged(changed))) {
-      this.#pinned.ask(state.pinned === null || !canAsk(state) ? null : { ...askedOnStage(state), moment: state.pinned });
+      this.#pinned.ask(
+        state.pinned === null || !canAsk(state)
+          ? null
+          : { ...askedOnStage(state), moment: state.pinned },
+      );
     }
   }
 
   /** @type {number | undefined} */
   #run;
 
-  /** The pinned moment in outline beside the one that is looked at. @param {State} state @returns {Partial<Layer>} */
+  /**
+   * The pinned moment in outline beside the one that is looked at.
+   * @param {State} state
+   * @returns {Partial<Layer>}
+   */
   layer({ pinnedTrace, ...state }) {
     const words = wordsOnStage(/** @type {State} */ (state));
-    if (!pinnedTrace || pinnedTrace.asked.moment !== state.pinned || !sameItems(words, pinnedTrace.answer.words)) return {};
-    return { beside: pinnedTrace.answer, besideName: `update ${grouped(pinnedTrace.asked.moment)}` };
+    if (
+      !pinnedTrace ||
+      pinnedTrace.asked.moment !== state.pinned ||
+      !sameItems(words, pinnedTrace.answer.words)
+    )
+      return {};
+    return {
+      beside: pinnedTrace.answer,
+      besideName: `update ${grouped(pinnedTrace.asked.moment)}`,
+    };
   }
 
   /** @type {Record<string, (detail: any) => void>} */

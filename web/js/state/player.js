@@ -19,9 +19,12 @@ export class Player {
   /** @param {number} speed one of SPEEDS */
   start(speed) {
     this.stop();
-    this.#timer = setInterval(() => {
-      if (!this.#advance()) this.stop();
-    }, (SECONDS_PER_STEP / speed) * 1000);
+    this.#timer = setInterval(
+      () => {
+        if (!this.#advance()) this.stop();
+      },
+      (SECONDS_PER_STEP / speed) * 1000,
+    );
   }
 
   stop() {

@@ -1,8 +1,10 @@
 /**
  * One answer of Python's, kept in the store and up to date: at most one question is under way,
  * the latest wish is asked next, and an answer that is no longer wished for is dropped.
- * The same question asked again, as with every slice of the training, does not drop the answer that comes meanwhile.
- * It is kept together with what was asked, so that nobody takes it for the answer to something else.
+ * The same question asked again, as with every slice of the training, does not drop the answer that
+ * comes meanwhile.
+ * It is kept together with what was asked, so that nobody takes it for the answer to something
+ * else.
  *
  * @import {Engine} from "../wire/engine.js"
  * @import {Store, State} from "./store.js"
@@ -38,7 +40,10 @@ export class Question {
     this.#key = key;
   }
 
-  /** Asks with this payload as soon as the question before is answered; null takes the answer away. @param {object | null} payload */
+  /**
+   * Asks with this payload as soon as the question before is answered; null takes the answer away.
+   * @param {object | null} payload
+   */
   async ask(payload) {
     this.#wish = payload;
     if (payload === null) this.#keep(null);

@@ -4,11 +4,12 @@
  * @import {Ask, Engine, EngineError} from "../wire/engine.js"
  * @import {Store, State} from "./store.js"
  * @import {KeptNetwork} from "./storage.js"
- * @import {Loaded, NetworkState, Progress, RunSetUp, Settings, StarterRecord, Summary, TrainingData} from "../wire/protocol.js"
+ * @import {Loaded, NetworkState, Progress, RunSetUp, Settings} from "../wire/protocol.js"
+ * @import {StarterRecord, Summary, TrainingData} from "../wire/protocol.js"
  */
 
-import { complain } from "./complaints.js";
 import { download, shipped } from "../ui/files.js";
+import { complain } from "./complaints.js";
 import { confirmedOnes, sameItems } from "./sentences.js";
 import { labelledOnStage, traceOnStage } from "./stage.js";
 import { emptyCurve } from "./store.js";
@@ -16,17 +17,27 @@ import { emptyCurve } from "./store.js";
 const SECONDS_BETWEEN_CHECKPOINTS = 10;
 
 /** @param {State} state @returns {TrainingData} */
-const dataOf = ({ sentences, includeStarter }) => ({ sentences: confirmedOnes(sentences), include_starter: includeStarter });
+const dataOf = ({ sentences, includeStarter }) => ({
+  sentences: confirmedOnes(sentences),
+  include_starter: includeStarter,
+});
 
 /**
- * What a run is set up with, in one order, so that equal runs are equal as JSON. Python's None is null in the record of
+ * What a run is set up with, in one order, so that equal runs are equal as JSON. Python's None is
+ * null in the record of
  * the starter network and undefined from the worker; either way the setting is left at its default.
  * @param {TrainingData} data @param {Settings} settings @returns {RunSetUp}
  */
 const runWith = ({ sentences, include_starter }, settings) => ({
   sentences,
   include_starter,
-  settings: /** @type {Settings} */ (Object.fromEntries(Object.entries(settings).filter(([, value]) => value != null).sort())),
+  settings: /** @type {Settings} */ (
+    Object.fromEntries(
+      Object.entries(settings)
+        .filter(([, value]) => value != null)
+        .sort(),
+    )
+  ),
 });
 
 /** @param {State} state */
@@ -38,12 +49,15 @@ let lastFingerprint = { of: [], text: "" };
 /** Two states train alike when their fingerprints are the same. @param {State} state */
 export function fingerprint(state) {
   const of = [state.sentences, state.includeStarter, state.settings];
-  if (of.some((part, i) => part !== lastFingerprint.of[i])) lastFingerprint = { of, text: JSON.stringify(setUpPayload(state)) };
+  if (of.some((part, i) => part !== lastFingerprint.of[i]))
+    lastFingerprint = { of, text: JSON.stringify(setUpPayload(state)) };
   return lastFingerprint.text;
 }
 
 /** Train goes on with the present run. @param {State} state */
-export const continues = (state) => ["initial", "opened", "finished"].includes(state.network) && state.setUpWith === fingerprint(state);
+export const continues = (state) =>
+  ["initial", "opened", "finished"].includes(state.network) &&
+  state.setUpWith === fingerprint(state);
 
 /** A kept network as it is found again: nobody trains it now. @param {NetworkState} network */
 const atRest = (network) => (network === "training" ? "paused" : network);
@@ -69,7 +83,8 @@ export class Run {
    * @param {Store} store
    * @param {Engine} engine
    * @param {(network: KeptNetwork | null) => Promise<void>} keep
-   * @param {(run: RunSetUp) => void} bring  makes what a run was set up with the sentences and settings of the page
+   * @param {(run: RunSetUp) => void} bring  makes what a run was set up with the sentences and
+   *   settings of the page
    */
   constructor(store, engine, keep, bring) {
     this.#store = store;
@@ -78,15 +93,32 @@ export class Run {
     this.#bring = bring;
   }
 
-  /** What to show before Python is there. @param {StarterRecord} starter @param {KeptNetwork | undefined} kept */
+  /**
+   * What to show before Python is there.
+   * @param {StarterRecord} starter @param {KeptNetwork | undefined} kept
+   */
   show(starter, kept) {
     this.#starter = starter;
     if (kept) {
       this.#checkpoint = kept;
       const { summary, evaluation, trace, lastEpoch, failure } = kept;
-      this.#store.set({ network: atRest(kept.network), summary, evaluation, curve: summary.curve, trace, lastEpoch, failure });
+      this.#store.set({
+        network: atRest(kept.network),
+        summary,
+        evaluation,
+        curve: summary.curve,
+        trace,
+        lastEpoch,
+        failure,
+      });
     } else {
-      this.#store.set({ network: "starter", summary: starter.summary, evaluation: starter.evaluation, curve: starter.curve, trace: starter.trace });
+      this.#store.set({
+        network: "starter",
+        summary: starter.summary,
+        evaluation: starter.evaluation,
+        curve: starter.curve,
+        trace: starter.trace,
+      });
     }
   }
 
@@ -154,7 +186,8 @@ export class Run {
 
   /** Makes the sentences and settings of the run in hand those of the page. */
   bring() {
-    if (this.#setUpWith && this.#store.state.setUpWith !== fingerprint(this.#store.state)) this.#bring(this.#setUpWith);
+    if (this.#setUpWith && this.#store.state.setUpWith !== fingerprint(this.#store.state))
+      this.#bring(this.#setUpWith);
   }
 
   async save() {
@@ -175,13 +208,23 @@ export class Run {
     this.#store.set({
       kept: false,
       summary: { ...state.summary, step, epoch },
-      curve: { step: longer("step"), epoch: longer("epoch"), loss: longer("loss"), grad_norm: longer("grad_norm") },
+      curve: {
+        step: longer("step"),
+        epoch: longer("epoch"),
+        loss: longer("loss"),
+        grad_norm: longer("grad_norm"),
+      },
     });
     if (evaluation) this.#store.set({ evaluation });
     if (trace && state.moment === null) this.#store.set({ trace });
     if (failure) this.#store.set({ network: "failed", failure: failure.message, setUpWith: "" });
     else if (finished) this.#store.set({ network: "finished" });
-    if (finished || failure || performance.now() - this.#checkpointAt > SECONDS_BETWEEN_CHECKPOINTS * 1000) this.#keepCheckpoint();
+    if (
+      finished ||
+      failure ||
+      performance.now() - this.#checkpointAt > SECONDS_BETWEEN_CHECKPOINTS * 1000
+    )
+      this.#keepCheckpoint();
   }
 
   /** @param {EngineError} error */
@@ -198,8 +241,12 @@ export class Run {
   /** The page has no sentences but the one it came with, or those of the run in hand. */
   #nothingIsLost() {
     const { state } = this.#store;
-    if (state.sentences.every(({ words }) => words && sameItems(words, this.#starter?.trace.words))) return true;
-    return this.#setUpWith !== null && JSON.stringify(runWith(this.#setUpWith, state.settings)) === fingerprint(state);
+    if (state.sentences.every(({ words }) => words && sameItems(words, this.#starter?.trace.words)))
+      return true;
+    return (
+      this.#setUpWith !== null &&
+      JSON.stringify(runWith(this.#setUpWith, state.settings)) === fingerprint(state)
+    );
   }
 
   /** @param {RunSetUp} payload */
@@ -208,7 +255,16 @@ export class Run {
     const summary = await this.#engine.call("set_up", payload);
     this.#setUpWith = payload;
     this.#checkpointAt = performance.now();
-    this.#store.set({ network: "initial", summary, curve: emptyCurve(), evaluation: null, failure: "", setUpWith: JSON.stringify(payload), whyNotResumable: "", kept: false });
+    this.#store.set({
+      network: "initial",
+      summary,
+      curve: emptyCurve(),
+      evaluation: null,
+      failure: "",
+      setUpWith: JSON.stringify(payload),
+      whyNotResumable: "",
+      kept: false,
+    });
   }
 
   async #start() {
@@ -248,7 +304,10 @@ export class Run {
   /** @param {Uint8Array} model @param {NetworkState} network */
   async #take(model, network, ask = this.#engine.call) {
     /** @type {Loaded} */
-    const { trained_on, why_not_resumable, ...summary } = await ask("load", { model, ...dataOf(this.#store.state) });
+    const { trained_on, why_not_resumable, ...summary } = await ask("load", {
+      model,
+      ...dataOf(this.#store.state),
+    });
     this.#setUpWith = trained_on ? runWith(trained_on, summary.settings) : null;
     this.#store.set({
       network: trained_on || network === "starter" ? network : "opened",
@@ -283,7 +342,10 @@ export class Run {
     }
   }
 
-  /** What the reader asks for is done in that order, each when the one before it is done. @param {() => Promise<void>} task */
+  /**
+   * What the reader asks for is done in that order, each when the one before it is done.
+   * @param {() => Promise<void>} task
+   */
   #inTurn(task) {
     this.#last = this.#last.then(task).catch((error) => complain(this.#store, error));
     return this.#last;

@@ -6,13 +6,22 @@
 
 let lastId = 0;
 
-/** Ids of sentences kept from an earlier visit must not be given again. @param {Sentence[]} sentences */
+/**
+ * Ids of sentences kept from an earlier visit must not be given again.
+ * @param {Sentence[]} sentences
+ */
 export const skipIds = (sentences) => {
   lastId = Math.max(lastId, ...sentences.map(({ id }) => id));
 };
 
 /** @param {string} text @returns {Sentence} */
-export const unsplitSentence = (text) => ({ id: ++lastId, text, words: null, marks: [], confirmed: false });
+export const unsplitSentence = (text) => ({
+  id: ++lastId,
+  text,
+  words: null,
+  marks: [],
+  confirmed: false,
+});
 
 /** @param {LabelledWords} labelled @returns {Sentence} */
 export const sentenceFrom = ({ words, labels }) => ({
@@ -23,23 +32,47 @@ export const sentenceFrom = ({ words, labels }) => ({
   confirmed: labels != null,
 });
 
-/** @param {Sentence[]} sentences @param {number} id @param {(sentence: Sentence) => Sentence} change */
-export const withChanged = (sentences, id, change) => sentences.map((sentence) => (sentence.id === id ? change(sentence) : sentence));
+/**
+ * @param {Sentence[]} sentences @param {number} id @param {(sentence: Sentence) => Sentence} change
+ */
+export const withChanged = (sentences, id, change) =>
+  sentences.map((sentence) => (sentence.id === id ? change(sentence) : sentence));
 
-/** @param {Sentence} sentence @param {number} from @param {number} to @param {Label} label @returns {Sentence} */
+/**
+ * @param {Sentence} sentence @param {number} from @param {number} to @param {Label} label
+ * @returns {Sentence}
+ */
 export const painted = (sentence, from, to, label) => {
   const [first, last] = from < to ? [from, to] : [to, from];
-  return { ...sentence, marks: sentence.marks.map((mark, i) => (i >= first && i <= last ? label : mark)) };
+  return {
+    ...sentence,
+    marks: sentence.marks.map((mark, i) => (i >= first && i <= last ? label : mark)),
+  };
 };
 
-/** The suggestion fills what is undecided and touches nothing else. @param {Sentence} sentence @param {Label[]} suggestion @returns {Sentence} */
-export const withSuggestion = (sentence, suggestion) => ({ ...sentence, marks: sentence.marks.map((mark, i) => mark ?? suggestion[i]) });
+/**
+ * The suggestion fills what is undecided and touches nothing else.
+ * @param {Sentence} sentence @param {Label[]} suggestion
+ * @returns {Sentence}
+ */
+export const withSuggestion = (sentence, suggestion) => ({
+  ...sentence,
+  marks: sentence.marks.map((mark, i) => mark ?? suggestion[i]),
+});
 
-/** Words that the suggestion would mark and nobody has decided yet. @param {Sentence} sentence @param {Label[] | null | undefined} suggestion */
-export const ghostsOf = (sentence, suggestion) => sentence.marks.map((mark, i) => mark === null && suggestion?.[i] === 1);
+/**
+ * Words that the suggestion would mark and nobody has decided yet.
+ * @param {Sentence} sentence @param {Label[] | null | undefined} suggestion
+ */
+export const ghostsOf = (sentence, suggestion) =>
+  sentence.marks.map((mark, i) => mark === null && suggestion?.[i] === 1);
 
 /** What is still undecided becomes 0. @param {Sentence} sentence @returns {Sentence} */
-export const confirmed = (sentence) => ({ ...sentence, marks: sentence.marks.map((mark) => mark ?? 0), confirmed: sentence.words !== null });
+export const confirmed = (sentence) => ({
+  ...sentence,
+  marks: sentence.marks.map((mark) => mark ?? 0),
+  confirmed: sentence.words !== null,
+});
 
 /**
  * New words after an edit; the words before and after the edited place keep their marks.
@@ -53,22 +86,34 @@ export const resplit = (sentence, words) => {
   let before = 0;
   while (before < shorter && old[before] === words[before]) before += 1;
   let after = 0;
-  while (after < shorter - before && old[old.length - 1 - after] === words[words.length - 1 - after]) after += 1;
+  while (
+    after < shorter - before &&
+    old[old.length - 1 - after] === words[words.length - 1 - after]
+  )
+    after += 1;
   /** @type {Mark[]} */
   const between = Array(words.length - before - after).fill(null);
-  const marks = [...sentence.marks.slice(0, before), ...between, ...sentence.marks.slice(old.length - after)];
+  const marks = [
+    ...sentence.marks.slice(0, before),
+    ...between,
+    ...sentence.marks.slice(old.length - after),
+  ];
   return { ...sentence, words, marks, confirmed: sentence.confirmed && !marks.includes(null) };
 };
 
 /** All marks as labels, or null while one is undecided. @param {Sentence} sentence */
-export const labelsOf = (sentence) => (sentence.marks.includes(null) ? null : /** @type {Label[]} */ (sentence.marks));
+export const labelsOf = (sentence) =>
+  sentence.marks.includes(null) ? null : /** @type {Label[]} */ (sentence.marks);
 
 /** What training and downloads see. @param {Sentence[]} sentences */
 export const confirmedOnes = (sentences) =>
   sentences.flatMap((sentence) => {
     const labels = labelsOf(sentence);
-    return sentence.confirmed && sentence.words && labels ? [{ words: sentence.words, labels }] : [];
+    return sentence.confirmed && sentence.words && labels
+      ? [{ words: sentence.words, labels }]
+      : [];
   });
 
 /** @param {readonly unknown[]} a @param {readonly unknown[] | null | undefined} b */
-export const sameItems = (a, b) => b != null && a.length === b.length && a.every((item, i) => item === b[i]);
+export const sameItems = (a, b) =>
+  b != null && a.length === b.length && a.every((item, i) => item === b[i]);

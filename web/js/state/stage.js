@@ -7,23 +7,29 @@
  * @import {Comparison, Label, Mark, Trace, OpenNumber} from "../wire/protocol.js"
  */
 
+import { BACKWARD_PHASES } from "../wire/protocol.js";
 import { complain } from "./complaints.js";
 import { Player } from "./player.js";
-import { BACKWARD_PHASES } from "../wire/protocol.js";
 import { labelsOf, sameItems } from "./sentences.js";
 
 /** @param {State} state */
-export const selectedSentence = (state) => state.sentences.find(({ id }) => id === state.selectedId) ?? null;
+export const selectedSentence = (state) =>
+  state.sentences.find(({ id }) => id === state.selectedId) ?? null;
 
 /** @param {State} state */
 export const wordsOnStage = (state) => state.triedOnStage ?? selectedSentence(state)?.words ?? [];
 
 /** The marks that can be set on the stage; an unseen sentence has none. @param {State} state */
-const marksOnStage = (state) => (state.triedOnStage ? null : (selectedSentence(state)?.marks ?? null));
+const marksOnStage = (state) =>
+  state.triedOnStage ? null : (selectedSentence(state)?.marks ?? null);
 
 /** Which of the confirmed sentences is on the stage, counted from 1. @param {State} state */
 export function exampleOnStage(state) {
-  const place = state.triedOnStage ? -1 : state.sentences.filter(({ confirmed }) => confirmed).findIndex(({ id }) => id === state.selectedId);
+  const place = state.triedOnStage
+    ? -1
+    : state.sentences
+        .filter(({ confirmed }) => confirmed)
+        .findIndex(({ id }) => id === state.selectedId);
   return place < 0 ? null : place + 1;
 }
 
@@ -33,20 +39,38 @@ export function labelledOnStage(state) {
   return { words: wordsOnStage(state), labels: sentence && labelsOf(sentence) };
 }
 
-/** What every question about the stage begins with: the sentence, and the moment of training. @param {State} state */
+/**
+ * What every question about the stage begins with: the sentence, and the moment of training.
+ * @param {State} state
+ */
 export const askedOnStage = (state) => ({ ...labelledOnStage(state), moment: state.moment });
 
 /** Whether there is a sentence and a network to ask Python about. @param {State} state */
-export const canAsk = (state) => state.python.phase === "ready" && state.summary !== null && wordsOnStage(state).length > 0;
-
-/** Whether what is asked about the stage may have another answer now. @param {Set<keyof State>} changed */
-export const stageChanged = (changed) =>
-  /** @type {(keyof State)[]} */ (["sentences", "selectedId", "triedOnStage", "summary", "network", "moment", "python", "lens"]).some((key) => changed.has(key));
+export const canAsk = (state) =>
+  state.python.phase === "ready" && state.summary !== null && wordsOnStage(state).length > 0;
 
 /**
- * The answer, if it was asked about this sentence, with these labels, at this moment of the training.
+ * Whether what is asked about the stage may have another answer now.
+ * @param {Set<keyof State>} changed
+ */
+export const stageChanged = (changed) =>
+  /** @type {(keyof State)[]} */ ([
+    "sentences",
+    "selectedId",
+    "triedOnStage",
+    "summary",
+    "network",
+    "moment",
+    "python",
+    "lens",
+  ]).some((key) => changed.has(key));
+
+/**
+ * The answer, if it was asked about this sentence, with these labels, at this moment of the
+ * training.
  * @template Told
- * @param {Answered<{words: string[], labels: Label[] | null, moment: number | null}, Told> | null} answered
+ * @param {Answered<{words: string[], labels: Label[] | null, moment: number | null}, Told> |
+ *   null} answered
  * @param {State} state
  * @returns {Told | null}
  */
@@ -54,12 +78,22 @@ export function answerOnStage(answered, state) {
   if (!answered) return null;
   const { words, labels, moment } = askedOnStage(state);
   const { asked, answer } = answered;
-  const same = moment === asked.moment && sameItems(words, asked.words) && (labels === null ? asked.labels === null : sameItems(labels, asked.labels));
+  const same =
+    moment === asked.moment &&
+    sameItems(words, asked.words) &&
+    (labels === null ? asked.labels === null : sameItems(labels, asked.labels));
   return same ? answer : null;
 }
 
-/** Which way the timesteps are gone through: to T_x, or from T_x back to 1. @param {State} state @returns {"forward" | "backward"} */
-export const directionOnStage = ({ lens, phase }) => (lens === "backward" && (phase === null || BACKWARD_PHASES.includes(phase)) ? "backward" : "forward");
+/**
+ * Which way the timesteps are gone through: to T_x, or from T_x back to 1.
+ * @param {State} state
+ * @returns {"forward" | "backward"}
+ */
+export const directionOnStage = ({ lens, phase }) =>
+  lens === "backward" && (phase === null || BACKWARD_PHASES.includes(phase))
+    ? "backward"
+    : "forward";
 
 /**
  * The record, as far as it still belongs to what is on the stage: none when the words differ,
@@ -75,24 +109,39 @@ export function traceOnStage(state) {
   return { ...trace, y: null, loss: null, loss_so_far: null, total_loss: null, mean_loss: null };
 }
 
-/** What the reader changed in a copy of the sentence, as read by Python. @param {State} state @returns {Comparison | null} */
-export const comparisonOnStage = (state) => (sameItems(wordsOnStage(state), state.comparison?.asked.words) ? (state.comparison?.answer ?? null) : null);
+/**
+ * What the reader changed in a copy of the sentence, as read by Python.
+ * @param {State} state
+ * @returns {Comparison | null}
+ */
+export const comparisonOnStage = (state) =>
+  sameItems(wordsOnStage(state), state.comparison?.asked.words)
+    ? (state.comparison?.answer ?? null)
+    : null;
 
 /** @param {State} state */
-export const isChangedCopy = (state) => state.lens === "what-if" && comparisonOnStage(state) !== null;
+export const isChangedCopy = (state) =>
+  state.lens === "what-if" && comparisonOnStage(state) !== null;
 
 /**
- * What is seen: the sentence, or while the reader asks what if, the copy with their changes, which cannot be labelled.
+ * What is seen: the sentence, or while the reader asks what if, the copy with their changes, which
+ * cannot be labelled.
  * @param {State} state
  * @returns {{words: string[], marks: Mark[] | null, trace: Trace | null}}
  */
 export function readingOnStage(state) {
   const edited = isChangedCopy(state) ? comparisonOnStage(state)?.edited : null;
-  return edited ? { words: edited.words, marks: null, trace: edited } : { words: wordsOnStage(state), marks: marksOnStage(state), trace: traceOnStage(state) };
+  return edited
+    ? { words: edited.words, marks: null, trace: edited }
+    : { words: wordsOnStage(state), marks: marksOnStage(state), trace: traceOnStage(state) };
 }
 
-/** The same number of another timestep; a weight is that of all. @param {OpenNumber | null} number @param {number} t */
-const atTimestep = (number, t) => (number && "t" in number && number.t !== t ? { ...number, t } : number);
+/**
+ * The same number of another timestep; a weight is that of all.
+ * @param {OpenNumber | null} number @param {number} t
+ */
+const atTimestep = (number, t) =>
+  number && "t" in number && number.t !== t ? { ...number, t } : number;
 
 export class Stage {
   #engine;
@@ -150,7 +199,9 @@ export class Stage {
   #way() {
     const { state } = this.#store;
     const T_x = readingOnStage(state).words.length;
-    return directionOnStage(state) === "backward" ? { first: T_x, last: 1 } : { first: 1, last: T_x };
+    return directionOnStage(state) === "backward"
+      ? { first: T_x, last: 1 }
+      : { first: 1, last: T_x };
   }
 
   /** @param {number} t */
@@ -162,13 +213,15 @@ export class Stage {
   }
 
   /**
-   * A number to open down to its terms, or none. The stage goes to its timestep and to the lens that shows it; the code
+   * A number to open down to its terms, or none. The stage goes to its timestep and to the lens
+   * that shows it; the code
    * shows where most numbers come from, and stays.
    * @param {OpenNumber | null} number @param {OpenNumber[]} openedPath
    */
   open(number, openedPath) {
     const { lens } = this.#store.state;
-    const shown = number === null || (lens === "code" && number.kind !== "weight") ? lens : "forward";
+    const shown =
+      number === null || (lens === "code" && number.kind !== "weight") ? lens : "forward";
     this.#store.set({ opened: number, openedPath, lens: shown, lit: null });
     if (number && "t" in number) this.goTo(number.t);
   }
@@ -186,7 +239,10 @@ export class Stage {
     this.#move(this.#store.state.t);
   }
 
-  /** A sentence that is not among the reader's, at one of its timesteps. @param {string[]} words @param {number} t */
+  /**
+   * A sentence that is not among the reader's, at one of its timesteps.
+   * @param {string[]} words @param {number} t
+   */
   show(words, t) {
     this.halt();
     this.#words = words;

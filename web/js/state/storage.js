@@ -1,5 +1,6 @@
 /**
- * What survives a reload, in IndexedDB. Best effort: a browser may refuse, and then nothing is kept.
+ * What survives a reload, in IndexedDB. Best effort: a browser may refuse, and then nothing is
+ * kept.
  *
  * @import {Sentence, Settings, Summary, Evaluation, Trace, NetworkState} from "../wire/protocol.js"
  */
@@ -38,7 +39,10 @@ export class Storage {
   /** @returns {Promise<{work?: KeptWork, network?: KeptNetwork}>} */
   async read() {
     const database = await this.#database;
-    const [work, network] = await Promise.all([database.get("kept", "work"), database.get("kept", "network")]);
+    const [work, network] = await Promise.all([
+      database.get("kept", "work"),
+      database.get("kept", "network"),
+    ]);
     return { work, network: network && { ...UNTOLD, ...network } };
   }
 

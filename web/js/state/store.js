@@ -1,8 +1,13 @@
 /**
  * One flat state. Components get parts of it; only the composition root changes it.
  *
- * @import {Sentence, Settings, Summary, Evaluation, Curve, Trace, Prediction, PythonStatus, NetworkState, Notice, Label, Lens, OpenNumber, Source, Moments, Addend, BackwardRecord, OneUpdate, Phase, Subject, Explanation, SourceFiles, GradientCheck} from "../wire/protocol.js"
- * @import {CellName, ColumnSearch, Compared, Comparison, Memory, UnitWords, WeightColumns, Weights} from "../wire/protocol.js"
+ * @import {Sentence, Settings, Summary, Evaluation, Curve, Trace} from "../wire/protocol.js"
+ * @import {Prediction, PythonStatus, NetworkState, Notice, Label, Lens} from "../wire/protocol.js"
+ * @import {OpenNumber, Source, Moments, Addend, BackwardRecord} from "../wire/protocol.js"
+ * @import {OneUpdate, Phase, Subject, Explanation, SourceFiles} from "../wire/protocol.js"
+ * @import {GradientCheck} from "../wire/protocol.js"
+ * @import {CellName, ColumnSearch, Compared, Comparison, Memory} from "../wire/protocol.js"
+ * @import {UnitWords, WeightColumns, Weights} from "../wire/protocol.js"
  * @import {Answered} from "./question.js"
  * @import {WhatIf} from "../stage/lenses/what-if/changes.js"
  */
@@ -21,7 +26,8 @@
  * @property {boolean} playing
  * @property {number} speed  of playing: 1 is for looking at every step
  * @property {Lens} lens
- * @property {Answered<object, Moments> | null} moments  the moments of the training that Python keeps
+ * @property {Answered<object, Moments> | null} moments  the moments of the training that Python
+ *   keeps
  * @property {number | null} pinned  the step of the moment that is shown beside
  * @property {Answered<{moment: number}, Trace> | null} pinnedTrace
  * @property {Answered<Required<Subject>, BackwardRecord> | null} backward
@@ -36,19 +42,23 @@
  * @property {Answered<object, Explanation> | null} recomputed  the same, at the press of a button
  * @property {Answered<object, SourceFiles> | null} source  the Python that runs
  * @property {string} codePhase  the phase of the computation whose lines are lit in it
- * @property {Answered<object, BackwardRecord> | null} valuesBack  of the sentence on the stage, beside those lines
+ * @property {Answered<object, BackwardRecord> | null} valuesBack  of the sentence on the stage,
+ *   beside those lines
  * @property {Answered<object, GradientCheck> | null} checked  the gradient, both ways
  * @property {boolean} checking
- * @property {Answered<Required<Subject> & {t: number}, Memory> | null} memory  what y_hat<t> owes to each word
+ * @property {Answered<Required<Subject> & {t: number}, Memory> | null} memory  what y_hat<t> owes
+ *   to each word
  * @property {WhatIf | null} whatIf  what is changed in a copy of a sentence
  * @property {Answered<Compared, Comparison> | null} comparison  what came of it
  * @property {Answered<{moment: number | null}, Weights> | null} weights
  * @property {ColumnSearch} columnSearch  which columns of W_ax are looked at
  * @property {Answered<ColumnSearch & {moment: number | null}, WeightColumns> | null} columns
  * @property {{cell: CellName, unit: number}} unit  the hidden unit that is looked at
- * @property {Answered<{moment: number | null, cell: CellName, unit: number}, UnitWords> | null} unitWords
+ * @property {Answered<{moment: number | null, cell: CellName, unit: number}, UnitWords> | null}
+ *   unitWords
  * @property {Source | null} lit  where a number comes from, as the reader points at it
- * @property {number | null} moment  the step of the kept checkpoint that is looked at; null: the weights of now
+ * @property {number | null} moment  the step of the kept checkpoint that is looked at; null: the
+ *   weights of now
  * @property {Settings} settings
  * @property {number} epochs
  * @property {boolean} includeStarter
@@ -58,7 +68,8 @@
  * @property {Evaluation | null} evaluation
  * @property {Curve} curve
  * @property {number} lastEpoch  the epoch at which the present run ends
- * @property {string} setUpWith  fingerprint of the data and settings of the present run, "" when it is not ours
+ * @property {string} setUpWith  fingerprint of the data and settings of the present run, "" when
+ *   it is not ours
  * @property {string} whyNotResumable  why Train cannot go on with an opened network, "" when it can
  * @property {boolean} kept  the network in hand is in the browser's storage
  * @property {string} triedText
@@ -71,7 +82,10 @@
 /** @returns {Curve} */
 export const emptyCurve = () => ({ step: [], epoch: [], loss: [], grad_norm: [] });
 
-/** What the form shows until the record of the starter network brings its settings. @type {Settings} */
+/**
+ * What the form shows until the record of the starter network brings its settings.
+ * @type {Settings}
+ */
 const FIRST_SETTINGS = {
   n_a: 16,
   g1: "tanh",
@@ -166,7 +180,9 @@ export class Store {
    * @param {Partial<State>} patch
    */
   set(patch) {
-    const keys = /** @type {(keyof State)[]} */ (Object.keys(patch)).filter((key) => !Object.is(this.#state[key], patch[key]));
+    const keys = /** @type {(keyof State)[]} */ (Object.keys(patch)).filter(
+      (key) => !Object.is(this.#state[key], patch[key]),
+    );
     if (keys.length === 0) return;
     this.#state = { ...this.#state, ...patch };
     const announced = this.#changed.size > 0;

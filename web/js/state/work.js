@@ -6,10 +6,10 @@
  * @import {Format, Label, LabelledWords, Reading, Sentence} from "../wire/protocol.js"
  */
 
-import { complain } from "./complaints.js";
 import { download } from "../ui/files.js";
-import { History } from "./history.js";
 import { counted } from "../ui/numbers.js";
+import { complain } from "./complaints.js";
+import { History } from "./history.js";
 import {
   confirmed,
   confirmedOnes,
@@ -76,7 +76,12 @@ export class Work {
   /** @param {string} text */
   async add(text) {
     if (!text) {
-      this.#store.set({ notice: { kind: "error", text: "There are no words in this sentence yet. Type some first." } });
+      this.#store.set({
+        notice: {
+          kind: "error",
+          text: "There are no words in this sentence yet. Type some first.",
+        },
+      });
       return null;
     }
     const sentence = unsplitSentence(text);
@@ -84,7 +89,9 @@ export class Work {
     // A sentence without words yet would only empty the stage.
     this.#replace([sentence, ...sentences], this.#engine.isReady ? sentence.id : selectedId);
     await this.split();
-    return this.#store.state.sentences.some(({ id, words }) => id === sentence.id && words) ? sentence.id : null;
+    return this.#store.state.sentences.some(({ id, words }) => id === sentence.id && words)
+      ? sentence.id
+      : null;
   }
 
   /** @param {string[]} words */
@@ -102,7 +109,10 @@ export class Work {
   replaceConfirmed(learntFrom) {
     const { sentences, selectedId } = this.#store.state;
     if (JSON.stringify(confirmedOnes(sentences)) === JSON.stringify(learntFrom)) return false;
-    const here = [...learntFrom.map(sentenceFrom), ...sentences.filter((sentence) => !sentence.confirmed)];
+    const here = [
+      ...learntFrom.map(sentenceFrom),
+      ...sentences.filter((sentence) => !sentence.confirmed),
+    ];
     const shown = sentences.find(({ id }) => id === selectedId)?.words;
     const selected = here.find(({ words }) => words && sameItems(words, shown)) ?? here[0];
     this.#replace(here, selected?.id ?? null);
@@ -111,12 +121,18 @@ export class Work {
 
   /** @param {string} text */
   async addMany(text) {
-    this.#store.set({ reading: this.#engine.isReady ? "" : "Python will read this as soon as it is here." });
+    this.#store.set({
+      reading: this.#engine.isReady ? "" : "Python will read this as soon as it is here.",
+    });
     try {
-      const { sentences, skipped } = /** @type {Reading} */ (await this.#engine.call("read", { text }));
+      const { sentences, skipped } = /** @type {Reading} */ (
+        await this.#engine.call("read", { text })
+      );
       const added = sentences.map(sentenceFrom);
       const lines = skipped.map(({ line, reason }) => `Line ${line} skipped: ${reason}`);
-      this.#store.set({ reading: [`${counted(added.length, "sentence")} added.`, ...lines].join("\n") });
+      this.#store.set({
+        reading: [`${counted(added.length, "sentence")} added.`, ...lines].join("\n"),
+      });
       if (added.length) this.#replace([...added, ...this.#store.state.sentences], added[0].id);
     } catch (error) {
       this.#store.set({ reading: "" });
@@ -131,7 +147,12 @@ export class Work {
       const { words } = await this.#engine.call("tokenize", { text });
       if (words.length === 0) {
         this.undo();
-        this.#store.set({ notice: { kind: "error", text: "A sentence needs at least one word. The old text is back." } });
+        this.#store.set({
+          notice: {
+            kind: "error",
+            text: "A sentence needs at least one word. The old text is back.",
+          },
+        });
         return;
       }
       this.#amend(id, (sentence) => resplit(sentence, words));
@@ -171,7 +192,13 @@ export class Work {
       const { name, type } = FILES[format];
       download(name, text, `${type};charset=utf-8`);
       const left = sentences.length - labelled.length;
-      if (left) this.#store.set({ notice: { kind: "info", text: `${counted(left, "sentence")} not confirmed yet: not in the file.` } });
+      if (left)
+        this.#store.set({
+          notice: {
+            kind: "info",
+            text: `${counted(left, "sentence")} not confirmed yet: not in the file.`,
+          },
+        });
     } catch (error) {
       complain(this.#store, error);
     }
@@ -184,22 +211,34 @@ export class Work {
       try {
         const { words } = await this.#engine.call("tokenize", { text });
         if (words.length > 0) this.#amend(id, (sentence) => resplit(sentence, words));
-        else this.#store.set({ sentences: this.#store.state.sentences.filter((sentence) => sentence.id !== id) });
+        else
+          this.#store.set({
+            sentences: this.#store.state.sentences.filter((sentence) => sentence.id !== id),
+          });
       } catch (error) {
         complain(this.#store, error);
       }
     }
   }
 
-  /** The network's opinion on words nobody has decided; asked anew when the network has changed. @param {{anew: boolean}} options */
+  /**
+   * The network's opinion on words nobody has decided; asked anew when the network has changed.
+   * @param {{anew: boolean}} options
+   */
   async suggest({ anew }) {
     const asked = ++this.#suggesting;
     if (!this.#engine.isReady || !this.#store.state.summary) return;
     if (anew) this.#store.set({ suggestions: {} });
-    const open = this.#store.state.sentences.filter((sentence) => sentence.words?.length && labelsOf(sentence) === null);
+    const open = this.#store.state.sentences.filter(
+      (sentence) => sentence.words?.length && labelsOf(sentence) === null,
+    );
     try {
       for (const { id, words } of open.slice(0, MOST_SUGGESTIONS)) {
-        if (id in this.#store.state.suggestions && this.#store.state.suggestions[id].length === words?.length) continue;
+        if (
+          id in this.#store.state.suggestions &&
+          this.#store.state.suggestions[id].length === words?.length
+        )
+          continue;
         const { labels } = await this.#engine.call("predict", { words });
         if (asked !== this.#suggesting) return;
         this.#store.set({ suggestions: { ...this.#store.state.suggestions, [id]: labels } });
@@ -215,9 +254,15 @@ export class Work {
     this.#amend(id, change);
   }
 
-  /** A change that is part of the one before it, as far as undo goes. @param {number} id @param {(sentence: Sentence) => Sentence} change */
+  /**
+   * A change that is part of the one before it, as far as undo goes.
+   * @param {number} id @param {(sentence: Sentence) => Sentence} change
+   */
   #amend(id, change) {
-    this.#store.set({ sentences: withChanged(this.#store.state.sentences, id, change), ...this.#undoable() });
+    this.#store.set({
+      sentences: withChanged(this.#store.state.sentences, id, change),
+      ...this.#undoable(),
+    });
   }
 
   /** @param {Sentence[]} sentences @param {number | null} selectedId */

@@ -4,10 +4,10 @@
  * @import {Notice} from "../wire/protocol.js"
  */
 
-import { LitElement, css, html, nothing } from "lit";
+import { css, html, LitElement, nothing } from "lit";
 import { emit } from "../state/events.js";
-import { on } from "../wire/protocol.js";
 import { base, controls } from "../ui/style.js";
+import { on } from "../wire/protocol.js";
 
 export class NoticeLine extends LitElement {
   static properties = {
@@ -79,7 +79,11 @@ export class NoticeLine extends LitElement {
     return html`
       <div class="notice ${kind}">
         <p>${text}</p>
-        ${undo ? html`<button class="plain" @click=${() => emit(this, on.undo)}>Undo</button>` : nothing}
+        ${
+          undo
+            ? html`<button class="plain" @click=${() => emit(this, on.undo)}>Undo</button>`
+            : nothing
+        }
         <button class="plain" @click=${() => emit(this, on.dismiss)}>Dismiss</button>
       </div>
     `;

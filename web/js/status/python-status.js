@@ -4,11 +4,11 @@
  * @import {PythonStatus as Status} from "../wire/protocol.js"
  */
 
-import { LitElement, css, html, nothing } from "lit";
+import { css, html, LitElement, nothing } from "lit";
 import { emit } from "../state/events.js";
 import { megabytes } from "../ui/numbers.js";
-import { on } from "../wire/protocol.js";
 import { base, controls } from "../ui/style.js";
+import { on } from "../wire/protocol.js";
 
 export class PythonStatus extends LitElement {
   static properties = {
@@ -68,12 +68,25 @@ export class PythonStatus extends LitElement {
   render() {
     const { phase, message, done, total } = this.status;
     if (phase === "failed") {
-      return html`<div class="failed" role="alert"><p>${message}</p><button @click=${() => emit(this, on.retry)}>Retry</button></div>`;
+      return html`<div class="failed" role="alert">
+        <p>${message}</p>
+        <button @click=${() => emit(this, on.retry)}>Retry</button>
+      </div>`;
     }
     if (phase === "ready") return html`<p role="status">${message}</p>`;
     return html`
-      <p>${message}${total ? html` <span class="number">${megabytes(done)} of ${megabytes(total)} MB</span>` : nothing}</p>
-      <progress aria-label="Python is loading" max=${total || 1} .value=${total ? done : 0}></progress>
+      <p>
+        ${message}${
+          total
+            ? html` <span class="number">${megabytes(done)} of ${megabytes(total)} MB</span>`
+            : nothing
+        }
+      </p>
+      <progress
+        aria-label="Python is loading"
+        max=${total || 1}
+        .value=${total ? done : 0}
+      ></progress>
     `;
   }
 }

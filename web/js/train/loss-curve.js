@@ -4,7 +4,7 @@
  * @import {Curve} from "../wire/protocol.js"
  */
 
-import { LitElement, css, html, nothing, unsafeCSS } from "lit";
+import { css, html, LitElement, nothing, unsafeCSS } from "lit";
 import uPlot from "uplot";
 import uPlotStyle from "uplot/dist/uPlot.min.css?inline";
 import { full, short } from "../ui/numbers.js";
@@ -12,8 +12,14 @@ import { base, tables } from "../ui/style.js";
 
 const HEIGHT = 190;
 
-/** Ticks are round numbers; only very large and small ones need an exponent. @param {number} value */
-const tick = (value) => (value !== 0 && (value >= 1e5 || value < 1e-4) ? short(value) : String(Number(value.toPrecision(6))));
+/**
+ * Ticks are round numbers; only very large and small ones need an exponent.
+ * @param {number} value
+ */
+const tick = (value) =>
+  value !== 0 && (value >= 1e5 || value < 1e-4)
+    ? short(value)
+    : String(Number(value.toPrecision(6)));
 
 export class LossCurve extends LitElement {
   static properties = {
@@ -85,7 +91,10 @@ export class LossCurve extends LitElement {
       <p class="title">Loss per word of each update</p>
       <div class="plot" role="img" aria-label=${this.#summary()} ?hidden=${updates === 0}></div>
       ${updates === 0 ? html`<p class="none">No update yet</p>` : nothing}
-      <details ?hidden=${updates === 0} @toggle=${(/** @type {ToggleEvent} */ event) => (this.open = event.newState === "open")}>
+      <details
+        ?hidden=${updates === 0}
+        @toggle=${(/** @type {ToggleEvent} */ event) => (this.open = event.newState === "open")}
+      >
         <summary>As a table</summary>
         ${this.open && this.curve ? this.#table(this.curve) : nothing}
       </details>
@@ -100,7 +109,9 @@ export class LossCurve extends LitElement {
 
   /** The last update of every epoch. @param {Curve} curve */
   #table(curve) {
-    const lastOnes = curve.step.flatMap((_, i) => (curve.epoch[i] === curve.epoch[i + 1] ? [] : [i]));
+    const lastOnes = curve.step.flatMap((_, i) =>
+      curve.epoch[i] === curve.epoch[i + 1] ? [] : [i],
+    );
     return html`
       <div class="scroll" tabindex="0" role="group" aria-label="Loss by epoch">
         <table>
@@ -142,7 +153,12 @@ export class LossCurve extends LitElement {
     /** @param {string} name */
     const colour = (name) => () => getComputedStyle(this).getPropertyValue(name);
     const font = `12px ${getComputedStyle(this).fontFamily}`;
-    const axis = { stroke: colour("--ink-2"), font, grid: { stroke: colour("--rule"), width: 1 }, ticks: { show: false } };
+    const axis = {
+      stroke: colour("--ink-2"),
+      font,
+      grid: { stroke: colour("--rule"), width: 1 },
+      ticks: { show: false },
+    };
     const box = /** @type {HTMLElement} */ (this.renderRoot.querySelector(".plot"));
     return new uPlot(
       {
@@ -153,10 +169,21 @@ export class LossCurve extends LitElement {
         padding: [8, 8, 0, 0],
         scales: { x: { time: false }, y: { range: (_, __, max) => [0, max * 1.05 || 1] } },
         axes: [
-          { ...axis, size: 28, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000] },
+          {
+            ...axis,
+            size: 28,
+            incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000],
+          },
           { ...axis, size: 52, values: (_, values) => values.map(tick) },
         ],
-        series: [{}, { stroke: colour("--accent"), width: 1.25, points: { show: (plot) => plot.data[0].length < 3 } }],
+        series: [
+          {},
+          {
+            stroke: colour("--accent"),
+            width: 1.25,
+            points: { show: (plot) => plot.data[0].length < 3 },
+          },
+        ],
       },
       [[], []],
       box,

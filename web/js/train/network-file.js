@@ -1,9 +1,9 @@
 /** Taking the network home as a file, and bringing one back: a saved one, or the starter. */
 
-import { LitElement, css, html, nothing } from "lit";
+import { css, html, LitElement, nothing } from "lit";
 import { emit } from "../state/events.js";
-import { on } from "../wire/protocol.js";
 import { base, controls } from "../ui/style.js";
+import { on } from "../wire/protocol.js";
 
 export class NetworkFile extends LitElement {
   static properties = {
@@ -39,24 +39,47 @@ export class NetworkFile extends LitElement {
     this.kept = false;
     /** What is saved holds the sentences of the run, and not only their words. */
     this.holdsSentences = false;
-    /** The opened network learnt from other sentences or settings than those of the page, and brings them. */
+    /**
+     * The opened network learnt from other sentences or settings than those of the page, and brings
+     * them.
+     */
     this.hasOtherData = false;
   }
 
   render() {
     return html`
-      <button class="plain" ?disabled=${this.disabled} @click=${() => emit(this, on.saveNetwork)}>Save network</button>
+      <button class="plain" ?disabled=${this.disabled} @click=${() => emit(this, on.saveNetwork)}>
+        Save network
+      </button>
       <button class="plain" ?disabled=${this.disabled} @click=${this.#choose}>Open network…</button>
-      <button class="plain" ?disabled=${this.disabled || this.isStarter} @click=${() => emit(this, on.backToStarter)}>Back to the starter network</button>
-      ${this.hasOtherData
-        ? html`<button class="plain" ?disabled=${this.disabled} @click=${() => emit(this, on.bringData)}>Take its sentences and settings</button>`
-        : nothing}
+      <button
+        class="plain"
+        ?disabled=${this.disabled || this.isStarter}
+        @click=${() => emit(this, on.backToStarter)}
+      >
+        Back to the starter network
+      </button>
+      ${
+        this.hasOtherData
+          ? html`<button
+              class="plain"
+              ?disabled=${this.disabled}
+              @click=${() => emit(this, on.bringData)}
+            >
+              Take its sentences and settings
+            </button>`
+          : nothing
+      }
       <p class="quiet">
-        ${this.holdsSentences
-          ? "The saved file also holds the sentences of the run: whoever opens it can read them and train on from here."
-          : "The saved file also holds the words this network has learnt from."}
+        ${
+          this.holdsSentences
+            ? "The saved file also holds the sentences of the run: whoever opens it can read them and train on from here."
+            : "The saved file also holds the words this network has learnt from."
+        }
       </p>
-      <p class="quiet" role="status">${this.kept ? "This network is kept in this browser." : nothing}</p>
+      <p class="quiet" role="status">
+        ${this.kept ? "This network is kept in this browser." : nothing}
+      </p>
       <input type="file" accept=".npz" aria-label="Network file" hidden @change=${this.#open} />
     `;
   }

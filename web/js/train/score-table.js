@@ -4,7 +4,7 @@
  * @import {Evaluation, Score, Scores} from "../wire/protocol.js"
  */
 
-import { LitElement, css, html, nothing } from "lit";
+import { css, html, LitElement, nothing } from "lit";
 import { counted, full, short } from "../ui/numbers.js";
 import { base, tables } from "../ui/style.js";
 
@@ -60,7 +60,11 @@ export class ScoreTable extends LitElement {
           <thead>
             <tr>
               <td></td>
-              ${train ? html`<th scope="col">training<small>${counted(train.sentences, "sentence")}</small></th>` : nothing}
+              ${
+                train
+                  ? html`<th scope="col">training<small>${counted(train.sentences, "sentence")}</small></th>`
+                  : nothing
+              }
               <th scope="col">held out<small>${counted(held_out.sentences, "sentence")}</small></th>
               <th scope="col">simple rule<small>capitalised, not first</small></th>
             </tr>
@@ -68,7 +72,8 @@ export class ScoreTable extends LitElement {
           <tbody>
             ${this.#row("loss per word", columns, ({ loss }) => loss)}
           </tbody>
-          ${this.#group("Words", columns, ({ token }) => token)} ${this.#group("Whole names", columns, ({ name }) => name)}
+          ${this.#group("Words", columns, ({ token }) => token)}
+          ${this.#group("Whole names", columns, ({ name }) => name)}
         </table>
       </div>
     `;
@@ -88,12 +93,17 @@ export class ScoreTable extends LitElement {
     `;
   }
 
-  /** @param {string} title @param {Scores[]} columns @param {(scores: Scores) => number | null | undefined} valueOf */
-  #row(title, columns, valueOf) {
+  /**
+   * @param {string} title @param {Scores[]} columns
+   * @param {(scores: Scores) => number | null | undefined} numberOf
+   */
+  #row(title, columns, numberOf) {
     return html`
       <tr>
         <th scope="row">${title}</th>
-        ${columns.map((scores) => html`<td title=${full(valueOf(scores))}>${short(valueOf(scores))}</td>`)}
+        ${columns.map(
+          (scores) => html`<td title=${full(numberOf(scores))}>${short(numberOf(scores))}</td>`,
+        )}
       </tr>
     `;
   }

@@ -1,14 +1,15 @@
 /**
- * Train, pause, resume, stop, reset: and in a sentence, what the network is and what Train would do.
+ * Train, pause, resume, stop, reset: and in a sentence, what the network is and what Train would
+ * do.
  *
  * @import {Curve, NetworkState, Summary} from "../wire/protocol.js"
  */
 
-import { LitElement, css, html, nothing } from "lit";
+import { css, html, LitElement, nothing } from "lit";
 import { emit } from "../state/events.js";
 import { counted, full, grouped, short } from "../ui/numbers.js";
-import { on } from "../wire/protocol.js";
 import { base, controls } from "../ui/style.js";
+import { on } from "../wire/protocol.js";
 
 export class TrainingControls extends LitElement {
   static properties = {
@@ -94,26 +95,45 @@ export class TrainingControls extends LitElement {
     const running = this.network === "training";
     const paused = this.network === "paused";
     // One button all along, so that the keyboard stays on it.
-    const [name, main] = running ? ["Pause", on.pause] : paused ? ["Resume", on.resume] : ["Train", on.train];
+    const [name, main] = running
+      ? ["Pause", on.pause]
+      : paused
+        ? ["Resume", on.resume]
+        : ["Train", on.train];
     return html`
       <div class="buttons">
-        <button class="primary" ?disabled=${!this.ready} @click=${() => emit(this, main)}>${name}</button>
-        <button ?disabled=${!this.ready || !(running || paused)} @click=${() => emit(this, on.stop)}>Stop</button>
+        <button class="primary" ?disabled=${!this.ready} @click=${() => emit(this, main)}>
+          ${name}
+        </button>
+        <button
+          ?disabled=${!this.ready || !(running || paused)}
+          @click=${() => emit(this, on.stop)}
+        >
+          Stop
+        </button>
         <button ?disabled=${!this.ready} @click=${() => emit(this, on.reset)}>Reset</button>
       </div>
       <p class="state" role="status">
-        ${this.failure ? html`<span class="failure">${this.failure}</span>` : this.#state()} <span class="next">${this.#next()}</span>
+        ${this.failure ? html`<span class="failure">${this.failure}</span>` : this.#state()}
+        <span class="next">${this.#next()}</span>
       </p>
       <dl>
         <div>
           <dt>epoch</dt>
-          <dd class="number">${this.summary ? grouped(this.summary.epoch) : "–"}${running || paused ? html`<span class="quiet"> of ${grouped(this.lastEpoch)}</span>` : nothing}</dd>
+          <dd class="number">
+            ${this.summary ? grouped(this.summary.epoch) : "–"}${
+              running || paused
+                ? html`<span class="quiet"> of ${grouped(this.lastEpoch)}</span>`
+                : nothing
+            }
+          </dd>
         </div>
         <div>
           <dt>update</dt>
           <dd class="number">${this.summary ? grouped(this.summary.step) : "–"}</dd>
         </div>
-        ${this.#latest("loss per word", this.curve?.loss.at(-1))} ${this.#latest("gradient norm", this.curve?.grad_norm.at(-1))}
+        ${this.#latest("loss per word", this.curve?.loss.at(-1))}
+        ${this.#latest("gradient norm", this.curve?.grad_norm.at(-1))}
       </dl>
     `;
   }
@@ -147,16 +167,21 @@ export class TrainingControls extends LitElement {
   #next() {
     if (!this.ready) return "Training is possible as soon as Python is here.";
     if (this.network === "training") return "";
-    if (this.network === "paused") return this.outdated ? "Your sentences or settings have changed; Resume goes on without the changes, Stop and Train starts a new run with them." : "";
+    if (this.network === "paused")
+      return this.outdated
+        ? "Your sentences or settings have changed; Resume goes on without the changes, Stop and Train starts a new run with them."
+        : "";
     if (this.continues) return `Train goes on for ${counted(this.epochs, "epoch")} more.`;
     const own = this.confirmed ? [`your ${counted(this.confirmed, "confirmed sentence")}`] : [];
     const data = [...own, ...(this.includeStarter ? ["the starter sentences"] : [])];
-    if (data.length === 0) return "There is nothing to train on: confirm a sentence of your own, or include the starter sentences.";
+    if (data.length === 0)
+      return "There is nothing to train on: confirm a sentence of your own, or include the starter sentences.";
     return `${this.#whyAnew()}Train starts a new run from random weights with ${data.join(" and ")}.`;
   }
 
   #whyAnew() {
-    if (this.network === "opened") return `${this.outdated ? "It learnt from other sentences or settings than those here." : this.whyNotResumable} `;
+    if (this.network === "opened")
+      return `${this.outdated ? "It learnt from other sentences or settings than those here." : this.whyNotResumable} `;
     return this.outdated ? "Your sentences or settings have changed: " : "";
   }
 }

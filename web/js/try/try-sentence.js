@@ -4,11 +4,11 @@
  * @import {Prediction} from "../wire/protocol.js"
  */
 
-import { LitElement, css, html, nothing } from "lit";
+import { css, html, LitElement, nothing } from "lit";
 import { emit } from "../state/events.js";
 import { counted, full, short } from "../ui/numbers.js";
-import { on } from "../wire/protocol.js";
 import { base, controls } from "../ui/style.js";
+import { on } from "../wire/protocol.js";
 
 export class TrySentence extends LitElement {
   static properties = {
@@ -34,7 +34,7 @@ export class TrySentence extends LitElement {
       .result {
         max-width: 46rem;
         margin: 1rem 0 0.4rem;
-        font: 1.375rem/2.3 var(--serif);
+        font: 1.375rem / 2.3 var(--serif);
         overflow-wrap: anywhere;
         white-space: pre-wrap;
       }
@@ -49,7 +49,7 @@ export class TrySentence extends LitElement {
       }
       mark small {
         margin-left: 0.4em;
-        font: 0.8125rem/1 var(--sans);
+        font: 0.8125rem / 1 var(--sans);
         font-variant-numeric: tabular-nums;
       }
       .buttons {
@@ -74,7 +74,13 @@ export class TrySentence extends LitElement {
   render() {
     return html`
       <form @submit=${this.#read}>
-        <input name="text" aria-label="An unseen sentence" placeholder="Later Wanjiru asked Luis de la Cruz about Paris." autocomplete="off" spellcheck="false" />
+        <input
+          name="text"
+          aria-label="An unseen sentence"
+          placeholder="Later Wanjiru asked Luis de la Cruz about Paris."
+          autocomplete="off"
+          spellcheck="false"
+        />
         <button>Read it</button>
       </form>
       <div role="status">${this.#result()}</div>
@@ -82,7 +88,10 @@ export class TrySentence extends LitElement {
   }
 
   #result() {
-    if (this.reading) return this.ready ? nothing : html`<p class="quiet result">Python will read it as soon as it is here.</p>`;
+    if (this.reading)
+      return this.ready
+        ? nothing
+        : html`<p class="quiet result">Python will read it as soon as it is here.</p>`;
     if (!this.prediction) return nothing;
     const { names } = this.prediction;
     return html`
@@ -90,7 +99,10 @@ export class TrySentence extends LitElement {
       <div class="buttons">
         <button @click=${() => emit(this, on.stepThrough)}>Step through it</button>
         <button class="plain" @click=${() => emit(this, on.keep)}>Add it to my sentences</button>
-        <span class="quiet">${names.length ? counted(names.length, "name") : "no name"} found; the number is the probability of its least certain word.</span>
+        <span class="quiet"
+          >${names.length ? counted(names.length, "name") : "no name"} found; the number is the
+          probability of its least certain word.</span
+        >
       </div>
     `;
   }
@@ -98,14 +110,19 @@ export class TrySentence extends LitElement {
   /** The text as typed, names marked. Offsets count code points. @param {Prediction} prediction */
   #marked({ offsets, names }) {
     const characters = [...this.text];
-    const between = (/** @type {number} */ from, /** @type {number | undefined} */ to) => characters.slice(from, to).join("");
+    const between = (/** @type {number} */ from, /** @type {number | undefined} */ to) =>
+      characters.slice(from, to).join("");
     let end = 0;
     const parts = names.map((name) => {
       const from = offsets?.[name.start][0] ?? 0;
       const to = offsets?.[name.end - 1][1] ?? 0;
       const before = between(end, from);
       end = to;
-      return html`${before}<mark>${between(from, to)}<small title=${full(name.probability)}>${short(name.probability)}</small></mark>`;
+      return html`${before}<mark
+          >${between(from, to)}<small title=${full(name.probability)}
+            >${short(name.probability)}</small
+          ></mark
+        >`;
     });
     return html`${parts}${between(end, undefined)}`;
   }
@@ -113,7 +130,9 @@ export class TrySentence extends LitElement {
   /** @param {SubmitEvent} event */
   #read(event) {
     event.preventDefault();
-    emit(this, on.tryText, { text: String(new FormData(/** @type {HTMLFormElement} */ (event.target)).get("text")) });
+    emit(this, on.tryText, {
+      text: String(new FormData(/** @type {HTMLFormElement} */ (event.target)).get("text")),
+    });
   }
 }
 

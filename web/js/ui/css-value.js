@@ -1,4 +1,6 @@
-/** Sets a CSS property through the object model: a style attribute would break the page's policy. */
+/**
+ * Sets a CSS property through the object model: a style attribute would break the page's policy.
+ */
 
 import { Directive, directive } from "lit/directive.js";
 

@@ -1,13 +1,16 @@
 /**
- * A matrix as a map of cells on the diverging scale. Sign is told by the colour and by a minus mark in the cell.
- * One tab stop: the arrow keys move a frame over the cells, Enter or a press on the framed cell chooses it once more.
+ * A matrix as a map of cells on the diverging scale. Sign is told by the colour and by a minus mark
+ * in the cell.
+ * One tab stop: the arrow keys move a frame over the cells, Enter or a press on the framed cell
+ * chooses it once more.
  *
- * Events, for the component around it: "frame" {row, column, chosen}, "point" {row, column} or null.
+ * Events, for the component around it: "frame" {row, column, chosen}, "point" {row, column} or
+ * null.
  *
  * @import {Vector} from "../wire/protocol.js"
  */
 
-import { LitElement, css, html, nothing } from "lit";
+import { css, html, LitElement, nothing } from "lit";
 import { cssValue } from "./css-value.js";
 import { barLength } from "./scale.js";
 import { base } from "./style.js";
@@ -19,8 +22,17 @@ const GAP = 10; // pixels between the blocks of one map
 const HEAD = { width: 26, height: 18 };
 const DIGITS_NEED = 15; // pixels from one number of a row to the next
 
-/** From where to where, of so many rows or columns, if a gap parts them. @param {number} gapAfter @param {number} count */
-const blocks = (gapAfter, count) => (gapAfter ? [[0, gapAfter], [gapAfter, count]] : [[0, count]]);
+/**
+ * From where to where, of so many rows or columns, if a gap parts them.
+ * @param {number} gapAfter @param {number} count
+ */
+const blocks = (gapAfter, count) =>
+  gapAfter
+    ? [
+        [0, gapAfter],
+        [gapAfter, count],
+      ]
+    : [[0, count]];
 
 export class HeatMap extends LitElement {
   static properties = {
@@ -141,12 +153,18 @@ export class HeatMap extends LitElement {
 
   /** @param {number} column */
   #x(column) {
-    return this.#left + column * this.#cellWidth + (this.gapAfterColumn && column >= this.gapAfterColumn ? GAP : 0);
+    return (
+      this.#left +
+      column * this.#cellWidth +
+      (this.gapAfterColumn && column >= this.gapAfterColumn ? GAP : 0)
+    );
   }
 
   /** @param {number} row */
   #y(row) {
-    return this.#top + row * this.#cellHeight + (this.gapAfterRow && row >= this.gapAfterRow ? GAP : 0);
+    return (
+      this.#top + row * this.#cellHeight + (this.gapAfterRow && row >= this.gapAfterRow ? GAP : 0)
+    );
   }
 
   render() {
@@ -156,7 +174,12 @@ export class HeatMap extends LitElement {
     return html`
       <div class="scroller">
         <div class="map" role="group" aria-label=${this.label}>
-          <canvas aria-hidden="true" @pointermove=${this.#point} @pointerleave=${() => this.#tell("point", null)} @click=${this.#press}></canvas>
+          <canvas
+            aria-hidden="true"
+            @pointermove=${this.#point}
+            @pointerleave=${() => this.#tell("point", null)}
+            @click=${this.#press}
+          ></canvas>
           <button
             aria-label=${this.describe(row, column)}
             data-row=${row}
@@ -186,7 +209,10 @@ export class HeatMap extends LitElement {
     const width = this.#x(columns - 1) + this.#cellWidth;
     const height = this.#y(this.rows.length - 1) + this.#cellHeight;
     const sharp = devicePixelRatio;
-    if (canvas.width !== Math.round(width * sharp) || canvas.height !== Math.round(height * sharp)) {
+    if (
+      canvas.width !== Math.round(width * sharp) ||
+      canvas.height !== Math.round(height * sharp)
+    ) {
       canvas.width = Math.round(width * sharp);
       canvas.height = Math.round(height * sharp);
       canvas.style.width = `${width}px`;
@@ -196,7 +222,13 @@ export class HeatMap extends LitElement {
     context.clearRect(0, 0, width, height);
     const style = getComputedStyle(this);
     const colour = (/** @type {string} */ name) => style.getPropertyValue(name);
-    const colours = { positive: colour("--positive"), negative: colour("--negative"), empty: colour("--tint"), faint: colour("--ink-2"), strong: colour("--paper") };
+    const colours = {
+      positive: colour("--positive"),
+      negative: colour("--negative"),
+      empty: colour("--tint"),
+      faint: colour("--ink-2"),
+      strong: colour("--paper"),
+    };
     this.#drawShades(context, colours);
     this.#drawMinusMarks(context, colours);
     this.#drawHeads(context, colour("--ink-2"), colour("--ink"));
@@ -205,31 +237,41 @@ export class HeatMap extends LitElement {
   /** @param {number} row @param {number} column */
   #size(row, column) {
     const scales = this.fullScales[this.gapAfterRow && row >= this.gapAfterRow ? 1 : 0];
-    return barLength(this.rows[row][column], scales[this.gapAfterColumn && column >= this.gapAfterColumn ? 1 : 0]);
+    return barLength(
+      this.rows[row][column],
+      scales[this.gapAfterColumn && column >= this.gapAfterColumn ? 1 : 0],
+    );
   }
 
   /**
-   * One pixel a cell, drawn as large as the cells and then parted by lines: thousands of rectangles, each in its own
+   * One pixel a cell, drawn as large as the cells and then parted by lines: thousands of
+   * rectangles, each in its own
    * colour, would hold up the frame.
-   * @param {CanvasRenderingContext2D} context @param {Record<"positive" | "negative" | "empty", string>} colours
+   * @param {CanvasRenderingContext2D} context @param {Record<"positive" | "negative" | "empty",
+   *   string>} colours
    */
   #drawShades(context, colours) {
     const [count, columns] = [this.rows.length, this.#columns];
     const [w, h] = [this.#cellWidth, this.#cellHeight];
     const small = new OffscreenCanvas(columns, count);
-    const pixels = /** @type {OffscreenCanvasRenderingContext2D} */ (small.getContext("2d", { willReadFrequently: true }));
-    const [empty, positive, negative] = [colours.empty, colours.positive, colours.negative].map((colour) => {
-      pixels.fillStyle = colour;
-      pixels.fillRect(0, 0, 1, 1);
-      return pixels.getImageData(0, 0, 1, 1).data;
-    });
+    const pixels = /** @type {OffscreenCanvasRenderingContext2D} */ (
+      small.getContext("2d", { willReadFrequently: true })
+    );
+    const [empty, positive, negative] = [colours.empty, colours.positive, colours.negative].map(
+      (colour) => {
+        pixels.fillStyle = colour;
+        pixels.fillRect(0, 0, 1, 1);
+        return pixels.getImageData(0, 0, 1, 1).data;
+      },
+    );
     const image = pixels.createImageData(columns, count);
     this.rows.forEach((values, row) => {
       for (let column = 0; column < columns; column += 1) {
         const size = this.#size(row, column);
         const strong = values[column] < 0 ? negative : positive;
         const at = 4 * (row * columns + column);
-        for (let i = 0; i < 4; i += 1) image.data[at + i] = empty[i] + size * (strong[i] - empty[i]);
+        for (let i = 0; i < 4; i += 1)
+          image.data[at + i] = empty[i] + size * (strong[i] - empty[i]);
       }
     });
     pixels.putImageData(image, 0, 0);
@@ -237,15 +279,28 @@ export class HeatMap extends LitElement {
     for (const [top, bottom] of blocks(this.gapAfterRow, count)) {
       for (const [left, right] of blocks(this.gapAfterColumn, columns)) {
         const [across, down] = [right - left, bottom - top];
-        context.drawImage(small, left, top, across, down, this.#x(left), this.#y(top), across * w, down * h);
+        context.drawImage(
+          small,
+          left,
+          top,
+          across,
+          down,
+          this.#x(left),
+          this.#y(top),
+          across * w,
+          down * h,
+        );
       }
     }
     const [width, height] = [this.#x(columns - 1) + w, this.#y(count - 1) + h];
-    for (let column = 0; column < columns; column += 1) context.clearRect(this.#x(column) + w - 1, 0, 1, height);
+    for (let column = 0; column < columns; column += 1)
+      context.clearRect(this.#x(column) + w - 1, 0, 1, height);
     for (let row = 0; row < count; row += 1) context.clearRect(0, this.#y(row) + h - 1, width, 1);
   }
 
-  /** @param {CanvasRenderingContext2D} context @param {Record<"faint" | "strong", string>} colours */
+  /**
+   * @param {CanvasRenderingContext2D} context @param {Record<"faint" | "strong", string>} colours
+   */
   #drawMinusMarks(context, colours) {
     const [w, h] = [this.#cellWidth - 1, this.#cellHeight - 1];
     const thick = w < 14 ? 1 : 2;
@@ -253,7 +308,13 @@ export class HeatMap extends LitElement {
     this.rows.forEach((values, row) => {
       const y = Math.round(this.#y(row) + (h - thick) / 2);
       for (let column = 0; column < values.length; column += 1) {
-        if (values[column] < 0) marks[this.#size(row, column) > 0.5 ? "strong" : "faint"].rect(this.#x(column) + w * 0.25, y, w * 0.5, thick);
+        if (values[column] < 0)
+          marks[this.#size(row, column) > 0.5 ? "strong" : "faint"].rect(
+            this.#x(column) + w * 0.25,
+            y,
+            w * 0.5,
+            thick,
+          );
       }
     });
     for (const kind of /** @type {const} */ (["faint", "strong"])) {
@@ -262,19 +323,25 @@ export class HeatMap extends LitElement {
     }
   }
 
-  /** Every number where there is room, else every fourth or eighth. @param {CanvasRenderingContext2D} context @param {string} quiet @param {string} strong */
+  /**
+   * Every number where there is room, else every fourth or eighth.
+   * @param {CanvasRenderingContext2D} context @param {string} quiet @param {string} strong
+   */
   #drawHeads(context, quiet, strong) {
     context.font = `11px ${getComputedStyle(this).fontFamily}`;
     context.textBaseline = "middle";
-    const every = (/** @type {number} */ size) => [1, 2, 4, 8].find((step) => step * size >= DIGITS_NEED) ?? 8;
-    const isHead = (/** @type {number} */ i, /** @type {number} */ step) => (i + 1) % step === 0 || (i === 0 && step > 2);
+    const every = (/** @type {number} */ size) =>
+      [1, 2, 4, 8].find((step) => step * size >= DIGITS_NEED) ?? 8;
+    const isHead = (/** @type {number} */ i, /** @type {number} */ step) =>
+      (i + 1) % step === 0 || (i === 0 && step > 2);
     const named = (/** @type {number} */ gap, /** @type {number} */ count) => gap || count;
     const across = every(this.#cellWidth);
     const down = every(this.#cellHeight);
     context.textAlign = "center";
     context.fillStyle = quiet;
     for (let i = 0; this.columnHeads && i < named(this.gapAfterColumn, this.#columns); i += 1) {
-      if (isHead(i, across)) context.fillText(String(i + 1), this.#x(i) + this.#cellWidth / 2, HEAD.height / 2);
+      if (isHead(i, across))
+        context.fillText(String(i + 1), this.#x(i) + this.#cellWidth / 2, HEAD.height / 2);
     }
     context.textAlign = "right";
     for (let i = 0; this.rowHeads && i < named(this.gapAfterRow, this.rows.length); i += 1) {
@@ -282,13 +349,19 @@ export class HeatMap extends LitElement {
       const y = this.#y(i) + this.#cellHeight / 2;
       context.fillStyle = chosen ? strong : quiet;
       if (chosen) context.fillText("▸", HEAD.width - 17, y);
-      if (chosen || (isHead(i, down) && Math.abs(i - this.chosenRow) >= down)) context.fillText(String(i + 1), HEAD.width - 4, y);
+      if (chosen || (isHead(i, down) && Math.abs(i - this.chosenRow) >= down))
+        context.fillText(String(i + 1), HEAD.width - 4, y);
     }
   }
 
   /** The cell under the pointer; the gaps and heads have none. @param {MouseEvent} event */
   #at({ offsetX, offsetY }) {
-    const within = (/** @type {number} */ place, /** @type {(i: number) => number} */ start, /** @type {number} */ size, /** @type {number} */ count) => {
+    const within = (
+      /** @type {number} */ place,
+      /** @type {(i: number) => number} */ start,
+      /** @type {number} */ size,
+      /** @type {number} */ count,
+    ) => {
       for (let i = 0; i < count; i += 1) if (place >= start(i) && place < start(i) + size) return i;
       return -1;
     };
@@ -307,7 +380,9 @@ export class HeatMap extends LitElement {
     const cell = this.#at(event);
     if (!cell) return;
     this.#frame(cell.row, cell.column, false);
-    this.updateComplete.then(() => this.renderRoot.querySelector("button")?.focus({ preventScroll: true }));
+    this.updateComplete.then(() =>
+      this.renderRoot.querySelector("button")?.focus({ preventScroll: true }),
+    );
   }
 
   /** @param {KeyboardEvent} event */
@@ -327,8 +402,16 @@ export class HeatMap extends LitElement {
     if (!goal) return;
     event.preventDefault();
     event.stopPropagation();
-    this.#frame(Math.max(0, Math.min(this.rows.length - 1, goal[0])), Math.max(0, Math.min(this.#columns - 1, goal[1])), false);
-    this.updateComplete.then(() => this.renderRoot.querySelector("button")?.scrollIntoView({ block: "nearest", inline: "nearest" }));
+    this.#frame(
+      Math.max(0, Math.min(this.rows.length - 1, goal[0])),
+      Math.max(0, Math.min(this.#columns - 1, goal[1])),
+      false,
+    );
+    this.updateComplete.then(() =>
+      this.renderRoot
+        .querySelector("button")
+        ?.scrollIntoView({ block: "nearest", inline: "nearest" }),
+    );
   }
 
   /** @param {number} row @param {number} column @param {boolean} chosen */

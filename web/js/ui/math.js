@@ -10,9 +10,15 @@ export const G2 = { sigmoid: "σ", softmax: "softmax" };
 // Spaces part a symbol from its index wherever its text is used: copied, or compared with a name that is read aloud.
 
 /** @param {string | number} t */
-const angle = (t) => mathml`<mrow><mo stretchy="false" lspace="0" rspace="0">⟨</mo>${typeof t === "number" ? mathml`<mn>${t}</mn>` : mathml`<mi>${t}</mi>`}<mo stretchy="false" lspace="0" rspace="0">⟩</mo></mrow>`;
+const angle = (t) =>
+  mathml`<mrow><mo stretchy="false" lspace="0" rspace="0">⟨</mo>${
+    typeof t === "number" ? mathml`<mn>${t}</mn>` : mathml`<mi>${t}</mi>`
+  }<mo stretchy="false" lspace="0" rspace="0">⟩</mo></mrow>`;
 
-/** a<t> and its like; "y_hat" gets its hat, the second cell its r. @param {string} name @param {string | number} t */
+/**
+ * a<t> and its like; "y_hat" gets its hat, the second cell its r.
+ * @param {string} name @param {string | number} t
+ */
 export const at = (name, t) =>
   name === "y_hat"
     ? mathml`<msup><mover accent="true"><mi>y</mi><mo stretchy="false">^</mo></mover>${angle(t)}</msup>`
@@ -23,18 +29,25 @@ export const at = (name, t) =>
 /** W_ax, b_a and their like. @param {string} name */
 export const parameter = (name) => {
   const [letter, subscript, cell] = name.split("_");
-  return mathml`<msub><mi>${letter}</mi> <mrow>${[...subscript].map((part) => mathml`<mi>${part}</mi>`)}${cell ? mathml`<mo>,</mo><mi>${cell}</mi>` : ""}</mrow></msub>`;
+  return mathml`<msub><mi>${letter}</mi> <mrow>${[...subscript].map(
+    (part) => mathml`<mi>${part}</mi>`,
+  )}${cell ? mathml`<mo>,</mo><mi>${cell}</mi>` : ""}</mrow></msub>`;
 };
 
-/** One entry of a vector of a timestep: a<t> with its index below. @param {string} name @param {string | number} t @param {unknown} index */
-export const entry = (name, t, index) => mathml`<msubsup><mi>${name}</mi><mrow>${index}</mrow>${angle(t)}</msubsup>`;
+/**
+ * One entry of a vector of a timestep: a<t> with its index below.
+ * @param {string} name @param {string | number} t @param {unknown} index
+ */
+export const entry = (name, t, index) =>
+  mathml`<msubsup><mi>${name}</mi><mrow>${index}</mrow>${angle(t)}</msubsup>`;
 
 /** One entry of a product or a matrix, in brackets. @param {unknown} of @param {unknown} index */
 export const bracketed = (of, index) =>
   mathml`<msub><mrow><mo stretchy="false">[</mo>${of}<mo stretchy="false">]</mo></mrow><mrow>${index}</mrow></msub>`;
 
 /** A value of Python's in an equation. @param {number} value */
-export const numeral = (value) => mathml`<mn title=${full(value)} data-value=${String(value)}>${short(value)}</mn>`;
+export const numeral = (value) =>
+  mathml`<mn title=${full(value)} data-value=${String(value)}>${short(value)}</mn>`;
 
 export const equals = mathml`<mo>=</mo>`;
 export const plus = mathml`<mo>+</mo>`;
@@ -45,19 +58,23 @@ export const times = mathml`<mo>·</mo>`;
 export const symbol = (name, t) => html`<math>${at(name, t)}</math>`;
 
 /** @param {string} name @param {unknown} argument */
-export const applied = (name, argument) => mathml`<mrow><mi>${name}</mi><mo stretchy="false">(</mo>${argument}<mo stretchy="false">)</mo></mrow>`;
+export const applied = (name, argument) =>
+  mathml`<mrow><mi>${name}</mi><mo stretchy="false">(</mo>${argument}<mo stretchy="false">)</mo></mrow>`;
 
 /** dL/d of something, as a fraction. @param {unknown} of */
-export const gradient = (of) => mathml`<mfrac><mrow><mi>d</mi><mi>ℒ</mi></mrow><mrow><mi>d</mi><mspace width="0.08em"/>${of}</mrow></mfrac>`;
+export const gradient = (of) =>
+  mathml`<mfrac><mrow><mi>d</mi><mi>ℒ</mi></mrow><mrow><mi>d</mi><mspace width="0.08em"/>${of}</mrow></mfrac>`;
 
 /** @param {unknown} matrix */
 export const transposed = (matrix) => mathml`<msup>${matrix}<mi>T</mi></msup>`;
 
 /** ‖ ... ‖, the Euclidean norm. @param {unknown} of */
-export const norm = (of) => mathml`<mrow><mo stretchy="false" lspace="0" rspace="0.08em">‖</mo>${of}<mo stretchy="false" lspace="0.08em" rspace="0">‖</mo></mrow>`;
+export const norm = (of) =>
+  mathml`<mrow><mo stretchy="false" lspace="0" rspace="0.08em">‖</mo>${of}<mo stretchy="false" lspace="0.08em" rspace="0">‖</mo></mrow>`;
 
 /**
- * The cross entropy of a label of 0 or 1, of whose two terms the label leaves one, and label smoothing s both.
+ * The cross entropy of a label of 0 or 1, of whose two terms the label leaves one, and label
+ * smoothing s both.
  * @param {0 | 1} y @param {unknown} y_hat @param {{weight?: unknown, smoothing?: unknown}} [how]
  */
 export function crossEntropy(y, y_hat, { weight, smoothing } = {}) {

@@ -1,4 +1,6 @@
-/** Style that several components share. Colours and fonts are custom properties set in style.css. */
+/**
+ * Style that several components share. Colours and fonts are custom properties set in style.css.
+ */
 
 import { css } from "lit";
 
@@ -8,6 +10,7 @@ export const base = css`
   }
   :host([hidden]),
   [hidden] {
+    /* biome-ignore lint/complexity/noImportantStyles: hidden means hidden, whatever a part sets. */
     display: none !important;
   }
   *,

@@ -1,6 +1,6 @@
 /** A symbol whose meaning opens beside it on demand. */
 
-import { LitElement, css, html } from "lit";
+import { css, html, LitElement } from "lit";
 import { base, controls } from "./style.js";
 
 const EDGE = 8;
@@ -46,7 +46,7 @@ export class SymbolNote extends LitElement {
         border-radius: 6px;
         background: var(--field);
         color: var(--ink);
-        font: 0.875rem/1.45 var(--sans);
+        font: 0.875rem / 1.45 var(--sans);
         white-space: normal;
       }
     `,
@@ -66,7 +66,13 @@ export class SymbolNote extends LitElement {
 
   render() {
     return html`
-      <button popovertarget="meaning" tabindex=${this.reachable ? 0 : -1} aria-label="${this.name}, its meaning">${this.symbol}</button>
+      <button
+        popovertarget="meaning"
+        tabindex=${this.reachable ? 0 : -1}
+        aria-label="${this.name}, its meaning"
+      >
+        ${this.symbol}
+      </button>
       <div id="meaning" popover role="note" @toggle=${this.#place}>${this.meaning}</div>
     `;
   }

@@ -85,7 +85,7 @@ export const wordColumns = css`
     height: 2rem;
     overflow: hidden;
     padding-inline: 0.45rem;
-    font: 1.1875rem/1.9rem var(--serif);
+    font: 1.1875rem / 1.9rem var(--serif);
     text-overflow: ellipsis;
     white-space: nowrap;
   }
@@ -147,14 +147,19 @@ export const wordColumns = css`
 `;
 
 /**
- * Brings the column of the current timestep to the middle, and the focus with it when it was on another.
+ * Brings the column of the current timestep to the middle, and the focus with it when it was on
+ * another.
  * @param {ShadowRoot} root
  */
 export function followNow(root) {
   const scroller = root.querySelector(".scroller");
   const column = root.querySelector(".column.now");
   if (!scroller || !(column instanceof HTMLElement)) return;
-  if (root.activeElement?.matches(".column") && root.activeElement !== column) column.focus({ preventScroll: true });
+  if (root.activeElement?.matches(".column") && root.activeElement !== column)
+    column.focus({ preventScroll: true });
   const heads = /** @type {HTMLElement} */ (scroller.querySelector(".heads")).offsetWidth;
-  scroller.scrollTo({ left: column.offsetLeft - heads - (scroller.clientWidth - heads - column.offsetWidth) / 2, behavior: "instant" });
+  scroller.scrollTo({
+    left: column.offsetLeft - heads - (scroller.clientWidth - heads - column.offsetWidth) / 2,
+    behavior: "instant",
+  });
 }

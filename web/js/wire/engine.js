@@ -5,7 +5,10 @@
  * @import {Action, WireError, PythonStatus, Progress} from "./protocol.js"
  */
 
-/** Without a sign of life for this long the worker is taken for dead. Loading may stand still on a slow line. */
+/**
+ * Without a sign of life for this long the worker is taken for dead. Loading may stand still on a
+ * slow line.
+ */
 const SILENCE_LIMIT = { loading: 240, answering: 30 };
 
 /** A complaint of the Python side; `traceback` is for the console. */
@@ -34,7 +37,8 @@ export class WorkerGone extends Error {
  *
  * @typedef {object} EngineListener
  * @property {(status: PythonStatus) => void} onStatus
- * @property {(ask: Ask) => Promise<void>} onPython  Python is there; what is asked here goes before all that waits
+ * @property {(ask: Ask) => Promise<void>} onPython  Python is there; what is asked here goes
+ *   before all that waits
  * @property {(progress: Progress) => void} onProgress
  * @property {(error: EngineError) => void} onTrainingFailed
  * @property {() => void} onDeath  the worker died after Python was ready
@@ -66,7 +70,9 @@ export class Engine {
     return this.#isReady;
   }
 
-  /** Starts a fresh worker; a former one is ended. Settles when Python is ready or cannot be had. */
+  /**
+   * Starts a fresh worker; a former one is ended. Settles when Python is ready or cannot be had.
+   */
   async start() {
     this.#end(new WorkerGone("Python was started anew."));
     this.#silentSeconds = 0;
@@ -117,7 +123,10 @@ export class Engine {
     return promise;
   }
 
-  /** @param {{id?: number, result?: unknown, error?: WireError, event?: string, payload?: any}} message */
+  /**
+   * @param {{id?: number, result?: unknown, error?: WireError, event?: string, payload?: any}}
+   *   message
+   */
   #receive({ id, result, error, event, payload }) {
     this.#silentSeconds = 0;
     if (id !== undefined) {
@@ -129,7 +138,13 @@ export class Engine {
     }
     switch (event) {
       case "loading":
-        if (!this.#isReady) this.#listener.onStatus({ phase: "loading", message: payload.stage, done: payload.done, total: payload.total });
+        if (!this.#isReady)
+          this.#listener.onStatus({
+            phase: "loading",
+            message: payload.stage,
+            done: payload.done,
+            total: payload.total,
+          });
         break;
       case "ready":
         this.#prepare(`Python ${payload.python}, NumPy ${payload.numpy}`);

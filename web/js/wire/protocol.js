@@ -55,13 +55,15 @@
  * @typedef {TrainingData & {settings: Settings}} RunSetUp
  *
  * @typedef {object} LoadedRun
- * @property {TrainingData | null} trained_on  what the run learns from, which goes on exactly; null when it is not at hand
+ * @property {TrainingData | null} trained_on  what the run learns from, which goes on exactly;
+ *   null when it is not at hand
  * @property {string} why_not_resumable  a sentence, "" when the run goes on
  *
  * @typedef {Summary & LoadedRun} Loaded
  *
  * @typedef {{precision: number, recall: number, f1: number}} Score
- * @typedef {{sentences: number, words: number, loss?: number | null, token: Score, name: Score}} Scores
+ * @typedef {{sentences: number, words: number, loss?: number | null, token: Score, name: Score}}
+ *   Scores
  * @typedef {{train: Scores | null, held_out: Scores, baseline: Scores}} Evaluation
  *
  * @typedef {{start: number, end: number, text: string, probability: number}} Name
@@ -106,7 +108,8 @@
  * @property {Name[]} names
  *
  * @typedef {{sentences: LabelledWords[], skipped: {line: number, reason: string}[]}} Reading
- * @typedef {{summary: Summary, trace: Trace, evaluation: Evaluation, curve: Curve, corpus: {train: {sentences: number}}}} StarterRecord
+ * @typedef {{summary: Summary, trace: Trace, evaluation: Evaluation, curve: Curve, corpus:
+ *   {train: {sentences: number}}}} StarterRecord
  */
 
 /**
@@ -119,7 +122,8 @@
  * @property {Mark[]} marks
  * @property {boolean} confirmed
  *
- * @typedef {"starter" | "opened" | "initial" | "training" | "paused" | "finished" | "failed"} NetworkState
+ * @typedef {"starter" | "opened" | "initial" | "training" | "paused" | "finished" | "failed"}
+ *   NetworkState
  *
  * @typedef {object} PythonStatus
  * @property {"loading" | "ready" | "failed"} phase
@@ -132,29 +136,36 @@
  */
 
 /**
- * What is seen on the stage. t counts from 1; `unit`, `row` and `column` count from 0. A cell is "" (it reads from the
+ * What is seen on the stage. t counts from 1; `unit`, `row` and `column` count from 0. A cell is ""
+ * (it reads from the
  * left) or "_r". Names that end in _r are there only with a second cell.
  *
  * @typedef {"" | "_r"} CellName
  *
- * @typedef {object} Subject  what most of these actions are asked about: a sentence, at a moment of the training
+ * @typedef {object} Subject  what most of these actions are asked about: a sentence, at a moment
+ *   of the training
  * @property {string[]} words
  * @property {Label[] | null} [labels]
  * @property {number | null} [moment]  the step of a kept checkpoint; none means the weights of now
  *
  * @typedef {object} Edits  a forward pass with some of it held
  * @property {{cell: CellName, unit: number}[]} [silenced]  units held at 0 at every t
- * @property {{cell: CellName, unit: number, value: number}[]} [pinned]  units held at a value at every t
+ * @property {{cell: CellName, unit: number, value: number}[]} [pinned]  units held at a value at
+ *   every t
  * @property {number[]} [cut]  each t whose carry in (a<t-1>; for "_r" a<t+1>) is replaced by 0
  *
- * @typedef {{steps: number[], epochs: number[], now: number}} Moments  ascending; epochs are those finished by then
+ * @typedef {{steps: number[], epochs: number[], now: number}} Moments  ascending; epochs are
+ *   those finished by then
  *
  * @typedef {{kind: "a", t: number, cell: CellName, unit: number}} StateNumber
- * @typedef {{kind: "y_hat" | "loss", t: number, output?: number}} OutputNumber  the last output if none is named
- * @typedef {{kind: "weight", name: string, row: number, column: number}} WeightNumber  column 0 for a bias
+ * @typedef {{kind: "y_hat" | "loss", t: number, output?: number}} OutputNumber  the last output
+ *   if none is named
+ * @typedef {{kind: "weight", name: string, row: number, column: number}} WeightNumber  column 0
+ *   for a bias
  * @typedef {StateNumber | OutputNumber | WeightNumber} OpenNumber
  *
- * @typedef {{kind: "feature", t: number, index: number, name: string} | StateNumber | {kind: "bias", name: string} | {kind: "step", t: number}} Source
+ * @typedef {{kind: "feature", t: number, index: number, name: string} | StateNumber | {kind:
+ *   "bias", name: string} | {kind: "step", t: number}} Source
  *
  * @typedef {object} Term
  * @property {string} label
@@ -168,7 +179,8 @@
  * @property {string} symbol
  * @property {number} value  recomputed from the terms
  * @property {number} recorded  as it stands in the record
- * @property {{name: string, sum: number, terms: Term[], output: number | null}[]} groups  terms largest first; with a softmax the output whose logit they make
+ * @property {{name: string, sum: number, terms: Term[], output: number | null}[]} groups  terms
+ *   largest first; with a softmax the output whose logit they make
  * @property {{symbol: string, value: number}[]} chain  in the order of computing
  *
  * @typedef {object} BackwardRecord  of the loss of this sentence, summed over its timesteps
@@ -189,7 +201,8 @@
  * @property {Vector} da_output_norm
  * @property {Vector} da_future_norm
  * @property {Vector} dz_norm
- * @property {Vector} handed_on  norm of da_future<t> over that of da<t+1>, the step it comes from; NaN where none comes
+ * @property {Vector} handed_on  norm of da_future<t> over that of da<t+1>, the step it comes
+ *   from; NaN where none comes
  * @property {number | null} mean_handed_on  geometric mean; null where nothing could be handed on
  * @property {Vector[]} [da_output_r]
  * @property {Vector[]} [da_future_r]
@@ -217,14 +230,17 @@
  * @property {string[] | null} columns  for W_ax the sentence's active features, else null
  * @property {number[] | null} indices
  *
- * @typedef {{name: string, row: number, column: number, feature: string | null, before: number, after: number, change: number}} WeightChange
+ * @typedef {{name: string, row: number, column: number, feature: string | null, before: number,
+ *   after: number, change: number}} WeightChange
  *
  * @typedef {object} OneUpdate
  * @property {{y_hat: Vector, loss: Vector, total_loss: number}} forward
  * @property {{norms: Record<string, number>, grad_norm: number}} backward
  * @property {{l2: number, norm: number} | null} l2
- * @property {{clip_norm: number, scale: number, grad_norm_before: number, grad_norm_after: number}} clip
- * @property {{optimizer: string, updates: number, learning_rate: number, norms: Record<string, number>, largest: WeightChange[]}} update
+ * @property {{clip_norm: number, scale: number, grad_norm_before: number, grad_norm_after:
+ *   number}} clip
+ * @property {{optimizer: string, updates: number, learning_rate: number, norms: Record<string,
+ *   number>, largest: WeightChange[]}} update
  * @property {Trace} after  of the same sentence, with the new weights
  *
  * @typedef {object} Memory
@@ -235,10 +251,12 @@
  * @property {Vector} [da_norm_r]
  * @property {Vector} active
  *
- * @typedef {Required<Subject> & {edited: string[], origins: (number | null)[], edits: Edits}} Compared
+ * @typedef {Required<Subject> & {edited: string[], origins: (number | null)[], edits: Edits}}
+ *   Compared
  *   origins: for each word of the edited reading, the timestep it had before, none for a new word
  *
- * @typedef {object} RippleRow  one word in both readings; what stands in one of them only has no difference
+ * @typedef {object} RippleRow  one word in both readings; what stands in one of them only has no
+ *   difference
  * @property {number | null} t  in the original
  * @property {number | null} u  in the edited reading
  * @property {number | null} y_hat
@@ -260,7 +278,8 @@
  * @property {number} n_x
  * @property {Record<string, number>} largest
  *
- * @typedef {{name: string, index: number, count: number, norm: number, values: Vector, values_r?: Vector}} WeightColumn
+ * @typedef {{name: string, index: number, count: number, norm: number, values: Vector, values_r?:
+ *   Vector}} WeightColumn
  * @typedef {{total: number, columns: WeightColumn[]}} WeightColumns
  *
  * @typedef {{search: string, offset: number, limit: number}} ColumnSearch
@@ -270,12 +289,15 @@
  * @typedef {"forward" | "backward" | "loss" | "clip" | "optimizer"} SourcePart
  * @typedef {object} SourceFiles
  * @property {{part: SourcePart, module: string, first_line: number, text: string}[]} files
- * @property {Record<string, {part: SourcePart, module: string, line: number}[]>} lines  by phase; counted in the module, as first_line
+ * @property {Record<string, {part: SourcePart, module: string, line: number}[]>} lines  by phase;
+ *   counted in the module, as first_line
  *
  * @typedef {object} GradientCheck
  * @property {number} epsilon
- * @property {{name: string, row: number, column: number, feature: string | null, analytic: number, numerical: number, relative_error: number}[]} rows
- * @property {{name: string, analytic: number, numerical: number, relative_error: number}[]} directions
+ * @property {{name: string, row: number, column: number, feature: string | null, analytic:
+ *   number, numerical: number, relative_error: number}[]} rows
+ * @property {{name: string, analytic: number, numerical: number, relative_error: number}[]}
+ *   directions
  * @property {number} largest
  * @property {boolean} passed
  */
@@ -284,8 +306,31 @@
 
 /** Answered by rnn.bridge. */
 export const BRIDGE_ACTIONS = /** @type {const} */ ([
-  "hello", "tokenize", "read", "write", "set_up", "advance", "evaluate", "predict", "trace", "save", "load", "starter",
-  "moments", "pin", "explain", "backward", "addend", "update", "memory", "compare", "weights", "columns", "unit", "source", "check_gradient",
+  "hello",
+  "tokenize",
+  "read",
+  "write",
+  "set_up",
+  "advance",
+  "evaluate",
+  "predict",
+  "trace",
+  "save",
+  "load",
+  "starter",
+  "moments",
+  "pin",
+  "explain",
+  "backward",
+  "addend",
+  "update",
+  "memory",
+  "compare",
+  "weights",
+  "columns",
+  "unit",
+  "source",
+  "check_gradient",
 ]);
 
 /** Answered by the worker itself. */
@@ -300,12 +345,26 @@ export const WORKER_EVENTS = /** @type {const} */ (["loading", "ready", "progres
  */
 
 /** The ways of looking at the sentence on the stage. */
-export const LENSES = /** @type {const} */ (["forward", "backward", "memory", "what-if", "weights", "code"]);
+export const LENSES = /** @type {const} */ ([
+  "forward",
+  "backward",
+  "memory",
+  "what-if",
+  "weights",
+  "code",
+]);
 
 /** @typedef {typeof LENSES[number]} Lens */
 
 /** The phases of one update, in slow motion. */
-export const PHASES = /** @type {const} */ (["forward", "loss", "backward", "clip", "update", "after"]);
+export const PHASES = /** @type {const} */ ([
+  "forward",
+  "loss",
+  "backward",
+  "clip",
+  "update",
+  "after",
+]);
 
 /** @typedef {typeof PHASES[number]} Phase */
 

@@ -8,7 +8,13 @@
 const SLICE_SECONDS = 0.05;
 
 /** Asked for in HEAD requests, so that the page can say how far the loading is. */
-const RUNTIME_FILES = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"];
+const RUNTIME_FILES = [
+  "pyodide.mjs",
+  "pyodide.asm.mjs",
+  "pyodide.asm.wasm",
+  "python_stdlib.zip",
+  "pyodide-lock.json",
+];
 
 /** @type {((action: string, payload: object) => any) | null} */
 let bridge = null;
@@ -25,8 +31,10 @@ class LoadingError extends Error {
 }
 
 /**
- * A lock held as long as this worker lives: the page waits for the same one and so learns at once of a sudden death.
- * Nothing may be told before it is held, for the page takes the first message as the sign to queue up.
+ * A lock held as long as this worker lives: the page waits for the same one and so learns at once
+ * of a sudden death.
+ * Nothing may be told before it is held, for the page takes the first message as the sign to queue
+ * up.
  */
 const lockHeld = new Promise((resolve) => {
   if (!navigator.locks) resolve(undefined);
@@ -36,7 +44,10 @@ const lockHeld = new Promise((resolve) => {
   });
 });
 
-/** Past the cache, whose entries the downloads themselves are writing at that moment. @param {URL} url */
+/**
+ * Past the cache, whose entries the downloads themselves are writing at that moment.
+ * @param {URL} url
+ */
 const head = (url) => fetch(url, { method: "HEAD", cache: "no-store" });
 
 /** @param {URL} folder */
@@ -48,7 +59,9 @@ async function start(folder) {
     for (const name of ["numpy", "rnn"]) {
       // loadPyodide resolves even when the browser refused a package whose checksum is wrong.
       if (!(name in pyodide.loadedPackages)) {
-        throw new LoadingError(`The package ${name} could not be loaded: its file is missing, or is not the one the build made (wrong checksum).`);
+        throw new LoadingError(
+          `The package ${name} could not be loaded: its file is missing, or is not the one the build made (wrong checksum).`,
+        );
       }
     }
     watch.report("Importing NumPy and the network");
@@ -74,9 +87,14 @@ async function start(folder) {
 /** @param {URL} folder @param {(stage: string) => void} report */
 async function loadPyodide(folder, report) {
   report("Downloading Python and NumPy");
-  const runtime = await import(/* @vite-ignore */ new URL("pyodide.mjs", folder).href).catch((cause) => {
-    throw new LoadingError("Python could not be downloaded: pyodide/pyodide.mjs is missing, or is not served as JavaScript.", { cause });
-  });
+  const runtime = await import(/* @vite-ignore */ new URL("pyodide.mjs", folder).href).catch(
+    (cause) => {
+      throw new LoadingError(
+        "Python could not be downloaded: pyodide/pyodide.mjs is missing, or is not served as JavaScript.",
+        { cause },
+      );
+    },
+  );
   return runtime.loadPyodide({
     indexURL: folder.href,
     packageBaseUrl: folder.href,
@@ -95,12 +113,20 @@ async function loadPyodide(folder, report) {
 async function refusedWasm(folder) {
   const url = new URL("pyodide.asm.wasm", folder);
   const answer = await head(url).catch((cause) => {
-    throw new LoadingError("Python could not be downloaded: the server of this page does not answer.", { cause });
+    throw new LoadingError(
+      "Python could not be downloaded: the server of this page does not answer.",
+      { cause },
+    );
   });
   const type = answer.headers.get("content-type") ?? "no type";
-  if (!answer.ok) throw new LoadingError(`Python could not be downloaded: pyodide/pyodide.asm.wasm answers ${answer.status}.`);
+  if (!answer.ok)
+    throw new LoadingError(
+      `Python could not be downloaded: pyodide/pyodide.asm.wasm answers ${answer.status}.`,
+    );
   if (type.split(";")[0].trim() !== "application/wasm") {
-    throw new LoadingError(`The server sends pyodide/pyodide.asm.wasm as "${type}"; it has to be "application/wasm", or the browser will not start Python.`);
+    throw new LoadingError(
+      `The server sends pyodide/pyodide.asm.wasm as "${type}"; it has to be "application/wasm", or the browser will not start Python.`,
+    );
   }
   return new Promise(() => {});
 }
@@ -127,7 +153,9 @@ function watchDownloads(folder) {
   };
   const packages = fetch(new URL("pyodide-lock.json", folder))
     .then((answer) => answer.json())
-    .then((lock) => Object.values(lock.packages).map((/** @type {any} */ entry) => entry.file_name));
+    .then((lock) =>
+      Object.values(lock.packages).map((/** @type {any} */ entry) => entry.file_name),
+    );
   packages
     .then((wheels) => Promise.all([...RUNTIME_FILES, ...wheels].map(size)))
     .then((sizes) => {
@@ -162,7 +190,9 @@ function yieldToMessages() {
 async function trainInSlices() {
   while (training) {
     try {
-      const progress = /** @type {Progress} */ (ask("advance", { ...training, seconds: SLICE_SECONDS }));
+      const progress = /** @type {Progress} */ (
+        ask("advance", { ...training, seconds: SLICE_SECONDS })
+      );
       tell("progress", progress);
       if (progress.finished || progress.failure) training = null;
     } catch (error) {
@@ -201,30 +231,47 @@ const ownActions = {
 /** @param {unknown} error @returns {WireError} */
 function asWireError(error) {
   const { name, message } = error instanceof Error ? error : new Error(String(error));
-  if (name !== "PythonError") return { type: name, message, traceback: error instanceof Error ? String(error.stack) : "" };
+  if (name !== "PythonError")
+    return { type: name, message, traceback: error instanceof Error ? String(error.stack) : "" };
   const { type } = /** @type {{type: string}} */ (/** @type {unknown} */ (error));
   const lines = message.trimEnd().split("\n");
   const last = lines.findLastIndex((line) => line.startsWith(`${type}:`));
-  const said = last < 0 ? lines.at(-1) : lines.slice(last).join("\n").slice(type.length + 1);
+  const said =
+    last < 0
+      ? lines.at(-1)
+      : lines
+          .slice(last)
+          .join("\n")
+          .slice(type.length + 1);
   return { type, message: (said ?? "").trim(), traceback: message };
 }
 
 /**
- * An interpreter that has trapped cannot go on; closing is how the page learns that it needs a new one.
+ * An interpreter that has trapped cannot go on; closing is how the page learns that it needs a new
+ * one.
  * @param {unknown} error
  */
 function closeIfBroken(error) {
-  if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError || /fatally failed/.test(String(error))) self.close();
+  if (
+    error instanceof WebAssembly.RuntimeError ||
+    error instanceof RangeError ||
+    /fatally failed/.test(String(error))
+  )
+    self.close();
 }
 
 /** @param {unknown} result @returns {Transferable[]} */
 const buffersIn = (result) =>
-  Object.values(result ?? {}).flatMap((value) => (ArrayBuffer.isView(value) ? [/** @type {ArrayBuffer} */ (value.buffer)] : []));
+  Object.values(result ?? {}).flatMap((value) =>
+    ArrayBuffer.isView(value) ? [/** @type {ArrayBuffer} */ (value.buffer)] : [],
+  );
 
 /** @param {MessageEvent<{id: number, action: Action, payload: object}>} message */
 self.onmessage = async ({ data: { id, action, payload } }) => {
   try {
-    const result = await (action in ownActions ? ownActions[action](payload) : ask(action, payload));
+    const result = await (action in ownActions
+      ? ownActions[action](payload)
+      : ask(action, payload));
     self.postMessage({ id, result }, { transfer: buffersIn(result) });
   } catch (error) {
     self.postMessage({ id, error: asWireError(error) });

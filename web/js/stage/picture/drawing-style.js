@@ -1,4 +1,7 @@
-/** The looks of the drawing, on the page and in a file made of it. Colours are the custom properties of style.css. */
+/**
+ * The looks of the drawing, on the page and in a file made of it. Colours are the custom properties
+ * of style.css.
+ */
 
 import { css } from "lit";
 

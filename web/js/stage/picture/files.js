@@ -1,19 +1,23 @@
 /**
- * The picture of the stage as a file for a slide or a post: SVG, PNG, or an animated GIF of the whole run.
+ * The picture of the stage as a file for a slide or a post: SVG, PNG, or an animated GIF of the
+ * whole run.
  *
  * @import {View} from "./view.js"
  */
 
-import { GIFEncoder, applyPalette, quantize } from "gifenc";
+import { applyPalette, GIFEncoder, quantize } from "gifenc";
 import { html, render } from "lit";
-import { columnLeft } from "./geometry.js";
 import { pictureStyle } from "./drawing-style.js";
+import { columnLeft } from "./geometry.js";
 import { viewOf } from "./view.js";
 import { wholeDrawing, wholeSize } from "./whole.js";
 
 const MARGIN = 24;
 const PNG_PIXELS_PER_PIXEL = 2;
-/** Of a longer sentence a PNG or GIF shows the words around the current one; a canvas has its limits. */
+/**
+ * Of a longer sentence a PNG or GIF shows the words around the current one; a canvas has its
+ * limits.
+ */
 const MOST_COLUMNS = 16;
 const COLOURS = 256;
 const FRAME_MILLISECONDS = 900;
@@ -32,7 +36,13 @@ export const svgFile = (view) => serialized(drawn(view, 1, view.words.length));
 export async function pngFile(view) {
   const canvas = await painted(view, ...around(view, view.t), PNG_PIXELS_PER_PIXEL);
   return new Promise((resolve, reject) => {
-    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("This browser could not make a PNG of the picture."))), "image/png");
+    canvas.toBlob(
+      (blob) =>
+        blob
+          ? resolve(blob)
+          : reject(new Error("This browser could not make a PNG of the picture.")),
+      "image/png",
+    );
   });
 }
 
@@ -40,14 +50,20 @@ export async function pngFile(view) {
 export async function gifFile(view) {
   const gif = GIFEncoder();
   const T_x = view.words.length;
-  const steps = Array.from({ length: T_x }, (_, i) => (view.layer.direction === "forward" ? i + 1 : T_x - i));
+  const steps = Array.from({ length: T_x }, (_, i) =>
+    view.layer.direction === "forward" ? i + 1 : T_x - i,
+  );
   /** @type {number[][] | null} one for all frames, from the one where most is drawn */
   let palette = null;
   for (const t of [...steps.slice(-1), ...steps]) {
     const frame = { ...view, t };
     const { width, height, data } = pixels(await painted(frame, ...around(frame, t), 1));
     if (!palette) palette = quantize(data, COLOURS);
-    else gif.writeFrame(applyPalette(data, palette), width, height, { palette, delay: t === steps.at(-1) ? LAST_FRAME_MILLISECONDS : FRAME_MILLISECONDS });
+    else
+      gif.writeFrame(applyPalette(data, palette), width, height, {
+        palette,
+        delay: t === steps.at(-1) ? LAST_FRAME_MILLISECONDS : FRAME_MILLISECONDS,
+      });
   }
   gif.finish();
   return gif.bytes();
@@ -72,7 +88,12 @@ function drawn(view, from, to) {
   const place = document.createElement("div");
   render(
     html`
-      <svg xmlns="http://www.w3.org/2000/svg" width=${size.width} height=${size.height} viewBox="0 0 ${size.width} ${size.height}">
+      <svg
+        xmlns="http://www.w3.org/2000/svg"
+        width=${size.width}
+        height=${size.height}
+        viewBox="0 0 ${size.width} ${size.height}"
+      >
         <title>Timestep ${t} of ${words.length}: ${words[t - 1]}</title>
         <desc>${words.join(" ")}</desc>
         <style></style>
@@ -83,7 +104,8 @@ function drawn(view, from, to) {
     place,
   );
   const picture = /** @type {SVGSVGElement} */ (place.querySelector("svg"));
-  /** @type {Element} */ (picture.querySelector("style")).textContent = pictureStyle.cssText.replace(/var\((--[\w-]+)\)/g, (_, name) => colour(name));
+  /** @type {Element} */ (picture.querySelector("style")).textContent =
+    pictureStyle.cssText.replace(/var\((--[\w-]+)\)/g, (_, name) => colour(name));
   return picture;
 }
 
@@ -114,4 +136,10 @@ async function painted(view, from, to, scale) {
 }
 
 /** @param {HTMLCanvasElement} canvas */
-const pixels = (canvas) => /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d")).getImageData(0, 0, canvas.width, canvas.height);
+const pixels = (canvas) =>
+  /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d")).getImageData(
+    0,
+    0,
+    canvas.width,
+    canvas.height,
+  );

@@ -1,12 +1,15 @@
 /**
- * Where everything in the picture of the stage stands, in pixels of the drawing. A column is one word; its origin is
- * its upper left corner. From top to bottom: y<t>, loss<t>, y_hat<t>, what a lens measures, the state, the word.
+ * Where everything in the picture of the stage stands, in pixels of the drawing. A column is one
+ * word; its origin is
+ * its upper left corner. From top to bottom: y<t>, loss<t>, y_hat<t>, what a lens measures, the
+ * state, the word.
  *
  * @import {CellName} from "../../wire/protocol.js"
  */
 
 /**
- * @typedef {object} Block  the cells of one state, strip by strip from the left, each from top to bottom
+ * @typedef {object} Block  the cells of one state, strip by strip from the left, each from top to
+ *   bottom
  * @property {number} x
  * @property {number} width
  * @property {number} height
@@ -27,7 +30,8 @@
  * @property {number} height
  * @property {Block} block
  * @property {{cell: CellName, top: number}[]} cells  from top to bottom
- * @property {{y: Row, loss: Row, number: Row, besideNumber: Row, bar: Row, measure: Row, output: Row, input: Row, word: Row}} rows
+ * @property {{y: Row, loss: Row, number: Row, besideNumber: Row, bar: Row, measure: Row, output:
+ *   Row, input: Row, word: Row}} rows
  */
 
 const BLOCK_HEIGHT = 128;
@@ -39,7 +43,10 @@ const NARROW = 600;
 /** How a picture of this width is divided. @param {number} width */
 export function division(width) {
   const narrow = width < NARROW;
-  return { narrow, visible: Math.max(0, width - GAP - (narrow ? ROLLED_WIDTH.narrow : ROLLED_WIDTH.wide)) };
+  return {
+    narrow,
+    visible: Math.max(0, width - GAP - (narrow ? ROLLED_WIDTH.narrow : ROLLED_WIDTH.wide)),
+  };
 }
 
 /**
@@ -54,10 +61,14 @@ export function division(width) {
 
 let latest = { key: "", geometry: /** @type {Geometry | null} */ (null) };
 
-/** The same circumstances give the same object, by which others know that nothing moved. @param {Circumstances} circumstances */
+/**
+ * The same circumstances give the same object, by which others know that nothing moved.
+ * @param {Circumstances} circumstances
+ */
 export function geometryOf(circumstances) {
   const key = JSON.stringify(circumstances);
-  if (latest.geometry === null || latest.key !== key) latest = { key, geometry: layOut(circumstances) };
+  if (latest.geometry === null || latest.key !== key)
+    latest = { key, geometry: layOut(circumstances) };
   return /** @type {Geometry} */ (latest.geometry);
 }
 
@@ -110,7 +121,15 @@ function blockOf(units, columnWidth, width) {
   const strips = units <= 8 ? 1 : units <= 16 ? 2 : units <= 64 ? 4 : 8;
   const rows = Math.max(1, Math.ceil(units / strips));
   const x = (columnWidth - width) / 2;
-  return { x, width, height: BLOCK_HEIGHT, units, rows, cellWidth: width / strips, cellHeight: BLOCK_HEIGHT / rows };
+  return {
+    x,
+    width,
+    height: BLOCK_HEIGHT,
+    units,
+    rows,
+    cellWidth: width / strips,
+    cellHeight: BLOCK_HEIGHT / rows,
+  };
 }
 
 /** The left edge of the column of timestep t. @param {Geometry} geometry @param {number} t */
@@ -120,7 +139,10 @@ export const columnLeft = ({ lead, columnWidth }, t) => lead + (t - 1) * columnW
 export const unrolledWidth = (geometry, T_x) => columnLeft(geometry, T_x + 1) + geometry.trail;
 
 /** The corner of a unit's cell, within its block. @param {Block} block @param {number} unit */
-export const cellAt = ({ rows, cellWidth, cellHeight }, unit) => ({ x: Math.floor(unit / rows) * cellWidth, y: (unit % rows) * cellHeight });
+export const cellAt = ({ rows, cellWidth, cellHeight }, unit) => ({
+  x: Math.floor(unit / rows) * cellWidth,
+  y: (unit % rows) * cellHeight,
+});
 
 /**
  * What is at a point of the unrolled network.

@@ -2,7 +2,12 @@
 declare module "gifenc" {
   type Palette = number[][];
   interface Encoder {
-    writeFrame(indices: Uint8Array, width: number, height: number, options: { palette: Palette; delay: number }): void;
+    writeFrame(
+      indices: Uint8Array,
+      width: number,
+      height: number,
+      options: { palette: Palette; delay: number },
+    ): void;
     finish(): void;
     bytes(): Uint8Array<ArrayBuffer>;
   }

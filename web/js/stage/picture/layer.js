@@ -7,13 +7,16 @@
 
 /**
  * @typedef {object} Layer
- * @property {"forward" | "backward"} direction  which way the arrows point, and which timesteps count as done
+ * @property {"forward" | "backward"} direction  which way the arrows point, and which timesteps
+ *   count as done
  * @property {string} symbol  of the vectors in the state cells: "a", or "da"
  * @property {Vector[] | null} states  [T][n_a] drawn in the cells instead of a<t>
  * @property {Vector[] | null} states_r  the same for the cell that reads from the right
- * @property {{symbol: string, values: Vector} | null} measure  one number a timestep, drawn as bar and digits
+ * @property {{symbol: string, values: Vector} | null} measure  one number a timestep, drawn as
+ *   bar and digits
  * @property {Vector | null} tint  [T], how strongly each word is tinted; the largest is full
- * @property {Trace | null} beside  a second record of as many words, drawn in outline beside the first
+ * @property {Trace | null} beside  a second record of as many words, drawn in outline beside the
+ *   first
  * @property {OpenNumber | null} opened  drawn with a strong frame
  * @property {Source | null} lit  drawn with a frame while the reader points at its term
  * @property {string} besideName  what it is: "update 40", "the original"

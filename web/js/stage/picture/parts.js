@@ -1,8 +1,11 @@
-/** The pieces the picture is made of: arrows, cells, symbols as SVG text. Numbers in, SVG out; colours are classes. */
+/**
+ * The pieces the picture is made of: arrows, cells, symbols as SVG text. Numbers in, SVG out;
+ * colours are classes.
+ */
 
 import { svg } from "lit";
-import { cellAt } from "./geometry.js";
 import { barLength } from "../../ui/scale.js";
+import { cellAt } from "./geometry.js";
 
 /** @import {Block} from "./geometry.js" */
 /** @import {Vector} from "../../wire/protocol.js" */
@@ -13,7 +16,8 @@ const HEAD = 4.5;
 const px = (value) => String(Math.round(value * 100) / 100);
 
 /**
- * An arrow along a line of horizontal and vertical pieces, from its first point to its last, or back.
+ * An arrow along a line of horizontal and vertical pieces, from its first point to its last, or
+ * back.
  * @param {[number, number][]} points @param {string} kind @param {boolean} back
  */
 export function arrow(points, kind, back) {
@@ -22,13 +26,17 @@ export function arrow(points, kind, back) {
   const [fromX, fromY] = line[line.length - 2];
   const dx = Math.sign(x - fromX);
   const dy = Math.sign(y - fromY);
-  const wings = [1, -1].map((side) => [x - HEAD * dx + side * HEAD * dy * 0.8, y - HEAD * dy + side * HEAD * dx * 0.8]);
+  const wings = [1, -1].map((side) => [
+    x - HEAD * dx + side * HEAD * dy * 0.8,
+    y - HEAD * dy + side * HEAD * dx * 0.8,
+  ]);
   const d = `M${line.map(([a, b]) => `${px(a)} ${px(b)}`).join("L")}M${px(wings[0][0])} ${px(wings[0][1])}L${px(x)} ${px(y)}L${px(wings[1][0])} ${px(wings[1][1])}`;
   return svg`<path class="arrow ${kind}" d=${d}></path>`;
 }
 
 /** @param {number} x @param {number} y @param {number} width @param {number} height */
-const rectangle = (x, y, width, height) => `M${px(x)} ${px(y)}h${px(width)}v${px(height)}h${px(-width)}z`;
+const rectangle = (x, y, width, height) =>
+  `M${px(x)} ${px(y)}h${px(width)}v${px(height)}h${px(-width)}z`;
 
 /** @type {WeakMap<Block, {cells: string, middles: string}>} the same for every column */
 const grids = new WeakMap();
@@ -53,7 +61,8 @@ function gridOf(block) {
 /**
  * A state as a block of cells: a bar to the right of the middle is positive, to the left negative.
  * A second state is drawn in outline around the first.
- * @param {Block} block @param {Vector | null} values @param {Vector | null} beside @param {number} full
+ * @param {Block} block @param {Vector | null} values @param {Vector | null} beside @param
+ *   {number} full
  */
 export function cells(block, values, beside, full) {
   const grid = gridOf(block);
@@ -105,13 +114,24 @@ export function frame(block, unit, kind) {
   return svg`<rect class="frame ${kind}" x=${x - 0.5} y=${y - 0.5} width=${block.cellWidth + 1} height=${block.cellHeight + 1}></rect>`;
 }
 
-/** a<t> and its like as SVG text. @param {string} name @param {string | number} t @param {number} x @param {number} y @param {string} [anchor] */
+/**
+ * a<t> and its like as SVG text.
+ * @param {string} name @param {string | number} t @param {number} x @param {number} y
+ * @param {string} [anchor]
+ */
 export function symbolText(name, t, x, y, anchor = "middle") {
   const [letter, subscript] = name === "y_hat" ? ["ŷ", ""] : name.split("_");
-  return svg`<text class="symbol" x=${x} y=${y} text-anchor=${anchor}>${letter}${subscript ? svg`<tspan class="index" dy="3">${subscript}</tspan><tspan class="index" dy="-8">⟨${t}⟩</tspan>` : svg`<tspan class="index" dy="-5">⟨${t}⟩</tspan>`}</text>`;
+  return svg`<text class="symbol" x=${x} y=${y} text-anchor=${anchor}>${letter}${
+    subscript
+      ? svg`<tspan class="index" dy="3">${subscript}</tspan><tspan class="index" dy="-8">⟨${t}⟩</tspan>`
+      : svg`<tspan class="index" dy="-5">⟨${t}⟩</tspan>`
+  }</text>`;
 }
 
-/** W_ax and its like as SVG text. @param {string} name @param {number} x @param {number} y @param {string} [anchor] */
+/**
+ * W_ax and its like as SVG text.
+ * @param {string} name @param {number} x @param {number} y @param {string} [anchor]
+ */
 export function parameterText(name, x, y, anchor = "middle") {
   const [letter, ...subscripts] = name.split("_");
   return svg`<text class="symbol" x=${x} y=${y} text-anchor=${anchor}>${letter}<tspan class="index" dy="3">${subscripts.join(" ")}</tspan></text>`;

@@ -1,5 +1,6 @@
 /**
- * The rolled network: one box that is used at every word, drawn at the current one, with its loop bringing a<t-1> in.
+ * The rolled network: one box that is used at every word, drawn at the current one, with its loop
+ * bringing a<t-1> in.
  * It stands on the same rows as the unrolled network, and so names them.
  *
  * @import {CellName, Vector} from "../../wire/protocol.js"
@@ -29,7 +30,14 @@ function rolledPlaces({ narrow, rolledWidth, block, rows, cells: blocks }) {
     /** The box: the state of now. */
     box: { ...block, x: left, width, cellWidth: (block.cellWidth * width) / block.width },
     /** On the loop: the state before. */
-    carry: { ...block, x: rolledWidth - small - (narrow ? 4 : 8), width: small, height: block.height / 2, cellWidth: (block.cellWidth * small) / block.width, cellHeight: block.cellHeight / 2 },
+    carry: {
+      ...block,
+      x: rolledWidth - small - (narrow ? 4 : 8),
+      width: small,
+      height: block.height / 2,
+      cellWidth: (block.cellWidth * small) / block.width,
+      cellHeight: block.cellHeight / 2,
+    },
   };
 }
 
@@ -41,7 +49,10 @@ const places = new WeakMap();
 /** Where the parts of the rolled network stand. @param {Geometry} geometry */
 export function placesOf(geometry) {
   let found = places.get(geometry);
-  if (!found) places.set(geometry, (found = rolledPlaces(geometry)));
+  if (!found) {
+    found = rolledPlaces(geometry);
+    places.set(geometry, found);
+  }
   return found;
 }
 
@@ -61,7 +72,12 @@ export function rolledDrawing(view, alone = false) {
   const bottom = rows.bar.top + rows.bar.height - 3;
   const height = rows.bar.height - 6;
   const tall = Math.max(1, (Number.isFinite(y_hat) ? /** @type {number} */ (y_hat) : 0) * height);
-  const text = (/** @type {string} */ kind, /** @type {string | number} */ content, /** @type {{top: number, height: number}} */ row, /** @type {string} */ title) =>
+  const text = (
+    /** @type {string} */ kind,
+    /** @type {string | number} */ content,
+    /** @type {{top: number, height: number}} */ row,
+    /** @type {string} */ title,
+  ) =>
     svg`<text class=${kind} x=${middle} y=${row.top + row.height / 2 + 5} text-anchor="middle">${content}<title>${title}</title></text>`;
   const between = (blocks[0].top + box.height + last.top) / 2;
   return svg`
@@ -70,19 +86,47 @@ export function rolledDrawing(view, alone = false) {
       ${text("number loss", short(loss), rows.loss, full(loss))}
       ${text("number probability", short(y_hat), rows.number, full(y_hat))}
       <path class="limits" d=${`M${box.x} ${bottom - height - 0.5}h${box.width}M${box.x} ${bottom + 0.5}h${box.width}`}></path>
-      ${y_hat == null ? nothing : svg`<rect class="y-hat" x=${middle - 13} y=${bottom - tall} width="26" height=${tall}></rect>`}
-      ${arrow([[middle, blocks[0].top - 2], [middle, rows.output.top + 2]], "current", back)}
-      ${arrow([[middle, rows.word.top - 2], [middle, last.top + box.height + 2]], "current", back)}
+      ${
+        y_hat == null
+          ? nothing
+          : svg`<rect class="y-hat" x=${middle - 13} y=${bottom - tall} width="26" height=${tall}></rect>`
+      }
+      ${arrow(
+        [
+          [middle, blocks[0].top - 2],
+          [middle, rows.output.top + 2],
+        ],
+        "current",
+        back,
+      )}
+      ${arrow(
+        [
+          [middle, rows.word.top - 2],
+          [middle, last.top + box.height + 2],
+        ],
+        "current",
+        back,
+      )}
       ${blocks.length > 1 ? lanes(box.x - 8, box.x + box.width + 8) : nothing}
       ${blocks.map(
         ({ cell, top }) => svg`
           <rect class="box" x=${box.x - 3} y=${top - 3} width=${box.width + 6} height=${box.height + 6} rx="4"></rect>
-          <g class="state" transform="translate(${box.x} ${top})">${cells(box, statesOf(view, cell, t), besideStatesOf(view, cell, t), view.full)}</g>
+          <g class="state" transform="translate(${box.x} ${top})">${cells(
+            box,
+            statesOf(view, cell, t),
+            besideStatesOf(view, cell, t),
+            view.full,
+          )}</g>
           ${loop(view, cell, top)}
         `,
       )}
       ${alone ? names(view) : nothing}
-      ${text("word", clipped(words[t - 1] ?? ""), { top: rows.word.top, height: 30 }, words[t - 1] ?? "")}
+      ${text(
+        "word",
+        clipped(words[t - 1] ?? ""),
+        { top: rows.word.top, height: 30 },
+        words[t - 1] ?? "",
+      )}
     </g>
   `;
 
@@ -91,8 +135,30 @@ export function rolledDrawing(view, alone = false) {
     const foot = rows.word.top - 2;
     const head = rows.output.top + 2;
     return svg`
-      ${arrow([[middle + 12, foot], [middle + 12, foot - 8], [right, foot - 8], [right, between], [middle + 12, between], [middle + 12, between - 8]], "current", back)}
-      ${arrow([[middle - 12, last.top - 5], [middle - 12, between], [left, between], [left, head + 8], [middle - 12, head + 8], [middle - 12, head]], "current", back)}
+      ${arrow(
+        [
+          [middle + 12, foot],
+          [middle + 12, foot - 8],
+          [right, foot - 8],
+          [right, between],
+          [middle + 12, between],
+          [middle + 12, between - 8],
+        ],
+        "current",
+        back,
+      )}
+      ${arrow(
+        [
+          [middle - 12, last.top - 5],
+          [middle - 12, between],
+          [left, between],
+          [left, head + 8],
+          [middle - 12, head + 8],
+          [middle - 12, head],
+        ],
+        "current",
+        back,
+      )}
     `;
   }
 }
@@ -102,7 +168,10 @@ const LONGEST = 9;
 /** @param {string} word */
 const clipped = (word) => (word.length > LONGEST ? `${word.slice(0, LONGEST - 1)}…` : word);
 
-/** The loop, and on it the state that it brings. @param {View} view @param {CellName} cell @param {number} top */
+/**
+ * The loop, and on it the state that it brings.
+ * @param {View} view @param {CellName} cell @param {number} top
+ */
 function loop(view, cell, top) {
   const { geometry, layer, words } = view;
   const { box, carry } = placesOf(geometry);
@@ -152,7 +221,12 @@ function names(view) {
     ${blocks.map(
       ({ cell, top }) => svg`
         ${symbolText(stateName(view, cell), t, 0, top + block.height / 2 + 5, "start")}
-        ${symbolText(stateName(view, cell), carriedFrom(view, cell), carry.x + carry.width / 2, top + 6)}
+        ${symbolText(
+          stateName(view, cell),
+          carriedFrom(view, cell),
+          carry.x + carry.width / 2,
+          top + 6,
+        )}
         ${parameterText(`W_aa${cell}`, carry.x + carry.width / 2, top + block.height + 4)}
       `,
     )}

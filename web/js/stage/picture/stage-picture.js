@@ -1,5 +1,6 @@
 /**
- * The picture of the stage: the rolled network, and beside it the unrolled one with a column for each word.
+ * The picture of the stage: the rolled network, and beside it the unrolled one with a column for
+ * each word.
  * Only the columns that are seen are in the document; the drawing itself is that of picture-*.js.
  *
  * @import {CellName, Mark, OpenNumber, Source, Trace} from "../../wire/protocol.js"
@@ -8,23 +9,23 @@
  * @import {View} from "./view.js"
  */
 
-import { LitElement, html, nothing, svg } from "lit";
+import { html, LitElement, nothing, svg } from "lit";
 import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
-import { cssValue } from "../../ui/css-value.js";
 import { emit } from "../../state/events.js";
-import { PLAIN } from "./layer.js";
+import { cssValue } from "../../ui/css-value.js";
 import { symbol } from "../../ui/math.js";
 import { full, short } from "../../ui/numbers.js";
+import { base, controls } from "../../ui/style.js";
+import { on } from "../../wire/protocol.js";
 import { beginning, columnDrawing, columnKey } from "./column.js";
-import { columnLeft, division, hit, unrolledWidth } from "./geometry.js";
-import { placesOf, rolledDrawing } from "./rolled.js";
 import { pictureStyle } from "./drawing-style.js";
+import { columnLeft, division, hit, unrolledWidth } from "./geometry.js";
+import { PLAIN } from "./layer.js";
+import { placesOf, rolledDrawing } from "./rolled.js";
+import { stageStyle } from "./stage-style.js";
 import { rowSymbols, sentenceSymbols } from "./symbols.js";
 import { isDone, stateName, statesOf, viewOf } from "./view.js";
-import { on } from "../../wire/protocol.js";
-import { base, controls } from "../../ui/style.js";
-import { stageStyle } from "./stage-style.js";
 import "../../ui/symbol-note.js";
 
 /** Columns that are drawn beyond each edge, so that scrolling finds them there. */
@@ -40,7 +41,11 @@ export class StagePicture extends LitElement {
     marks: { attribute: false },
     trace: { attribute: false },
     t: { attribute: false },
-    layer: { attribute: false, hasChanged: (/** @type {Layer} */ now, /** @type {Layer | undefined} */ before) => !sameFields(now, before) },
+    layer: {
+      attribute: false,
+      hasChanged: (/** @type {Layer} */ now, /** @type {Layer | undefined} */ before) =>
+        !sameFields(now, before),
+    },
     caption: { attribute: false },
     example: { attribute: false },
     instant: { attribute: false },
@@ -128,11 +133,31 @@ export class StagePicture extends LitElement {
         <figcaption>
           <span>${this.caption}</span>
           <span class="readout number">${this.#readout(view)}</span>
-          <span class="lengths">${guard([this.words, this.t, this.example], () => sentenceSymbols(view, this.example).map((of) => note(of)))}</span>
+          <span class="lengths"
+            >${guard([this.words, this.t, this.example], () =>
+              sentenceSymbols(view, this.example).map((of) => note(of)),
+            )}</span
+          >
         </figcaption>
         <div class="networks">
-          <div class="rolled-network" ${cssValue("--width", geometry.rolledWidth)} ${cssValue("--height", geometry.height)}>
-            ${guard([view.trace, view.marks, view.words, view.t, geometry, view.full, this.layer, this.atSymbol], () => this.#rolled(view))}
+          <div
+            class="rolled-network"
+            ${cssValue("--width", geometry.rolledWidth)}
+            ${cssValue("--height", geometry.height)}
+          >
+            ${guard(
+              [
+                view.trace,
+                view.marks,
+                view.words,
+                view.t,
+                geometry,
+                view.full,
+                this.layer,
+                this.atSymbol,
+              ],
+              () => this.#rolled(view),
+            )}
           </div>
           <div
             class="scroller"
@@ -144,8 +169,19 @@ export class StagePicture extends LitElement {
             @click=${this.#onClick}
             @keydown=${this.#onKey}
           >
-            <div class="track" role="group" aria-label="Timesteps" ${cssValue("--width", unrolledWidth(geometry, T_x))} ${cssValue("--height", geometry.height)}>
-              <svg class="beginnings" aria-hidden="true">${guard([geometry, T_x, this.layer.symbol], () => svg`${beginning(view, "")}${beginning(view, "_r")}`)}</svg>
+            <div
+              class="track"
+              role="group"
+              aria-label="Timesteps"
+              ${cssValue("--width", unrolledWidth(geometry, T_x))}
+              ${cssValue("--height", geometry.height)}
+            >
+              <svg class="beginnings" aria-hidden="true">
+                ${guard(
+                  [geometry, T_x, this.layer.symbol],
+                  () => svg`${beginning(view, "")}${beginning(view, "_r")}`,
+                )}
+              </svg>
               ${repeat(
                 this.#drawn(),
                 (t) => t,
@@ -192,9 +228,21 @@ export class StagePicture extends LitElement {
         ${cssValue("--height", lastTop + box.height - top + 8)}
         @click=${() => this.#goTo(next)}
       ></button>
-      <div role="toolbar" aria-label="Symbols of the network" aria-orientation="vertical" @keydown=${this.#onSymbolKey}>
+      <div
+        role="toolbar"
+        aria-label="Symbols of the network"
+        aria-orientation="vertical"
+        @keydown=${this.#onSymbolKey}
+      >
         ${symbols.map(
-          ({ x, y, centred, ...of }, i) => html`<span class="row-symbol ${centred ? "centred" : ""}" ${cssValue("--x", x)} ${cssValue("--y", y)} @focusin=${() => (this.atSymbol = i)}>${note(of, i === at)}</span>`,
+          ({ x, y, centred, ...of }, i) =>
+            html`<span
+              class="row-symbol ${centred ? "centred" : ""}"
+              ${cssValue("--x", x)}
+              ${cssValue("--y", y)}
+              @focusin=${() => (this.atSymbol = i)}
+              >${note(of, i === at)}</span
+            >`,
         )}
       </div>
     `;
@@ -204,7 +252,9 @@ export class StagePicture extends LitElement {
   #onSymbolKey(event) {
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
-    const symbols = /** @type {NodeListOf<SymbolNote>} */ (this.renderRoot.querySelectorAll(".row-symbol symbol-note"));
+    const symbols = /** @type {NodeListOf<SymbolNote>} */ (
+      this.renderRoot.querySelectorAll(".row-symbol symbol-note")
+    );
     symbols[Math.max(0, Math.min(symbols.length - 1, this.atSymbol + step))].focus();
     event.preventDefault();
   }
@@ -221,31 +271,55 @@ export class StagePicture extends LitElement {
     const lit = layer.lit && "t" in layer.lit && layer.lit.t === t ? layer.lit.kind : "";
     const count = trace?.features[i].length;
     const below = tint == null ? (count == null ? "" : `${count} active`) : short(tint);
-    const name = `Timestep ${t}: ${word}, x<${t}> ${below}` + (y_hat == null ? "" : `, y_hat ${short(y_hat)}`) + (loss == null ? "" : `, loss ${short(loss)}`);
-    const key = [...columnKey(view, t), word, this.marks?.[i], this.marks === null, trace?.y?.[i], tint, view.fullTint, lit, name];
-    return guard(key, () => html`
-      <div
-        class="column ${now ? "now" : isDone(view, t) ? "done" : "ahead"} ${lit === "step" ? "lit" : ""}"
-        ${cssValue("translate", `${columnLeft(geometry, t)}px`)}
-        ${cssValue("width", `${geometry.columnWidth}px`)}
-        ${cssValue("--strength", tint == null ? 0 : Math.abs(tint) / view.fullTint)}
-      >
-        <svg aria-hidden="true">${columnDrawing(view, t)}</svg>
-        <div class="label">${this.marks ? this.#toggle(word, t, this.marks[i]) : html`<span class="quiet">${trace?.y?.[i] ?? "–"}</span>`}</div>
-        <button
-          class="step ${tint == null ? "" : "tinted"} ${lit === "feature" ? "lit" : ""}"
-          tabindex=${now ? 0 : -1}
-          aria-label=${name}
-          aria-current=${now ? "step" : nothing}
-          title=${tint == null ? word : `${word}: ${full(tint)}`}
-          data-tint=${tint ?? nothing}
-          @click=${() => this.#goTo(t)}
+    const name =
+      `Timestep ${t}: ${word}, x<${t}> ${below}` +
+      (y_hat == null ? "" : `, y_hat ${short(y_hat)}`) +
+      (loss == null ? "" : `, loss ${short(loss)}`);
+    const key = [
+      ...columnKey(view, t),
+      word,
+      this.marks?.[i],
+      this.marks === null,
+      trace?.y?.[i],
+      tint,
+      view.fullTint,
+      lit,
+      name,
+    ];
+    return guard(
+      key,
+      () => html`
+        <div
+          class="column ${
+            now ? "now" : isDone(view, t) ? "done" : "ahead"
+          } ${lit === "step" ? "lit" : ""}"
+          ${cssValue("translate", `${columnLeft(geometry, t)}px`)}
+          ${cssValue("width", `${geometry.columnWidth}px`)}
+          ${cssValue("--strength", tint == null ? 0 : Math.abs(tint) / view.fullTint)}
         >
-          <span class="word">${word}</span>
-          <span class="count">${symbol("x", t)} ${below}</span>
-        </button>
-      </div>
-    `);
+          <svg aria-hidden="true">${columnDrawing(view, t)}</svg>
+          <div class="label">
+            ${
+              this.marks
+                ? this.#toggle(word, t, this.marks[i])
+                : html`<span class="quiet">${trace?.y?.[i] ?? "–"}</span>`
+            }
+          </div>
+          <button
+            class="step ${tint == null ? "" : "tinted"} ${lit === "feature" ? "lit" : ""}"
+            tabindex=${now ? 0 : -1}
+            aria-label=${name}
+            aria-current=${now ? "step" : nothing}
+            title=${tint == null ? word : `${word}: ${full(tint)}`}
+            data-tint=${tint ?? nothing}
+            @click=${() => this.#goTo(t)}
+          >
+            <span class="word">${word}</span>
+            <span class="count">${symbol("x", t)} ${below}</span>
+          </button>
+        </div>
+      `,
+    );
   }
 
   /** @param {string} word @param {number} t @param {Mark} mark */
@@ -255,7 +329,9 @@ export class StagePicture extends LitElement {
         class=${mark === null ? "undecided" : ""}
         tabindex=${t === this.t ? 0 : -1}
         aria-pressed=${mark === 1}
-        aria-label="y of ${word}: ${mark === null ? "not labelled yet" : mark === 1 ? "1, part of a name" : "0, not a name"}"
+        aria-label="y of ${word}: ${
+          mark === null ? "not labelled yet" : mark === 1 ? "1, part of a name" : "0, not a name"
+        }"
         @click=${() => this.#mark(t, mark === 1 ? 0 : 1)}
       >
         <span>${mark ?? "–"}</span>
@@ -263,14 +339,25 @@ export class StagePicture extends LitElement {
     `;
   }
 
-  /** What can be opened in the current column: its loss, its y_hat and each of its units. @param {View} view */
+  /**
+   * What can be opened in the current column: its loss, its y_hat and each of its units.
+   * @param {View} view
+   */
   #current(view) {
     const { geometry, trace, t } = view;
     const { rows, cells } = geometry;
     const loss = trace?.loss?.[t - 1];
     return html`
-      <div class="at-now" ${cssValue("translate", `${columnLeft(geometry, t)}px`)} ${cssValue("width", `${geometry.columnWidth}px`)}>
-        ${loss == null ? html`<span class="value number quiet" ${cssValue("--y", rows.loss.top)}>–</span>` : this.#value("loss", loss, rows.loss.top)}
+      <div
+        class="at-now"
+        ${cssValue("translate", `${columnLeft(geometry, t)}px`)}
+        ${cssValue("width", `${geometry.columnWidth}px`)}
+      >
+        ${
+          loss == null
+            ? html`<span class="value number quiet" ${cssValue("--y", rows.loss.top)}>–</span>`
+            : this.#value("loss", loss, rows.loss.top)
+        }
         ${this.#value("y_hat", trace?.y_hat[t - 1] ?? NaN, rows.number.top)}
         ${cells.map(({ cell, top }) => this.#units(view, cell, top))}
       </div>
@@ -304,7 +391,8 @@ export class StagePicture extends LitElement {
     const { opened } = view.layer;
     const values = statesOf(view, cell, view.t);
     if (!values) return nothing;
-    const openedUnit = opened?.kind === "a" && opened.t === view.t && opened.cell === cell ? opened.unit : -1;
+    const openedUnit =
+      opened?.kind === "a" && opened.t === view.t && opened.cell === cell ? opened.unit : -1;
     const at = Math.min(this.unit, block.units - 1);
     const name = stateName(view, cell);
     return html`
@@ -326,14 +414,15 @@ export class StagePicture extends LitElement {
         ${guard([values, at, openedUnit, block, name], () =>
           Array.from(
             values,
-            (value, unit) => html`<div
-              role="option"
-              id="unit${cell}-${unit}"
-              class=${unit === at ? "at" : ""}
-              aria-selected=${unit === openedUnit}
-              aria-label="unit ${unit + 1}: ${full(value)}"
-              data-value=${value}
-            ></div>`,
+            (value, unit) =>
+              html`<div
+                role="option"
+                id="unit${cell}-${unit}"
+                class=${unit === at ? "at" : ""}
+                aria-selected=${unit === openedUnit}
+                aria-label="unit ${unit + 1}: ${full(value)}"
+                data-value=${value}
+              ></div>`,
           ),
         )}
       </div>
@@ -344,14 +433,22 @@ export class StagePicture extends LitElement {
   #readout(view) {
     const { pointed, focused, t, layer } = this;
     if (pointed || focused === "" || focused === "_r") {
-      const { t: at, cell, unit } = pointed ?? { t, cell: /** @type {CellName} */ (focused), unit: this.unit };
+      const {
+        t: at,
+        cell,
+        unit,
+      } = pointed ?? { t, cell: /** @type {CellName} */ (focused), unit: this.unit };
       const value = statesOf(view, cell, at)?.[unit];
       if (value == null) return nothing;
-      const beside = layer.states ? null : (cell ? layer.beside?.a_r : layer.beside?.a)?.[at - 1]?.[unit];
-      return html`${symbol(stateName(view, cell), at)} unit ${unit + 1}: ${full(value)}${beside == null ? nothing : `, ${layer.besideName}: ${full(beside)}`}`;
+      const beside = layer.states
+        ? null
+        : (cell ? layer.beside?.a_r : layer.beside?.a)?.[at - 1]?.[unit];
+      return html`${symbol(stateName(view, cell), at)} unit ${unit + 1}:
+      ${full(value)}${beside == null ? nothing : `, ${layer.besideName}: ${full(beside)}`}`;
     }
     if (focused === "y_hat") return html`${symbol("y_hat", t)}: ${full(this.trace?.y_hat[t - 1])}`;
-    if (focused === "loss") return html`loss of ${symbol("x", t)}: ${full(this.trace?.loss?.[t - 1])}`;
+    if (focused === "loss")
+      return html`loss of ${symbol("x", t)}: ${full(this.trace?.loss?.[t - 1])}`;
     return layer.besideName ? html`in outline: ${layer.besideName}` : nothing;
   }
 
@@ -399,10 +496,17 @@ export class StagePicture extends LitElement {
   #onPointer(event) {
     if (event.pointerType === "touch") return;
     const found = this.#hit(event);
-    this.#point(found && found.cell !== null && this.trace ? { t: found.t, cell: found.cell, unit: found.unit } : null);
+    this.#point(
+      found && found.cell !== null && this.trace
+        ? { t: found.t, cell: found.cell, unit: found.unit }
+        : null,
+    );
   }
 
-  /** A cell of the current column is opened; any other place leads to its timestep. @param {MouseEvent} event */
+  /**
+   * A cell of the current column is opened; any other place leads to its timestep.
+   * @param {MouseEvent} event
+   */
   #onClick(event) {
     const target = event.composedPath()[0];
     if (target instanceof Element && target.closest("button")) return;
@@ -420,8 +524,10 @@ export class StagePicture extends LitElement {
   #onKey(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const target = /** @type {HTMLElement} */ (event.composedPath()[0]);
-    if (target.matches("[role=listbox]")) this.#onUnitKey(event, /** @type {CellName} */ (target.dataset.cell));
-    else if (this.marks && (event.key === "0" || event.key === "1")) this.#mark(this.t, event.key === "1" ? 1 : 0);
+    if (target.matches("[role=listbox]"))
+      this.#onUnitKey(event, /** @type {CellName} */ (target.dataset.cell));
+    else if (this.marks && (event.key === "0" || event.key === "1"))
+      this.#mark(this.t, event.key === "1" ? 1 : 0);
   }
 
   /** @param {KeyboardEvent} event @param {CellName} cell */
@@ -431,7 +537,8 @@ export class StagePicture extends LitElement {
     if (key === "ArrowUp" || key === "ArrowDown") {
       this.unit = Math.max(0, Math.min(units - 1, this.unit + (key === "ArrowDown" ? 1 : -1)));
       this.#focusUnit(cell, this.unit);
-    } else if (key === "Enter" || key === " ") this.#open({ kind: "a", t: this.t, cell, unit: this.unit });
+    } else if (key === "Enter" || key === " ")
+      this.#open({ kind: "a", t: this.t, cell, unit: this.unit });
     else if (key === "Escape" && this.layer.opened) emit(this, on.open, { number: null });
     else return;
     event.preventDefault();
@@ -455,7 +562,8 @@ export class StagePicture extends LitElement {
     if (!this.#swiping) return;
     this.#swiping = false;
     const { lead, columnWidth } = this.view.geometry;
-    const t = Math.round((this.#scrolled + this.#visible / 2 - lead - columnWidth / 2) / columnWidth) + 1;
+    const t =
+      Math.round((this.#scrolled + this.#visible / 2 - lead - columnWidth / 2) / columnWidth) + 1;
     if (t !== this.t && t >= 1 && t <= this.words.length) this.#goTo(t);
   }
 
@@ -485,7 +593,9 @@ export class StagePicture extends LitElement {
     const focused = this.shadowRoot?.activeElement;
     const column = this.#element(".column.now");
     if (!focused?.closest(".column") || !column || column.contains(focused)) return;
-    /** @type {HTMLElement | null} */ (column.querySelector(focused.matches(".step") ? ".step" : ".label button"))?.focus({ preventScroll: true });
+    /** @type {HTMLElement | null} */ (
+      column.querySelector(focused.matches(".step") ? ".step" : ".label button")
+    )?.focus({ preventScroll: true });
   }
 
   /** @param {boolean} anew */
@@ -499,21 +609,39 @@ export class StagePicture extends LitElement {
     const behind = left + columnWidth + room - seen;
     const now = this.#scrolled;
     const goal = narrow ? before : now > before ? before : now < behind ? behind : now;
-    if (Math.abs(Math.max(0, Math.min(goal, unrolledWidth(geometry, this.words.length) - seen)) - now) < 1) return;
+    if (
+      Math.abs(
+        Math.max(0, Math.min(goal, unrolledWidth(geometry, this.words.length) - seen)) - now,
+      ) < 1
+    )
+      return;
     const far = Math.abs(goal - now) > seen;
     this.#swiping = false;
-    this.#element(".scroller")?.scrollTo({ left: goal, behavior: this.instant || anew || far ? "instant" : "smooth" });
+    this.#element(".scroller")?.scrollTo({
+      left: goal,
+      behavior: this.instant || anew || far ? "instant" : "smooth",
+    });
   }
 }
 
-/** @param {{symbol: unknown, name: string, meaning: string}} of @param {boolean} [reachable]  by the tab key */
+/**
+ * @param {{symbol: unknown, name: string, meaning: string}} of
+ * @param {boolean} [reachable]  by the tab key
+ */
 const note = ({ symbol: shown, name, meaning }, reachable = true) =>
-  html`<symbol-note .symbol=${shown} .name=${name} .meaning=${meaning} .reachable=${reachable}></symbol-note>`;
+  html`<symbol-note
+    .symbol=${shown}
+    .name=${name}
+    .meaning=${meaning}
+    .reachable=${reachable}
+  ></symbol-note>`;
 
 /** @param {object | null | undefined} a @param {object | null | undefined} b */
 function sameFields(a, b) {
   if (!a || !b) return (a ?? null) === (b ?? null);
-  return Object.keys({ ...a, ...b }).every((key) => /** @type {any} */ (a)[key] === /** @type {any} */ (b)[key]);
+  return Object.keys({ ...a, ...b }).every(
+    (key) => /** @type {any} */ (a)[key] === /** @type {any} */ (b)[key],
+  );
 }
 
 customElements.define("stage-picture", StagePicture);

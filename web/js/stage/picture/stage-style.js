@@ -186,7 +186,7 @@ export const stageStyle = css`
   }
   .step .word {
     height: 29px;
-    font: 1.1875rem/29px var(--serif);
+    font: 1.1875rem / 29px var(--serif);
   }
   .step.tinted .word {
     background: color-mix(in srgb, var(--accent) calc(var(--strength) * 38%), transparent);

@@ -1,4 +1,7 @@
-/** The article's symbols as the picture shows them: where each stands at the rolled network, and what it means. */
+/**
+ * The article's symbols as the picture shows them: where each stands at the rolled network, and
+ * what it means.
+ */
 
 import { html, mathml } from "lit";
 import { at, parameter } from "../../ui/math.js";
@@ -21,13 +24,39 @@ import { carriedFrom, stateName } from "./view.js";
 /** @param {unknown} content */
 const math = (content) => html`<math>${content}</math>`;
 
-/** @param {string} name @param {number} t @param {string} meaning @param {number} x @param {number} y @param {boolean} [centred] @returns {Symbol} */
-const vector = (name, t, meaning, x, y, centred) => ({ symbol: math(at(name, t)), name: `${name === "y_hat" ? "ŷ" : name}<${t}>`, meaning, x, y, centred });
+/**
+ * @param {string} name @param {number} t @param {string} meaning @param {number} x
+ * @param {number} y @param {boolean} [centred]
+ * @returns {Symbol}
+ */
+const vector = (name, t, meaning, x, y, centred) => ({
+  symbol: math(at(name, t)),
+  name: `${name === "y_hat" ? "ŷ" : name}<${t}>`,
+  meaning,
+  x,
+  y,
+  centred,
+});
 
-/** @param {string} name @param {string} meaning @param {number} x @param {number} y @param {boolean} [centred] @returns {Symbol} */
-const weights = (name, meaning, x, y, centred) => ({ symbol: math(parameter(name)), name, meaning, x, y, centred });
+/**
+ * @param {string} name @param {string} meaning @param {number} x @param {number} y
+ * @param {boolean} [centred]
+ * @returns {Symbol}
+ */
+const weights = (name, meaning, x, y, centred) => ({
+  symbol: math(parameter(name)),
+  name,
+  meaning,
+  x,
+  y,
+  centred,
+});
 
-/** The symbols at the rolled network, which name the rows. @param {View} view @returns {Symbol[]} */
+/**
+ * The symbols at the rolled network, which name the rows.
+ * @param {View} view
+ * @returns {Symbol[]}
+ */
 export function rowSymbols(view) {
   const { geometry, t, words, layer, trace } = view;
   const { rows, cells, block } = geometry;
@@ -40,46 +69,114 @@ export function rowSymbols(view) {
 
   const state = (/** @type {"" | "_r"} */ cell) => {
     const from = cell === "" ? "left" : "right";
-    if (layer.symbol !== "a") return `What the picture's cells hold now: ${stateName(view, cell)} at each timestep, one number for each hidden unit.`;
+    if (layer.symbol !== "a")
+      return `What the picture's cells hold now: ${stateName(view, cell)} at each timestep, one number for each hidden unit.`;
     return `The hidden state after “${word}”, read from the ${from}: ${units}, each a number. A bar to the right is positive, to the left negative.`;
   };
   const carried = (/** @type {"" | "_r"} */ cell) => {
     const before = carriedFrom(view, cell);
     if (layer.symbol !== "a") return "The same of the neighbour, which the loop brings in.";
-    if (before < 1 || before > T_x) return "What the cell begins with: zeros, for no word has been read.";
+    if (before < 1 || before > T_x)
+      return "What the cell begins with: zeros, for no word has been read.";
     return `The state after “${words[before - 1]}”. The loop brings it in: the same box, with the same weights, is used at every word.`;
   };
 
   return [
-    vector("y", t, `Your label of “${word}”: 1 when it is part of a name, 0 when it is not.`, 0, middleOf(rows.y)),
-    { symbol: "loss", name: `loss<${t}>`, meaning: "How far the prediction is from the label: minus the logarithm of the probability that was given to the label.", x: 0, y: middleOf(rows.loss) },
-    vector("y_hat", t, `The prediction: the probability that “${word}” is part of a name.`, 0, middleOf(rows.number)),
-    ...(layer.measure ? [{ symbol: layer.measure.symbol, name: layer.measure.symbol, meaning: "One number for each timestep, as the panel below explains.", x: 0, y: rows.measure.top + 12 }] : []),
+    vector(
+      "y",
+      t,
+      `Your label of “${word}”: 1 when it is part of a name, 0 when it is not.`,
+      0,
+      middleOf(rows.y),
+    ),
+    {
+      symbol: "loss",
+      name: `loss<${t}>`,
+      meaning:
+        "How far the prediction is from the label: minus the logarithm of the probability that was given to the label.",
+      x: 0,
+      y: middleOf(rows.loss),
+    },
+    vector(
+      "y_hat",
+      t,
+      `The prediction: the probability that “${word}” is part of a name.`,
+      0,
+      middleOf(rows.number),
+    ),
+    ...(layer.measure
+      ? [
+          {
+            symbol: layer.measure.symbol,
+            name: layer.measure.symbol,
+            meaning: "One number for each timestep, as the panel below explains.",
+            x: 0,
+            y: rows.measure.top + 12,
+          },
+        ]
+      : []),
     ...cells.flatMap(({ cell, top }) => [
       vector(stateName(view, cell), t, state(cell), 0, top + block.height / 2),
       vector(stateName(view, cell), carriedFrom(view, cell), carried(cell), loopX, top - 2, true),
-      weights(`W_aa${cell}`, `The weights from the state before to the state now, ${block.units} by ${block.units}: the same at every timestep.`, loopX, top + block.height + 2, true),
+      weights(
+        `W_aa${cell}`,
+        `The weights from the state before to the state now, ${block.units} by ${block.units}: the same at every timestep.`,
+        loopX,
+        top + block.height + 2,
+        true,
+      ),
     ]),
-    weights("W_ya", "The weights from the state to the prediction: the same at every timestep.", places.W_ya.x, places.W_ya.y),
-    weights("W_ax", "The weights from the word to the state: the same at every timestep. Each active feature of the word picks one column.", places.W_ax.x, places.W_ax.y),
-    vector("x", t, `The word “${word}” as a vector of features: ${counted(trace?.features[t - 1].length ?? 0, "entry is 1", "entries are 1")}, the others 0.`, 0, rows.word.top + 38),
+    weights(
+      "W_ya",
+      "The weights from the state to the prediction: the same at every timestep.",
+      places.W_ya.x,
+      places.W_ya.y,
+    ),
+    weights(
+      "W_ax",
+      "The weights from the word to the state: the same at every timestep. Each active feature of the word picks one column.",
+      places.W_ax.x,
+      places.W_ax.y,
+    ),
+    vector(
+      "x",
+      t,
+      `The word “${word}” as a vector of features: ${counted(trace?.features[t - 1].length ?? 0, "entry is 1", "entries are 1")}, the others 0.`,
+      0,
+      rows.word.top + 38,
+    ),
   ];
 }
 
-/** The symbols of the whole sentence. @param {View} view @param {number | null} example  which of the confirmed sentences it is */
+/**
+ * The symbols of the whole sentence.
+ * @param {View} view @param {number | null} example  which of the confirmed sentences it is
+ */
 export function sentenceSymbols({ words, t }, example) {
   const T = words.length;
-  const length = (/** @type {string} */ letter) => mathml`<msub><mi>T</mi> <mi>${letter}</mi></msub>`;
-  const i = (/** @type {string} */ letter) => mathml`<msup><mi>${letter}</mi><mrow><mo stretchy="false" lspace="0" rspace="0">(</mo><mn>${example}</mn><mo stretchy="false" lspace="0" rspace="0">)</mo></mrow></msup>`;
+  const length = (/** @type {string} */ letter) =>
+    mathml`<msub><mi>T</mi> <mi>${letter}</mi></msub>`;
+  const i = (/** @type {string} */ letter) =>
+    mathml`<msup><mi>${letter}</mi><mrow><mo stretchy="false" lspace="0" rspace="0">(</mo><mn>${example}</mn><mo stretchy="false" lspace="0" rspace="0">)</mo></mrow></msup>`;
   return [
     ...(example === null
       ? []
       : [
-          { symbol: math(mathml`<mrow>${i("X")}</mrow>`), name: `X(${example})`, meaning: `The words of example ${example}, the ${example}. of your confirmed sentences. X(${example})<${t}> is “${words[t - 1]}”.` },
-          { symbol: math(mathml`<mrow>${i("Y")}</mrow>`), name: `Y(${example})`, meaning: `The labels of example ${example}: Y(${example})<${t}> is the label of “${words[t - 1]}”.` },
+          {
+            symbol: math(mathml`<mrow>${i("X")}</mrow>`),
+            name: `X(${example})`,
+            meaning: `The words of example ${example}, the ${example}. of your confirmed sentences. X(${example})<${t}> is “${words[t - 1]}”.`,
+          },
+          {
+            symbol: math(mathml`<mrow>${i("Y")}</mrow>`),
+            name: `Y(${example})`,
+            meaning: `The labels of example ${example}: Y(${example})<${t}> is the label of “${words[t - 1]}”.`,
+          },
         ]),
     {
-      symbol: math(mathml`<mrow>${length("x")}<mo>=</mo>${length("y")}<mo>=</mo><mn>${T}</mn></mrow>`),
+      symbol: math(
+        mathml`<mrow>${length("x")}<mo>=</mo>${length("y")}<mo>=</mo><mn>${T}</mn></mrow>`,
+      ),
       name: `T_x = T_y = ${T}`,
       meaning: `T_x is the number of words that are read, T_y the number of predictions. There is one prediction for each word, so both are ${T}.`,
     },

@@ -1,17 +1,18 @@
 /**
- * What one timestep adds to the gradient of a weight matrix, beside the sum of the steps gone through so far.
+ * What one timestep adds to the gradient of a weight matrix, beside the sum of the steps gone
+ * through so far.
  *
  * @import {Addend, BackwardRecord} from "../../../wire/protocol.js"
  */
 
-import { LitElement, css, html, mathml, nothing } from "lit";
+import { css, html, LitElement, mathml, nothing } from "lit";
 import { emit } from "../../../state/events.js";
 import "../../../ui/heat-map.js";
 import { at, equals, parameter, transposed } from "../../../ui/math.js";
 import { full, short } from "../../../ui/numbers.js";
-import { on } from "../../../wire/protocol.js";
 import { largest } from "../../../ui/scale.js";
 import { base, controls, radios, tables } from "../../../ui/style.js";
+import { on } from "../../../wire/protocol.js";
 
 /** With more features than this in a sentence, only those of the timestep are drawn. */
 const MOST_COLUMNS = 1000;
@@ -38,7 +39,7 @@ export class AddendMaps extends LitElement {
         margin-top: 1.5rem;
       }
       h3 {
-        font: 600 1.1875rem/1.4 var(--serif);
+        font: 600 1.1875rem / 1.4 var(--serif);
       }
       fieldset {
         display: flex;
@@ -98,7 +99,11 @@ export class AddendMaps extends LitElement {
     this.tableOpen = false;
   }
 
-  /** What is drawn stays the same object until other numbers come, so that pointing draws no map anew. @type {Drawn | null} */
+  /**
+   * What is drawn stays the same object until other numbers come, so that pointing draws no map
+   * anew.
+   * @type {Drawn | null}
+   */
   #drawn = null;
 
   /** @param {Map<string, unknown>} changed */
@@ -117,32 +122,59 @@ export class AddendMaps extends LitElement {
         ${Object.keys(record.addend_norm).map(
           (each) => html`
             <label>
-              <input type="radio" name="weights" .checked=${each === name} aria-label=${each} @change=${() => emit(this, on.addend, { name: each })} @keydown=${(/** @type {Event} */ event) => event.stopPropagation()} />
+              <input
+                type="radio"
+                name="weights"
+                .checked=${each === name}
+                aria-label=${each}
+                @change=${() => emit(this, on.addend, { name: each })}
+                @keydown=${(/** @type {Event} */ event) => event.stopPropagation()}
+              />
               <math>${parameter(each)}</math>
             </label>
           `,
         )}
       </fieldset>
-      ${this.#drawn ? this.#maps(record, this.#drawn) : html`<p class="what">Python is working out what each timestep adds.</p>`}
+      ${
+        this.#drawn
+          ? this.#maps(record, this.#drawn)
+          : html`<p class="what">Python is working out what each timestep adds.</p>`
+      }
     `;
   }
 
-  /** Until the addend of the timestep is there, the one before stands, under its own number. @param {BackwardRecord} record @param {Drawn} drawn */
+  /**
+   * Until the addend of the timestep is there, the one before stands, under its own number.
+   * @param {BackwardRecord} record @param {Drawn} drawn
+   */
   #maps(record, { addend, fullScale, fullScales, describe }) {
     const { name, t } = addend;
     const cell = this.pointed ?? this.framed;
     const wide = (addend.addend[0]?.length ?? 0) > 64;
     const narrowed = (addend.columns?.length ?? 0) < (this.addend?.columns?.length ?? 0);
     const maps = [
-      { matrix: addend.addend, norm: addend.norm, what: html`timestep ${t} adds <math><mrow>${product(addend)}</mrow></math>`, label: `What timestep ${t} adds to the gradient of ${name}` },
-      { matrix: addend.sum, norm: addend.sum_norm, what: html`the sum so far, ${steps(addend, record.T_x)}`, label: `The gradient of ${name} so far` },
+      {
+        matrix: addend.addend,
+        norm: addend.norm,
+        what: html`timestep ${t} adds <math><mrow>${product(addend)}</mrow></math>`,
+        label: `What timestep ${t} adds to the gradient of ${name}`,
+      },
+      {
+        matrix: addend.sum,
+        norm: addend.sum_norm,
+        what: html`the sum so far, ${steps(addend, record.T_x)}`,
+        label: `The gradient of ${name} so far`,
+      },
     ];
     return html`
       <div class="maps ${wide ? "wide" : ""}">
         ${maps.map(
           ({ matrix, norm, what, label }, place) => html`
             <div>
-              <p class="what"><b>${what}</b>, norm <span class="number" title=${full(norm)} data-value=${norm}>${short(norm)}</span></p>
+              <p class="what">
+                <b>${what}</b>, norm
+                <span class="number" title=${full(norm)} data-value=${norm}>${short(norm)}</span>
+              </p>
               <heat-map
                 .rows=${matrix}
                 .fullScales=${fullScales}
@@ -159,10 +191,23 @@ export class AddendMaps extends LitElement {
         )}
       </div>
       <p class="out number">${cell ? chosen(addend, cell) : hint(fullScale)}</p>
-      ${narrowed ? html`<p class="what">This sentence has many features; drawn are those of timestep ${t}.</p>` : nothing}
-      <details @toggle=${(/** @type {ToggleEvent} */ event) => (this.tableOpen = event.newState === "open")}>
+      ${
+        narrowed
+          ? html`<p class="what">This sentence has many features; drawn are those of timestep ${t}.</p>`
+          : nothing
+      }
+      <details
+        @toggle=${(/** @type {ToggleEvent} */ event) =>
+          (this.tableOpen = event.newState === "open")}
+      >
         <summary>Both maps as tables</summary>
-        ${this.tableOpen ? html`<div class="scroll" tabindex="0" role="group" aria-label="Gradient of ${name}">${maps.map(({ matrix, label }) => table(addend, matrix, label))}</div>` : nothing}
+        ${
+          this.tableOpen
+            ? html`<div class="scroll" tabindex="0" role="group" aria-label="Gradient of ${name}">${maps.map(
+                ({ matrix, label }) => table(addend, matrix, label),
+              )}</div>`
+            : nothing
+        }
       </details>
     `;
   }
@@ -170,13 +215,18 @@ export class AddendMaps extends LitElement {
   /** @param {CustomEvent<Cell & {chosen: boolean}>} event @param {Addend} addend */
   #frame({ detail: { row, column, chosen } }, { name, indices }) {
     this.framed = { row, column };
-    if (chosen) emit(this, on.open, { number: { kind: "weight", name, row, column: indices?.[column] ?? column } });
+    if (chosen)
+      emit(this, on.open, {
+        number: { kind: "weight", name, row, column: indices?.[column] ?? column },
+      });
   }
 }
 
 /** @param {number} fullScale */
 const hint = (fullScale) =>
-  html`Full colour is <span title=${full(fullScale)}>${short(fullScale)}</span>; a minus mark is a negative number. A row is where it goes to, a column where it comes from. Point at a cell to read it; press it twice, or Enter, to open its weight.`;
+  html`Full colour is <span title=${full(fullScale)}>${short(fullScale)}</span>; a minus mark is a
+    negative number. A row is where it goes to, a column where it comes from. Point at a cell to
+    read it; press it twice, or Enter, to open its weight.`;
 
 /** dz<t> a<t-1>^T and its like. @param {Addend} addend */
 function product({ name, t }) {
@@ -189,7 +239,12 @@ function product({ name, t }) {
 function steps({ name, t }, T_x) {
   const [first, last] = name.endsWith("_r") ? [1, T_x] : [T_x, 1];
   const these = first === t ? `timestep ${t} alone` : `timesteps ${first} to ${t}`;
-  return t === last ? html`${these}: <math><mrow><mi>d</mi>${parameter(name)}</mrow></math>, the whole gradient` : these;
+  return t === last
+    ? html`${these}:
+        <math
+          ><mrow><mi>d</mi>${parameter(name)}</mrow></math
+        >, the whole gradient`
+    : these;
 }
 
 /** @param {Addend} addend @param {Cell} cell */
@@ -198,8 +253,12 @@ function chosen(addend, { row, column }) {
   const sum = addend.sum[row]?.[column];
   if (value === undefined || sum === undefined) return nothing;
   return html`
-    <math><mrow><mi>d</mi>${parameter(addend.name)}</mrow></math> from ${columnName(addend, column)} to ${rowName(addend, row)}: timestep ${addend.t} adds
-    <span title=${full(value)} data-value=${value}>${full(value)}</span>, the sum so far <math>${equals}</math> <span title=${full(sum)} data-value=${sum}>${full(sum)}</span>
+    <math
+      ><mrow><mi>d</mi>${parameter(addend.name)}</mrow></math
+    >
+    from ${columnName(addend, column)} to ${rowName(addend, row)}: timestep ${addend.t} adds
+    <span title=${full(value)} data-value=${value}>${full(value)}</span>, the sum so far
+    <math>${equals}</math> <span title=${full(sum)} data-value=${sum}>${full(sum)}</span>
   `;
 }
 
@@ -212,7 +271,10 @@ function rowName({ name, addend }, row) {
 /** @param {Addend} addend @param {number} column */
 const columnName = ({ columns }, column) => (columns ? columns[column] : `unit ${column + 1}`);
 
-/** A column of the matrix per row, for W_ax has hundreds of them. @param {Addend} addend @param {Addend["sum"]} matrix @param {string} label */
+/**
+ * A column of the matrix per row, for W_ax has hundreds of them.
+ * @param {Addend} addend @param {Addend["sum"]} matrix @param {string} label
+ */
 function table(addend, matrix, label) {
   return html`
     <table>
@@ -231,7 +293,9 @@ function table(addend, matrix, label) {
           (_, column) => html`
             <tr>
               <th scope="row">${columnName(addend, column)}</th>
-              ${matrix.map((values) => html`<td title=${full(values[column])}>${short(values[column])}</td>`)}
+              ${matrix.map(
+                (values) => html`<td title=${full(values[column])}>${short(values[column])}</td>`,
+              )}
             </tr>
           `,
         )}
@@ -253,18 +317,32 @@ function drawn(whole) {
   const addend = withinReach(whole);
   const fullScale = largest([...addend.addend, ...addend.sum]) || 1;
   /** @param {Addend["sum"]} matrix @returns {(row: number, column: number) => string} */
-  const describe = (matrix) => (row, column) => `${addend.name} from ${columnName(addend, column)} to ${rowName(addend, row)}: ${short(matrix[row][column])}`;
-  return { addend, fullScale, fullScales: [[fullScale]], describe: [describe(addend.addend), describe(addend.sum)] };
+  const describe = (matrix) => (row, column) =>
+    `${addend.name} from ${columnName(addend, column)} to ${rowName(addend, row)}: ${short(matrix[row][column])}`;
+  return {
+    addend,
+    fullScale,
+    fullScales: [[fullScale]],
+    describe: [describe(addend.addend), describe(addend.sum)],
+  };
 }
 
 /** The columns that are drawn. @param {Addend} addend @returns {Addend} */
 function withinReach(addend) {
   const { columns, indices } = addend;
   if (!columns || !indices || columns.length <= MOST_COLUMNS) return addend;
-  const places = columns.flatMap((_, column) => (addend.addend.some((row) => row[column] !== 0) ? [column] : []));
+  const places = columns.flatMap((_, column) =>
+    addend.addend.some((row) => row[column] !== 0) ? [column] : [],
+  );
   /** @param {Addend["sum"]} matrix */
   const narrowed = (matrix) => matrix.map((row) => places.map((column) => row[column]));
-  return { ...addend, addend: narrowed(addend.addend), sum: narrowed(addend.sum), columns: places.map((at) => columns[at]), indices: places.map((at) => indices[at]) };
+  return {
+    ...addend,
+    addend: narrowed(addend.addend),
+    sum: narrowed(addend.sum),
+    columns: places.map((at) => columns[at]),
+    indices: places.map((at) => indices[at]),
+  };
 }
 
 customElements.define("addend-maps", AddendMaps);

@@ -12,9 +12,18 @@
 import "./backward-step.js";
 import "./gradient-norms.js";
 import "./slow-motion.js";
-import { on } from "../../../wire/protocol.js";
 import { Question } from "../../../state/question.js";
-import { answerOnStage, askedOnStage, canAsk, directionOnStage, labelledOnStage, stageChanged, traceOnStage, wordsOnStage } from "../../../state/stage.js";
+import {
+  answerOnStage,
+  askedOnStage,
+  canAsk,
+  directionOnStage,
+  labelledOnStage,
+  stageChanged,
+  traceOnStage,
+  wordsOnStage,
+} from "../../../state/stage.js";
+import { on } from "../../../wire/protocol.js";
 
 export class BackwardLens {
   #store;
@@ -40,8 +49,10 @@ export class BackwardLens {
     const other = stageChanged(changed);
     if (state.phase !== null && !mayUpdate(state)) this.#store.set({ phase: null });
     if (other) this.#backward.ask(canAnswer ? asked : null);
-    if (other || changed.has("t") || changed.has("addendName")) this.#addend.ask(canAnswer ? { ...asked, t: state.t, name: state.addendName } : null);
-    if (other || changed.has("phase")) this.#oneUpdate.ask(canAnswer && state.phase !== null && mayUpdate(state) ? asked : null);
+    if (other || changed.has("t") || changed.has("addendName"))
+      this.#addend.ask(canAnswer ? { ...asked, t: state.t, name: state.addendName } : null);
+    if (other || changed.has("phase"))
+      this.#oneUpdate.ask(canAnswer && state.phase !== null && mayUpdate(state) ? asked : null);
   }
 
   /** @param {State} state */
@@ -75,12 +86,18 @@ export class BackwardLens {
     });
   }
 
-  /** What the picture shows while this lens is chosen. @param {State} state @returns {Partial<Layer>} */
+  /**
+   * What the picture shows while this lens is chosen.
+   * @param {State} state
+   * @returns {Partial<Layer>}
+   */
   layer(state) {
-    if (directionOnStage(state) === "backward") return backwardLayer(answerOnStage(state.backward, state));
+    if (directionOnStage(state) === "backward")
+      return backwardLayer(answerOnStage(state.backward, state));
     const update = answerOnStage(state.oneUpdate, state);
     const trace = traceOnStage(state);
-    if (state.phase === "after" && update && trace) return { beside: update.after, besideName: "after the update" };
+    if (state.phase === "after" && update && trace)
+      return { beside: update.after, besideName: "after the update" };
     return {};
   }
 
@@ -91,20 +108,38 @@ export class BackwardLens {
   };
 }
 
-/** @param {ReturnType<typeof answerOnStage<import("../../../wire/protocol.js").BackwardRecord>>} record @returns {Partial<Layer>} */
+/**
+ * @param {ReturnType<typeof answerOnStage<import("../../../wire/protocol.js").BackwardRecord>>}
+ *   record
+ * @returns {Partial<Layer>}
+ */
 function backwardLayer(record) {
   if (!record) return { direction: "backward" };
-  return { direction: "backward", symbol: "da", states: record.da, states_r: record.da_r ?? null, measure: { symbol: "‖da‖", values: record.da_norm } };
+  return {
+    direction: "backward",
+    symbol: "da",
+    states: record.da,
+    states_r: record.da_r ?? null,
+    measure: { symbol: "‖da‖", values: record.da_norm },
+  };
 }
 
-/** In training every update has other weights; slow motion needs them to stand still. @param {State} state */
-const mayUpdate = (state) => state.network !== "training" && canAsk(state) && labelledOnStage(state).labels !== null;
+/**
+ * In training every update has other weights; slow motion needs them to stand still.
+ * @param {State} state
+ */
+const mayUpdate = (state) =>
+  state.network !== "training" && canAsk(state) && labelledOnStage(state).labels !== null;
 
 /** A sentence for the reader, or "". @param {State} state */
 function whatIsMissing(state) {
-  if (wordsOnStage(state).length === 0) return "No sentence is on the stage. Add one of yours below.";
-  if (state.triedOnStage) return "This sentence has no labels, and without them there is no loss to go back from. Add it to your sentences, or choose one of them below.";
-  if (labelledOnStage(state).labels === null) return "Label every word of this sentence first: without labels there is no loss, and nothing to go back from.";
-  if (state.python.phase !== "ready") return "Python goes back through this sentence as soon as it is here.";
+  if (wordsOnStage(state).length === 0)
+    return "No sentence is on the stage. Add one of yours below.";
+  if (state.triedOnStage)
+    return "This sentence has no labels, and without them there is no loss to go back from. Add it to your sentences, or choose one of them below.";
+  if (labelledOnStage(state).labels === null)
+    return "Label every word of this sentence first: without labels there is no loss, and nothing to go back from.";
+  if (state.python.phase !== "ready")
+    return "Python goes back through this sentence as soon as it is here.";
   return "";
 }

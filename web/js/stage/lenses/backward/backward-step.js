@@ -1,13 +1,25 @@
 /**
- * One step of going back: what the loss says to y_hat<t>, what reaches the state, and what the step adds to the gradient of each weight.
+ * One step of going back: what the loss says to y_hat<t>, what reaches the state, and what the step
+ * adds to the gradient of each weight.
  *
  * @import {Addend, BackwardRecord, Label, Vector} from "../../../wire/protocol.js"
  */
 
-import { LitElement, css, html, mathml, nothing } from "lit";
+import { css, html, LitElement, mathml, nothing } from "lit";
 import "./addend-maps.js";
 import "./gradient-strips.js";
-import { applied, at, equals, gradient, minus, numeral, parameter, symbol, times, transposed } from "../../../ui/math.js";
+import {
+  applied,
+  at,
+  equals,
+  gradient,
+  minus,
+  numeral,
+  parameter,
+  symbol,
+  times,
+  transposed,
+} from "../../../ui/math.js";
 import { full, short } from "../../../ui/numbers.js";
 import { largest, placeOfLargest } from "../../../ui/scale.js";
 import { base, tables } from "../../../ui/style.js";
@@ -15,7 +27,11 @@ import { base, tables } from "../../../ui/style.js";
 /** @param {Vector} values */
 const numbers = (values) => {
   const parts = Array.from(values, numeral);
-  return parts.length === 1 ? parts[0] : mathml`<mrow><mo>(</mo>${parts.map((part, i) => (i ? mathml`<mo>,</mo>${part}` : part))}<mo>)</mo></mrow>`;
+  return parts.length === 1
+    ? parts[0]
+    : mathml`<mrow><mo>(</mo>${parts.map((part, i) =>
+        i ? mathml`<mo>,</mo>${part}` : part,
+      )}<mo>)</mo></mrow>`;
 };
 
 export class BackwardStep extends LitElement {
@@ -44,7 +60,7 @@ export class BackwardStep extends LitElement {
       h2 {
         max-width: 100%;
         overflow: hidden;
-        font: 600 1.75rem/1.25 var(--serif);
+        font: 600 1.75rem / 1.25 var(--serif);
         text-overflow: ellipsis;
         white-space: nowrap;
       }
@@ -98,7 +114,10 @@ export class BackwardStep extends LitElement {
 
   render() {
     const { record, labels, t } = this;
-    if (this.waiting || !record || !labels) return html`<p class="waiting">${this.waiting || "Python is going back through this sentence."}</p>`;
+    if (this.waiting || !record || !labels)
+      return html`<p class="waiting">
+        ${this.waiting || "Python is going back through this sentence."}
+      </p>`;
     const cells = record.da_r ? /** @type {const} */ (["", "_r"]) : /** @type {const} */ ([""]);
     return html`
       <div class="from">
@@ -106,9 +125,18 @@ export class BackwardStep extends LitElement {
         <div class="equations">${this.#fromLoss(record, labels[t - 1])}</div>
       </div>
       ${cells.map((cell) => this.#strips(record, cell, cells.length > 1))}
-      <details @toggle=${(/** @type {ToggleEvent} */ event) => (this.tableOpen = event.newState === "open")}>
+      <details
+        @toggle=${(/** @type {ToggleEvent} */ event) =>
+          (this.tableOpen = event.newState === "open")}
+      >
         <summary>What arrives, as a table</summary>
-        ${this.tableOpen ? html`<div class="scroll" tabindex="0" role="group" aria-label="What reaches the state">${cells.map((cell) => this.#table(record, cell))}</div>` : nothing}
+        ${
+          this.tableOpen
+            ? html`<div class="scroll" tabindex="0" role="group" aria-label="What reaches the state">${cells.map(
+                (cell) => this.#table(record, cell),
+              )}</div>`
+            : nothing
+        }
       </details>
       <addend-maps .record=${record} .addend=${this.addend} .name=${this.name}></addend-maps>
     `;
@@ -122,18 +150,34 @@ export class BackwardStep extends LitElement {
     const y_hat = at("y_hat", t);
     // With the softmax y_hat<t> is a vector, of which only the entry of the label stands in the loss.
     const chance = sigmoid ? y_hat : mathml`<msub>${y_hat}<mi>y</mi></msub>`;
-    const slope = sigmoid && !y ? mathml`<mfrac><mn>1</mn><mrow><mn>1</mn>${minus}${chance}</mrow></mfrac>` : mathml`<mrow>${minus}<mfrac><mn>1</mn>${chance}</mfrac></mrow>`;
+    const slope =
+      sigmoid && !y
+        ? mathml`<mfrac><mn>1</mn><mrow><mn>1</mn>${minus}${chance}</mrow></mfrac>`
+        : mathml`<mrow>${minus}<mfrac><mn>1</mn>${chance}</mfrac></mrow>`;
     const error = mathml`<mrow>${y_hat}${minus}${at("y", t)}</mrow>`;
     const live = mathml`<mrow>${numeral(record.y_hat[i][0])}${minus}<mn>${y}</mn></mrow>`;
     return html`
-      <math class="dy_hat"><mrow>${gradient(y_hat)}${equals}${this.#weighted(slope)}${equals}${numbers(record.dy_hat[i])}</mrow></math>
+      <math class="dy_hat"
+        ><mrow
+          >${gradient(y_hat)}${equals}${this.#weighted(slope)}${equals}${numbers(record.dy_hat[i])}</mrow
+        ></math
+      >
       <math class="dlogits">
-        <mrow>${gradient(at(sigmoid ? "logit" : "logits", t))}${equals}${this.#weighted(error)}${equals}${sigmoid ? mathml`${this.#weighted(live)}${equals}` : nothing}${numbers(record.dlogits[i])}</mrow>
+        <mrow
+          >${gradient(
+            at(sigmoid ? "logit" : "logits", t),
+          )}${equals}${this.#weighted(error)}${equals}${
+            sigmoid ? mathml`${this.#weighted(live)}${equals}` : nothing
+          }${numbers(record.dlogits[i])}</mrow
+        >
       </math>
     `;
   }
 
-  /** Where a class has a weight in the loss, it is a factor of what comes from there. @param {unknown} term */
+  /**
+   * Where a class has a weight in the loss, it is a factor of what comes from there.
+   * @param {unknown} term
+   */
   #weighted(term) {
     const weight = this.record?.weight[this.t - 1] ?? 1;
     return weight === 1 ? term : mathml`${numeral(weight)}${times}<mo>(</mo>${term}<mo>)</mo>`;
@@ -144,27 +188,59 @@ export class BackwardStep extends LitElement {
     const { t } = this;
     const after = this.#after(cell);
     const name = (/** @type {string} */ letters) => (cell ? `${letters}_r` : letters);
-    const all = ["da_output", "da_future", "da", "dz"].map((key) => /** @type {Vector[]} */ (/** @type {any} */ (record)[key + cell]));
+    const all = ["da_output", "da_future", "da", "dz"].map(
+      (key) => /** @type {Vector[]} */ (/** @type {any} */ (record)[key + cell]),
+    );
     const [da_output, da_future, da, dz] = all.map((rows) => rows[t - 1]);
     const fullBar = largest([da_output, da_future, da, dz]) || 1;
     const dg1 = /** @type {Vector[]} */ (/** @type {any} */ (record)[`dg1${cell}`])[t - 1];
     const strips = [
-      { sign: "", symbol: mathml`<mrow>${transposed(parameter(name("W_ya")))}${at("dlogits", t)}</mrow>`, name: "from its own output", values: da_output },
+      {
+        sign: "",
+        symbol: mathml`<mrow>${transposed(parameter(name("W_ya")))}${at("dlogits", t)}</mrow>`,
+        name: "from its own output",
+        values: da_output,
+      },
       {
         sign: "+",
-        symbol: after === null ? at("0", t) : mathml`<mrow>${transposed(parameter(name("W_aa")))}${at("dz", after)}</mrow>`,
-        name: after === null ? "from the future: nothing, no step comes after" : `from the future, timestep ${after}`,
+        symbol:
+          after === null
+            ? at("0", t)
+            : mathml`<mrow>${transposed(parameter(name("W_aa")))}${at("dz", after)}</mrow>`,
+        name:
+          after === null
+            ? "from the future: nothing, no step comes after"
+            : `from the future, timestep ${after}`,
         values: da_future,
       },
       { sign: "=", symbol: at("da", t), name: "what reaches the state", values: da },
     ];
-    const last = { sign: "=", symbol: at("dz", t), name: "what goes on, to the weights and back in time", values: dz };
-    const factor = { sign: "·", symbol: applied("g1′", at("z", t)), name: "slope of g1", values: dg1 };
+    const last = {
+      sign: "=",
+      symbol: at("dz", t),
+      name: "what goes on, to the weights and back in time",
+      values: dz,
+    };
+    const factor = {
+      sign: "·",
+      symbol: applied("g1′", at("z", t)),
+      name: "slope of g1",
+      values: dg1,
+    };
     return html`
       <section>
         <h3>
-          ${two ? (cell ? "The cell that reads from the right. " : "The cell that reads from the left. ") : nothing}What arrives at ${symbol("a", t)}, unit by unit;
-          ${symbol("da", t)} is short for <math>${gradient(at("a", t))}</math>. A full bar is <span class="number" title=${full(fullBar)}>${short(fullBar)}</span>, the largest of this timestep.
+          ${
+            two
+              ? cell
+                ? "The cell that reads from the right. "
+                : "The cell that reads from the left. "
+              : nothing
+          }What
+          arrives at ${symbol("a", t)}, unit by unit; ${symbol("da", t)} is short for
+          <math>${gradient(at("a", t))}</math>. A full bar is
+          <span class="number" title=${full(fullBar)}>${short(fullBar)}</span>, the largest of this
+          timestep.
         </h3>
         <gradient-strips
           .strips=${[...strips, last]}
@@ -185,20 +261,29 @@ export class BackwardStep extends LitElement {
   /** @param {BackwardRecord} record @param {"" | "_r"} cell */
   #table(record, cell) {
     const keys = ["da_output", "da_future", "da", "dg1", "dz"];
-    const columns = keys.map((key) => /** @type {Vector[]} */ (/** @type {any} */ (record)[key + cell])[this.t - 1]);
+    const columns = keys.map(
+      (key) => /** @type {Vector[]} */ (/** @type {any} */ (record)[key + cell])[this.t - 1],
+    );
     return html`
       <table>
         <caption>
-          ${cell ? "The cell that reads from the right, t" : "T"}imestep ${this.t}, one hidden unit per row
+          ${cell ? "The cell that reads from the right, t" : "T"}imestep ${this.t}, one hidden unit
+          per row
         </caption>
         <thead>
           <tr>
             <th scope="col">unit</th>
             <th scope="col">from its own output</th>
             <th scope="col">from the future</th>
-            <th scope="col"><span class="visually-hidden">da&lt;${this.t}&gt;</span><span aria-hidden="true">${symbol("da", this.t)}</span></th>
+            <th scope="col">
+              <span class="visually-hidden">da&lt;${this.t}&gt;</span
+              ><span aria-hidden="true">${symbol("da", this.t)}</span>
+            </th>
             <th scope="col">slope of g1</th>
-            <th scope="col"><span class="visually-hidden">dz&lt;${this.t}&gt;</span><span aria-hidden="true">${symbol("dz", this.t)}</span></th>
+            <th scope="col">
+              <span class="visually-hidden">dz&lt;${this.t}&gt;</span
+              ><span aria-hidden="true">${symbol("dz", this.t)}</span>
+            </th>
           </tr>
         </thead>
         <tbody>

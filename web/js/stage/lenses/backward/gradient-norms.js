@@ -4,22 +4,28 @@
  * @import {BackwardRecord, Vector} from "../../../wire/protocol.js"
  */
 
-import { LitElement, css, html, nothing } from "lit";
-import { cssValue } from "../../../ui/css-value.js";
+import { css, html, LitElement, nothing } from "lit";
 import { emit } from "../../../state/events.js";
+import { cssValue } from "../../../ui/css-value.js";
 import { at, gradient, norm, symbol } from "../../../ui/math.js";
 import { full, short } from "../../../ui/numbers.js";
-import { on } from "../../../wire/protocol.js";
 import { largest } from "../../../ui/scale.js";
 import { base, controls, radios, tables } from "../../../ui/style.js";
+import { on } from "../../../wire/protocol.js";
 
-/** In so many steps a gradient that vanishes loses nine tenths of its norm, and one that explodes grows tenfold. */
+/**
+ * In so many steps a gradient that vanishes loses nine tenths of its norm, and one that explodes
+ * grows tenfold.
+ */
 const STEPS = 10;
 const MUCH = 10;
 /** The logarithmic scale goes no further down than this below the largest norm. */
 const MOST_DECADES = 12;
 
-/** @typedef {{cell: "" | "_r", whole: Vector, own: Vector, future: Vector, handedOn: Vector, mean: number | null}} CellNorms */
+/**
+ * @typedef {{cell: "" | "_r", whole: Vector, own: Vector, future: Vector, handedOn: Vector, mean:
+ *   number | null}} CellNorms
+ */
 
 export class GradientNorms extends LitElement {
   static properties = {
@@ -39,7 +45,7 @@ export class GradientNorms extends LitElement {
         margin-top: 1.75rem;
       }
       h3 {
-        font: 600 1.1875rem/1.4 var(--serif);
+        font: 600 1.1875rem / 1.4 var(--serif);
       }
       .seen {
         max-width: 62ch;
@@ -152,7 +158,11 @@ export class GradientNorms extends LitElement {
         height: 8rem;
         padding-inline: 22%;
         border-bottom: 1px solid var(--rule-3);
-        background: repeating-linear-gradient(to top, transparent 0 calc(var(--line) * 100% - 1px), var(--rule) calc(var(--line) * 100% - 1px) calc(var(--line) * 100%));
+        background: repeating-linear-gradient(
+          to top,
+          transparent 0 calc(var(--line) * 100% - 1px),
+          var(--rule) calc(var(--line) * 100% - 1px) calc(var(--line) * 100%)
+        );
       }
       .bars i {
         flex: 1;
@@ -180,7 +190,7 @@ export class GradientNorms extends LitElement {
       .word {
         overflow: hidden;
         padding-inline: 0.2rem;
-        font: 0.9375rem/1.7rem var(--serif);
+        font: 0.9375rem / 1.7rem var(--serif);
         text-overflow: ellipsis;
         white-space: nowrap;
       }
@@ -220,8 +230,8 @@ export class GradientNorms extends LitElement {
       <h3>How far back the gradient reaches</h3>
       ${cells.map((cell) => html`<p class="seen">${this.#seen(cell, cells.length > 1)}</p>`)}
       <p class="rule">
-        The rule: a gradient vanishes when ${STEPS} steps at this rate would leave less than a tenth of its norm, and explodes when they would make it more than
-        ${MUCH} times as large.
+        The rule: a gradient vanishes when ${STEPS} steps at this rate would leave less than a tenth
+        of its norm, and explodes when they would make it more than ${MUCH} times as large.
       </p>
       <div class="above">
         <ul class="key">
@@ -234,7 +244,13 @@ export class GradientNorms extends LitElement {
           ${[true, false].map(
             (logarithmic) => html`
               <label>
-                <input type="radio" name="scale" .checked=${logarithmic === this.logarithmic} @change=${() => (this.logarithmic = logarithmic)} @keydown=${(/** @type {Event} */ event) => event.stopPropagation()} />
+                <input
+                  type="radio"
+                  name="scale"
+                  .checked=${logarithmic === this.logarithmic}
+                  @change=${() => (this.logarithmic = logarithmic)}
+                  @keydown=${(/** @type {Event} */ event) => event.stopPropagation()}
+                />
                 ${logarithmic ? "logarithmic" : "linear"}
               </label>
             `,
@@ -244,7 +260,9 @@ export class GradientNorms extends LitElement {
       ${cells.map((cell) => this.#plot(cell, cells.length > 1))}
       <details>
         <summary>The norms as a table</summary>
-        <div class="scroll" tabindex="0" role="group" aria-label="Norms of the gradient">${cells.map((cell) => this.#table(cell))}</div>
+        <div class="scroll" tabindex="0" role="group" aria-label="Norms of the gradient">
+          ${cells.map((cell) => this.#table(cell))}
+        </div>
       </details>
     `;
   }
@@ -253,24 +271,50 @@ export class GradientNorms extends LitElement {
   #seen({ cell, whole, mean }, two) {
     const T_x = this.words.length;
     const [first, last] = cell ? [1, T_x] : [T_x, 1];
-    const reader = two ? (cell ? "In the cell that reads from the right, from " : "In the cell that reads from the left, from ") : "From ";
+    const reader = two
+      ? cell
+        ? "In the cell that reads from the right, from "
+        : "In the cell that reads from the left, from "
+      : "From ";
     if (T_x < 2) return "One word has no step to go back.";
     const from = whole[first - 1];
     const to = whole[last - 1];
     return html`
-      ${reader}t = ${first} to t = ${last} the norm goes from ${value(from)} to ${value(to)}, while every word on the way adds its own part.
-      ${mean == null ? "No step hands anything on." : html`Of what reaches a state, each step hands on ${value(mean)} times as much, on average: ${verdict(mean)}.`}
+      ${reader}t = ${first} to t = ${last} the norm goes from ${value(from)} to ${value(to)}, while
+      every word on the way adds its own part.
+      ${
+        mean == null
+          ? "No step hands anything on."
+          : html`Of what reaches a state, each step hands on ${value(mean)} times as much, on average: ${verdict(mean)}.`
+      }
     `;
   }
 
   /** @param {CellNorms} norms @param {boolean} two */
   #plot({ cell, whole, own, future }, two) {
-    const scale = this.logarithmic ? logScale([whole, own, future]) : linearScale([whole, own, future]);
+    const scale = this.logarithmic
+      ? logScale([whole, own, future])
+      : linearScale([whole, own, future]);
     return html`
-      ${two ? html`<p class="which">The cell that reads from the ${cell ? "right" : "left"}</p>` : nothing}
+      ${
+        two
+          ? html`<p class="which">The cell that reads from the ${cell ? "right" : "left"}</p>`
+          : nothing
+      }
       <div class="plot">
-        <div class="axis number" aria-hidden="true">${scale.ticks.map(({ place, text }) => html`<span ${cssValue("--place", place)}>${text}</span>`)}</div>
-        <div class="scroll" tabindex="0" role="group" aria-label="Norm of the gradient at each state${cell ? ", cell that reads from the right" : ""}">
+        <div class="axis number" aria-hidden="true">
+          ${scale.ticks.map(
+            ({ place, text }) => html`<span ${cssValue("--place", place)}>${text}</span>`,
+          )}
+        </div>
+        <div
+          class="scroll"
+          tabindex="0"
+          role="group"
+          aria-label="Norm of the gradient at each state${
+            cell ? ", cell that reads from the right" : ""
+          }"
+        >
           <ol class="columns">
             ${this.words.map((word, i) => {
               const t = i + 1;
@@ -287,7 +331,10 @@ export class GradientNorms extends LitElement {
                     <div class="number">${short(whole[i])}</div>
                     <div class="bars" ${cssValue("--line", scale.step)}>
                       <i class="own" ${cssValue("--length", scale.length(own[i]))}></i>
-                      <i class="future ${future[i] > 0 ? "" : "nothing"}" ${cssValue("--length", scale.length(future[i]))}></i>
+                      <i
+                        class="future ${future[i] > 0 ? "" : "nothing"}"
+                        ${cssValue("--length", scale.length(future[i]))}
+                      ></i>
                       <i class="whole" ${cssValue("--length", scale.length(whole[i]))}></i>
                     </div>
                     <div class="word">${word}</div>
@@ -312,7 +359,10 @@ export class GradientNorms extends LitElement {
           <tr>
             <th scope="col">t</th>
             <th scope="col" class="start">word</th>
-            <th scope="col"><span class="visually-hidden">da&lt;t&gt;</span><span aria-hidden="true">${symbol("da", "t")}</span></th>
+            <th scope="col">
+              <span class="visually-hidden">da&lt;t&gt;</span
+              ><span aria-hidden="true">${symbol("da", "t")}</span>
+            </th>
             <th scope="col">from its own output</th>
             <th scope="col">from the future</th>
             <th scope="col">handed on to it, of what reached the step after</th>
@@ -324,7 +374,9 @@ export class GradientNorms extends LitElement {
               <tr>
                 <th scope="row">${i + 1}</th>
                 <td class="start">${word}</td>
-                ${[whole[i], own[i], future[i], Number.isNaN(handedOn[i]) ? null : handedOn[i]].map((each) => html`<td title=${full(each)}>${short(each)}</td>`)}
+                ${[whole[i], own[i], future[i], Number.isNaN(handedOn[i]) ? null : handedOn[i]].map(
+                  (each) => html`<td title=${full(each)}>${short(each)}</td>`,
+                )}
               </tr>
             `,
           )}
@@ -346,10 +398,33 @@ export class GradientNorms extends LitElement {
 
 /** @param {BackwardRecord} record @returns {CellNorms[]} */
 function norms(record) {
-  const one = { cell: /** @type {const} */ (""), whole: record.da_norm, own: record.da_output_norm, future: record.da_future_norm, handedOn: record.handed_on, mean: record.mean_handed_on };
-  const { da_norm_r, da_output_norm_r, da_future_norm_r, handed_on_r, mean_handed_on_r = null } = record;
+  const one = {
+    cell: /** @type {const} */ (""),
+    whole: record.da_norm,
+    own: record.da_output_norm,
+    future: record.da_future_norm,
+    handedOn: record.handed_on,
+    mean: record.mean_handed_on,
+  };
+  const {
+    da_norm_r,
+    da_output_norm_r,
+    da_future_norm_r,
+    handed_on_r,
+    mean_handed_on_r = null,
+  } = record;
   if (!da_norm_r || !da_output_norm_r || !da_future_norm_r || !handed_on_r) return [one];
-  return [one, { cell: "_r", whole: da_norm_r, own: da_output_norm_r, future: da_future_norm_r, handedOn: handed_on_r, mean: mean_handed_on_r }];
+  return [
+    one,
+    {
+      cell: "_r",
+      whole: da_norm_r,
+      own: da_output_norm_r,
+      future: da_future_norm_r,
+      handedOn: handed_on_r,
+      mean: mean_handed_on_r,
+    },
+  ];
 }
 
 /** @param {number} norm */
@@ -382,14 +457,23 @@ function linearScale(vectors) {
 /** From one power of ten to another. @param {Vector[]} vectors @returns {Scale} */
 function logScale(vectors) {
   const most = largest(vectors) || 1;
-  const least = Math.min(most, ...vectors.flatMap((vector) => Array.from(vector).filter((value) => value > most / 10 ** MOST_DECADES)));
+  const least = Math.min(
+    most,
+    ...vectors.flatMap((vector) =>
+      Array.from(vector).filter((value) => value > most / 10 ** MOST_DECADES),
+    ),
+  );
   const high = Math.ceil(Math.log10(most));
   const low = Math.min(high - 1, Math.floor(Math.log10(least)));
   const decades = high - low;
   const each = Math.ceil(decades / 4);
   return {
-    length: (value) => (value > 0 ? Math.max(0, Math.min(1, (Math.log10(value) - low) / decades)) : 0),
-    ticks: Array.from({ length: Math.floor(decades / each) + 1 }, (_, i) => ({ place: (i * each) / decades, text: html`10<sup>${String(low + i * each).replace("-", "\u2212")}</sup>` })),
+    length: (value) =>
+      value > 0 ? Math.max(0, Math.min(1, (Math.log10(value) - low) / decades)) : 0,
+    ticks: Array.from({ length: Math.floor(decades / each) + 1 }, (_, i) => ({
+      place: (i * each) / decades,
+      text: html`10<sup>${String(low + i * each).replace("-", "\u2212")}</sup>`,
+    })),
     step: each / decades,
   };
 }

@@ -1,11 +1,12 @@
 /**
- * Vectors of one cell below each other on one diverging scale, unit under unit, so that a sum can be followed by eye;
+ * Vectors of one cell below each other on one diverging scale, unit under unit, so that a sum can
+ * be followed by eye;
  * one unit at a time is also written out.
  *
  * @import {Vector} from "../../../wire/protocol.js"
  */
 
-import { LitElement, css, html, nothing } from "lit";
+import { css, html, LitElement, nothing } from "lit";
 import { cssValue } from "../../../ui/css-value.js";
 import { full, short } from "../../../ui/numbers.js";
 import { barLength, signName } from "../../../ui/scale.js";
@@ -81,7 +82,8 @@ export class GradientStrips extends LitElement {
       .bar {
         position: relative;
         height: 2.25rem;
-        background: linear-gradient(var(--rule-3), var(--rule-3)) 0 50% / 100% 1px no-repeat var(--tint);
+        background:
+          linear-gradient(var(--rule-3), var(--rule-3)) 0 50% / 100% 1px no-repeat var(--tint);
       }
       .chosen .bar {
         outline: 2px solid var(--accent);
@@ -186,7 +188,9 @@ export class GradientStrips extends LitElement {
         aria-valuemin="1"
         aria-valuemax=${this.#count}
         aria-valuenow=${unit + 1}
-        aria-valuetext="unit ${unit + 1}: ${this.written.map(({ name, values }) => `${name} ${short(values[unit])}`).join(", ")}"
+        aria-valuetext="unit ${unit + 1}: ${this.written
+          .map(({ name, values }) => `${name} ${short(values[unit])}`)
+          .join(", ")}"
         @keydown=${this.#onKey}
         @pointermove=${this.#onPoint}
         @pointerdown=${this.#onPoint}
@@ -196,7 +200,12 @@ export class GradientStrips extends LitElement {
       <p class="out number">
         <b>Unit ${unit + 1}</b>
         ${this.written.map(
-          ({ sign, symbol, values }) => html`${sign ? html`<span>${sign}</span>` : nothing}<span class="part" title=${full(values[unit])}>${short(values[unit])} <small><math>${symbol}</math></small></span>`,
+          ({ sign, symbol, values }) =>
+            html`${sign ? html`<span>${sign}</span>` : nothing}<span
+                class="part"
+                title=${full(values[unit])}
+                >${short(values[unit])} <small><math>${symbol}</math></small></span
+              >`,
         )}
       </p>
     `;
@@ -206,13 +215,21 @@ export class GradientStrips extends LitElement {
   #strip({ sign, symbol, name, values }, unit) {
     return html`
       <div class="strip">
-        <div class="head"><span class="sign">${sign}</span><math>${symbol}</math><span class="note">${name}</span></div>
+        <div class="head">
+          <span class="sign">${sign}</span><math>${symbol}</math><span class="note">${name}</span>
+        </div>
         <ol ${cssValue("--units", values.length)}>
           ${Array.from(
             values,
             (value, i) => html`
-              <li class="${signName(value)} ${i === unit ? "chosen" : ""}" data-value=${value} title="unit ${i + 1}: ${full(value)}">
-                <div class="bar"><i ${cssValue("--length", barLength(value, this.fullScale))}></i></div>
+              <li
+                class="${signName(value)} ${i === unit ? "chosen" : ""}"
+                data-value=${value}
+                title="unit ${i + 1}: ${full(value)}"
+              >
+                <div class="bar">
+                  <i ${cssValue("--length", barLength(value, this.fullScale))}></i>
+                </div>
                 <div class="value number">${short(value)}</div>
               </li>
             `,
@@ -227,7 +244,14 @@ export class GradientStrips extends LitElement {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     const unit = this.#shown;
     const last = this.#count - 1;
-    const goal = { ArrowLeft: unit - 1, ArrowDown: unit - 1, ArrowRight: unit + 1, ArrowUp: unit + 1, Home: 0, End: last }[event.key];
+    const goal = {
+      ArrowLeft: unit - 1,
+      ArrowDown: unit - 1,
+      ArrowRight: unit + 1,
+      ArrowUp: unit + 1,
+      Home: 0,
+      End: last,
+    }[event.key];
     if (goal === undefined) return;
     event.preventDefault();
     event.stopPropagation();
@@ -236,7 +260,9 @@ export class GradientStrips extends LitElement {
 
   /** @param {PointerEvent} event */
   #onPoint(event) {
-    const cells = /** @type {HTMLElement} */ (this.renderRoot.querySelector("ol")).getBoundingClientRect();
+    const cells = /** @type {HTMLElement} */ (
+      this.renderRoot.querySelector("ol")
+    ).getBoundingClientRect();
     const place = (event.clientX - cells.left) / cells.width;
     if (place >= 0 && place < 1) this.unit = Math.floor(place * this.#count);
   }

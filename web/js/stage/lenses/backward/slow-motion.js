@@ -1,22 +1,35 @@
 /**
- * One update in slow motion, on a copy of the network: forward, loss, backward, clip, update, after.
+ * One update in slow motion, on a copy of the network: forward, loss, backward, clip, update,
+ * after.
  * Each phase waits for the reader.
  *
  * @import {BackwardRecord, Label, OneUpdate, Phase, WeightChange} from "../../../wire/protocol.js"
  */
 
-import { LitElement, css, html, nothing } from "lit";
+import { css, html, LitElement, nothing } from "lit";
 import { emit } from "../../../state/events.js";
 import { at, gradient, norm, parameter, symbol } from "../../../ui/math.js";
 import { full, short } from "../../../ui/numbers.js";
-import { PHASES, on } from "../../../wire/protocol.js";
 import { base, controls, tables } from "../../../ui/style.js";
+import { on, PHASES } from "../../../wire/protocol.js";
 
 /** @type {Record<Phase, string>} */
-const NAMES = { forward: "Forward", loss: "Loss", backward: "Backward", clip: "Clip", update: "Update", after: "After" };
+const NAMES = {
+  forward: "Forward",
+  loss: "Loss",
+  backward: "Backward",
+  clip: "Clip",
+  update: "Update",
+  after: "After",
+};
 
 /** @type {Record<string, string>} */
-const OPTIMIZERS = { adam: "Adam", lazy_adam: "Adam on the active entries", rmsprop: "RMSprop", sgd: "SGD" };
+const OPTIMIZERS = {
+  adam: "Adam",
+  lazy_adam: "Adam on the active entries",
+  rmsprop: "RMSprop",
+  sgd: "SGD",
+};
 
 export class SlowMotion extends LitElement {
   static properties = {
@@ -51,7 +64,7 @@ export class SlowMotion extends LitElement {
         border-radius: 8px;
       }
       h2 {
-        font: 600 1.375rem/1.3 var(--serif);
+        font: 600 1.375rem / 1.3 var(--serif);
       }
       .copy {
         color: var(--ink-2);
@@ -104,7 +117,7 @@ export class SlowMotion extends LitElement {
       .words thead th {
         max-width: 9rem;
         overflow: hidden;
-        font: 0.9375rem/1.4 var(--serif);
+        font: 0.9375rem / 1.4 var(--serif);
         text-overflow: ellipsis;
         color: var(--ink);
       }
@@ -173,25 +186,52 @@ export class SlowMotion extends LitElement {
     return html`
       <section class="open" aria-label="One update in slow motion" @keydown=${this.#onKey}>
         <h2>One update in slow motion</h2>
-        <p class="copy">On this sentence alone, and on a copy. The network itself stays as it is.</p>
+        <p class="copy">
+          On this sentence alone, and on a copy. The network itself stays as it is.
+        </p>
         <ol>
-          ${PHASES.map((each) => html`<li><button aria-current=${each === phase ? "step" : nothing} @click=${() => this.#goTo(each)}>${NAMES[each]}</button></li>`)}
+          ${PHASES.map(
+            (each) =>
+              html`<li><button aria-current=${each === phase ? "step" : nothing} @click=${() => this.#goTo(each)}>${NAMES[each]}</button></li>`,
+          )}
         </ol>
-        <div class="phase">${this.made ? this.#phase(phase, place, this.made) : html`<p class="said" role="status">Python is making the update.</p>`}</div>
+        <div class="phase">
+          ${
+            this.made
+              ? this.#phase(phase, place, this.made)
+              : html`<p class="said" role="status">Python is making the update.</p>`
+          }
+        </div>
         <div class="way">
-          <button ?disabled=${place === 0} @click=${() => this.#goTo(PHASES[place - 1])}>Back</button>
-          <button class="primary next" @click=${() => this.#goTo(PHASES[place + 1] ?? null)}>${place === PHASES.length - 1 ? "Finish" : "Next"}</button>
-          ${place === PHASES.length - 1 ? nothing : html`<button class="plain" @click=${() => this.#goTo(null)}>Close</button>`}
+          <button ?disabled=${place === 0} @click=${() => this.#goTo(PHASES[place - 1])}>
+            Back
+          </button>
+          <button class="primary next" @click=${() => this.#goTo(PHASES[place + 1] ?? null)}>
+            ${place === PHASES.length - 1 ? "Finish" : "Next"}
+          </button>
+          ${
+            place === PHASES.length - 1
+              ? nothing
+              : html`<button class="plain" @click=${() => this.#goTo(null)}>Close</button>`
+          }
         </div>
       </section>
     `;
   }
 
   #closed() {
-    const why = this.training ? "Pause the training first, so that the weights stand still." : "Forward, loss, backward, clip, update, after: on this sentence, each waiting for you.";
+    const why = this.training
+      ? "Pause the training first, so that the weights stand still."
+      : "Forward, loss, backward, clip, update, after: on this sentence, each waiting for you.";
     return html`
       <div class="closed">
-        <button class="start" ?disabled=${this.training || this.waiting !== ""} @click=${() => this.#goTo("forward")}>One update in slow motion</button>
+        <button
+          class="start"
+          ?disabled=${this.training || this.waiting !== ""}
+          @click=${() => this.#goTo("forward")}
+        >
+          One update in slow motion
+        </button>
         ${this.waiting ? nothing : html`<p>${why}</p>`}
       </div>
     `;
@@ -201,10 +241,21 @@ export class SlowMotion extends LitElement {
   #phase(phase, place, made) {
     return html`
       <p class="said" role="status">${this.#said(phase, made)}</p>
-      <div class="scroll" tabindex="0" role="group" aria-label="The words">${this.#wordTable(place, made)}</div>
-      ${place < PHASES.indexOf("backward")
-        ? nothing
-        : html`<div class="tables scroll" tabindex="0" role="group" aria-label="The weights">${this.#weightTable(place, made)} ${phase === "update" || phase === "after" ? this.#largest(made.update.largest) : nothing}</div>`}
+      <div class="scroll" tabindex="0" role="group" aria-label="The words">
+        ${this.#wordTable(place, made)}
+      </div>
+      ${
+        place < PHASES.indexOf("backward")
+          ? nothing
+          : html`<div class="tables scroll" tabindex="0" role="group" aria-label="The weights">
+              ${this.#weightTable(place, made)}
+              ${
+                phase === "update" || phase === "after"
+                  ? this.#largest(made.update.largest)
+                  : nothing
+              }
+            </div>`
+      }
     `;
   }
 
@@ -212,18 +263,35 @@ export class SlowMotion extends LitElement {
   #said(phase, { forward, backward, l2, clip, update, after }) {
     switch (phase) {
       case "forward":
-        return html`The network reads the sentence from ${symbol("x", 1)} to ${symbol("x", this.words.length)} and gives a prediction ${symbol("y_hat", "t")} for every word.`;
+        return html`The network reads the sentence from ${symbol("x", 1)} to
+        ${symbol("x", this.words.length)} and gives a prediction ${symbol("y_hat", "t")} for every
+        word.`;
       case "loss":
-        return html`Each ${symbol("y_hat", "t")} is compared with your label ${symbol("y", "t")}. The losses of all timesteps add up to the loss of the sentence, ${value(forward.total_loss, "loss-before")}.`;
+        return html`Each ${symbol("y_hat", "t")} is compared with your label ${symbol("y", "t")}.
+        The losses of all timesteps add up to the loss of the sentence,
+        ${value(forward.total_loss, "loss-before")}.`;
       case "backward":
-        return html`From the last timestep to the first, backpropagation through time finds how the loss changes with every weight. The gradient of all weights together has the norm ${value(backward.grad_norm, "grad-norm")}. Step through it with the controls above.`;
+        return html`From the last timestep to the first, backpropagation through time finds how the
+        loss changes with every weight. The gradient of all weights together has the norm
+        ${value(backward.grad_norm, "grad-norm")}. Step through it with the controls above.`;
       case "clip":
-        return html`${l2 ? html`The penalty l2 = ${value(l2.l2)} adds ${value(l2.norm)} in norm. ` : nothing}${clipped(clip)}`;
+        return html`${
+          l2 ? html`The penalty l2 = ${value(l2.l2)} adds ${value(l2.norm)} in norm. ` : nothing
+        }${clipped(clip)}`;
       case "update":
-        return html`${OPTIMIZERS[update.optimizer]} turns the gradient into a change of every weight, with the learning rate ${value(update.learning_rate, "learning-rate")}. ${update.updates === 0 ? "It has made no update before in this network, so it remembers no earlier gradient." : nothing}`;
+        return html`${OPTIMIZERS[update.optimizer]} turns the gradient into a change of every
+        weight, with the learning rate ${value(update.learning_rate, "learning-rate")}.
+        ${
+          update.updates === 0
+            ? "It has made no update before in this network, so it remembers no earlier gradient."
+            : nothing
+        }`;
       case "after": {
         const [before, now] = [forward.total_loss, after.total_loss ?? NaN];
-        return html`The changed copy reads the same sentence: its loss ${now < before ? "falls" : now > before ? "rises" : "stays"} from ${value(before, "loss-before")} to ${value(now, "loss-after")}. The network itself stays as it is.`;
+        return html`The changed copy reads the same sentence: its loss
+        ${now < before ? "falls" : now > before ? "rises" : "stays"} from
+        ${value(before, "loss-before")} to ${value(now, "loss-after")}. The network itself stays as
+        it is.`;
       }
     }
   }
@@ -232,16 +300,49 @@ export class SlowMotion extends LitElement {
   #wordTable(place, { forward, after }) {
     const { record, labels } = this;
     const oneLogit = record?.dlogits[0]?.length === 1;
-    /** @type {{phase: Phase, key: string, head: unknown, values: ArrayLike<number> | null | undefined}[]} */
+    /**
+     * @type {{phase: Phase, key: string, head: unknown, values: ArrayLike<number> | null |
+     *   undefined}[]}
+     */
     const rows = [
       { phase: "forward", key: "y_hat", head: symbol("y_hat", "t"), values: forward.y_hat },
       { phase: "loss", key: "y", head: symbol("y", "t"), values: labels },
-      { phase: "loss", key: "loss", head: html`<math>${at("ℒ", "t")}</math>`, values: forward.loss },
-      { phase: "backward", key: "dlogits", head: html`<math>${gradient(at("logit", "t"))}</math>`, values: oneLogit ? record.dlogits.map((each) => each[0]) : null },
-      { phase: "backward", key: "da", head: html`<math>${norm(gradient(at("a", "t")))}</math>`, values: record?.da_norm },
-      { phase: "backward", key: "da_r", head: html`<math>${norm(gradient(at("a_r", "t")))}</math>`, values: record?.da_norm_r },
-      { phase: "after", key: "y_hat-after", head: html`${symbol("y_hat", "t")} after`, values: after.y_hat },
-      { phase: "after", key: "loss-after", head: html`<math>${at("ℒ", "t")}</math> after`, values: after.loss },
+      {
+        phase: "loss",
+        key: "loss",
+        head: html`<math>${at("ℒ", "t")}</math>`,
+        values: forward.loss,
+      },
+      {
+        phase: "backward",
+        key: "dlogits",
+        head: html`<math>${gradient(at("logit", "t"))}</math>`,
+        values: oneLogit ? record.dlogits.map((each) => each[0]) : null,
+      },
+      {
+        phase: "backward",
+        key: "da",
+        head: html`<math>${norm(gradient(at("a", "t")))}</math>`,
+        values: record?.da_norm,
+      },
+      {
+        phase: "backward",
+        key: "da_r",
+        head: html`<math>${norm(gradient(at("a_r", "t")))}</math>`,
+        values: record?.da_norm_r,
+      },
+      {
+        phase: "after",
+        key: "y_hat-after",
+        head: html`${symbol("y_hat", "t")} after`,
+        values: after.y_hat,
+      },
+      {
+        phase: "after",
+        key: "loss-after",
+        head: html`<math>${at("ℒ", "t")}</math> after`,
+        values: after.loss,
+      },
     ];
     return html`
       <table class="words">
@@ -260,8 +361,15 @@ export class SlowMotion extends LitElement {
               ? nothing
               : html`
                   <tr class=${phase === this.phase ? "new" : ""} data-row=${key}>
-                    <th scope="row"><span class="visually-hidden">${key}</span><span aria-hidden="true">${head}</span></th>
-                    ${Array.from(values, (each) => html`<td title=${full(each)}>${key === "y" ? each : short(each)}</td>`)}
+                    <th scope="row">
+                      <span class="visually-hidden">${key}</span
+                      ><span aria-hidden="true">${head}</span>
+                    </th>
+                    ${Array.from(
+                      values,
+                      (each) =>
+                        html`<td title=${full(each)}>${key === "y" ? each : short(each)}</td>`,
+                    )}
                   </tr>
                 `,
           )}
@@ -289,9 +397,16 @@ export class SlowMotion extends LitElement {
           ${Object.entries(backward.norms).map(
             ([name, size]) => html`
               <tr data-row=${name}>
-                <th scope="row"><span class="visually-hidden">${name}</span><span aria-hidden="true"><math>${parameter(name)}</math></span></th>
+                <th scope="row">
+                  <span class="visually-hidden">${name}</span
+                  ><span aria-hidden="true"><math>${parameter(name)}</math></span>
+                </th>
                 <td title=${full(size)}>${short(size)}</td>
-                ${updated ? html`<td title=${full(update.norms[name])}>${short(update.norms[name])}</td>` : nothing}
+                ${
+                  updated
+                    ? html`<td title=${full(update.norms[name])}>${short(update.norms[name])}</td>`
+                    : nothing
+                }
               </tr>
             `,
           )}
@@ -320,9 +435,13 @@ export class SlowMotion extends LitElement {
             (change) => html`
               <tr>
                 <th scope="row">
-                  <button @click=${() => this.#open(change)}><math>${parameter(change.name)}</math> ${place(change)}</button>
+                  <button @click=${() => this.#open(change)}>
+                    <math>${parameter(change.name)}</math> ${place(change)}
+                  </button>
                 </th>
-                ${[change.before, change.after, change.change].map((each) => html`<td title=${full(each)}>${short(each)}</td>`)}
+                ${[change.before, change.after, change.change].map(
+                  (each) => html`<td title=${full(each)}>${short(each)}</td>`,
+                )}
               </tr>
             `,
           )}
@@ -354,18 +473,29 @@ export class SlowMotion extends LitElement {
     if (!changed.has("phase") || !this.#moved) return;
     this.#moved = false;
     // The control that was pressed may be gone or disabled: the reader goes on from the one that leads further.
-    /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(this.phase === null ? ".start" : ".next"))?.focus({ preventScroll: true });
+    /** @type {HTMLElement | null} */ (
+      this.renderRoot.querySelector(this.phase === null ? ".start" : ".next")
+    )?.focus({ preventScroll: true });
   }
 }
 
 /** @param {number} number @param {string} [name] */
-const value = (number, name = "") => html`<span class="number" title=${full(number)} data-name=${name} data-value=${String(number)}>${short(number)}</span>`;
+const value = (number, name = "") =>
+  html`<span class="number" title=${full(number)} data-name=${name} data-value=${String(number)}
+    >${short(number)}</span
+  >`;
 
 /** @param {OneUpdate["clip"]} clip */
 function clipped({ clip_norm, scale, grad_norm_before, grad_norm_after }) {
-  if (clip_norm === 0) return html`The gradient is never clipped here, since clip_norm is 0; its norm is ${value(grad_norm_before, "norm-before")}.`;
-  if (scale === 1) return html`The norm of the gradient, ${value(grad_norm_before, "norm-before")}, is within clip_norm = ${value(clip_norm)}: the gradient stays as it is, times ${value(scale, "scale")}.`;
-  return html`The norm of the gradient, ${value(grad_norm_before, "norm-before")}, is above clip_norm = ${value(clip_norm)}: the gradient is multiplied by ${value(scale, "scale")} and has the norm ${value(grad_norm_after, "norm-after")}.`;
+  if (clip_norm === 0)
+    return html`The gradient is never clipped here, since clip_norm is 0; its norm is
+    ${value(grad_norm_before, "norm-before")}.`;
+  if (scale === 1)
+    return html`The norm of the gradient, ${value(grad_norm_before, "norm-before")}, is within
+    clip_norm = ${value(clip_norm)}: the gradient stays as it is, times ${value(scale, "scale")}.`;
+  return html`The norm of the gradient, ${value(grad_norm_before, "norm-before")}, is above
+  clip_norm = ${value(clip_norm)}: the gradient is multiplied by ${value(scale, "scale")} and has
+  the norm ${value(grad_norm_after, "norm-after")}.`;
 }
 
 /** @param {WeightChange} change */

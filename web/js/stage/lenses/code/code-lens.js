@@ -10,12 +10,18 @@
 
 import "./gradient-check.js";
 import "./source-view.js";
-import { GOES_BACK, phaseOf, valuesOf } from "./phases.js";
 import { complain } from "../../../state/complaints.js";
-import { Explaining, answers } from "../../../state/explaining.js";
-import { on } from "../../../wire/protocol.js";
+import { answers, Explaining } from "../../../state/explaining.js";
 import { Question } from "../../../state/question.js";
-import { askedOnStage, canAsk, labelledOnStage, stageChanged, traceOnStage } from "../../../state/stage.js";
+import {
+  askedOnStage,
+  canAsk,
+  labelledOnStage,
+  stageChanged,
+  traceOnStage,
+} from "../../../state/stage.js";
+import { on } from "../../../wire/protocol.js";
+import { GOES_BACK, phaseOf, valuesOf } from "./phases.js";
 
 export class CodeLens {
   #store;
@@ -42,9 +48,15 @@ export class CodeLens {
   changed(state, changed) {
     this.#explaining.changed(state, changed);
     const { opened } = state;
-    if (opened && (changed.has("openedPath") || changed.has("lens"))) this.#store.set({ codePhase: phaseOf(opened) });
-    if (["lens", "network", "python"].some((key) => changed.has(/** @type {keyof State} */ (key))) && canAsk(state)) this.#source.ask({});
-    if (stageChanged(changed)) this.#back.ask(canAsk(state) && labelledOnStage(state).labels ? askedOnStage(state) : null);
+    if (opened && (changed.has("openedPath") || changed.has("lens")))
+      this.#store.set({ codePhase: phaseOf(opened) });
+    if (
+      ["lens", "network", "python"].some((key) => changed.has(/** @type {keyof State} */ (key))) &&
+      canAsk(state)
+    )
+      this.#source.ask({});
+    if (stageChanged(changed))
+      this.#back.ask(canAsk(state) && labelledOnStage(state).labels ? askedOnStage(state) : null);
   }
 
   /** @param {State} state */
@@ -55,8 +67,14 @@ export class CodeLens {
       source: source?.answer ?? null,
       phase: codePhase,
       values: this.#values(state),
-      note: GOES_BACK.includes(codePhase) && !labelled ? noLabels(state, "Going back needs a loss to start from.") : "",
-      waiting: python.phase === "ready" ? "Python is fetching its own source." : "The code is shown as soon as Python is here.",
+      note:
+        GOES_BACK.includes(codePhase) && !labelled
+          ? noLabels(state, "Going back needs a loss to start from.")
+          : "",
+      waiting:
+        python.phase === "ready"
+          ? "Python is fetching its own source."
+          : "The code is shown as soon as Python is here.",
     });
     const asked = /** @type {{step: number, sentence: string} | null} */ (checked?.asked ?? null);
     const current = asked?.sentence === JSON.stringify(askedOnStage(state));
@@ -75,12 +93,22 @@ export class CodeLens {
     const { t, codePhase, valuesBack, explained, summary } = state;
     const trace = traceOnStage(state);
     if (!trace || !summary || t > trace.T_x) return [];
-    const back = JSON.stringify(valuesBack?.asked) === JSON.stringify(askedOnStage(state)) ? (valuesBack?.answer ?? null) : null;
-    const weight = state.opened?.kind === "weight" && answers(explained, state) ? (explained?.answer ?? null) : null;
+    const back =
+      JSON.stringify(valuesBack?.asked) === JSON.stringify(askedOnStage(state))
+        ? (valuesBack?.answer ?? null)
+        : null;
+    const weight =
+      state.opened?.kind === "weight" && answers(explained, state)
+        ? (explained?.answer ?? null)
+        : null;
     return valuesOf(codePhase, { t, trace, back, weight, summary });
   }
 
-  /** What the picture shows while this lens is chosen. @param {State} _state @returns {Partial<Layer>} */
+  /**
+   * What the picture shows while this lens is chosen.
+   * @param {State} _state
+   * @returns {Partial<Layer>}
+   */
   layer(_state) {
     return {};
   }
@@ -98,7 +126,11 @@ export class CodeLens {
     const asked = { sentence: JSON.stringify(subject), step: state.moment ?? state.summary?.step };
     this.#store.set({ checking: true, checked: null });
     try {
-      const answer = await this.#engine.call("check_gradient", { ...subject, samples: 12, random_state: ++this.#checks });
+      const answer = await this.#engine.call("check_gradient", {
+        ...subject,
+        samples: 12,
+        random_state: ++this.#checks,
+      });
       this.#store.set({ checked: { asked, answer } });
     } catch (error) {
       complain(this.#store, error);

@@ -1,15 +1,16 @@
 /**
- * The gradient by backpropagation through time beside the gradient by differences of the loss itself.
+ * The gradient by backpropagation through time beside the gradient by differences of the loss
+ * itself.
  *
  * @import {GradientCheck as Checked, OpenNumber} from "../../../wire/protocol.js"
  */
 
-import { LitElement, css, html, nothing } from "lit";
+import { css, html, LitElement, nothing } from "lit";
 import { emit } from "../../../state/events.js";
 import { parameter } from "../../../ui/math.js";
 import { counted, full, grouped, short } from "../../../ui/numbers.js";
-import { on } from "../../../wire/protocol.js";
 import { base, controls, tables } from "../../../ui/style.js";
+import { on } from "../../../wire/protocol.js";
 
 export class GradientCheck extends LitElement {
   static properties = {
@@ -113,11 +114,19 @@ export class GradientCheck extends LitElement {
     const { checked } = this;
     return html`
       <div class="head">
-        <button ?disabled=${!this.canCheck || this.checking} @click=${() => emit(this, on.checkGradient)}>Check the gradient</button>
+        <button
+          ?disabled=${!this.canCheck || this.checking}
+          @click=${() => emit(this, on.checkGradient)}
+        >
+          Check the gradient
+        </button>
         <p role="status">
-          ${this.checking
-            ? "Python is computing the loss of this sentence again and again, with one weight moved a little each time."
-            : this.why || "Backpropagation through time against differences of the loss, with the weights and the sentence on the stage."}
+          ${
+            this.checking
+              ? "Python is computing the loss of this sentence again and again, with one weight moved a little each time."
+              : this.why ||
+                "Backpropagation through time against differences of the loss, with the weights and the sentence on the stage."
+          }
         </p>
       </div>
       ${checked ? this.#result(checked) : nothing}
@@ -128,41 +137,80 @@ export class GradientCheck extends LitElement {
   #result({ epsilon, rows, directions, largest, passed }) {
     return html`
       <p class="verdict" role="status">
-        <strong class=${passed ? "passed" : "failed"}>${passed ? "They agree." : "They do not agree."}</strong>
-        The largest relative error of ${counted(rows.length, "weight")} and ${counted(directions.length, "direction")} is
-        <span class="number" title=${full(largest)} data-value=${String(largest)}>${short(largest)}</span>; below 1e−6 they count as the same.
-        ${this.step === null ? nothing : `Checked with the weights after update ${grouped(this.step)}${this.outdated ? "; there have been more since" : ""}.`}
+        <strong class=${passed ? "passed" : "failed"}
+          >${passed ? "They agree." : "They do not agree."}</strong
+        >
+        The largest relative error of ${counted(rows.length, "weight")} and
+        ${counted(directions.length, "direction")} is
+        <span class="number" title=${full(largest)} data-value=${String(largest)}
+          >${short(largest)}</span
+        >; below 1e−6 they count as the same.
+        ${
+          this.step === null
+            ? nothing
+            : `Checked with the weights after update ${grouped(this.step)}${this.outdated ? "; there have been more since" : ""}.`
+        }
       </p>
       <div class="tables">
         <div class="scroll">
           <table>
-            <caption>dL by single weights, each moved by ±${short(epsilon)}</caption>
+            <caption>
+              dL by single weights, each moved by ±${short(epsilon)}
+            </caption>
             ${this.#head("weight")}
             <tbody>
-              ${rows.map((row) => this.#row(html`<math>${parameter(row.name)}</math> ${placeOf(row)}`, row, { kind: "weight", name: row.name, row: row.row, column: row.column }))}
+              ${rows.map((row) =>
+                this.#row(html`<math>${parameter(row.name)}</math> ${placeOf(row)}`, row, {
+                  kind: "weight",
+                  name: row.name,
+                  row: row.row,
+                  column: row.column,
+                }),
+              )}
             </tbody>
           </table>
         </div>
         <div class="scroll">
           <table>
-            <caption>dL along a random direction of all weights of an array together</caption>
+            <caption>
+              dL along a random direction of all weights of an array together
+            </caption>
             ${this.#head("array")}
             <tbody>
-              ${directions.map((row) => this.#row(html`<math>${parameter(row.name)}</math>`, row, null))}
+              ${directions.map((row) =>
+                this.#row(html`<math>${parameter(row.name)}</math>`, row, null),
+              )}
             </tbody>
           </table>
         </div>
       </div>
-      <p class="digits number">${this.#chosen ? `backpropagation ${full(this.#chosen.analytic)}, difference of the loss ${full(this.#chosen.numerical)}` : "Point at a row, or go to its first button, to see all digits."}</p>
+      <p class="digits number">
+        ${
+          this.#chosen
+            ? `backpropagation ${full(this.#chosen.analytic)}, difference of the loss ${full(this.#chosen.numerical)}`
+            : "Point at a row, or go to its first button, to see all digits."
+        }
+      </p>
     `;
   }
 
   /** @param {string} what */
   #head(what) {
-    return html`<thead><tr><th scope="col" class="start">${what}</th><th scope="col">backpropagation</th><th scope="col">difference of the loss</th><th scope="col">relative error</th></tr></thead>`;
+    return html`<thead>
+      <tr>
+        <th scope="col" class="start">${what}</th>
+        <th scope="col">backpropagation</th>
+        <th scope="col">difference of the loss</th>
+        <th scope="col">relative error</th>
+      </tr>
+    </thead>`;
   }
 
-  /** @param {unknown} name @param {{analytic: number, numerical: number, relative_error: number}} row @param {OpenNumber | null} opens */
+  /**
+   * @param {unknown} name
+   * @param {{analytic: number, numerical: number, relative_error: number}} row
+   * @param {OpenNumber | null} opens
+   */
   #row(name, row, opens) {
     return html`
       <tr
@@ -173,18 +221,32 @@ export class GradientCheck extends LitElement {
       >
         <th scope="row">${name}</th>
         <td title=${full(row.analytic)} data-value=${String(row.analytic)}>
-          ${opens
-            ? html`<button aria-label="${short(row.analytic)}: open this weight" @click=${() => emit(this, on.open, { number: opens })}>${short(row.analytic)}</button>`
-            : html`<span tabindex="0">${short(row.analytic)}</span>`}
+          ${
+            opens
+              ? html`<button
+                  aria-label="${short(row.analytic)}: open this weight"
+                  @click=${() => emit(this, on.open, { number: opens })}
+                >
+                  ${short(row.analytic)}
+                </button>`
+              : html`<span tabindex="0">${short(row.analytic)}</span>`
+          }
         </td>
-        <td title=${full(row.numerical)} data-value=${String(row.numerical)}>${short(row.numerical)}</td>
-        <td title=${full(row.relative_error)} data-value=${String(row.relative_error)}>${short(row.relative_error)}</td>
+        <td title=${full(row.numerical)} data-value=${String(row.numerical)}>
+          ${short(row.numerical)}
+        </td>
+        <td title=${full(row.relative_error)} data-value=${String(row.relative_error)}>
+          ${short(row.relative_error)}
+        </td>
       </tr>
     `;
   }
 }
 
-/** Row and column as on the page, counted from 1; a column of W_ax by its feature. @param {{name: string, row: number, column: number, feature: string | null}} place */
+/**
+ * Row and column as on the page, counted from 1; a column of W_ax by its feature.
+ * @param {{name: string, row: number, column: number, feature: string | null}} place
+ */
 function placeOf({ name, row, column, feature }) {
   if (name.startsWith("b_")) return `row ${row + 1}`;
   return `row ${row + 1}, ${feature ?? `column ${column + 1}`}`;

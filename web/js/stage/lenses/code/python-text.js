@@ -1,7 +1,7 @@
 /** Python source as lines of pieces, each with the class of what it is. */
 
-import { parser } from "@lezer/python";
 import { classHighlighter, highlightCode } from "@lezer/highlight";
+import { parser } from "@lezer/python";
 
 /**
  * @param {string} text

@@ -1,18 +1,19 @@
 /**
- * The Python that runs, as it stands in its modules: the lines of the chosen phase are lit, with the values of the
+ * The Python that runs, as it stands in its modules: the lines of the chosen phase are lit, with
+ * the values of the
  * current timestep below them.
  *
  * @import {SourceFiles, SourcePart} from "../../../wire/protocol.js"
  * @import {Value} from "./phases.js"
  */
 
-import { LitElement, css, html, nothing } from "lit";
-import { PHASES } from "./phases.js";
+import { css, html, LitElement, nothing } from "lit";
 import { emit } from "../../../state/events.js";
 import { full, short } from "../../../ui/numbers.js";
-import { on } from "../../../wire/protocol.js";
-import { highlighted } from "./python-text.js";
 import { base, controls } from "../../../ui/style.js";
+import { on } from "../../../wire/protocol.js";
+import { PHASES } from "./phases.js";
+import { highlighted } from "./python-text.js";
 
 const NUMBERS_SHOWN = 6;
 
@@ -71,7 +72,13 @@ export class SourceView extends LitElement {
         border: 1px solid var(--rule-2);
         border-radius: 8px;
         background: var(--field);
-        font: 0.8125rem/1.5 ui-monospace, "SFMono-Regular", Menlo, Consolas, "Liberation Mono", monospace;
+        font:
+          0.8125rem / 1.5 ui-monospace,
+          "SFMono-Regular",
+          Menlo,
+          Consolas,
+          "Liberation Mono",
+          monospace;
         font-variant-ligatures: none;
       }
       figure {
@@ -89,7 +96,7 @@ export class SourceView extends LitElement {
         width: max-content;
         padding-inline: 0.9rem;
         color: var(--ink-2);
-        font: 0.8125rem/1.9 var(--sans);
+        font: 0.8125rem / 1.9 var(--sans);
       }
       .line {
         display: grid;
@@ -152,7 +159,7 @@ export class SourceView extends LitElement {
         border-block: 1px solid var(--rule-2);
         box-shadow: inset 3px 0 var(--accent);
         background: var(--paper);
-        font: 0.8125rem/1.6 var(--sans);
+        font: 0.8125rem / 1.6 var(--sans);
         white-space: normal;
       }
       .values dt,
@@ -204,15 +211,44 @@ export class SourceView extends LitElement {
     return html`
       <div class="head">
         <label for="phase">Phase</label>
-        <button class="step" aria-label="Phase before" ?disabled=${place <= 0} @click=${() => this.#choose(phases[place - 1][0])}>‹</button>
-        <select id="phase" @change=${(/** @type {Event} */ event) => this.#choose(/** @type {HTMLSelectElement} */ (event.target).value)}>
-          ${phases.map(([phase, name]) => html`<option value=${phase} .selected=${phase === this.phase}>${name}</option>`)}
+        <button
+          class="step"
+          aria-label="Phase before"
+          ?disabled=${place <= 0}
+          @click=${() => this.#choose(phases[place - 1][0])}
+        >
+          ‹
+        </button>
+        <select
+          id="phase"
+          @change=${(/** @type {Event} */ event) =>
+            this.#choose(/** @type {HTMLSelectElement} */ (event.target).value)}
+        >
+          ${phases.map(
+            ([phase, name]) =>
+              html`<option value=${phase} .selected=${phase === this.phase}>${name}</option>`,
+          )}
         </select>
-        <button class="step" aria-label="Next phase" ?disabled=${place === phases.length - 1} @click=${() => this.#choose(phases[place + 1][0])}>›</button>
+        <button
+          class="step"
+          aria-label="Next phase"
+          ?disabled=${place === phases.length - 1}
+          @click=${() => this.#choose(phases[place + 1][0])}
+        >
+          ›
+        </button>
         <div class="parts" role="group" aria-label="Part of the code">
           ${PARTS.map((each) => {
             const first = phases.find(([phase]) => source.lines[phase][0].part === each);
-            return first ? html`<button class="plain" aria-pressed=${each === part} @click=${() => this.#choose(first[0])}>${each}</button>` : nothing;
+            return first
+              ? html`<button
+                  class="plain"
+                  aria-pressed=${each === part}
+                  @click=${() => this.#choose(first[0])}
+                >
+                  ${each}
+                </button>`
+              : nothing;
           })}
         </div>
       </div>
@@ -231,8 +267,19 @@ export class SourceView extends LitElement {
             <dt aria-label=${name}><math>${symbol}</math></dt>
             <dd class="shape">${shape}</dd>
             <dd data-name=${name}>
-              ${Array.from(numbers).slice(0, NUMBERS_SHOWN).map((value) => html`<span class="number" title=${full(value)} data-value=${String(value)}>${short(value)}</span>`)}
-              ${numbers.length > NUMBERS_SHOWN ? html`<span class="shape">and ${numbers.length - NUMBERS_SHOWN} more</span>` : nothing}${note ?? nothing}
+              ${Array.from(numbers)
+                .slice(0, NUMBERS_SHOWN)
+                .map(
+                  (value) =>
+                    html`<span class="number" title=${full(value)} data-value=${String(value)}
+                      >${short(value)}</span
+                    >`,
+                )}
+              ${
+                numbers.length > NUMBERS_SHOWN
+                  ? html`<span class="shape">and ${numbers.length - NUMBERS_SHOWN} more</span>`
+                  : nothing
+              }${note ?? nothing}
             </dd>
           `,
         )}
@@ -243,7 +290,12 @@ export class SourceView extends LitElement {
   /** @param {SourceFiles["files"][number]} file @param {{module: string, line: number}[]} lit */
   #file({ module, first_line, text }, lit) {
     const lines = highlighted(text.replace(/\n$/, ""));
-    const own = lit.filter(({ module: of, line }) => of === module && line >= first_line && line < first_line + lines.length).map(({ line }) => line);
+    const own = lit
+      .filter(
+        ({ module: of, line }) =>
+          of === module && line >= first_line && line < first_line + lines.length,
+      )
+      .map(({ line }) => line);
     const last = lit[0] && own.includes(lit[0].line) ? own[own.length - 1] : null;
     return html`
       <figure data-module=${module}>
@@ -251,7 +303,13 @@ export class SourceView extends LitElement {
         ${lines.map((pieces, i) => {
           const line = first_line + i;
           const isLit = own.includes(line);
-          return html`<div class="line ${isLit ? "lit" : ""}" data-line=${line} aria-current=${isLit ? "true" : nothing}><span>${line}</span><code>${pieces.map(({ text: piece, kind }) => (kind ? html`<span class=${kind}>${piece}</span>` : piece))}</code></div>${line === last ? this.#values() : nothing}`;
+          // The line keeps its white space: between these tags there must be none.
+          return html`<div
+            class="line ${isLit ? "lit" : ""}"
+            data-line=${line}
+            aria-current=${isLit ? "true" : nothing}
+            ><span>${line}</span><code>${pieces.map(coloured)}</code></div
+            >${line === last ? this.#values() : nothing}`;
         })}
       </figure>
     `;
@@ -268,8 +326,12 @@ export class SourceView extends LitElement {
     const code = this.renderRoot.querySelector(".code");
     const line = this.renderRoot.querySelector(".line.lit");
     if (!(code instanceof HTMLElement) || !(line instanceof HTMLElement)) return;
-    code.scrollTop += line.getBoundingClientRect().top - code.getBoundingClientRect().top - code.clientHeight / 3;
+    code.scrollTop +=
+      line.getBoundingClientRect().top - code.getBoundingClientRect().top - code.clientHeight / 3;
   }
 }
+
+/** @param {{text: string, kind: string}} piece */
+const coloured = ({ text, kind }) => (kind ? html`<span class=${kind}>${text}</span>` : text);
 
 customElements.define("source-view", SourceView);

@@ -1,10 +1,15 @@
-/** x<t>: the entries that are 1, by name, and the features of the word that the vocabulary does not know. */
+/**
+ * x<t>: the entries that are 1, by name, and the features of the word that the vocabulary does not
+ * know.
+ */
 
-import { LitElement, css, html, nothing } from "lit";
+import { css, html, LitElement, nothing } from "lit";
 import { grouped } from "../../../ui/numbers.js";
 import { base } from "../../../ui/style.js";
 
-/** Features that differ only in a number at the end of the kind (prefix1 to prefix4) share a line. */
+/**
+ * Features that differ only in a number at the end of the kind (prefix1 to prefix4) share a line.
+ */
 const KIND = /^([+-]\d:)?([a-z_]+?)\d*(?:=(.*))?$/su;
 
 const ORDER = ["word", "lower", "shape", "prefix", "suffix", "also"];
@@ -72,17 +77,23 @@ export class ActiveFeatures extends LitElement {
             <dd>
               ${members.map(({ name, value, index }) =>
                 index === null
-                  ? html`<s class="value" title="${name}: never seen in training, so it has no place in x">${value}</s>`
-                  : html`<span class="value" title="${name}: entry ${index + 1} of x is 1">${value}</span>`,
+                  ? html`<s
+                      class="value"
+                      title="${name}: never seen in training, so it has no place in x"
+                      >${value}</s
+                    >`
+                  : html`<span class="value" title="${name}: entry ${index + 1} of x is 1"
+                      >${value}</span
+                    >`,
               )}
             </dd>
           `,
         )}
       </dl>
       <p>
-        ${this.features.length} of ${this.n_x == null ? "all" : grouped(this.n_x)} entries are 1, the others 0.${this.unseen.length
-          ? html` Struck out: never seen in training, so dropped.`
-          : nothing}
+        ${this.features.length} of ${this.n_x == null ? "all" : grouped(this.n_x)} entries are 1,
+        the others
+        0.${this.unseen.length ? html` Struck out: never seen in training, so dropped.` : nothing}
       </p>
     `;
   }
@@ -95,7 +106,10 @@ export class ActiveFeatures extends LitElement {
     for (const { name, index } of all) {
       const [, distance = "", kind, value] = KIND.exec(name) ?? [null, "", name, undefined];
       const line = distance + (value === undefined ? "also" : kind);
-      kinds.set(line, [...(kinds.get(line) ?? []), { name, value: value ?? kind.replaceAll("_", " "), index }]);
+      kinds.set(line, [
+        ...(kinds.get(line) ?? []),
+        { name, value: value ?? kind.replaceAll("_", " "), index },
+      ]);
     }
     // The word itself first, then its neighbours from left to right.
     const place = (/** @type {string} */ line) => {

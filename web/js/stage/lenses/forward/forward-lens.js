@@ -1,5 +1,6 @@
 /**
- * The sentence read forward: the current timestep in full, and a number opened down to its products.
+ * The sentence read forward: the current timestep in full, and a number opened down to its
+ * products.
  *
  * @import {Engine} from "../../../wire/engine.js"
  * @import {Layer} from "../../picture/layer.js"
@@ -8,10 +9,16 @@
  */
 
 import "./opened-number.js";
-import { Explaining, answers, exists, missingLabels, whatToExplain } from "../../../state/explaining.js";
-import { on } from "../../../wire/protocol.js";
+import {
+  answers,
+  Explaining,
+  exists,
+  missingLabels,
+  whatToExplain,
+} from "../../../state/explaining.js";
 import { Question } from "../../../state/question.js";
 import { traceOnStage } from "../../../state/stage.js";
+import { on } from "../../../wire/protocol.js";
 
 export class ForwardLens {
   #store;
@@ -33,14 +40,23 @@ export class ForwardLens {
   /** What follows from a change of state. @param {State} state @param {Set<keyof State>} changed */
   changed(state, changed) {
     const { opened, summary } = state;
-    if (opened && summary && (changed.has("summary") || changed.has("lens")) && !exists(opened, summary)) this.#store.set({ opened: null });
+    if (
+      opened &&
+      summary &&
+      (changed.has("summary") || changed.has("lens")) &&
+      !exists(opened, summary)
+    )
+      this.#store.set({ opened: null });
     else this.#explaining.changed(state, changed);
     if (!changed.has("openedPath")) return;
     this.#wasOpened = true;
     if (opened) this.#opener ??= deepestFocus();
   }
 
-  /** Into what the reader opened; from what is closed back to where it was opened. @param {boolean} isOpen */
+  /**
+   * Into what the reader opened; from what is closed back to where it was opened.
+   * @param {boolean} isOpen
+   */
   #moveFocus(isOpen) {
     if (isOpen) this.#panel.focus();
     else {
@@ -68,7 +84,11 @@ export class ForwardLens {
     this.#wasOpened = false;
   }
 
-  /** What the picture shows while this lens is chosen. @param {State} _state @returns {Partial<Layer>} */
+  /**
+   * What the picture shows while this lens is chosen.
+   * @param {State} _state
+   * @returns {Partial<Layer>}
+   */
   layer(_state) {
     return {};
   }
@@ -89,8 +109,11 @@ function whyWaiting(state) {
       ? "This sentence has no labels to compare with. Keep it among your sentences and label every word first."
       : "Label every word of this sentence first: the loss, and the gradient of a weight, compare the prediction with your labels.";
   }
-  if (state.python.phase === "failed") return "Python opens a number down to its terms, and it could not start. Start it again above.";
-  return state.python.phase === "ready" ? "Python is taking this number apart." : "Python takes this number apart as soon as it is here.";
+  if (state.python.phase === "failed")
+    return "Python opens a number down to its terms, and it could not start. Start it again above.";
+  return state.python.phase === "ready"
+    ? "Python is taking this number apart."
+    : "Python takes this number apart as soon as it is here.";
 }
 
 function deepestFocus() {

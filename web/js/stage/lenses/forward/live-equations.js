@@ -4,8 +4,19 @@
  * @import {Label, Settings, Vector} from "../../../wire/protocol.js"
  */
 
-import { LitElement, css, html, mathml, nothing } from "lit";
-import { G1, G2, applied, at, crossEntropy, equals, minus, numeral, parameter, plus } from "../../../ui/math.js";
+import { css, html, LitElement, mathml, nothing } from "lit";
+import {
+  applied,
+  at,
+  crossEntropy,
+  equals,
+  G1,
+  G2,
+  minus,
+  numeral,
+  parameter,
+  plus,
+} from "../../../ui/math.js";
 import { base } from "../../../ui/style.js";
 
 export class LiveEquations extends LitElement {
@@ -75,13 +86,22 @@ export class LiveEquations extends LitElement {
       </math>
       <math>
         <mrow>
-          ${at("y_hat", t)}${equals}${applied(g2, mathml`${parameter("W_ya")}<mspace width="0.12em"/>${at("a", t)}${plus}${parameter("b_y")}`)}
-          ${this.y_hat === null ? nothing : mathml`${equals}${applied(g2, this.#logits())}${equals}${numeral(this.y_hat)}`}
+          ${at("y_hat", t)}${equals}${applied(
+            g2,
+            mathml`${parameter("W_ya")}<mspace width="0.12em"/>${at("a", t)}${plus}${parameter("b_y")}`,
+          )}
+          ${
+            this.y_hat === null
+              ? nothing
+              : mathml`${equals}${applied(g2, this.#logits())}${equals}${numeral(this.y_hat)}`
+          }
         </mrow>
       </math>
       <math>
         <mrow>
-          ${at("ℒ", t)}${equals}${this.#lossTerm()}${this.loss === null ? nothing : mathml`${equals}${numeral(this.loss)}`}
+          ${at("ℒ", t)}${equals}${this.#lossTerm()}${
+            this.loss === null ? nothing : mathml`${equals}${numeral(this.loss)}`
+          }
         </mrow>
       </math>
     `;
@@ -89,7 +109,10 @@ export class LiveEquations extends LitElement {
 
   /** One logit for the sigmoid; for softmax all of them, of which the last is that of a name. */
   #logits() {
-    return Array.from(this.logits, (logit, i) => mathml`${i ? mathml`<mo>,</mo>` : nothing}${numeral(logit)}`);
+    return Array.from(
+      this.logits,
+      (logit, i) => mathml`${i ? mathml`<mo>,</mo>` : nothing}${numeral(logit)}`,
+    );
   }
 
   /** Of the two terms of the cross entropy the label leaves one. */
@@ -98,7 +121,10 @@ export class LiveEquations extends LitElement {
     const log = (/** @type {unknown} */ argument) => applied("log", argument);
     const oneMinus = mathml`<mn>1</mn>${minus}${at("y_hat", t)}`;
     const { class_weight, label_smoothing } = this.settings ?? {};
-    const how = { weight: class_weight ? mathml`<mi>w</mi>` : undefined, smoothing: label_smoothing ? mathml`<mi>s</mi>` : undefined };
+    const how = {
+      weight: class_weight ? mathml`<mi>w</mi>` : undefined,
+      smoothing: label_smoothing ? mathml`<mi>s</mi>` : undefined,
+    };
     if (y !== null) return crossEntropy(y, at("y_hat", t), how);
     return mathml`${minus}${at("y", t)}${log(at("y_hat", t))}${minus}<mo stretchy="false">(</mo><mn>1</mn>${minus}${at("y", t)}<mo stretchy="false">)</mo>${log(oneMinus)}`;
   }

@@ -5,7 +5,21 @@
  */
 
 import { mathml, nothing } from "lit";
-import { G1, G2, applied, at, bracketed, crossEntropy, entry, equals, minus, numeral, parameter, plus, times } from "../../../ui/math.js";
+import {
+  applied,
+  at,
+  bracketed,
+  crossEntropy,
+  entry,
+  equals,
+  G1,
+  G2,
+  minus,
+  numeral,
+  parameter,
+  plus,
+  times,
+} from "../../../ui/math.js";
 
 /** @typedef {Extract<OpenNumber, {kind: "a"}>} StateNumber */
 /** @typedef {Extract<OpenNumber, {kind: "weight"}>} WeightNumber */
@@ -17,24 +31,36 @@ const mi = (name) => mathml`<mi>${name}</mi>`;
 /** @param {number} value */
 const mn = (value) => mathml`<mn>${value}</mn>`;
 /** @param {unknown} of */
-const parenthesised = (of) => mathml`<mrow><mo stretchy="false">(</mo>${of}<mo stretchy="false">)</mo></mrow>`;
+const parenthesised = (of) =>
+  mathml`<mrow><mo stretchy="false">(</mo>${of}<mo stretchy="false">)</mo></mrow>`;
 const thin = mathml`<mspace width="0.12em"/>`;
 
-/** A cell that reads from the right has its own state, a_r. @param {string} cell @param {number} unit */
-const unitIndex = (cell, unit) => mathml`${cell ? mathml`<mi>r</mi><mo>,</mo>` : nothing}<mn>${unit + 1}</mn>`;
+/**
+ * A cell that reads from the right has its own state, a_r.
+ * @param {string} cell @param {number} unit
+ */
+const unitIndex = (cell, unit) =>
+  mathml`${cell ? mathml`<mi>r</mi><mo>,</mo>` : nothing}<mn>${unit + 1}</mn>`;
 
 /** The timestep that a step's state comes from. @param {StateNumber} number */
 const stepBefore = ({ t, cell }) => (cell ? t + 1 : t - 1);
 
-/** What a column of W_ax belongs to, if the sentence has that feature. @param {WeightNumber} number @param {Trace | null} trace */
+/**
+ * What a column of W_ax belongs to, if the sentence has that feature.
+ * @param {WeightNumber} number @param {Trace | null} trace
+ */
 const featureOf = ({ name, column }, trace) =>
-  name.startsWith("W_ax") ? (trace?.features.flat().find(({ index }) => index === column)?.name ?? null) : null;
+  name.startsWith("W_ax")
+    ? (trace?.features.flat().find(({ index }) => index === column)?.name ?? null)
+    : null;
 
 /** @param {WeightNumber} number @param {Trace | null} trace */
 function weightSymbol(number, trace) {
   const { name, row, column } = number;
   const feature = featureOf(number, trace);
-  const place = name.startsWith("b_") ? mn(row + 1) : mathml`<mn>${row + 1}</mn><mo>,</mo>${feature ? word(feature) : mn(column + 1)}`;
+  const place = name.startsWith("b_")
+    ? mn(row + 1)
+    : mathml`<mn>${row + 1}</mn><mo>,</mo>${feature ? word(feature) : mn(column + 1)}`;
   return bracketed(parameter(name), place);
 }
 
@@ -48,7 +74,11 @@ export function numberSymbol(number, trace) {
 /** The same for those who hear it, and for titles. @param {OpenNumber} number */
 export function spokenNumber(number) {
   if (number.kind === "a") return `a${number.cell}<${number.t}>, unit ${number.unit + 1}`;
-  if (number.kind === "weight") return `${number.name}, row ${number.row + 1}` + (number.name.startsWith("b_") ? "" : `, column ${number.column + 1}`);
+  if (number.kind === "weight")
+    return (
+      `${number.name}, row ${number.row + 1}` +
+      (number.name.startsWith("b_") ? "" : `, column ${number.column + 1}`)
+    );
   return number.kind === "loss" ? `loss<${number.t}>` : `y_hat<${number.t}>`;
 }
 
@@ -62,14 +92,25 @@ export function groupSymbol(name, number) {
   if (number.kind === "a") {
     const index = mn(number.unit + 1);
     if (vector === undefined) return bracketed(parameter(matrix), index);
-    return bracketed(mathml`${parameter(matrix)}${thin}${at(vector, vector === "x" ? number.t : stepBefore(number))}`, index);
+    return bracketed(
+      mathml`${parameter(matrix)}${thin}${at(
+        vector,
+        vector === "x" ? number.t : stepBefore(number),
+      )}`,
+      index,
+    );
   }
-  return vector === undefined ? parameter(matrix) : mathml`${parameter(matrix)}${thin}${at("a", /** @type {{t: number}} */ (number).t)}`;
+  return vector === undefined
+    ? parameter(matrix)
+    : mathml`${parameter(matrix)}${thin}${at("a", /** @type {{t: number}} */ (number).t)}`;
 }
 
 /** @param {unknown[]} terms */
 const sum = (terms) => terms.map((term, i) => mathml`${i ? plus : nothing}${term}`);
-/** A value behind a plus or times sign: in parentheses when it has a sign of its own. @param {number} value */
+/**
+ * A value behind a plus or times sign: in parentheses when it has a sign of its own.
+ * @param {number} value
+ */
 const inner = (value) => (value < 0 ? parenthesised(numeral(value)) : numeral(value));
 /** @param {number[]} values */
 const sumOf = (values) => sum(values.map((value, i) => (i ? inner(value) : numeral(value))));
@@ -85,7 +126,10 @@ function factorOfStep({ name, column }) {
 }
 
 /** The gradient that arrives at the row of a weight, at every step. @param {WeightNumber} number */
-const arriving = ({ name, row }) => (name.startsWith("W_ya") || name === "b_y" ? entry("dlogits", "t", mn(row + 1)) : entry("dz", "t", mn(row + 1)));
+const arriving = ({ name, row }) =>
+  name.startsWith("W_ya") || name === "b_y"
+    ? entry("dlogits", "t", mn(row + 1))
+    : entry("dz", "t", mn(row + 1));
 
 /** @param {WeightNumber} number @param {Trace | null} trace */
 function weightEquation(number, trace) {
@@ -107,7 +151,8 @@ function stepProduct(number) {
 export function equationLines({ number, groups, chain, value }, settings, trace) {
   const symbol = numberSymbol(number, trace);
   const known = Object.fromEntries(chain.map(({ symbol: name, value: of }) => [name, of]));
-  if (number.kind === "weight") return [mathml`${weightEquation(number, trace)}${equals}${numeral(known.gradient)}`];
+  if (number.kind === "weight")
+    return [mathml`${weightEquation(number, trace)}${equals}${numeral(known.gradient)}`];
   if (number.kind === "loss") {
     return [
       mathml`${symbol}${equals}${lossOf(known, at("y_hat", number.t), mi)}`,
@@ -116,15 +161,24 @@ export function equationLines({ number, groups, chain, value }, settings, trace)
   }
   const activation = number.kind === "a" ? G1[settings.g1] : G2[settings.g2];
   const outputs = [...new Set(groups.map(({ output }) => output))];
-  const ofOutput = outputs.map((output) => sumOf(groups.filter((group) => group.output === output).map((group) => group.sum)));
-  const symbols = sum(groups.filter(({ output }) => output === outputs[0]).map(({ name }) => groupSymbol(name, number)));
+  const ofOutput = outputs.map((output) =>
+    sumOf(groups.filter((group) => group.output === output).map((group) => group.sum)),
+  );
+  const symbols = sum(
+    groups
+      .filter(({ output }) => output === outputs[0])
+      .map(({ name }) => groupSymbol(name, number)),
+  );
   return [
     mathml`${symbol}${equals}${applied(activation, symbols)}`,
     mathml`${equals}${applied(activation, list(ofOutput))}${equals}${numeral(value)}`,
   ];
 }
 
-/** @param {Record<string, number>} known @param {unknown} y_hat @param {(letter: string, value: number) => unknown} written */
+/**
+ * @param {Record<string, number>} known @param {unknown} y_hat
+ * @param {(letter: string, value: number) => unknown} written
+ */
 const lossOf = ({ y, class_weight, label_smoothing }, y_hat, written) =>
   crossEntropy(y === 1 ? 1 : 0, y_hat, {
     weight: class_weight === undefined ? undefined : written("w", class_weight),
@@ -194,11 +248,16 @@ export function chainSteps(explanation, settings) {
   const known = Object.fromEntries(chain.map(({ symbol, value }) => [symbol, value]));
   const t = number.kind === "weight" ? 0 : number.t;
   const has = (/** @type {string} */ name) => name in known;
-  const of = (/** @type {string} */ name) => (has(name) ? numeral(known[name]) : SYMBOLS[/** @type {keyof typeof SYMBOLS} */ (name)]);
-  const sums = (/** @type {number | null} */ output = null) => groups.length > 0 && sumOf(groups.filter((group) => (group.output ?? null) === output).map((group) => group.sum));
+  const of = (/** @type {string} */ name) =>
+    has(name) ? numeral(known[name]) : SYMBOLS[/** @type {keyof typeof SYMBOLS} */ (name)];
+  const sums = (/** @type {number | null} */ output = null) =>
+    groups.length > 0 &&
+    sumOf(groups.filter((group) => (group.output ?? null) === output).map((group) => group.sum));
   const unit = number.kind === "a" ? unitIndex(number.cell, number.unit) : nothing;
   const by = (/** @type {string} */ name) => (has(name) ? inner(known[name]) : of(name));
-  const logits = list(chain.filter(({ symbol }) => symbol.startsWith("logit")).map(({ value }) => numeral(value)));
+  const logits = list(
+    chain.filter(({ symbol }) => symbol.startsWith("logit")).map(({ value }) => numeral(value)),
+  );
   const adam = settings.optimizer === "adam" || settings.optimizer === "lazy_adam";
   // Lazy Adam passes by the weights of features that the sentence does not have, and their moments.
   const passedBy = settings.optimizer === "lazy_adam" && !has("m_hat");
@@ -217,17 +276,38 @@ export function chainSteps(explanation, settings) {
     y_hat: () => applied(G2[settings.g2], logits),
     loss: () => lossInNumbers(known),
     l2: () => mathml`<mn>${settings.l2}</mn>${times}${by("before")}`,
-    clip_scale: () => settings.clip_norm && mathml`${applied("min", mathml`<mn>1</mn><mo>,</mo><mn>${settings.clip_norm}</mn><mo>/</mo>${of("grad_norm")}`)}`,
-    clipped: () => mathml`${of("clip_scale")}${times}${has("l2") ? parenthesised(mathml`${of("gradient")}${plus}${by("l2")}`) : by("gradient")}`,
-    m: () => passedBy ? of("m_before") : mathml`${beta(1)}${times}${by("m_before")}${plus}${oneLess(beta(1))}${times}${by("clipped")}`,
-    v: () => passedBy ? of("v_before") : mathml`${decay}${times}${of("v_before")}${plus}${oneLess(decay)}${times}${square}`,
-    m_hat: () => mathml`${of("m")}<mo>/</mo>${oneLess(mathml`<msubsup><mi>β</mi><mn>1</mn><mi>k</mi></msubsup>`)}`,
-    v_hat: () => mathml`${of("v")}<mo>/</mo>${oneLess(mathml`<msubsup><mi>β</mi><mn>2</mn><mi>k</mi></msubsup>`)}`,
+    clip_scale: () =>
+      settings.clip_norm &&
+      mathml`${applied(
+        "min",
+        mathml`<mn>1</mn><mo>,</mo><mn>${settings.clip_norm}</mn><mo>/</mo>${of("grad_norm")}`,
+      )}`,
+    clipped: () =>
+      mathml`${of("clip_scale")}${times}${
+        has("l2") ? parenthesised(mathml`${of("gradient")}${plus}${by("l2")}`) : by("gradient")
+      }`,
+    m: () =>
+      passedBy
+        ? of("m_before")
+        : mathml`${beta(1)}${times}${by("m_before")}${plus}${oneLess(beta(1))}${times}${by("clipped")}`,
+    v: () =>
+      passedBy
+        ? of("v_before")
+        : mathml`${decay}${times}${of("v_before")}${plus}${oneLess(decay)}${times}${square}`,
+    m_hat: () =>
+      mathml`${of("m")}<mo>/</mo>${oneLess(
+        mathml`<msubsup><mi>β</mi><mn>1</mn><mi>k</mi></msubsup>`,
+      )}`,
+    v_hat: () =>
+      mathml`${of("v")}<mo>/</mo>${oneLess(
+        mathml`<msubsup><mi>β</mi><mn>2</mn><mi>k</mi></msubsup>`,
+      )}`,
     change: () => {
       if (passedBy) return nothing;
       const rate = mathml`${minus}${of("learning_rate")}${times}`;
       if (adam) return mathml`${rate}${by("m_hat")}<mo>/</mo>${parenthesised(root("v_hat"))}`;
-      if (settings.optimizer === "rmsprop") return mathml`${rate}${by("clipped")}<mo>/</mo>${parenthesised(root("v"))}`;
+      if (settings.optimizer === "rmsprop")
+        return mathml`${rate}${by("clipped")}<mo>/</mo>${parenthesised(root("v"))}`;
       return mathml`${rate}${by("clipped")}`;
     },
     after: () => mathml`${of("before")}${plus}${by("change")}`,

@@ -1,26 +1,37 @@
 /**
- * A number opened down to its products: the equation with its values, every term with what it comes from, and what is
- * then made of the sum. Pointing at a term lights its source in the picture; its unit and its weight can be opened in turn.
+ * A number opened down to its products: the equation with its values, every term with what it comes
+ * from, and what is
+ * then made of the sum. Pointing at a term lights its source in the picture; its unit and its
+ * weight can be opened in turn.
  *
  * @import {Explanation, OpenNumber, Settings, Source, Term, Trace} from "../../../wire/protocol.js"
  */
 
-import { LitElement, css, html, nothing } from "lit";
+import { css, html, LitElement, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { cssValue } from "../../../ui/css-value.js";
 import { emit } from "../../../state/events.js";
+import { cssValue } from "../../../ui/css-value.js";
 import { equals } from "../../../ui/math.js";
-import { chainSteps, equationLines, groupSymbol, numberSymbol, spokenNumber } from "./number-equations.js";
 import { counted, full, short } from "../../../ui/numbers.js";
-import { on } from "../../../wire/protocol.js";
 import { barLength, signName } from "../../../ui/scale.js";
 import { base, controls, tables } from "../../../ui/style.js";
+import { on } from "../../../wire/protocol.js";
 import { sameSource } from "../../sources.js";
+import {
+  chainSteps,
+  equationLines,
+  groupSymbol,
+  numberSymbol,
+  spokenNumber,
+} from "./number-equations.js";
 
 const SHOWN_AT_FIRST = 8;
 
 /** @param {number} value */
-const number = (value) => html`<span class="number" title=${full(value)} data-value=${String(value)}>${short(value)}</span>`;
+const number = (value) =>
+  html`<span class="number" title=${full(value)} data-value=${String(value)}
+    >${short(value)}</span
+  >`;
 
 export class OpenedNumber extends LitElement {
   static properties = {
@@ -58,7 +69,7 @@ export class OpenedNumber extends LitElement {
       h3 {
         flex: 1 0 0;
         min-width: min-content;
-        font: 400 1.25rem/2.5rem var(--serif);
+        font: 400 1.25rem / 2.5rem var(--serif);
       }
       h3:focus-visible {
         outline-offset: 0;
@@ -165,7 +176,8 @@ export class OpenedNumber extends LitElement {
         position: relative;
         align-self: stretch;
         margin-block: 0.35rem;
-        background: linear-gradient(var(--rule-3), var(--rule-3)) 50% 0 / 1px 100% no-repeat var(--tint);
+        background:
+          linear-gradient(var(--rule-3), var(--rule-3)) 50% 0 / 1px 100% no-repeat var(--tint);
       }
       .bar i {
         position: absolute;
@@ -183,7 +195,7 @@ export class OpenedNumber extends LitElement {
       .label {
         overflow: hidden;
         padding-inline: 0.6rem;
-        font: 0.9375rem/1.5rem var(--serif);
+        font: 0.9375rem / 1.5rem var(--serif);
         text-align: start;
         text-overflow: ellipsis;
       }
@@ -358,14 +370,31 @@ export class OpenedNumber extends LitElement {
     return html`
       <section aria-labelledby="title" aria-busy=${this.late} @keydown=${this.#onKey}>
         <header>
-          ${this.path.length ? html`<nav aria-label="Numbers on the way here">${this.path.map((each, i) => this.#crumb(each, i))}</nav>` : nothing}
+          ${
+            this.path.length
+              ? html`<nav aria-label="Numbers on the way here">${this.path.map((each, i) =>
+                  this.#crumb(each, i),
+                )}</nav>`
+              : nothing
+          }
           <h3 id="title" tabindex="-1" aria-label=${spokenNumber(shown)}>
             <math>${numberSymbol(shown, this.trace)}${explanation ? equals : nothing}</math>
-            ${explanation ? number(valueOf(explanation)) : nothing}
+            ${explanation ? number(ownValue(explanation)) : nothing}
           </h3>
-          <button class="close" aria-label="Close this number" title="Close (Escape)" @click=${this.#close}>×</button>
+          <button
+            class="close"
+            aria-label="Close this number"
+            title="Close (Escape)"
+            @click=${this.#close}
+          >
+            ×
+          </button>
         </header>
-        ${explanation ? this.#explained(explanation, settings) : html`<p class="what" role="status">${this.waiting}</p>`}
+        ${
+          explanation
+            ? this.#explained(explanation, settings)
+            : html`<p class="what" role="status">${this.waiting}</p>`
+        }
       </section>
     `;
   }
@@ -373,21 +402,37 @@ export class OpenedNumber extends LitElement {
   /** @param {Explanation} explanation @param {Settings} settings */
   #explained(explanation, settings) {
     const { groups } = explanation;
-    const largest = Math.max(...groups.flatMap(({ terms }) => terms.slice(0, 1).map(({ product }) => Math.abs(product))));
+    const largest = Math.max(
+      ...groups.flatMap(({ terms }) => terms.slice(0, 1).map(({ product }) => Math.abs(product))),
+    );
     return html`
       <div class=${this.late ? "late" : ""}>
         <p class="what">${this.#whatItIs(explanation.number)}</p>
         <div class="equation" tabindex="0" role="group" aria-label="The equation with its numbers">
-          ${equationLines(explanation, settings, this.trace).map((line) => html`<math><mrow>${line}</mrow></math>`)}
+          ${equationLines(explanation, settings, this.trace).map(
+            (line) => html`<math><mrow>${line}</mrow></math>`,
+          )}
         </div>
-        <div class="groups">${groups.map((group) => this.#group(group, explanation.number, largest))}</div>
+        <div class="groups">
+          ${groups.map((group) => this.#group(group, explanation.number, largest))}
+        </div>
         <ol class="chain" aria-label="What is made of the sum, in the order of computing">
           ${chainSteps(explanation, settings).map(
             ({ symbol, words, left, formula, value }) => html`
               <li data-symbol=${symbol}>
                 <span class="words">${words}</span>
-                <span class="formula"><math><mrow>${left}${formula === nothing ? nothing : html`${equals}${formula}`}</mrow></math></span>
-                ${symbol === "y" ? html`<span class="number" data-value=${String(value)}>${value}</span>` : this.#openable(value, onTheWay(explanation.number, symbol))}
+                <span class="formula"
+                  ><math
+                    ><mrow
+                      >${left}${formula === nothing ? nothing : html`${equals}${formula}`}</mrow
+                    ></math
+                  ></span
+                >
+                ${
+                  symbol === "y"
+                    ? html`<span class="number" data-value=${String(value)}>${value}</span>`
+                    : this.#openable(value, onTheWay(explanation.number, symbol))
+                }
               </li>
             `,
           )}
@@ -399,7 +444,11 @@ export class OpenedNumber extends LitElement {
 
   /** @param {OpenNumber} each @param {number} i */
   #crumb(each, i) {
-    return html`<button class="plain" aria-label="Back to ${spokenNumber(each)}" @click=${() => this.#open(each, this.path.slice(0, i))}>
+    return html`<button
+      class="plain"
+      aria-label="Back to ${spokenNumber(each)}"
+      @click=${() => this.#open(each, this.path.slice(0, i))}
+    >
       <math>${numberSymbol(each, this.trace)}</math>&nbsp;›
     </button>`;
   }
@@ -407,13 +456,18 @@ export class OpenedNumber extends LitElement {
   /** @param {OpenNumber} shown */
   #whatItIs(shown) {
     const word = (/** @type {number} */ t) => this.trace?.words[t - 1] ?? "";
-    if (shown.kind === "a") return `Unit ${shown.unit + 1} of the state after “${word(shown.t)}”${shown.cell ? ", read from the right" : ""}: the terms of its sum, the largest first.`;
-    if (shown.kind === "y_hat") return `The prediction for “${word(shown.t)}”: what each unit of the state says, the largest first.`;
-    if (shown.kind === "loss") return `The loss of “${word(shown.t)}”: how far the prediction is from your label.`;
+    if (shown.kind === "a")
+      return `Unit ${shown.unit + 1} of the state after “${word(shown.t)}”${shown.cell ? ", read from the right" : ""}: the terms of its sum, the largest first.`;
+    if (shown.kind === "y_hat")
+      return `The prediction for “${word(shown.t)}”: what each unit of the state says, the largest first.`;
+    if (shown.kind === "loss")
+      return `The loss of “${word(shown.t)}”: how far the prediction is from your label.`;
     return `A weight. Its gradient is a sum over the timesteps of this sentence; below it, the update that this sentence alone would make of it.`;
   }
 
-  /** @param {Explanation["groups"][number]} group @param {OpenNumber} shown @param {number} largest */
+  /**
+   * @param {Explanation["groups"][number]} group @param {OpenNumber} shown @param {number} largest
+   */
   #group({ name, sum, terms, output }, shown, largest) {
     const row = (/** @type {Term} */ term) => this.#term(term, shown, output ?? 0, largest);
     const key = (/** @type {Term} */ { source }) => JSON.stringify(source);
@@ -422,11 +476,32 @@ export class OpenedNumber extends LitElement {
       <div class="group" data-group=${name} data-output=${output ?? nothing}>
         <h4>
           <math>${groupSymbol(name, shown)}</math>
-          <span>${output == null ? "" : html`<span class="quiet">of output ${output}: </span>`}${terms.length === 1 ? nothing : html`<span class="quiet">sum </span>`}${number(sum)}</span>
+          <span
+            >${output == null ? "" : html`<span class="quiet">of output ${output}: </span>`}${
+              terms.length === 1 ? nothing : html`<span class="quiet">sum </span>`
+            }${number(sum)}</span
+          >
         </h4>
-        ${terms.length ? nothing : html`<p class="what">No term: nothing of this word is known to the network.</p>`}
-        <ol>${repeat(terms.slice(0, SHOWN_AT_FIRST), key, row)}</ol>
-        ${rest.length ? html`<details><summary class=${rest.some(({ source }) => sameSource(source, this.lit)) ? "lit" : ""}>all ${counted(terms.length, "term")}</summary><ol>${repeat(rest, key, row)}</ol></details>` : nothing}
+        ${
+          terms.length
+            ? nothing
+            : html`<p class="what">No term: nothing of this word is known to the network.</p>`
+        }
+        <ol>
+          ${repeat(terms.slice(0, SHOWN_AT_FIRST), key, row)}
+        </ol>
+        ${
+          rest.length
+            ? html`<details>
+                <summary
+                  class=${rest.some(({ source }) => sameSource(source, this.lit)) ? "lit" : ""}
+                >all ${counted(terms.length, "term")}</summary>
+                <ol>
+                  ${repeat(rest, key, row)}
+                </ol>
+              </details>`
+            : nothing
+        }
       </div>
     `;
   }
@@ -439,7 +514,9 @@ export class OpenedNumber extends LitElement {
     const one = source.kind === "feature" || source.kind === "bias";
     return html`
       <li
-        class="term ${signName(product)} ${one ? "one" : ""} ${sameSource(source, this.lit) ? "lit" : ""}"
+        class="term ${signName(product)} ${one ? "one" : ""} ${
+          sameSource(source, this.lit) ? "lit" : ""
+        }"
         @mouseenter=${light}
         @mouseleave=${dark}
         @focusin=${light}
@@ -448,9 +525,11 @@ export class OpenedNumber extends LitElement {
         <span class="bar"><i ${cssValue("--length", barLength(product, largest || 1))}></i></span>
         ${this.#label(label, source, spoken)}
         <span class="product">
-          ${this.#openable(weight, weightOf(source, shown, output))}<span class="sign">×</span>${one
-            ? html`<span class="number" data-value=${String(factor)}>${factor}</span>`
-            : number(factor)}<span class="sign">=</span>
+          ${this.#openable(weight, weightOf(source, shown, output))}<span class="sign">×</span>${
+            one
+              ? html`<span class="number" data-value=${String(factor)}>${factor}</span>`
+              : number(factor)
+          }<span class="sign">=</span>
         </span>
         ${number(product)}
       </li>
@@ -460,13 +539,30 @@ export class OpenedNumber extends LitElement {
   /** @param {string} label @param {Source} source @param {string} spoken */
   #label(label, source, spoken) {
     if (source.kind === "a") {
-      if (source.t < 1 || source.t > (this.trace?.T_x ?? 0)) return html`<span class="label" title="Nothing came before: a<0> is all zeros">unit ${source.unit + 1}</span>`;
-      return html`<button class="label" aria-label="Open ${spokenNumber(source)}. ${spoken}" @click=${() => this.#inward(source)}>unit ${source.unit + 1}</button>`;
+      if (source.t < 1 || source.t > (this.trace?.T_x ?? 0))
+        return html`<span class="label" title="Nothing came before: a<0> is all zeros"
+          >unit ${source.unit + 1}</span
+        >`;
+      return html`<button
+        class="label"
+        aria-label="Open ${spokenNumber(source)}. ${spoken}"
+        @click=${() => this.#inward(source)}
+      >
+        unit ${source.unit + 1}
+      </button>`;
     }
     if (source.kind === "step") {
-      return html`<button class="label" aria-label="Go to timestep ${source.t}. ${spoken}" @click=${() => emit(this, on.goTo, { t: source.t })}>${label} ⟨${source.t}⟩</button>`;
+      return html`<button
+        class="label"
+        aria-label="Go to timestep ${source.t}. ${spoken}"
+        @click=${() => emit(this, on.goTo, { t: source.t })}
+      >
+        ${label} ⟨${source.t}⟩
+      </button>`;
     }
-    return html`<span class="label" title=${label}>${source.kind === "bias" ? "bias" : label}</span>`;
+    return html`<span class="label" title=${label}
+      >${source.kind === "bias" ? "bias" : label}</span
+    >`;
   }
 
   /** @param {number} value @param {OpenNumber | null} opens */
@@ -479,22 +575,40 @@ export class OpenedNumber extends LitElement {
       data-value=${String(value)}
       data-full=${full(value)}
       @click=${() => this.#inward(opens)}
-    >${short(value)}</button>`;
+    >
+      ${short(value)}
+    </button>`;
   }
 
   #again() {
     const { recomputed } = this;
     return html`
       <div class="again">
-        <button ?disabled=${this.late} @click=${() => emit(this, on.recompute, {})}>Recompute in Python</button>
+        <button ?disabled=${this.late} @click=${() => emit(this, on.recompute, {})}>
+          Recompute in Python
+        </button>
         <div role="status">
-          ${recomputed
-            ? html`<dl class="digits">
-                <div><dt>${recomputed.number.kind === "weight" ? "gradient " : ""}recomputed by Python just now</dt><dd>${full(recomputed.value)}</dd></div>
-                <div><dt>recorded</dt><dd>${full(recomputed.recorded)}</dd></div>
-                <div><dt>difference</dt><dd>${full(recomputed.value - recomputed.recorded)}</dd></div>
-              </dl>`
-            : nothing}
+          ${
+            recomputed
+              ? html`<dl class="digits">
+                  <div>
+                    <dt>
+                      ${recomputed.number.kind === "weight" ? "gradient " : ""}recomputed by Python
+                      just now
+                    </dt>
+                    <dd>${full(recomputed.value)}</dd>
+                  </div>
+                  <div>
+                    <dt>recorded</dt>
+                    <dd>${full(recomputed.recorded)}</dd>
+                  </div>
+                  <div>
+                    <dt>difference</dt>
+                    <dd>${full(recomputed.value - recomputed.recorded)}</dd>
+                  </div>
+                </dl>`
+              : nothing
+          }
         </div>
       </div>
     `;
@@ -522,11 +636,20 @@ export class OpenedNumber extends LitElement {
   }
 }
 
-/** What is explained of a weight is its gradient; its own value is where the update starts. @param {Explanation} explanation */
-const valueOf = ({ number: { kind }, value, chain }) => (kind === "weight" ? (chain.find(({ symbol }) => symbol === "before")?.value ?? NaN) : value);
+/**
+ * What is explained of a weight is its gradient; its own value is where the update starts.
+ * @param {Explanation} explanation
+ */
+const ownValue = ({ number: { kind }, value, chain }) =>
+  kind === "weight" ? (chain.find(({ symbol }) => symbol === "before")?.value ?? NaN) : value;
 
-/** The loss is made of the prediction, which has an explanation of its own. @param {OpenNumber} shown @param {string} symbol @returns {OpenNumber | null} */
-const onTheWay = (shown, symbol) => (shown.kind === "loss" && symbol === "y_hat" ? { kind: "y_hat", t: shown.t } : null);
+/**
+ * The loss is made of the prediction, which has an explanation of its own.
+ * @param {OpenNumber} shown @param {string} symbol
+ * @returns {OpenNumber | null}
+ */
+const onTheWay = (shown, symbol) =>
+  shown.kind === "loss" && symbol === "y_hat" ? { kind: "y_hat", t: shown.t } : null;
 
 /**
  * The weight of a term, as a number that can be opened.
@@ -538,8 +661,14 @@ function weightOf(source, shown, output) {
   const row = shown.kind === "a" ? shown.unit : output;
   const cell = shown.kind === "a" ? shown.cell : source.kind === "a" ? source.cell : "";
   if (source.kind === "bias") return { kind: "weight", name: source.name, row, column: 0 };
-  if (source.kind === "feature") return { kind: "weight", name: `W_ax${cell}`, row, column: source.index };
-  return { kind: "weight", name: `${shown.kind === "a" ? "W_aa" : "W_ya"}${cell}`, row, column: source.unit };
+  if (source.kind === "feature")
+    return { kind: "weight", name: `W_ax${cell}`, row, column: source.index };
+  return {
+    kind: "weight",
+    name: `${shown.kind === "a" ? "W_aa" : "W_ya"}${cell}`,
+    row,
+    column: source.unit,
+  };
 }
 
 customElements.define("opened-number", OpenedNumber);

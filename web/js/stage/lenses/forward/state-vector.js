@@ -1,18 +1,22 @@
 /**
- * A vector as a strip of cells on the diverging scale: bar up for positive, down for negative, the number below.
+ * A vector as a strip of cells on the diverging scale: bar up for positive, down for negative, the
+ * number below.
  * The cells of a state can be opened down to their terms.
  *
  * @import {CellName, OpenNumber, Vector} from "../../../wire/protocol.js"
  */
 
-import { LitElement, css, html, nothing, svg } from "lit";
+import { css, html, LitElement, nothing, svg } from "lit";
 import { emit } from "../../../state/events.js";
 import { full, short } from "../../../ui/numbers.js";
-import { on } from "../../../wire/protocol.js";
 import { barLength } from "../../../ui/scale.js";
 import { base } from "../../../ui/style.js";
+import { on } from "../../../wire/protocol.js";
 
-/** Heights in rem: of half a bar's cell, with few units and with many; of the number below; of the gap between two rows. */
+/**
+ * Heights in rem: of half a bar's cell, with few units and with many; of the number below; of the
+ * gap between two rows.
+ */
 const HALF = { few: 1.25, many: 0.75 };
 const NUMBER = 1.15;
 const ROW_GAP = 0.35;
@@ -39,7 +43,10 @@ export class StateVector extends LitElement {
       ol {
         --bar: ${2 * HALF.few}rem;
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(max(2.6rem, (100% - 15 * ${COLUMN_GAP}px) / 16), 1fr));
+        grid-template-columns: repeat(
+            auto-fit,
+            minmax(max(2.6rem, (100% - 15 * ${COLUMN_GAP}px) / 16), 1fr)
+          );
         gap: ${ROW_GAP}rem ${COLUMN_GAP}px;
         margin: 0;
         padding: 0;
@@ -140,7 +147,9 @@ export class StateVector extends LitElement {
     const list = this.renderRoot.querySelector("ol");
     if (!list) return;
     this.width = list.getBoundingClientRect().width;
-    this.columns = getComputedStyle(list).gridTemplateColumns.split(" ").filter((width) => width !== "0px").length;
+    this.columns = getComputedStyle(list)
+      .gridTemplateColumns.split(" ")
+      .filter((width) => width !== "0px").length;
   }
 
   /** @param {Map<string, unknown>} changed */
@@ -152,7 +161,9 @@ export class StateVector extends LitElement {
   render() {
     const isMany = this.values.length >= MANY;
     return html`
-      <ol class=${isMany ? "many" : ""} aria-label=${this.label} @keydown=${this.#onKey}>${Array.from(this.values, (value, i) => this.#cell(value, i))}</ol>
+      <ol class=${isMany ? "many" : ""} aria-label=${this.label} @keydown=${this.#onKey}>
+        ${Array.from(this.values, (value, i) => this.#cell(value, i))}
+      </ol>
       ${this.width > 0 ? this.#bars(isMany ? HALF.many : HALF.few) : nothing}
     `;
   }
@@ -169,7 +180,8 @@ export class StateVector extends LitElement {
       const length = half * barLength(values[i], this.fullScale);
       parts.backgrounds += `M${left} ${top}h${cellWidth}v${2 * half}h${-cellWidth}z`;
       parts.middles += `M${left} ${top + half}h${cellWidth}`;
-      parts[values[i] < 0 ? "negative" : "positive"] += `M${left + 0.22 * cellWidth} ${top + half}h${0.56 * cellWidth}v${values[i] < 0 ? length : -length}h${-0.56 * cellWidth}z`;
+      parts[values[i] < 0 ? "negative" : "positive"] +=
+        `M${left + 0.22 * cellWidth} ${top + half}h${0.56 * cellWidth}v${values[i] < 0 ? length : -length}h${-0.56 * cellWidth}z`;
     }
     const height = Math.ceil(values.length / columns) * pitch - ROW_GAP;
     return html`
@@ -183,15 +195,20 @@ export class StateVector extends LitElement {
   #cell(value, i) {
     const { opened } = this;
     const { t, cell } = this.state;
-    const isOpen = opened?.kind === "a" && opened.t === t && opened.cell === cell && opened.unit === i;
-    return html`<li title="unit ${i + 1}: ${full(value)}"><button
-      aria-label="Open unit ${i + 1}, ${short(value)}"
-      aria-expanded=${isOpen}
-      tabindex=${i === this.#tabStop ? 0 : -1}
-      class="number"
-      @focus=${() => this.#reach(i)}
-      @click=${() => emit(this, on.open, { number: { kind: "a", t, cell, unit: i } })}
-    >${short(value)}</button></li>`;
+    const isOpen =
+      opened?.kind === "a" && opened.t === t && opened.cell === cell && opened.unit === i;
+    return html`<li title="unit ${i + 1}: ${full(value)}">
+      <button
+        aria-label="Open unit ${i + 1}, ${short(value)}"
+        aria-expanded=${isOpen}
+        tabindex=${i === this.#tabStop ? 0 : -1}
+        class="number"
+        @focus=${() => this.#reach(i)}
+        @click=${() => emit(this, on.open, { number: { kind: "a", t, cell, unit: i } })}
+      >
+        ${short(value)}
+      </button>
+    </li>`;
   }
 
   /** One tab stop for all cells: the arrow keys move among them. @type {number} */

@@ -1,21 +1,22 @@
 /**
- * The current timestep in full: the word, x<t>, the state, the prediction, the loss and its running sum. Its numbers can
+ * The current timestep in full: the word, x<t>, the state, the prediction, the loss and its running
+ * sum. Its numbers can
  * be opened down to their terms.
  *
  * @import {Mark, OpenNumber, Settings, Trace} from "../../../wire/protocol.js"
  */
 
-import { LitElement, css, html } from "lit";
+import { css, html, LitElement } from "lit";
 import "./active-features.js";
 import "./live-equations.js";
 import "./state-vector.js";
-import { pictureShown } from "../../../ui/after-picture.js";
 import { emit } from "../../../state/events.js";
+import { pictureShown } from "../../../ui/after-picture.js";
 import { symbol } from "../../../ui/math.js";
 import { full, short } from "../../../ui/numbers.js";
-import { on } from "../../../wire/protocol.js";
 import { fullScale } from "../../../ui/scale.js";
 import { base, controls } from "../../../ui/style.js";
+import { on } from "../../../wire/protocol.js";
 
 export class TimestepDetail extends LitElement {
   static properties = {
@@ -47,7 +48,7 @@ export class TimestepDetail extends LitElement {
       h2 {
         margin-bottom: 0.35rem;
         overflow: hidden;
-        font: 600 1.75rem/1.25 var(--serif);
+        font: 600 1.75rem / 1.25 var(--serif);
         text-overflow: ellipsis;
         white-space: nowrap;
       }
@@ -168,10 +169,17 @@ export class TimestepDetail extends LitElement {
         <div class="inputs">
           <h2>${this.word}</h2>
           <h3>${symbol("x", t)} the word, as features</h3>
-          <active-features .features=${trace.features[i]} .unseen=${trace.unseen[i]} .n_x=${this.n_x}></active-features>
+          <active-features
+            .features=${trace.features[i]}
+            .unseen=${trace.unseen[i]}
+            .n_x=${this.n_x}
+          ></active-features>
         </div>
         <div class="states">
-          <h3>${symbol("a", t)} the state that goes on to ${t < trace.T_x ? "the next word" : "nowhere: the sentence ends"}</h3>
+          <h3>
+            ${symbol("a", t)} the state that goes on to
+            ${t < trace.T_x ? "the next word" : "nowhere: the sentence ends"}
+          </h3>
           <state-vector
             .values=${trace.a[i]}
             .fullScale=${scale}
@@ -191,11 +199,19 @@ export class TimestepDetail extends LitElement {
           ></live-equations>
           <dl>
             <dt>${symbol("y_hat", t)} prediction</dt>
-            <dd class="number" title=${full(trace.y_hat[i])}>${this.#opening({ kind: "y_hat", t }, trace.y_hat[i], "the prediction")}</dd>
+            <dd class="number" title=${full(trace.y_hat[i])}>
+              ${this.#opening({ kind: "y_hat", t }, trace.y_hat[i], "the prediction")}
+            </dd>
             <dt>${symbol("y", t)} your label</dt>
             <dd class="number">${this.y ?? "–"}</dd>
             <dt>loss of this step</dt>
-            <dd class="number" title=${full(loss)}>${loss === null ? short(null) : this.#opening({ kind: "loss", t }, loss, "the loss of this step")}</dd>
+            <dd class="number" title=${full(loss)}>
+              ${
+                loss === null
+                  ? short(null)
+                  : this.#opening({ kind: "loss", t }, loss, "the loss of this step")
+              }
+            </dd>
             <dt>sum of losses so far</dt>
             <dd class="number" title=${full(lossSoFar)}>${short(lossSoFar)}</dd>
           </dl>
@@ -204,10 +220,18 @@ export class TimestepDetail extends LitElement {
     `;
   }
 
-  /** @param {{kind: "y_hat" | "loss", t: number}} number @param {number} value @param {string} name */
+  /**
+   * @param {{kind: "y_hat" | "loss", t: number}} number @param {number} value @param {string} name
+   */
   #opening(number, value, name) {
     const isOpen = this.opened?.kind === number.kind && this.opened.t === number.t;
-    return html`<button aria-label="Open ${name}, ${short(value)}" aria-expanded=${isOpen} @click=${() => emit(this, on.open, { number })}>${short(value)}</button>`;
+    return html`<button
+      aria-label="Open ${name}, ${short(value)}"
+      aria-expanded=${isOpen}
+      @click=${() => emit(this, on.open, { number })}
+    >
+      ${short(value)}
+    </button>`;
   }
 }
 

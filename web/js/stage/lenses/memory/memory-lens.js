@@ -13,10 +13,18 @@ import { Question } from "../../../state/question.js";
 import { sameItems } from "../../../state/sentences.js";
 import { askedOnStage, canAsk, stageChanged, wordsOnStage } from "../../../state/stage.js";
 
-/** The answer, as far as it is about the sentence and the moment on the stage. @param {State} state @returns {Memory | null} */
+/**
+ * The answer, as far as it is about the sentence and the moment on the stage.
+ * @param {State} state
+ * @returns {Memory | null}
+ */
 const memoryOnStage = (state) => {
   const { memory } = state;
-  return memory && memory.asked.moment === state.moment && sameItems(wordsOnStage(state), memory.asked.words) ? memory.answer : null;
+  return memory &&
+    memory.asked.moment === state.moment &&
+    sameItems(wordsOnStage(state), memory.asked.words)
+    ? memory.answer
+    : null;
 };
 
 export class MemoryLens {
@@ -41,11 +49,17 @@ export class MemoryLens {
     Object.assign(this.#view, {
       words,
       memory: memoryOnStage(state),
-      waiting: words.length ? "Python will say what each prediction owes to which word as soon as it is here." : "No sentence is on the stage. Add one of yours below.",
+      waiting: words.length
+        ? "Python will say what each prediction owes to which word as soon as it is here."
+        : "No sentence is on the stage. Add one of yours below.",
     });
   }
 
-  /** What the picture shows while this lens is chosen. @param {State} state @returns {Partial<Layer>} */
+  /**
+   * What the picture shows while this lens is chosen.
+   * @param {State} state
+   * @returns {Partial<Layer>}
+   */
   layer(state) {
     const memory = memoryOnStage(state);
     return { tint: memory?.t === state.t ? memory.norm : null };

@@ -5,23 +5,27 @@
  * @import {Memory, Vector} from "../../../wire/protocol.js"
  */
 
-import { LitElement, css, html, mathml, nothing } from "lit";
-import { cssValue } from "../../../ui/css-value.js";
+import { css, html, LitElement, mathml, nothing } from "lit";
 import { emit } from "../../../state/events.js";
+import { cssValue } from "../../../ui/css-value.js";
 import { at, symbol } from "../../../ui/math.js";
 import { full, short } from "../../../ui/numbers.js";
-import { on } from "../../../wire/protocol.js";
 import { barLength, signName } from "../../../ui/scale.js";
 import { base, controls, tables } from "../../../ui/style.js";
 import { followNow, wordColumns } from "../../../ui/word-columns.js";
+import { on } from "../../../wire/protocol.js";
 
 /** @param {number} t @param {string | number} s */
-const derivative = (t, s) => mathml`<mfrac><mrow><mo>∂</mo>${at("y_hat", t)}</mrow><mrow><mo>∂</mo>${at("x", s)}</mrow></mfrac>`;
+const derivative = (t, s) =>
+  mathml`<mfrac><mrow><mo>∂</mo>${at("y_hat", t)}</mrow><mrow><mo>∂</mo>${at("x", s)}</mrow></mfrac>`;
 
 /** Where a bar is full: at the largest size that occurs. @param {Vector} values */
 const largest = (values) => Math.max(...Array.from(values, Math.abs)) || 1;
 
-/** The place of the largest value among the first `count`, -1 if there are none. @param {Vector} values @param {number} count */
+/**
+ * The place of the largest value among the first `count`, -1 if there are none.
+ * @param {Vector} values @param {number} count
+ */
 const placeOfLargest = (values, count) => {
   let place = -1;
   for (let i = 0; i < count; i += 1) if (place < 0 || values[i] > values[place]) place = i;
@@ -44,7 +48,7 @@ export class MemoryView extends LitElement {
     css`
       .says {
         max-width: 50rem;
-        font: 1.1875rem/1.55 var(--serif);
+        font: 1.1875rem / 1.55 var(--serif);
         overflow-wrap: anywhere;
       }
       .how {
@@ -87,12 +91,22 @@ export class MemoryView extends LitElement {
     return html`
       <p class="says">${this.#says(memory)}</p>
       <p class="how">
-        The size is the length of <math>${derivative(t, "s")}</math>, a vector with one entry a feature: how fast the prediction moves when
-        ${symbol("x", "s")} does. The effect adds up its entries for the features that are 1 in the word: above the line they speak for a name, below it against.
-        ${memory.da_norm_r || t === memory.norm.length ? nothing : html`This network reads from the left, so ${symbol("y_hat", t)} owes nothing to later words.`}
+        The size is the length of <math>${derivative(t, "s")}</math>, a vector with one entry a
+        feature: how fast the prediction moves when ${symbol("x", "s")} does. The effect adds up its
+        entries for the features that are 1 in the word: above the line they speak for a name, below
+        it against.
+        ${
+          memory.da_norm_r || t === memory.norm.length
+            ? nothing
+            : html`This network reads from the left, so ${symbol("y_hat", t)} owes nothing to later words.`
+        }
       </p>
       <div class="scroller">
-        <div class="columns" role="group" aria-label="Words, with what y_hat of word ${t} owes to each">
+        <div
+          class="columns"
+          role="group"
+          aria-label="Words, with what y_hat of word ${t} owes to each"
+        >
           <div class="heads" aria-hidden="true">
             <div class="t">word</div>
             <div class="word"></div>
@@ -104,7 +118,9 @@ export class MemoryView extends LitElement {
           ${this.words.map((word, i) => this.#column(memory, word, i))}
         </div>
       </div>
-      <details @toggle=${(/** @type {ToggleEvent} */ event) => (this.open = event.newState === "open")}>
+      <details
+        @toggle=${(/** @type {ToggleEvent} */ event) => (this.open = event.newState === "open")}
+      >
         <summary>What is owed to each word, as a table</summary>
         ${this.open ? this.#table(memory) : nothing}
       </details>
@@ -113,14 +129,24 @@ export class MemoryView extends LitElement {
 
   /** @param {Memory} memory */
   #says({ t, y_hat, norm }) {
-    const size = (/** @type {number} */ i) => html`<span class="number" title=${full(norm[i])}>${short(norm[i])}</span>`;
-    const subject = html`${symbol("y_hat", t)} = <span class="number" title=${full(y_hat)} data-value=${y_hat}>${short(y_hat)}</span>`;
+    const size = (/** @type {number} */ i) =>
+      html`<span class="number" title=${full(norm[i])}>${short(norm[i])}</span>`;
+    const subject = html`${symbol("y_hat", t)} =
+      <span class="number" title=${full(y_hat)} data-value=${y_hat}>${short(y_hat)}</span>`;
     const most = placeOfLargest(norm, norm.length);
     const before = placeOfLargest(norm, t - 1);
-    if (norm[most] === 0) return html`${subject} owes nothing to any word: no small change of a word moves it.`;
-    if (most !== t - 1) return html`${subject} owes most to word ${most + 1}, <b>${this.words[most]}</b> (${size(most)}). To its own word, <b>${this.words[t - 1]}</b>, it owes ${size(t - 1)}.`;
-    if (before < 0) return html`${subject} owes most to its own word, <b>${this.words[most]}</b> (${size(most)}). No word comes before it.`;
-    return html`${subject} owes most to its own word, <b>${this.words[most]}</b> (${size(most)}), and of the words before it most to word ${before + 1}, <b>${this.words[before]}</b> (${size(before)}).`;
+    if (norm[most] === 0)
+      return html`${subject} owes nothing to any word: no small change of a word moves it.`;
+    if (most !== t - 1)
+      return html`${subject} owes most to word ${most + 1},
+        <b>${this.words[most]}</b> (${size(most)}). To its own word, <b>${this.words[t - 1]}</b>, it
+        owes ${size(t - 1)}.`;
+    if (before < 0)
+      return html`${subject} owes most to its own word, <b>${this.words[most]}</b> (${size(most)}).
+        No word comes before it.`;
+    return html`${subject} owes most to its own word, <b>${this.words[most]}</b> (${size(most)}),
+      and of the words before it most to word ${before + 1},
+      <b>${this.words[before]}</b> (${size(before)}).`;
   }
 
   /** @param {Memory} memory @param {string} word @param {number} i */
@@ -138,9 +164,18 @@ export class MemoryView extends LitElement {
         <div class="t"><span class="visually-hidden">word </span>${i + 1}</div>
         <div class="word" title=${word} ${cssValue("--length", tint)}>${word}</div>
         <div class="up"><i ${cssValue("--length", tint)}></i></div>
-        <div class="value" title=${full(norm[i])} data-norm=${norm[i]}><span class="visually-hidden">size </span>${short(norm[i])}</div>
-        <div class="signed"><i class=${signName(active[i])} ${cssValue("--length", barLength(active[i], largest(active)))}></i></div>
-        <div class="value" title=${full(active[i])} data-active=${active[i]}><span class="visually-hidden">effect </span>${short(active[i])}</div>
+        <div class="value" title=${full(norm[i])} data-norm=${norm[i]}>
+          <span class="visually-hidden">size </span>${short(norm[i])}
+        </div>
+        <div class="signed">
+          <i
+            class=${signName(active[i])}
+            ${cssValue("--length", barLength(active[i], largest(active)))}
+          ></i>
+        </div>
+        <div class="value" title=${full(active[i])} data-active=${active[i]}>
+          <span class="visually-hidden">effect </span>${short(active[i])}
+        </div>
       </button>
     `;
   }
@@ -148,7 +183,12 @@ export class MemoryView extends LitElement {
   /** @param {Memory} memory */
   #table({ t, norm, active, da_norm, da_norm_r }) {
     return html`
-      <div class="scroll" tabindex="0" role="group" aria-label="Table of what y_hat owes to each word">
+      <div
+        class="scroll"
+        tabindex="0"
+        role="group"
+        aria-label="Table of what y_hat owes to each word"
+      >
         <table>
           <caption>
             What ${symbol("y_hat", t)} owes to each word
@@ -160,7 +200,11 @@ export class MemoryView extends LitElement {
               <th scope="col">size of <math>${derivative(t, "s")}</math></th>
               <th scope="col">effect of its features</th>
               <th scope="col">size of the derivative by ${symbol("a", "s")}</th>
-              ${da_norm_r ? html`<th scope="col">by the state of the cell that reads from the right</th>` : nothing}
+              ${
+                da_norm_r
+                  ? html`<th scope="col">by the state of the cell that reads from the right</th>`
+                  : nothing
+              }
             </tr>
           </thead>
           <tbody>

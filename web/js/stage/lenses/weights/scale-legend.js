@@ -1,6 +1,6 @@
 /** The diverging scale of a map, from the largest weight below zero to the largest above. */
 
-import { LitElement, css, html } from "lit";
+import { css, html, LitElement } from "lit";
 import { parameter } from "../../../ui/math.js";
 import { full, short } from "../../../ui/numbers.js";
 import { base } from "../../../ui/style.js";
@@ -56,7 +56,10 @@ export class ScaleLegend extends LitElement {
       <div>
         <span class="bar" aria-hidden="true">− <i></i> +</span>
         <span>full colour:</span>
-        ${this.largest.map(([name, size]) => html`<span><math>${parameter(name)}</math> <span class="number" title=${full(size)} data-largest=${name} data-value=${size}>±${short(size)}</span></span>`)}
+        ${this.largest.map(
+          ([name, size]) =>
+            html`<span><math>${parameter(name)}</math> <span class="number" title=${full(size)} data-largest=${name} data-value=${size}>±${short(size)}</span></span>`,
+        )}
       </div>
     `;
   }

@@ -1,17 +1,18 @@
 /**
- * For one hidden unit, the words of the training sentences at which its state is largest and smallest, in their sentences.
+ * For one hidden unit, the words of the training sentences at which its state is largest and
+ * smallest, in their sentences.
  *
  * @import {CellName, UnitWord, UnitWords as Found} from "../../../wire/protocol.js"
  */
 
-import { LitElement, css, html, nothing } from "lit";
+import { css, html, LitElement, nothing } from "lit";
 import { live } from "lit/directives/live.js";
-import { cssValue } from "../../../ui/css-value.js";
 import { emit } from "../../../state/events.js";
+import { cssValue } from "../../../ui/css-value.js";
 import { full, short } from "../../../ui/numbers.js";
-import { on } from "../../../wire/protocol.js";
 import { barLength, signName } from "../../../ui/scale.js";
 import { base, controls } from "../../../ui/style.js";
+import { on } from "../../../wire/protocol.js";
 
 const WORDS_AROUND = 7;
 
@@ -37,11 +38,11 @@ export class UnitWords extends LitElement {
         margin-bottom: 0.6rem;
       }
       h2 {
-        font: 600 1.0625rem/1.5 var(--sans);
+        font: 600 1.0625rem / 1.5 var(--sans);
       }
       h3 {
         margin: 0 0 0.3rem;
-        font: 600 0.9375rem/1.5 var(--sans);
+        font: 600 0.9375rem / 1.5 var(--sans);
       }
       label {
         display: flex;
@@ -77,7 +78,8 @@ export class UnitWords extends LitElement {
       .bar {
         position: relative;
         height: 0.9rem;
-        background: linear-gradient(var(--rule-3), var(--rule-3)) 50% 0 / 1px 100% no-repeat var(--tint);
+        background:
+          linear-gradient(var(--rule-3), var(--rule-3)) 50% 0 / 1px 100% no-repeat var(--tint);
       }
       .bar i {
         position: absolute;
@@ -93,7 +95,7 @@ export class UnitWords extends LitElement {
         background: var(--negative);
       }
       .context {
-        font: 1.0625rem/1.4 var(--serif);
+        font: 1.0625rem / 1.4 var(--serif);
         color: var(--ink-2);
         overflow-wrap: anywhere;
       }
@@ -137,7 +139,10 @@ export class UnitWords extends LitElement {
     this.cell = "";
     this.n_a = 0;
     this.both = false;
-    /** The epochs trained when these words were found, while it goes on; else null. @type {number | null} */
+    /**
+     * The epochs trained when these words were found, while it goes on; else null.
+     * @type {number | null}
+     */
     this.epoch = null;
   }
 
@@ -147,14 +152,36 @@ export class UnitWords extends LitElement {
       <header>
         <h2>What excites unit</h2>
         <label
-          ><input type="number" aria-label="Hidden unit" min="1" max=${this.n_a} step="1" .value=${live(String(this.unit + 1))} @input=${this.#choose} />
-          <span class="quiet">of ${this.n_a}${this.both ? (this.cell ? ", reads from the right" : ", reads from the left") : ""}</span></label
+          ><input
+            type="number"
+            aria-label="Hidden unit"
+            min="1"
+            max=${this.n_a}
+            step="1"
+            .value=${live(String(this.unit + 1))}
+            @input=${this.#choose}
+          />
+          <span class="quiet"
+            >of
+            ${this.n_a}${
+              this.both ? (this.cell ? ", reads from the right" : ", reads from the left") : ""
+            }</span
+          ></label
         >
-        ${this.epoch === null ? nothing : html`<span class="quiet">as of epoch ${this.epoch}; follows each epoch</span>`}
+        ${
+          this.epoch === null
+            ? nothing
+            : html`<span class="quiet">as of epoch ${this.epoch}; follows each epoch</span>`
+        }
       </header>
-      ${this.found
-        ? html`<div class="lists">${this.#list("most", "Most", this.found.most)} ${this.#list("least", "Least", this.found.least)}</div>`
-        : html`<p class="quiet">Python is looking through the sentences.</p>`}
+      ${
+        this.found
+          ? html`<div class="lists">
+              ${this.#list("most", "Most", this.found.most)}
+              ${this.#list("least", "Least", this.found.least)}
+            </div>`
+          : html`<p class="quiet">Python is looking through the sentences.</p>`
+      }
     `;
   }
 
@@ -180,9 +207,19 @@ export class UnitWords extends LitElement {
     return html`
       <li data-t=${t} data-word=${word} data-a=${a}>
         <span class="number" title="${full(a)}">${short(a)}</span>
-        <span class="bar" aria-hidden="true"><i class=${signName(a)} ${cssValue("--length", barLength(a, most))}></i></span>
-        <span class="context" title=${words.join(" ")}>${from > 0 ? "… " : ""}${before} <b>${word}</b> ${after}${to < words.length ? " …" : ""}</span>
-        <button aria-label="On stage: ${words.slice(0, 12).join(" ")}" @click=${() => emit(this, on.showOnStage, { words, t })}>On stage</button>
+        <span class="bar" aria-hidden="true"
+          ><i class=${signName(a)} ${cssValue("--length", barLength(a, most))}></i
+        ></span>
+        <span class="context" title=${words.join(" ")}
+          >${from > 0 ? "… " : ""}${before}
+          <b>${word}</b> ${after}${to < words.length ? " …" : ""}</span
+        >
+        <button
+          aria-label="On stage: ${words.slice(0, 12).join(" ")}"
+          @click=${() => emit(this, on.showOnStage, { words, t })}
+        >
+          On stage
+        </button>
       </li>
     `;
   }
@@ -190,7 +227,8 @@ export class UnitWords extends LitElement {
   /** @param {InputEvent} event */
   #choose(event) {
     const field = /** @type {HTMLInputElement} */ (event.target);
-    if (field.value && field.validity.valid) emit(this, on.unit, { cell: this.cell, unit: field.valueAsNumber - 1 });
+    if (field.value && field.validity.valid)
+      emit(this, on.unit, { cell: this.cell, unit: field.valueAsNumber - 1 });
   }
 }
 

@@ -1,10 +1,12 @@
 /**
- * W_ax, feature by feature: a line is the column of W_ax that the feature adds to z<t> when it is 1.
+ * W_ax, feature by feature: a line is the column of W_ax that the feature adds to z<t> when it is
+ * 1.
  *
- * @import {CellName, ColumnSearch, Vector, WeightColumn, WeightColumns as Columns, WeightNumber} from "../../../wire/protocol.js"
+ * @import {CellName, ColumnSearch, Vector, WeightColumn} from "../../../wire/protocol.js"
+ * @import {WeightColumns as Columns, WeightNumber} from "../../../wire/protocol.js"
  */
 
-import { LitElement, css, html, nothing } from "lit";
+import { css, html, LitElement, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import "../../../ui/heat-map.js";
 import "./scale-legend.js";
@@ -12,8 +14,8 @@ import "./weight-readout.js";
 import { emit } from "../../../state/events.js";
 import { parameter, symbol } from "../../../ui/math.js";
 import { full, grouped, short } from "../../../ui/numbers.js";
-import { on } from "../../../wire/protocol.js";
 import { base, controls, tables } from "../../../ui/style.js";
+import { on } from "../../../wire/protocol.js";
 
 const ROW_HEIGHT = 26;
 
@@ -34,7 +36,7 @@ export class WeightColumns extends LitElement {
     css`
       h2 {
         min-height: 2.5rem;
-        font: 600 1.0625rem/2.5rem var(--sans);
+        font: 600 1.0625rem / 2.5rem var(--sans);
       }
       .how {
         margin-bottom: 0.6rem;
@@ -87,7 +89,7 @@ export class WeightColumns extends LitElement {
       }
       li b {
         overflow: hidden;
-        font: 0.9375rem/26px var(--serif);
+        font: 0.9375rem / 26px var(--serif);
         text-overflow: ellipsis;
       }
       li .count,
@@ -136,13 +138,33 @@ export class WeightColumns extends LitElement {
     return html`
       <h2>From features</h2>
       <p class="how">
-        A line is a column of <math>${parameter(this.#name)}</math>: what a feature adds to each unit of ${symbol("z", "t")} when it is 1 in ${symbol("x", "t")}. The longest columns come first.
+        A line is a column of <math>${parameter(this.#name)}</math>: what a feature adds to each
+        unit of ${symbol("z", "t")} when it is 1 in ${symbol("x", "t")}. The longest columns come
+        first.
       </p>
       <div class="search">
-        <input type="search" aria-label="Find features by name" placeholder="Find a feature: suffix, shape, Potter" .value=${live(search)} autocomplete="off" spellcheck="false" @input=${this.#type} />
-        <button ?disabled=${offset === 0} @click=${() => this.#look(Math.max(0, offset - limit))}>Longer</button>
-        <button ?disabled=${last >= total} @click=${() => this.#look(offset + limit)}>Shorter</button>
-        <span class="quiet number" role="status">${total === 0 ? "No feature has this in its name." : `${grouped(offset + 1)} to ${grouped(last)} of ${grouped(total)}`}</span>
+        <input
+          type="search"
+          aria-label="Find features by name"
+          placeholder="Find a feature: suffix, shape, Potter"
+          .value=${live(search)}
+          autocomplete="off"
+          spellcheck="false"
+          @input=${this.#type}
+        />
+        <button ?disabled=${offset === 0} @click=${() => this.#look(Math.max(0, offset - limit))}>
+          Longer
+        </button>
+        <button ?disabled=${last >= total} @click=${() => this.#look(offset + limit)}>
+          Shorter
+        </button>
+        <span class="quiet number" role="status"
+          >${
+            total === 0
+              ? "No feature has this in its name."
+              : `${grouped(offset + 1)} to ${grouped(last)} of ${grouped(total)}`
+          }</span
+        >
       </div>
       ${columns.length === 0 ? nothing : this.#found(columns)}
     `;
@@ -151,17 +173,27 @@ export class WeightColumns extends LitElement {
   /** @param {WeightColumn[]} columns */
   #found(columns) {
     const { place } = this;
-    const number = place && place.row < columns.length ? this.#numberAt(place.row, place.column) : null;
+    const number =
+      place && place.row < columns.length ? this.#numberAt(place.row, place.column) : null;
     return html`
       <div class="found">
         <ol aria-label="Features">
-          <li class="head" aria-hidden="true"><span>feature</span><span class="count">times</span><span class="norm">length</span></li>
+          <li class="head" aria-hidden="true">
+            <span>feature</span><span class="count">times</span><span class="norm">length</span>
+          </li>
           ${columns.map(
-            ({ name, count, norm }) => html`<li>
-              <b title=${name}>${name}</b>
-              <span class="count number" title="${grouped(count)} words of the training sentences have it"><span class="visually-hidden">times </span>${grouped(count)}</span>
-              <span class="norm number" title=${full(norm)} data-norm=${norm}><span class="visually-hidden">length </span>${short(norm)}</span>
-            </li>`,
+            ({ name, count, norm }) =>
+              html`<li>
+                <b title=${name}>${name}</b>
+                <span
+                  class="count number"
+                  title="${grouped(count)} words of the training sentences have it"
+                  ><span class="visually-hidden">times </span>${grouped(count)}</span
+                >
+                <span class="norm number" title=${full(norm)} data-norm=${norm}
+                  ><span class="visually-hidden">length </span>${short(norm)}</span
+                >
+              </li>`,
           )}
         </ol>
         <heat-map
@@ -170,7 +202,8 @@ export class WeightColumns extends LitElement {
           .rowHeight=${ROW_HEIGHT}
           .columnHeads=${true}
           .label=${"Map of the weights from features; arrow keys move, Enter opens"}
-          .describe=${(/** @type {number} */ row, /** @type {number} */ column) => this.#describe(row, column)}
+          .describe=${(/** @type {number} */ row, /** @type {number} */ column) =>
+            this.#describe(row, column)}
           @frame=${this.#onFrame}
           @point=${(/** @type {CustomEvent} */ { detail }) => (this.place = detail ?? this.#framed)}
         ></heat-map>
@@ -181,7 +214,9 @@ export class WeightColumns extends LitElement {
         .joins=${place && number ? this.#joins(place.row, place.column) : ""}
         .value=${place && number ? this.#values(columns[place.row])[place.column] : null}
       ></weight-readout>
-      <details @toggle=${(/** @type {ToggleEvent} */ event) => (this.open = event.newState === "open")}>
+      <details
+        @toggle=${(/** @type {ToggleEvent} */ event) => (this.open = event.newState === "open")}
+      >
         <summary>These columns as a table</summary>
         ${this.open ? this.#table(columns) : nothing}
       </details>
@@ -206,12 +241,13 @@ export class WeightColumns extends LitElement {
           </thead>
           <tbody>
             ${columns.map(
-              (column) => html`<tr>
-                <th scope="row">${column.name}</th>
-                <td>${grouped(column.count)}</td>
-                <td>${full(column.norm)}</td>
-                ${Array.from(this.#values(column), (value) => html`<td>${full(value)}</td>`)}
-              </tr>`,
+              (column) =>
+                html`<tr>
+                  <th scope="row">${column.name}</th>
+                  <td>${grouped(column.count)}</td>
+                  <td>${full(column.norm)}</td>
+                  ${Array.from(this.#values(column), (value) => html`<td>${full(value)}</td>`)}
+                </tr>`,
             )}
           </tbody>
         </table>
@@ -227,12 +263,19 @@ export class WeightColumns extends LitElement {
   /** @param {number} row @param {number} column */
   #describe(row, column) {
     const found = this.answer?.columns[row];
-    return found ? `${this.#name}, ${this.#joins(row, column)}: ${full(this.#values(found)[column])}` : "";
+    return found
+      ? `${this.#name}, ${this.#joins(row, column)}: ${full(this.#values(found)[column])}`
+      : "";
   }
 
   /** @param {number} row @param {number} column @returns {WeightNumber} */
   #numberAt(row, column) {
-    return { kind: "weight", name: this.#name, row: column, column: this.answer?.columns[row].index ?? 0 };
+    return {
+      kind: "weight",
+      name: this.#name,
+      row: column,
+      column: this.answer?.columns[row].index ?? 0,
+    };
   }
 
   /** @param {CustomEvent<{row: number, column: number, chosen: boolean}>} event */
@@ -243,7 +286,10 @@ export class WeightColumns extends LitElement {
 
   /** @param {InputEvent} event */
   #type(event) {
-    emit(this, on.searchColumns, { search: /** @type {HTMLInputElement} */ (event.target).value, offset: 0 });
+    emit(this, on.searchColumns, {
+      search: /** @type {HTMLInputElement} */ (event.target).value,
+      offset: 0,
+    });
   }
 
   /** @param {number} offset */

@@ -1,19 +1,20 @@
 /**
- * W_aa with b_a beside it and W_ya with b_y below, as one map: what each unit gets from each unit, and gives to the output.
+ * W_aa with b_a beside it and W_ya with b_y below, as one map: what each unit gets from each unit,
+ * and gives to the output.
  *
  * @import {CellName, Weights, WeightNumber} from "../../../wire/protocol.js"
  * @import {HeatMap} from "../../../ui/heat-map.js"
  */
 
-import { LitElement, css, html, nothing } from "lit";
+import { css, html, LitElement, nothing } from "lit";
 import "../../../ui/heat-map.js";
 import "./scale-legend.js";
 import "./weight-readout.js";
 import { emit } from "../../../state/events.js";
 import { parameter, symbol } from "../../../ui/math.js";
 import { full } from "../../../ui/numbers.js";
-import { on } from "../../../wire/protocol.js";
 import { base, controls, tables } from "../../../ui/style.js";
+import { on } from "../../../wire/protocol.js";
 
 export class WeightMaps extends LitElement {
   static properties = {
@@ -36,7 +37,7 @@ export class WeightMaps extends LitElement {
         gap: 0.25rem 1rem;
         align-items: center;
         min-height: 2.5rem;
-        font: 600 1.0625rem/1.5 var(--sans);
+        font: 600 1.0625rem / 1.5 var(--sans);
       }
       .how {
         margin-bottom: 0.6rem;
@@ -70,7 +71,10 @@ export class WeightMaps extends LitElement {
     this.open = false;
   }
 
-  /** The cell that was framed last; the pointer may be on another. @type {{row: number, column: number} | null} */
+  /**
+   * The cell that was framed last; the pointer may be on another.
+   * @type {{row: number, column: number} | null}
+   */
   #framed = null;
 
   /** @param {string} name @returns {any} */
@@ -86,8 +90,16 @@ export class WeightMaps extends LitElement {
   #numberAt(row, column) {
     const n_a = this.#n_a;
     const bias = column === n_a;
-    if (row < n_a) return { kind: "weight", name: (bias ? "b_a" : "W_aa") + this.cell, row, column: bias ? 0 : column };
-    return bias ? { kind: "weight", name: "b_y", row: row - n_a, column: 0 } : { kind: "weight", name: "W_ya" + this.cell, row: row - n_a, column };
+    if (row < n_a)
+      return {
+        kind: "weight",
+        name: (bias ? "b_a" : "W_aa") + this.cell,
+        row,
+        column: bias ? 0 : column,
+      };
+    return bias
+      ? { kind: "weight", name: "b_y", row: row - n_a, column: 0 }
+      : { kind: "weight", name: "W_ya" + this.cell, row: row - n_a, column };
   }
 
   /** @param {WeightNumber} number @returns {number} */
@@ -99,7 +111,8 @@ export class WeightMaps extends LitElement {
   /** What a weight joins, in words. @param {WeightNumber} number */
   #joins({ name, row, column }) {
     const output = this.#array("b_y").length > 1 ? `output ${row + 1}` : "the output";
-    if (name.startsWith("W_aa")) return `to unit ${row + 1} from unit ${column + 1} of the word ${this.cell ? "after" : "before"}`;
+    if (name.startsWith("W_aa"))
+      return `to unit ${row + 1} from unit ${column + 1} of the word ${this.cell ? "after" : "before"}`;
     if (name.startsWith("b_a")) return `bias of unit ${row + 1}`;
     return name === "b_y" ? `bias of ${output}` : `to ${output} from unit ${column + 1}`;
   }
@@ -112,43 +125,63 @@ export class WeightMaps extends LitElement {
     const n_a = this.#n_a;
     const largest = (/** @type {string} */ name) => weights.largest[name] || 1;
     const rows = [
-      ...this.#array(W_aa).map((/** @type {ArrayLike<number>} */ row, /** @type {number} */ i) => [...Array.from(row), this.#array(b_a)[i]]),
-      ...this.#array(W_ya).map((/** @type {ArrayLike<number>} */ row, /** @type {number} */ i) => [...Array.from(row), b_y[i]]),
+      ...this.#array(W_aa).map((/** @type {ArrayLike<number>} */ row, /** @type {number} */ i) => [
+        ...Array.from(row),
+        this.#array(b_a)[i],
+      ]),
+      ...this.#array(W_ya).map((/** @type {ArrayLike<number>} */ row, /** @type {number} */ i) => [
+        ...Array.from(row),
+        b_y[i],
+      ]),
     ];
-    const number = place && place.row < rows.length && place.column <= n_a ? this.#numberAt(place.row, place.column) : null;
+    const number =
+      place && place.row < rows.length && place.column <= n_a
+        ? this.#numberAt(place.row, place.column)
+        : null;
     return html`
       <h2>
         From unit to unit, and to the output
-        ${weights.W_aa_r
-          ? html`<select aria-label="Which cell" @change=${this.#chooseCell}>
-              <option value="" ?selected=${cell === ""}>reads from the left</option>
-              <option value="_r" ?selected=${cell === "_r"}>reads from the right</option>
-            </select>`
-          : nothing}
+        ${
+          weights.W_aa_r
+            ? html`<select aria-label="Which cell" @change=${this.#chooseCell}>
+                <option value="" ?selected=${cell === ""}>reads from the left</option>
+                <option value="_r" ?selected=${cell === "_r"}>reads from the right</option>
+              </select>`
+            : nothing
+        }
       </h2>
       <p class="how">
-        A row is what a unit of ${symbol("a", "t")} gets: from each unit of ${symbol("a", cell ? "t+1" : "t\u22121")} by <math>${parameter(W_aa)}</math>, and, last, its bias <math>${parameter(b_a)}</math>.
-        Below: what the output gets, by <math>${parameter(W_ya)}</math> and <math>${parameter("b_y")}</math>. A minus marks what is below zero.
+        A row is what a unit of ${symbol("a", "t")} gets: from each unit of
+        ${symbol("a", cell ? "t+1" : "t\u22121")} by <math>${parameter(W_aa)}</math>, and, last, its
+        bias <math>${parameter(b_a)}</math>. Below: what the output gets, by
+        <math>${parameter(W_ya)}</math> and <math>${parameter("b_y")}</math>. A minus marks what is
+        below zero.
       </p>
       <heat-map
         .rows=${rows}
-        .fullScales=${[
-          [largest(W_aa), largest(b_a)],
-          [largest(W_ya), largest("b_y")],
-        ]}
+        .fullScales=${[[largest(W_aa), largest(b_a)], [largest(W_ya), largest("b_y")]]}
         .gapAfterRow=${n_a}
         .gapAfterColumn=${n_a}
         .rowHeads=${true}
         .columnHeads=${true}
         .chosenRow=${this.unit}
         .label=${"Map of the weights between units; arrow keys move, Enter opens"}
-        .describe=${(/** @type {number} */ row, /** @type {number} */ column) => this.#describe(this.#numberAt(row, column))}
+        .describe=${(/** @type {number} */ row, /** @type {number} */ column) =>
+          this.#describe(this.#numberAt(row, column))}
         @frame=${this.#onFrame}
         @point=${(/** @type {CustomEvent} */ { detail }) => (this.place = detail ?? this.#framed)}
       ></heat-map>
-      <scale-legend .largest=${[W_aa, b_a, W_ya, "b_y"].map((name) => [name, weights.largest[name]])}></scale-legend>
-      <weight-readout .number=${number} .joins=${number ? this.#joins(number) : ""} .value=${number ? this.#value(number) : null}></weight-readout>
-      <details @toggle=${(/** @type {ToggleEvent} */ event) => (this.open = event.newState === "open")}>
+      <scale-legend
+        .largest=${[W_aa, b_a, W_ya, "b_y"].map((name) => [name, weights.largest[name]])}
+      ></scale-legend>
+      <weight-readout
+        .number=${number}
+        .joins=${number ? this.#joins(number) : ""}
+        .value=${number ? this.#value(number) : null}
+      ></weight-readout>
+      <details
+        @toggle=${(/** @type {ToggleEvent} */ event) => (this.open = event.newState === "open")}
+      >
         <summary>These weights as a table</summary>
         ${this.open ? this.#table(rows, W_ya) : nothing}
       </details>
@@ -167,7 +200,8 @@ export class WeightMaps extends LitElement {
       <div class="scroll" tabindex="0" role="group" aria-label="Table of the weights between units">
         <table>
           <caption>
-            To the unit of the row, from the unit of the column; the last rows are those of <math>${parameter(W_ya)}</math>
+            To the unit of the row, from the unit of the column; the last rows are those of
+            <math>${parameter(W_ya)}</math>
           </caption>
           <thead>
             <tr>
@@ -177,10 +211,11 @@ export class WeightMaps extends LitElement {
           </thead>
           <tbody>
             ${rows.map(
-              (values, i) => html`<tr>
-                <th scope="row">${i < n_a ? i + 1 : `output ${i - n_a + 1}`}</th>
-                ${values.map((value) => html`<td>${full(value)}</td>`)}
-              </tr>`,
+              (values, i) =>
+                html`<tr>
+                  <th scope="row">${i < n_a ? i + 1 : `output ${i - n_a + 1}`}</th>
+                  ${values.map((value) => html`<td>${full(value)}</td>`)}
+                </tr>`,
             )}
           </tbody>
         </table>
@@ -197,7 +232,10 @@ export class WeightMaps extends LitElement {
 
   /** @param {Event} event */
   #chooseCell(event) {
-    emit(this, on.unit, { cell: /** @type {HTMLSelectElement} */ (event.target).value, unit: this.unit });
+    emit(this, on.unit, {
+      cell: /** @type {HTMLSelectElement} */ (event.target).value,
+      unit: this.unit,
+    });
   }
 
   /** The frame follows a unit that is chosen elsewhere. @param {Map<string, unknown>} changed */

@@ -4,12 +4,12 @@
  * @import {WeightNumber} from "../../../wire/protocol.js"
  */
 
-import { LitElement, css, html } from "lit";
+import { css, html, LitElement } from "lit";
 import { emit } from "../../../state/events.js";
 import { parameter } from "../../../ui/math.js";
 import { full } from "../../../ui/numbers.js";
-import { on } from "../../../wire/protocol.js";
 import { base, controls } from "../../../ui/style.js";
+import { on } from "../../../wire/protocol.js";
 
 export class WeightReadout extends LitElement {
   static properties = {
@@ -64,14 +64,19 @@ export class WeightReadout extends LitElement {
 
   render() {
     const { number, value } = this;
-    if (!number || value === null) return html`<p class="quiet hint">Point at a cell to read its number; the arrow keys go from cell to cell.</p>`;
+    if (!number || value === null)
+      return html`<p class="quiet hint">
+        Point at a cell to read its number; the arrow keys go from cell to cell.
+      </p>`;
     return html`
       <p>
         <math>${parameter(number.name)}</math>
         <span class="quiet joins" title=${this.joins}>${this.joins}</span>
         <span class="value">
           <b class="number" data-value=${value}>${full(value)}</b>
-          <button class="plain" @click=${() => emit(this, on.open, { number })}>How it is updated</button>
+          <button class="plain" @click=${() => emit(this, on.open, { number })}>
+            How it is updated
+          </button>
         </span>
       </p>
     `;

@@ -12,8 +12,8 @@
 import "./unit-words.js";
 import "./weight-columns.js";
 import "./weight-maps.js";
-import { on } from "../../../wire/protocol.js";
 import { Question } from "../../../state/question.js";
+import { on } from "../../../wire/protocol.js";
 
 const WORDS_OF_A_UNIT = 8;
 /** With more units than this the maps stand below each other. */
@@ -31,7 +31,10 @@ export class WeightsLens {
   #weights;
   #columns;
   #unitWords;
-  /** What the words of the unit were looked up for: reading the whole corpus for every update would hold the training up. */
+  /**
+   * What the words of the unit were looked up for: reading the whole corpus for every update would
+   * hold the training up.
+   */
   #lookedUp = "";
 
   /** @param {Store} store @param {Engine} engine */
@@ -45,7 +48,13 @@ export class WeightsLens {
   /** What follows from a change of state. @param {State} state @param {Set<keyof State>} changed */
   changed(state, changed) {
     const { moment, summary, columnSearch, python, network } = state;
-    const otherNetwork = /** @type {(keyof State)[]} */ (["python", "lens", "network", "summary", "moment"]).some((key) => changed.has(key));
+    const otherNetwork = /** @type {(keyof State)[]} */ ([
+      "python",
+      "lens",
+      "network",
+      "summary",
+      "moment",
+    ]).some((key) => changed.has(key));
     if (!otherNetwork && !changed.has("columnSearch") && !changed.has("unit")) return;
     if (python.phase !== "ready" || !summary) {
       for (const question of [this.#weights, this.#columns, this.#unitWords]) question.ask(null);
@@ -57,7 +66,8 @@ export class WeightsLens {
     if (otherNetwork || changed.has("columnSearch")) this.#columns.ask({ ...columnSearch, moment });
     const when = network === "training" ? `epoch ${summary.epoch}` : `step ${summary.step}`;
     const lookUp = JSON.stringify([summary.run, moment ?? when, cell, unit]);
-    if (lookUp !== this.#lookedUp) this.#unitWords.ask({ moment, cell, unit, limit: WORDS_OF_A_UNIT });
+    if (lookUp !== this.#lookedUp)
+      this.#unitWords.ask({ moment, cell, unit, limit: WORDS_OF_A_UNIT });
     this.#lookedUp = lookUp;
   }
 
@@ -73,16 +83,27 @@ export class WeightsLens {
       weights,
       cell,
       unit,
-      waiting: state.python.phase === "ready" ? "Python is laying out the weights." : "Python will lay out the weights as soon as it is here.",
+      waiting:
+        state.python.phase === "ready"
+          ? "Python is laying out the weights."
+          : "Python will lay out the weights as soon as it is here.",
     });
     Object.assign(this.#columnsView, {
-      answer: weights && state.columns?.asked.search === columnSearch.search && state.columns.asked.moment === moment ? state.columns.answer : null,
+      answer:
+        weights &&
+        state.columns?.asked.search === columnSearch.search &&
+        state.columns.asked.moment === moment
+          ? state.columns.answer
+          : null,
       search: columnSearch,
       cell,
       largest: weights?.largest[`W_ax${cell}`] || 1,
     });
     Object.assign(this.#wordsView, {
-      found: asked && asked.cell === cell && asked.unit === unit && asked.moment === moment ? state.unitWords?.answer : null,
+      found:
+        asked && asked.cell === cell && asked.unit === unit && asked.moment === moment
+          ? state.unitWords?.answer
+          : null,
       unit,
       cell,
       n_a: weights ? (summary?.settings.n_a ?? 0) : 0,
@@ -91,7 +112,11 @@ export class WeightsLens {
     });
   }
 
-  /** What the picture shows while this lens is chosen. @param {State} _state @returns {Partial<Layer>} */
+  /**
+   * What the picture shows while this lens is chosen.
+   * @param {State} _state
+   * @returns {Partial<Layer>}
+   */
   layer(_state) {
     return {};
   }
@@ -99,12 +124,20 @@ export class WeightsLens {
   /** @type {Record<string, (detail: any) => void>} */
   handlers = {
     [on.unit]: ({ cell, unit }) => this.#store.set({ unit: { cell, unit } }),
-    [on.searchColumns]: ({ search, offset }) => this.#store.set({ columnSearch: { ...this.#store.state.columnSearch, search, offset } }),
+    [on.searchColumns]: ({ search, offset }) =>
+      this.#store.set({ columnSearch: { ...this.#store.state.columnSearch, search, offset } }),
   };
 }
 
-/** Another network may have fewer units, or no second cell. @param {State} state @returns {State["unit"]} */
+/**
+ * Another network may have fewer units, or no second cell.
+ * @param {State} state
+ * @returns {State["unit"]}
+ */
 function unitWithin({ unit: { cell, unit }, summary }) {
   const settings = summary?.settings;
-  return { cell: settings && "direction" in settings && settings.direction === "both" ? cell : "", unit: Math.min(unit, (settings?.n_a ?? 1) - 1) };
+  return {
+    cell: settings && "direction" in settings && settings.direction === "both" ? cell : "",
+    unit: Math.min(unit, (settings?.n_a ?? 1) - 1),
+  };
 }

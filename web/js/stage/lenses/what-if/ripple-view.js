@@ -1,19 +1,20 @@
 /**
- * What the changes did, word by word: y_hat of the original and of the edited reading side by side, the difference,
+ * What the changes did, word by word: y_hat of the original and of the edited reading side by side,
+ * the difference,
  * and how far the state has moved. Words stand beside each other by the edit, not by their number.
  *
  * @import {Comparison, RippleRow} from "../../../wire/protocol.js"
  */
 
-import { LitElement, css, html, mathml, nothing } from "lit";
-import { cssValue } from "../../../ui/css-value.js";
+import { css, html, LitElement, mathml, nothing } from "lit";
 import { emit } from "../../../state/events.js";
+import { cssValue } from "../../../ui/css-value.js";
 import { at, symbol } from "../../../ui/math.js";
 import { counted, full, short } from "../../../ui/numbers.js";
-import { on } from "../../../wire/protocol.js";
 import { barLength } from "../../../ui/scale.js";
 import { base, controls, tables } from "../../../ui/style.js";
 import { followNow, wordColumns } from "../../../ui/word-columns.js";
+import { on } from "../../../wire/protocol.js";
 
 /** With its sign, as a difference is written. @param {number | null} value */
 const signed = (value) => (value != null && value > 0 ? `+${short(value)}` : short(value));
@@ -38,7 +39,7 @@ export class RippleView extends LitElement {
       .says {
         max-width: 50rem;
         margin-block: 1.25rem 0.75rem;
-        font: 1.1875rem/1.55 var(--serif);
+        font: 1.1875rem / 1.55 var(--serif);
         overflow-wrap: anywhere;
       }
       [aria-busy="true"] {
@@ -50,13 +51,13 @@ export class RippleView extends LitElement {
         overflow: hidden;
         padding-inline: 0.45rem;
         color: var(--ink-2);
-        font: 0.9375rem/1.4rem var(--serif);
+        font: 0.9375rem / 1.4rem var(--serif);
         text-overflow: ellipsis;
         white-space: nowrap;
       }
       .heads :is(.before, .word) {
         padding-inline: 0;
-        font: 0.8125rem/1.4 var(--sans);
+        font: 0.8125rem / 1.4 var(--sans);
       }
       .up {
         background: linear-gradient(var(--rule), var(--rule)) 0 50% / 100% 1px no-repeat;
@@ -118,12 +119,20 @@ export class RippleView extends LitElement {
     const { comparison } = this;
     if (!comparison) return nothing;
     const { rows } = comparison;
-    const furthest = Math.max(...rows.map(({ a_distance, a_distance_r }) => Math.max(a_distance ?? 0, a_distance_r ?? 0))) || 1;
+    const furthest =
+      Math.max(
+        ...rows.map(({ a_distance, a_distance_r }) => Math.max(a_distance ?? 0, a_distance_r ?? 0)),
+      ) || 1;
     const both = hasBoth(comparison);
     return html`
       <p class="says">${this.#says(comparison)}</p>
       <div class="scroller">
-        <div class="columns" role="group" aria-label="Words, original and changed" aria-busy=${this.late}>
+        <div
+          class="columns"
+          role="group"
+          aria-label="Words, original and changed"
+          aria-busy=${this.late}
+        >
           <div class="heads" aria-hidden="true">
             <div class="t">word</div>
             <div class="before">original</div>
@@ -134,15 +143,19 @@ export class RippleView extends LitElement {
             <div class="value">difference</div>
             <div class="up small">${both ? "state from the left moved" : "state moved"}</div>
             <div class="value"></div>
-            ${both
-              ? html`<div class="up small">state from the right moved</div>
-                  <div class="value"></div>`
-              : nothing}
+            ${
+              both
+                ? html`<div class="up small">state from the right moved</div>
+                    <div class="value"></div>`
+                : nothing
+            }
           </div>
           ${rows.map((row) => this.#column(comparison, row, furthest))}
         </div>
       </div>
-      <details @toggle=${(/** @type {ToggleEvent} */ event) => (this.open = event.newState === "open")}>
+      <details
+        @toggle=${(/** @type {ToggleEvent} */ event) => (this.open = event.newState === "open")}
+      >
         <summary>Both readings as a table</summary>
         ${this.open ? this.#table(comparison) : nothing}
       </details>
@@ -153,17 +166,31 @@ export class RippleView extends LitElement {
   #says({ rows, original, edited }) {
     const compared = rows.filter(({ difference }) => difference != null);
     const size = (/** @type {RippleRow} */ { difference }) => Math.abs(difference ?? 0);
-    const most = compared.reduce((/** @type {RippleRow | null} */ best, row) => (best && size(best) >= size(row) ? best : row), null);
-    const turned = compared.filter(({ t, u }) => original.labels[(t ?? 0) - 1] !== edited.labels[(u ?? 0) - 1]).length;
+    const most = compared.reduce(
+      (/** @type {RippleRow | null} */ best, row) => (best && size(best) >= size(row) ? best : row),
+      null,
+    );
+    const turned = compared.filter(
+      ({ t, u }) => original.labels[(t ?? 0) - 1] !== edited.labels[(u ?? 0) - 1],
+    ).length;
     if (!most || size(most) === 0) return "No prediction has moved.";
-    return html`The prediction that moved most is that of word ${most.u}, <b>${edited.words[(most.u ?? 0) - 1]}</b>: from
+    return html`The prediction that moved most is that of word ${most.u},
+      <b>${edited.words[(most.u ?? 0) - 1]}</b>: from
       <span class="number" title=${full(most.y_hat)}>${short(most.y_hat)}</span> to
       <span class="number" title=${full(most.y_hat_edited)}>${short(most.y_hat_edited)}</span>.
-      ${turned === 0 ? "No word changes sides." : `${counted(turned, "word")} ${turned === 1 ? "changes" : "change"} sides between name and no name.`}`;
+      ${
+        turned === 0
+          ? "No word changes sides."
+          : `${counted(turned, "word")} ${turned === 1 ? "changes" : "change"} sides between name and no name.`
+      }`;
   }
 
   /** @param {Comparison} comparison @param {RippleRow} row @param {number} furthest */
-  #column({ original, edited }, { t, u, y_hat, y_hat_edited, difference, a_distance, a_distance_r }, furthest) {
+  #column(
+    { original, edited },
+    { t, u, y_hat, y_hat_edited, difference, a_distance, a_distance_r },
+    furthest,
+  ) {
     const before = t == null ? null : original.words[t - 1];
     const word = u == null ? null : edited.words[u - 1];
     const now = u === this.t;
@@ -179,21 +206,56 @@ export class RippleView extends LitElement {
         @click=${() => emit(this, on.goTo, { t: u })}
       >
         <div class="t"><span class="visually-hidden">word </span>${u ?? "–"}</div>
-        <div class="before" title=${before ?? ""}>${before == null ? "new" : before === word ? nothing : html`<span class="visually-hidden">before </span><s>${before}</s>`}</div>
-        <div class="word" title=${word ?? ""}>${word ?? html`<span class="quiet">left out</span>`}</div>
+        <div class="before" title=${before ?? ""}>
+          ${
+            before == null
+              ? "new"
+              : before === word
+                ? nothing
+                : html`<span class="visually-hidden">before </span><s>${before}</s>`
+          }
+        </div>
+        <div class="word" title=${word ?? ""}>
+          ${word ?? html`<span class="quiet">left out</span>`}
+        </div>
         <div class="up">
           ${y_hat == null ? nothing : html`<i class="original" ${cssValue("--length", y_hat)}></i>`}
-          ${y_hat_edited == null ? nothing : html`<i class="edited" ${cssValue("--length", y_hat_edited)}></i>`}
+          ${
+            y_hat_edited == null
+              ? nothing
+              : html`<i class="edited" ${cssValue("--length", y_hat_edited)}></i>`
+          }
         </div>
-        <div class="value" title=${full(y_hat_edited)} data-edited=${y_hat_edited ?? ""}><span class="visually-hidden">now </span>${short(y_hat_edited)}</div>
-        <div class="value quiet" title=${full(y_hat)} data-original=${y_hat ?? ""}><span class="visually-hidden">original </span>${short(y_hat)}</div>
-        <div class="value ${difference ? "moved" : ""}" title=${full(difference)} data-difference=${difference ?? ""}><span class="visually-hidden">difference </span>${signed(difference)}</div>
-        <div class="up small"><i ${cssValue("--length", barLength(a_distance ?? 0, furthest))}></i></div>
-        <div class="value" title=${full(a_distance)} data-moved=${a_distance ?? ""}><span class="visually-hidden">state moved </span>${short(a_distance)}</div>
-        ${both
-          ? html`<div class="up small"><i ${cssValue("--length", barLength(a_distance_r ?? 0, furthest))}></i></div>
-              <div class="value" title=${full(a_distance_r)}><span class="visually-hidden">state read from the right moved </span>${short(a_distance_r)}</div>`
-          : nothing}
+        <div class="value" title=${full(y_hat_edited)} data-edited=${y_hat_edited ?? ""}>
+          <span class="visually-hidden">now </span>${short(y_hat_edited)}
+        </div>
+        <div class="value quiet" title=${full(y_hat)} data-original=${y_hat ?? ""}>
+          <span class="visually-hidden">original </span>${short(y_hat)}
+        </div>
+        <div
+          class="value ${difference ? "moved" : ""}"
+          title=${full(difference)}
+          data-difference=${difference ?? ""}
+        >
+          <span class="visually-hidden">difference </span>${signed(difference)}
+        </div>
+        <div class="up small">
+          <i ${cssValue("--length", barLength(a_distance ?? 0, furthest))}></i>
+        </div>
+        <div class="value" title=${full(a_distance)} data-moved=${a_distance ?? ""}>
+          <span class="visually-hidden">state moved </span>${short(a_distance)}
+        </div>
+        ${
+          both
+            ? html`<div class="up small">
+                  <i ${cssValue("--length", barLength(a_distance_r ?? 0, furthest))}></i>
+                </div>
+                <div class="value" title=${full(a_distance_r)}>
+                  <span class="visually-hidden">state read from the right moved </span
+                  >${short(a_distance_r)}
+                </div>`
+            : nothing
+        }
       </button>
     `;
   }
@@ -203,7 +265,12 @@ export class RippleView extends LitElement {
     const both = hasBoth({ original });
     const length = mathml`<mrow><mo stretchy="false">‖</mo><mi>Δ</mi>${at("a", "t")}<mo stretchy="false">‖</mo></mrow>`;
     return html`
-      <div class="scroll" tabindex="0" role="group" aria-label="Table of the original and the changed reading">
+      <div
+        class="scroll"
+        tabindex="0"
+        role="group"
+        aria-label="Table of the original and the changed reading"
+      >
         <table>
           <caption>
             The original and the changed reading, word by word
@@ -218,7 +285,11 @@ export class RippleView extends LitElement {
               <th scope="col">${symbol("y_hat", "t")}, now</th>
               <th scope="col">difference</th>
               <th scope="col"><math>${length}</math>, how far the state moved</th>
-              ${both ? html`<th scope="col">the state of the cell that reads from the right</th>` : nothing}
+              ${
+                both
+                  ? html`<th scope="col">the state of the cell that reads from the right</th>`
+                  : nothing
+              }
             </tr>
           </thead>
           <tbody>
@@ -229,8 +300,14 @@ export class RippleView extends LitElement {
                   <td class="start">${t == null ? "–" : original.words[t - 1]}</td>
                   <td>${u ?? "–"}</td>
                   <td class="start">${u == null ? "–" : edited.words[u - 1]}</td>
-                  ${[y_hat, y_hat_edited, difference, a_distance].map((value) => html`<td>${value == null ? "–" : full(value)}</td>`)}
-                  ${both ? html`<td>${a_distance_r == null ? "–" : full(a_distance_r)}</td>` : nothing}
+                  ${[y_hat, y_hat_edited, difference, a_distance].map(
+                    (value) => html`<td>${value == null ? "–" : full(value)}</td>`,
+                  )}
+                  ${
+                    both
+                      ? html`<td>${a_distance_r == null ? "–" : full(a_distance_r)}</td>`
+                      : nothing
+                  }
                 </tr>
               `,
             )}
@@ -242,7 +319,8 @@ export class RippleView extends LitElement {
 
   /** @param {Map<string, unknown>} changed */
   updated(changed) {
-    if (this.comparison && (changed.has("t") || !changed.get("comparison"))) followNow(/** @type {ShadowRoot} */ (this.renderRoot));
+    if (this.comparison && (changed.has("t") || !changed.get("comparison")))
+      followNow(/** @type {ShadowRoot} */ (this.renderRoot));
   }
 }
 

@@ -14,23 +14,50 @@
 import "./ripple-view.js";
 import "./what-if.js";
 import { complain } from "../../../state/complaints.js";
-import { on } from "../../../wire/protocol.js";
 import { Question } from "../../../state/question.js";
 import { sameItems } from "../../../state/sentences.js";
-import { askedOnStage, canAsk, comparisonOnStage, readingOnStage, stageChanged, wordsOnStage } from "../../../state/stage.js";
-import { editedWords, editsOf, withCut, withHeld, withInserted, withWords, withoutLost } from "./changes.js";
+import {
+  askedOnStage,
+  canAsk,
+  comparisonOnStage,
+  readingOnStage,
+  stageChanged,
+  wordsOnStage,
+} from "../../../state/stage.js";
+import { on } from "../../../wire/protocol.js";
+import {
+  editedWords,
+  editsOf,
+  withCut,
+  withHeld,
+  withInserted,
+  withoutLost,
+  withWords,
+} from "./changes.js";
 
-/** The changes, as far as they are made in the sentence on the stage. @param {State} state @returns {Change[]} */
-const changesOnStage = (state) => (sameItems(wordsOnStage(state), state.whatIf?.of) ? (state.whatIf?.changes ?? []) : []);
+/**
+ * The changes, as far as they are made in the sentence on the stage.
+ * @param {State} state
+ * @returns {Change[]}
+ */
+const changesOnStage = (state) =>
+  sameItems(wordsOnStage(state), state.whatIf?.of) ? (state.whatIf?.changes ?? []) : [];
 
 /** What Python is told of the copy. @param {string[]} words @param {Change[]} changes */
 function copyOf(words, changes) {
   const edited = editedWords(words, changes);
-  return { edited: edited.map(({ word }) => word), origins: edited.map(({ t }) => t), edits: editsOf(changes, edited) };
+  return {
+    edited: edited.map(({ word }) => word),
+    origins: edited.map(({ t }) => t),
+    edits: editsOf(changes, edited),
+  };
 }
 
 /** @param {ReturnType<typeof copyOf> | undefined} asked @param {ReturnType<typeof copyOf>} copy */
-const isAbout = (asked, copy) => asked !== undefined && JSON.stringify([asked.edited, asked.origins, asked.edits]) === JSON.stringify([copy.edited, copy.origins, copy.edits]);
+const isAbout = (asked, copy) =>
+  asked !== undefined &&
+  JSON.stringify([asked.edited, asked.origins, asked.edits]) ===
+    JSON.stringify([copy.edited, copy.origins, copy.edits]);
 
 export class WhatIfLens {
   /** @type {WhatIf} */
@@ -85,27 +112,51 @@ export class WhatIfLens {
       trace,
       ready: canAsk(state),
     });
-    Object.assign(this.#ripple, { comparison, t: state.t, late: comparison !== null && !isAbout(state.comparison?.asked, copyOf(words, changes)) });
+    Object.assign(this.#ripple, {
+      comparison,
+      t: state.t,
+      late: comparison !== null && !isAbout(state.comparison?.asked, copyOf(words, changes)),
+    });
   }
 
-  /** What the picture shows while this lens is chosen. @param {State} state @returns {Partial<Layer>} */
+  /**
+   * What the picture shows while this lens is chosen.
+   * @param {State} state
+   * @returns {Partial<Layer>}
+   */
   layer(state) {
     const comparison = comparisonOnStage(state);
     if (!comparison) return {};
     const { original, edited } = comparison;
-    return original.T_x === edited.T_x ? { beside: original, besideName: "the original" } : { beside: null, besideName: "" };
+    return original.T_x === edited.T_x
+      ? { beside: original, besideName: "the original" }
+      : { beside: null, besideName: "" };
   }
 
   /** @type {Record<string, (detail: any) => void>} */
   handlers = {
-    [on.changeWord]: ({ u, text }) => this.#withTokens(text, (words, changes, fresh) => withWords(words, changes, u, fresh), u),
-    [on.insertWord]: ({ after, text }) => this.#withTokens(text, (words, changes, fresh) => withInserted(words, changes, after, fresh), after + 1),
+    [on.changeWord]: ({ u, text }) =>
+      this.#withTokens(text, (words, changes, fresh) => withWords(words, changes, u, fresh), u),
+    [on.insertWord]: ({ after, text }) =>
+      this.#withTokens(
+        text,
+        (words, changes, fresh) => withInserted(words, changes, after, fresh),
+        after + 1,
+      ),
     [on.deleteWord]: ({ u }) => this.#change((words, changes) => withWords(words, changes, u, [])),
-    [on.silence]: ({ cell, unit }) => this.#change((_, changes) => withHeld(changes, { kind: "silence", cell, unit })),
-    [on.hold]: (/** @type {{cell: CellName, unit: number, value: number}} */ { cell, unit, value }) =>
-      this.#change((_, changes) => withHeld(changes, { kind: "pin", cell, unit, value })),
+    [on.silence]: ({ cell, unit }) =>
+      this.#change((_, changes) => withHeld(changes, { kind: "silence", cell, unit })),
+    [on.hold]: (
+      /** @type {{cell: CellName, unit: number, value: number}} */ { cell, unit, value },
+    ) => this.#change((_, changes) => withHeld(changes, { kind: "pin", cell, unit, value })),
     [on.cut]: ({ key }) => this.#change((_, changes) => withCut(changes, key)),
-    [on.takeBack]: ({ change }) => this.#change((words, changes) => withoutLost(words, changes.filter((other) => other !== change))),
+    [on.takeBack]: ({ change }) =>
+      this.#change((words, changes) =>
+        withoutLost(
+          words,
+          changes.filter((other) => other !== change),
+        ),
+      ),
     [on.original]: () => this.#store.set({ whatIf: null }),
   };
 

@@ -1,18 +1,19 @@
 /**
- * The workbench of what-if: other words, a hidden unit silenced or pinned, the carry into a timestep cut.
+ * The workbench of what-if: other words, a hidden unit silenced or pinned, the carry into a
+ * timestep cut.
  * What was changed stands below as a list, each to be taken back on its own.
  *
  * @import {CellName, Settings, Trace} from "../../../wire/protocol.js"
  * @import {Change, EditedWord} from "./changes.js"
  */
 
-import { LitElement, css, html, nothing } from "lit";
+import { css, html, LitElement, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { emit } from "../../../state/events.js";
 import { symbol } from "../../../ui/math.js";
 import { full, short } from "../../../ui/numbers.js";
-import { on } from "../../../wire/protocol.js";
 import { base, controls } from "../../../ui/style.js";
+import { on } from "../../../wire/protocol.js";
 
 export class WhatIf extends LitElement {
   static properties = {
@@ -50,17 +51,17 @@ export class WhatIf extends LitElement {
       h2 {
         flex: 1 0 100%;
         overflow: hidden;
-        font: 600 1.0625rem/1.5 var(--sans);
+        font: 600 1.0625rem / 1.5 var(--sans);
         text-overflow: ellipsis;
         white-space: nowrap;
       }
       h2 b {
-        font: 600 1.1875rem/1.3 var(--serif);
+        font: 600 1.1875rem / 1.3 var(--serif);
       }
       .text {
         flex: 1 1 100%;
         min-width: 0;
-        font: 1.125rem/1.4 var(--serif);
+        font: 1.125rem / 1.4 var(--serif);
       }
       button {
         padding: 0 0.65rem;
@@ -180,14 +181,19 @@ export class WhatIf extends LitElement {
 
   /** How the chosen unit is held. */
   get #held() {
-    return this.changes.find((change) => "unit" in change && change.cell === this.cell && change.unit === this.unit);
+    return this.changes.find(
+      (change) => "unit" in change && change.cell === this.cell && change.unit === this.unit,
+    );
   }
 
   get #bothCells() {
     return this.trace !== null && "a_r" in this.trace;
   }
 
-  /** What the activation can give; ReLU has no upper end, so twice the largest value of this sentence. */
+  /**
+   * What the activation can give; ReLU has no upper end, so twice the largest value of this
+   * sentence.
+   */
   get #range() {
     if (this.settings?.g1 !== "relu") return { low: -1, high: 1 };
     const largest = Math.max(1, ...(this.trace?.a ?? []).flatMap((state) => Array.from(state)));
@@ -203,18 +209,29 @@ export class WhatIf extends LitElement {
   }
 
   render() {
-    if (!this.ready || !this.#current) return html`<p class="quiet">${this.words.length ? "Python will try your changes as soon as it is here." : "No sentence is on the stage. Add one of yours below."}</p>`;
+    if (!this.ready || !this.#current)
+      return html`<p class="quiet">
+        ${
+          this.words.length
+            ? "Python will try your changes as soon as it is here."
+            : "No sentence is on the stage. Add one of yours below."
+        }
+      </p>`;
     return html`
       <div class="bench">${this.#wordForm()} ${this.#unitForm()} ${this.#carry()}</div>
       <div class="changes">
-        ${this.changes.length === 0
-          ? html`<p class="quiet">Nothing is changed yet. Changes are made in a copy: your sentence stays as it is.</p>`
-          : html`
-              <ul aria-label="Changes">
-                ${this.changes.map((change, i) => this.#chip(change, i))}
-              </ul>
-              <button class="plain" @click=${this.#original}>Back to the original</button>
-            `}
+        ${
+          this.changes.length === 0
+            ? html`<p class="quiet">
+                Nothing is changed yet. Changes are made in a copy: your sentence stays as it is.
+              </p>`
+            : html`
+                <ul aria-label="Changes">
+                  ${this.changes.map((change, i) => this.#chip(change, i))}
+                </ul>
+                <button class="plain" @click=${this.#original}>Back to the original</button>
+              `
+        }
       </div>
     `;
   }
@@ -225,11 +242,29 @@ export class WhatIf extends LitElement {
     return html`
       <form @submit=${this.#changeWord} aria-label="Word ${t}">
         <h2>Word ${t}, <b>${this.#current.word}</b></h2>
-        <input class="text" name="text" aria-label="Other words" .value=${live(this.text)} autocomplete="off" spellcheck="false" @input=${this.#type} />
+        <input
+          class="text"
+          name="text"
+          aria-label="Other words"
+          .value=${live(this.text)}
+          autocomplete="off"
+          spellcheck="false"
+          @input=${this.#type}
+        />
         <button ?disabled=${!typed || this.text === this.#current.word}>Change</button>
-        <button type="button" ?disabled=${!typed} @click=${() => this.#insert(t - 1)}>Insert before</button>
-        <button type="button" ?disabled=${!typed} @click=${() => this.#insert(t)}>Insert after</button>
-        <button type="button" ?disabled=${this.edited.length === 1} @click=${() => emit(this, on.deleteWord, { u: t })}>Leave out</button>
+        <button type="button" ?disabled=${!typed} @click=${() => this.#insert(t - 1)}>
+          Insert before
+        </button>
+        <button type="button" ?disabled=${!typed} @click=${() => this.#insert(t)}>
+          Insert after
+        </button>
+        <button
+          type="button"
+          ?disabled=${this.edited.length === 1}
+          @click=${() => emit(this, on.deleteWord, { u: t })}
+        >
+          Leave out
+        </button>
       </form>
     `;
   }
@@ -242,20 +277,60 @@ export class WhatIf extends LitElement {
     return html`
       <form @submit=${this.#pin} aria-label="A hidden unit">
         <h2>A hidden unit</h2>
-        <label>unit<input type="number" name="unit" min="1" max=${this.settings?.n_a ?? 1} step="1" required .value=${live(String(unit + 1))} @input=${this.#chooseUnit} /></label>
-        ${this.#bothCells
-          ? html`<label
-              >cell<select @change=${this.#chooseCell}>
-                <option value="" ?selected=${cell === ""}>reads from the left</option>
-                <option value="_r" ?selected=${cell === "_r"}>reads from the right</option>
-              </select></label
-            >`
-          : nothing}
-        <label class="slider">value<input type="range" min=${low} max=${high} step="0.01" .value=${live(String(this.value))} @input=${this.#slide} /></label>
-        <label>exactly<input type="number" name="value" min=${low} max=${high} step="any" required .value=${live(String(this.value))} @change=${this.#slide} /></label>
-        <button type="button" ?disabled=${this.#held?.kind === "silence"} @click=${() => emit(this, on.silence, { cell, unit })}>Silence unit ${unit + 1}</button>
+        <label
+          >unit<input
+            type="number"
+            name="unit"
+            min="1"
+            max=${this.settings?.n_a ?? 1}
+            step="1"
+            required
+            .value=${live(String(unit + 1))}
+            @input=${this.#chooseUnit}
+        /></label>
+        ${
+          this.#bothCells
+            ? html`<label
+                >cell<select @change=${this.#chooseCell}>
+                  <option value="" ?selected=${cell === ""}>reads from the left</option>
+                  <option value="_r" ?selected=${cell === "_r"}>reads from the right</option>
+                </select></label
+              >`
+            : nothing
+        }
+        <label class="slider"
+          >value<input
+            type="range"
+            min=${low}
+            max=${high}
+            step="0.01"
+            .value=${live(String(this.value))}
+            @input=${this.#slide}
+        /></label>
+        <label
+          >exactly<input
+            type="number"
+            name="value"
+            min=${low}
+            max=${high}
+            step="any"
+            required
+            .value=${live(String(this.value))}
+            @change=${this.#slide}
+        /></label>
+        <button
+          type="button"
+          ?disabled=${this.#held?.kind === "silence"}
+          @click=${() => emit(this, on.silence, { cell, unit })}
+        >
+          Silence unit ${unit + 1}
+        </button>
         <button>Pin unit ${unit + 1} at ${short(this.value)}</button>
-        ${here == null ? nothing : html`<p class="here">It is <span class="number" title=${full(here)}>${short(here)}</span> in ${symbol("a", t)}. Silenced, it is 0 at every word; pinned, it keeps its value.</p>`}
+        ${
+          here == null
+            ? nothing
+            : html`<p class="here">It is <span class="number" title=${full(here)}>${short(here)}</span> in ${symbol("a", t)}. Silenced, it is 0 at every word; pinned, it keeps its value.</p>`
+        }
       </form>
     `;
   }
@@ -268,11 +343,20 @@ export class WhatIf extends LitElement {
     return html`
       <div class="group" role="group" aria-label="The carry">
         <h2>The carry into word ${t}</h2>
-        <button ?disabled=${isCut || nothingComesIn} @click=${() => emit(this, on.cut, { key })}>Cut the carry into word ${t}</button>
+        <button ?disabled=${isCut || nothingComesIn} @click=${() => emit(this, on.cut, { key })}>
+          Cut the carry into word ${t}
+        </button>
         <p class="here">
-          ${nothingComesIn
-            ? html`${symbol("a", 0)} is all zeros: there is nothing to cut before the first word.`
-            : html`The network then reads word ${t} with zeros in place of ${symbol("a", t - 1)}${this.#bothCells ? html` and ${symbol("a", t + 1)}: it forgets what stands around it.` : html`: it forgets what came before.`}`}
+          ${
+            nothingComesIn
+              ? html`${symbol("a", 0)} is all zeros: there is nothing to cut before the first word.`
+              : html`The network then reads word ${t} with zeros in place of
+                ${symbol("a", t - 1)}${
+                  this.#bothCells
+                    ? html` and ${symbol("a", t + 1)}: it forgets what stands around it.`
+                    : html`: it forgets what came before.`
+                }`
+          }
         </p>
       </div>
     `;
@@ -289,10 +373,17 @@ export class WhatIf extends LitElement {
 
   /** @param {Change} change */
   #name(change) {
-    const cell = "cell" in change && this.#bothCells ? (change.cell ? " (reads from the right)" : " (reads from the left)") : "";
+    const cell =
+      "cell" in change && this.#bothCells
+        ? change.cell
+          ? " (reads from the right)"
+          : " (reads from the left)"
+        : "";
     switch (change.kind) {
       case "words":
-        return change.words.length ? `word ${change.t}: ${this.words[change.t - 1]} → ${change.words.join(" ")}` : `word ${change.t} left out: ${this.words[change.t - 1]}`;
+        return change.words.length
+          ? `word ${change.t}: ${this.words[change.t - 1]} → ${change.words.join(" ")}`
+          : `word ${change.t} left out: ${this.words[change.t - 1]}`;
       case "insert":
         return `new ${change.after ? `after word ${change.after}` : "before word 1"}: ${change.words.join(" ")}`;
       case "silence":
@@ -312,7 +403,8 @@ export class WhatIf extends LitElement {
   /** @param {SubmitEvent} event */
   #changeWord(event) {
     event.preventDefault();
-    if (this.text.trim() && this.text !== this.#current.word) emit(this, on.changeWord, { u: this.t, text: this.text });
+    if (this.text.trim() && this.text !== this.#current.word)
+      emit(this, on.changeWord, { u: this.t, text: this.text });
   }
 
   /** @param {number} after */
@@ -350,7 +442,9 @@ export class WhatIf extends LitElement {
   /** @param {SubmitEvent} event */
   #pin(event) {
     event.preventDefault();
-    this.value = /** @type {HTMLInputElement} */ (/** @type {HTMLFormElement} */ (event.target).elements.namedItem("value")).valueAsNumber;
+    this.value = /** @type {HTMLInputElement} */ (
+      /** @type {HTMLFormElement} */ (event.target).elements.namedItem("value")
+    ).valueAsNumber;
     this.#hold();
   }
 
@@ -373,7 +467,9 @@ export class WhatIf extends LitElement {
   updated(changed) {
     if (this.#focusChange === null || !changed.has("changes")) return;
     const buttons = this.renderRoot.querySelectorAll("li button");
-    const next = buttons[Math.min(this.#focusChange, buttons.length - 1)] ?? this.renderRoot.querySelector(".text");
+    const next =
+      buttons[Math.min(this.#focusChange, buttons.length - 1)] ??
+      this.renderRoot.querySelector(".text");
     this.#focusChange = null;
     /** @type {HTMLElement | null} */ (next)?.focus();
   }
