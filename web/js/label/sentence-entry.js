@@ -1,9 +1,8 @@
 /** Adding sentences: one by typing, many by pasting or from a file. */
 
 import { css, html, LitElement, nothing } from "lit";
-import { emit } from "../state/events.js";
+import { emit, on } from "../state/events.js";
 import { base, controls, tables } from "../ui/style.js";
-import { on } from "../wire/protocol.js";
 
 export class SentenceEntry extends LitElement {
   static properties = {

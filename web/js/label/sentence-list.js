@@ -1,17 +1,18 @@
 /**
  * The reader's sentences, one row each, with undo, redo and downloads.
  *
- * @import {Label, Sentence, Vector} from "../wire/protocol.js"
+ * @import {Sentence} from "../state/sentences.js"
+ * @import {Suggestion} from "../state/store.js"
+ * @import {Vector} from "../wire/protocol.js"
  */
 
 import { css, html, LitElement, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import "./sentence-row.js";
-import { emit } from "../state/events.js";
+import { emit, on } from "../state/events.js";
 import { ghostsOf } from "../state/sentences.js";
 import { counted } from "../ui/numbers.js";
 import { base, controls } from "../ui/style.js";
-import { on } from "../wire/protocol.js";
 
 const PAGE = 50;
 
@@ -97,7 +98,7 @@ export class SentenceList extends LitElement {
     this.sentences = [];
     /** @type {number | null} */
     this.selectedId = null;
-    /** @type {Record<number, Label[]>} */
+    /** @type {Record<number, Suggestion>} */
     this.suggestions = {};
     /** Predictions on the selected sentence. @type {Vector | null} */
     this.y_hat = null;
@@ -130,9 +131,7 @@ export class SentenceList extends LitElement {
       <div class="actions" role="group" aria-label="Selected sentence">
         <button
           class="plain"
-          ?disabled=${
-            !selected || !ghostsOf(selected, this.suggestions[selected.id]).includes(true)
-          }
+          ?disabled=${!selected || !ghostsOf(selected, this.#suggested(selected)).includes(true)}
           @click=${() => this.#act(on.accept)}
         >
           Accept suggestion
@@ -177,7 +176,7 @@ export class SentenceList extends LitElement {
                         .sentence=${sentence}
                         .place=${i + 1}
                         .selected=${sentence.id === this.selectedId}
-                        .suggestion=${this.suggestions[sentence.id] ?? null}
+                        .suggestion=${this.#suggested(sentence)}
                         .y_hat=${sentence.id === this.selectedId ? this.y_hat : null}
                       ></sentence-row>
                     </li>
@@ -207,12 +206,18 @@ export class SentenceList extends LitElement {
     `;
   }
 
-  /** @param {string} name */
-  #act(name) {
-    emit(this, name, { id: this.selectedId });
+  /** What the network would mark in it. @param {Sentence} sentence */
+  #suggested({ id, words }) {
+    const suggestion = this.suggestions[id];
+    return suggestion?.words === words ? suggestion.labels : null;
   }
 
-  /** @param {import("../wire/protocol.js").Format} format @param {string} name */
+  /** @param {typeof on.accept | typeof on.confirm | typeof on.remove} name */
+  #act(name) {
+    if (this.selectedId !== null) emit(this, name, { id: this.selectedId });
+  }
+
+  /** @param {import("../wire/facts.js").Format} format @param {string} name */
   #download(format, name) {
     return html`<button
       class="plain"

@@ -5,16 +5,16 @@
  * F2 edits, Delete deletes. Its height does not change when it is selected: a click must not move
  * what is clicked.
  *
- * @import {Label, Mark, Sentence, Vector} from "../wire/protocol.js"
+ * @import {Mark, Sentence} from "../state/sentences.js"
+ * @import {Label, Vector} from "../wire/protocol.js"
  */
 
 import { css, html, LitElement, nothing } from "lit";
-import { emit } from "../state/events.js";
+import { emit, on } from "../state/events.js";
 import { ghostsOf } from "../state/sentences.js";
 import { cssValue } from "../ui/css-value.js";
 import { full } from "../ui/numbers.js";
 import { base, controls } from "../ui/style.js";
-import { on } from "../wire/protocol.js";
 
 export class SentenceRow extends LitElement {
   static properties = {

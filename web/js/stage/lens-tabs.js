@@ -1,24 +1,14 @@
 /** The ways of looking at the sentence on the stage, as tabs. */
 
 import { css, html, LitElement } from "lit";
-import { emit } from "../state/events.js";
+import { emit, on } from "../state/events.js";
 import { base, controls } from "../ui/style.js";
-import { LENSES, on } from "../wire/protocol.js";
-
-/** @import {Lens} from "../wire/protocol.js" */
-
-/** @type {Record<Lens, string>} */
-const NAMES = {
-  forward: "Forward",
-  backward: "Backward",
-  memory: "Memory",
-  "what-if": "What if",
-  weights: "Weights",
-  code: "Code",
-};
 
 export class LensTabs extends LitElement {
-  static properties = { lens: { attribute: false } };
+  static properties = {
+    lenses: { attribute: false },
+    chosen: { attribute: false },
+  };
 
   static styles = [
     base,
@@ -67,39 +57,44 @@ export class LensTabs extends LitElement {
 
   constructor() {
     super();
-    /** @type {Lens} */
-    this.lens = "forward";
+    /** @type {{key: string, title: string}[]} */
+    this.lenses = [];
+    this.chosen = "";
   }
 
   render() {
     return html`
       <div role="tablist" aria-label="Ways of looking" @keydown=${this.#onKey}>
-        ${LENSES.map(
-          (lens) => html`
-            <button
-              role="tab"
-              id=${lens}
-              tabindex=${lens === this.lens ? 0 : -1}
-              aria-selected=${lens === this.lens}
-              @click=${() => this.#choose(lens)}
-            >
-              ${NAMES[lens]}
-            </button>
-          `,
-        )}
+        ${this.lenses.map(({ key, title }) => this.#tab(key, title))}
       </div>
     `;
   }
 
-  /** @param {Lens} lens */
+  /** @param {string} key @param {string} title */
+  #tab(key, title) {
+    const isChosen = key === this.chosen;
+    return html`
+      <button
+        role="tab"
+        id=${key}
+        tabindex=${isChosen ? 0 : -1}
+        aria-selected=${isChosen}
+        @click=${() => this.#choose(key)}
+      >
+        ${title}
+      </button>
+    `;
+  }
+
+  /** @param {string} lens */
   #choose(lens) {
     emit(this, on.lens, { lens });
   }
 
   /** @param {KeyboardEvent} event */
   #onKey(event) {
-    const place = LENSES.indexOf(this.lens);
-    const last = LENSES.length - 1;
+    const place = this.lenses.findIndex(({ key }) => key === this.chosen);
+    const last = this.lenses.length - 1;
     const goal = {
       ArrowLeft: place === 0 ? last : place - 1,
       ArrowRight: place === last ? 0 : place + 1,
@@ -109,7 +104,7 @@ export class LensTabs extends LitElement {
     if (goal === undefined) return;
     event.preventDefault();
     event.stopPropagation();
-    this.#choose(LENSES[goal]);
+    this.#choose(this.lenses[goal].key);
     /** @type {HTMLElement} */ (this.renderRoot.querySelectorAll("button")[goal]).focus();
   }
 }

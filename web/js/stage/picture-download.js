@@ -1,9 +1,8 @@
 /** The picture as a file. */
 
 import { css, html, LitElement } from "lit";
-import { emit } from "../state/events.js";
+import { emit, on } from "../state/events.js";
 import { base, controls } from "../ui/style.js";
-import { on } from "../wire/protocol.js";
 
 export class PictureDownload extends LitElement {
   static properties = {

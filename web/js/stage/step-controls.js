@@ -1,10 +1,9 @@
 /** Moving through the timesteps: step, back, play, scrub. */
 
 import { css, html, LitElement, nothing } from "lit";
-import { emit } from "../state/events.js";
-import { SPEEDS } from "../state/player.js";
+import { emit, on } from "../state/events.js";
 import { base, controls } from "../ui/style.js";
-import { on } from "../wire/protocol.js";
+import { SPEEDS } from "./player.js";
 
 export class StepControls extends LitElement {
   static properties = {

@@ -5,10 +5,9 @@
  */
 
 import { css, html, LitElement, nothing } from "lit";
-import { emit } from "../state/events.js";
+import { emit, on } from "../state/events.js";
 import { counted, grouped } from "../ui/numbers.js";
 import { base, controls } from "../ui/style.js";
-import { on } from "../wire/protocol.js";
 
 export class TrainingTimeline extends LitElement {
   static properties = {

@@ -1,23 +1,26 @@
 /**
- * Turns whatever went wrong into one notice for the reader; what is a defect also goes to the
- * console in full.
+ * Whatever went wrong, in words for the reader; what is a defect also goes to the console in full.
+ *
+ * @import {Store} from "./store.js"
  */
 
-import { EngineError, WorkerGone } from "../wire/engine.js";
+import { EngineError, WorkerGone } from "../wire/errors.js";
 
-/** @typedef {import("./store.js").Store} Store */
-
-/** @param {Store} store @param {unknown} error */
-export function complain(store, error) {
-  // A dead worker is told once, where it is noticed, not by each question it leaves unanswered.
-  if (error instanceof WorkerGone) return;
-  if (error instanceof EngineError && error.isForReader) {
-    store.set({ notice: { kind: "error", text: error.message } });
-    return;
-  }
+/**
+ * "" for a dead worker, which is told once, where it is noticed, and not by each question that it
+ * leaves unanswered.
+ * @param {unknown} error
+ */
+export function complaint(error) {
+  if (error instanceof WorkerGone) return "";
+  if (error instanceof EngineError && error.isForReader) return error.message;
   console.error(error instanceof EngineError ? error.traceback : error);
   const { message } = error instanceof Error ? error : new Error(String(error));
-  store.set({
-    notice: { kind: "error", text: `Something went wrong that should not have: ${message}` },
-  });
+  return `Something went wrong that should not have: ${message}`;
+}
+
+/** For what has no place of its own on the page. @param {Store} store @param {unknown} error */
+export function complain(store, error) {
+  const text = complaint(error);
+  if (text) store.set({ notice: { kind: "error", text } });
 }

@@ -1,8 +1,166 @@
 /**
- * How every component speaks: an event that crosses shadow borders.
- * @param {EventTarget} element
- * @param {string} name
- * @param {object} [detail]
+ * What the parts say to those above them, and how.
+ *
+ * @import {CellName, Label, OpenNumber, Source} from "../wire/protocol.js"
+ * @import {Format, Phase} from "../wire/facts.js"
+ * @import {State} from "./store.js"
  */
-export const emit = (element, name, detail = {}) =>
+
+export const on = /** @type {const} */ ({
+  lens: "lens",
+  open: "open-number",
+  light: "light",
+  recompute: "recompute",
+  codePhase: "code-phase",
+  checkGradient: "check-gradient",
+  moment: "moment",
+  changeWord: "change-word",
+  deleteWord: "delete-word",
+  insertWord: "insert-word",
+  silence: "silence",
+  hold: "hold",
+  cut: "cut",
+  takeBack: "take-back",
+  original: "original",
+  searchColumns: "search-columns",
+  unit: "choose-unit",
+  showOnStage: "show-on-stage",
+  addend: "choose-addend",
+  phase: "phase",
+  pin: "pin",
+  unpin: "unpin",
+  savePicture: "save-picture",
+  goTo: "go-to",
+  play: "play-timesteps",
+  speed: "speed",
+  mark: "mark",
+  paint: "paint",
+  confirm: "confirm",
+  accept: "accept",
+  select: "select-sentence",
+  add: "add",
+  addMany: "add-many",
+  edit: "edit",
+  remove: "remove",
+  undo: "undo",
+  redo: "redo",
+  download: "download",
+  train: "train",
+  pause: "pause-training",
+  resume: "resume",
+  stop: "stop",
+  reset: "reset-network",
+  backToStarter: "back-to-starter",
+  settings: "settings",
+  saveNetwork: "save-network",
+  openNetwork: "open-network",
+  bringData: "bring-data",
+  tryText: "try-text",
+  stepThrough: "step-through",
+  keep: "keep",
+  retry: "retry",
+  dismiss: "dismiss",
+});
+
+/**
+ * @typedef {import("./changes.js").Change} Change
+ *
+ * @typedef {object} Details  what each of them says
+ * @property {{lens: string}} lens
+ * @property {{number: OpenNumber | null, path?: OpenNumber[]}} open-number  down to its terms; null
+ *   closes it
+ * @property {{source: Source | null}} light  where a number comes from, as the reader points at it
+ * @property {{phase: string}} code-phase
+ * @property {{moment: number | null}} moment
+ * @property {{u: number, text: string}} change-word
+ * @property {{u: number}} delete-word
+ * @property {{after: number, text: string}} insert-word
+ * @property {{cell: CellName, unit: number}} silence
+ * @property {{cell: CellName, unit: number, value: number}} hold
+ * @property {{key: string}} cut
+ * @property {{change: Change}} take-back
+ * @property {{search: string, offset: number}} search-columns
+ * @property {{cell: CellName, unit: number}} choose-unit
+ * @property {{words: string[], t: number}} show-on-stage
+ * @property {{name: string}} choose-addend
+ * @property {{phase: Phase | null}} phase
+ * @property {{format: "svg" | "png" | "gif"}} save-picture
+ * @property {{t: number}} go-to
+ * @property {{playing: boolean}} play-timesteps
+ * @property {{speed: number}} speed
+ * @property {{index: number, label: Label}} mark
+ * @property {{id: number, from: number, to: number, label: Label}} paint
+ * @property {{id: number}} confirm
+ * @property {{id: number}} accept
+ * @property {{id: number}} select-sentence
+ * @property {{text: string}} add
+ * @property {{text: string}} add-many
+ * @property {{id: number, text: string}} edit
+ * @property {{id: number}} remove
+ * @property {{format: Format}} download
+ * @property {Partial<Pick<State, "settings" | "epochs" | "includeStarter">>} settings
+ * @property {{model: Uint8Array}} open-network
+ * @property {{text: string}} try-text
+ *
+ * @typedef {typeof on[keyof typeof on]} EventName
+ */
+
+/**
+ * @template {EventName} N
+ * @typedef {N extends keyof Details ? Details[N] : {}} Detail
+ */
+
+/**
+ * What is done when a part says something.
+ * @typedef {{[N in EventName]?: (detail: Detail<N>) => void}} Handlers
+ */
+
+/** Looking around leaves a notice standing; any other deed takes it away. @type {Set<string>} */
+export const LOOKING = new Set([
+  on.goTo,
+  on.play,
+  on.speed,
+  on.select,
+  on.lens,
+  on.open,
+  on.light,
+  on.moment,
+  on.pin,
+  on.unpin,
+  on.savePicture,
+  on.addend,
+  on.phase,
+  on.recompute,
+  on.unit,
+  on.searchColumns,
+  on.codePhase,
+  on.checkGradient,
+]);
+
+/**
+ * How every part speaks: an event that crosses shadow borders.
+ * @template {EventName} N
+ * @param {EventTarget} element
+ * @param {N} name
+ * @param {N extends keyof Details ? [Details[N]] : []} detail
+ */
+export const emit = (element, name, ...[detail = {}]) =>
   element.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+
+/**
+ * Answers what is said within an element; it goes no further up. Gives what ends it.
+ * @param {EventTarget} element
+ * @param {Handlers} handlers
+ */
+export function answer(element, handlers) {
+  const ending = new AbortController();
+  const { signal } = ending;
+  for (const [name, handle] of Object.entries(handlers)) {
+    const listener = (/** @type {Event} */ event) => {
+      event.stopPropagation();
+      /** @type {(detail: any) => void} */ (handle)(/** @type {CustomEvent} */ (event).detail);
+    };
+    element.addEventListener(name, listener, { signal });
+  }
+  return () => ending.abort();
+}

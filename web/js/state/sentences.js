@@ -1,7 +1,18 @@
 /**
  * The reader's sentences: pure functions from one list to the next.
  *
- * @import {Sentence, Mark, Label, LabelledWords} from "../wire/protocol.js"
+ * @import {Label, LabelledWords} from "../wire/protocol.js"
+ */
+
+/**
+ * @typedef {Label | null} Mark  a label the reader has set, or null while it is undecided
+ *
+ * @typedef {object} Sentence  of the reader's own
+ * @property {number} id
+ * @property {string} text
+ * @property {string[] | null} words  null until Python has split the text
+ * @property {Mark[]} marks
+ * @property {boolean} confirmed
  */
 
 let lastId = 0;

@@ -2,7 +2,9 @@
  * What survives a reload, in IndexedDB. Best effort: a browser may refuse, and then nothing is
  * kept.
  *
- * @import {Sentence, Settings, Summary, Evaluation, Trace, NetworkState} from "../wire/protocol.js"
+ * @import {Sentence} from "./sentences.js"
+ * @import {NetworkState} from "./store.js"
+ * @import {Settings, Summary, Evaluation, Trace} from "../wire/protocol.js"
  */
 
 import { openDB } from "idb";
@@ -35,28 +37,33 @@ async function open() {
 
 export class Storage {
   #database = open();
+  #keys;
+
+  /** @param {string} name  of the lab; the one without a name keeps its work where it always was */
+  constructor(name) {
+    const behind = name ? ` of ${name}` : "";
+    this.#keys = { work: `work${behind}`, network: `network${behind}` };
+  }
 
   /** @returns {Promise<{work?: KeptWork, network?: KeptNetwork}>} */
   async read() {
     const database = await this.#database;
     const [work, network] = await Promise.all([
-      database.get("kept", "work"),
-      database.get("kept", "network"),
+      database.get("kept", this.#keys.work),
+      database.get("kept", this.#keys.network),
     ]);
     return { work, network: network && { ...UNTOLD, ...network } };
   }
 
   /** @param {KeptWork} work */
   async keepWork(work) {
-    await (await this.#database).put("kept", work, "work");
+    await (await this.#database).put("kept", work, this.#keys.work);
   }
 
-  /** @param {KeptNetwork} network */
+  /** @param {KeptNetwork | null} network */
   async keepNetwork(network) {
-    await (await this.#database).put("kept", network, "network");
-  }
-
-  async forgetNetwork() {
-    await (await this.#database).delete("kept", "network");
+    const database = await this.#database;
+    if (network) await database.put("kept", network, this.#keys.network);
+    else await database.delete("kept", this.#keys.network);
   }
 }

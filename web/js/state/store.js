@@ -1,148 +1,126 @@
 /**
- * One flat state. Components get parts of it; only the composition root changes it.
+ * One flat state, and who is told of its changes. What a reader chose is plain data; what Python
+ * says to it is in `answers`.
  *
- * @import {Sentence, Settings, Summary, Evaluation, Curve, Trace} from "../wire/protocol.js"
- * @import {Prediction, PythonStatus, NetworkState, Notice, Label, Lens} from "../wire/protocol.js"
- * @import {OpenNumber, Source, Moments, Addend, BackwardRecord} from "../wire/protocol.js"
- * @import {OneUpdate, Phase, Subject, Explanation, SourceFiles} from "../wire/protocol.js"
- * @import {GradientCheck} from "../wire/protocol.js"
- * @import {CellName, ColumnSearch, Compared, Comparison, Memory} from "../wire/protocol.js"
- * @import {UnitWords, WeightColumns, Weights} from "../wire/protocol.js"
- * @import {Answered} from "./question.js"
- * @import {WhatIf} from "../stage/lenses/what-if/changes.js"
+ * @import {CellName, ColumnSearch, Curve, Evaluation, Label, OpenNumber, Settings} from "../wire/protocol.js"
+ * @import {Source, Summary, Trace} from "../wire/protocol.js"
+ * @import {Phase} from "../wire/facts.js"
+ * @import {PythonStatus} from "../wire/python.js"
+ * @import {Answered} from "./query.js"
+ * @import {Sentence} from "./sentences.js"
+ * @import {WhatIf} from "./changes.js"
  */
 
+import { STARTER } from "../wire/facts.js";
+
 /**
+ * @typedef {"starter" | "opened" | "initial" | "training" | "paused" | "finished" | "failed"
+ *   } NetworkState
+ *
+ * @typedef {{kind: "error" | "info", text: string, undo?: boolean}} Notice
+ *
+ * @typedef {{labels: Label[], words: string[], key: string}} Suggestion  for these words, by the
+ *   weights of that key
+ *
  * @typedef {object} State
  * @property {PythonStatus} python
+ * @property {Record<string, Answered>} answers  of Python's, by the name of the query
+ *
  * @property {Sentence[]} sentences
  * @property {number | null} selectedId
- * @property {Record<number, Label[]>} suggestions  what the network would mark, by sentence
+ * @property {Record<number, Suggestion>} suggestions  what the network would mark, by sentence
  * @property {boolean} canUndo
  * @property {boolean} canRedo
+ * @property {string} reading  what came of the last paste or file
+ *
  * @property {string[] | null} triedOnStage  words of an unseen sentence, when that is on the stage
  * @property {Trace | null} trace
  * @property {number} t  the current timestep, 1-based as on screen
  * @property {boolean} playing
  * @property {number} speed  of playing: 1 is for looking at every step
- * @property {Lens} lens
- * @property {Answered<object, Moments> | null} moments  the moments of the training that Python
- *   keeps
- * @property {number | null} pinned  the step of the moment that is shown beside
- * @property {Answered<{moment: number}, Trace> | null} pinnedTrace
- * @property {Answered<Required<Subject>, BackwardRecord> | null} backward
- * @property {string} addendName  the weights whose gradient is shown growing
- * @property {Answered<Required<Subject> & {t: number, name: string}, Addend> | null} addend
- * @property {Phase | null} phase  of the update in slow motion
- * @property {Answered<Required<Subject>, OneUpdate> | null} oneUpdate
- * @property {boolean} drawing  an animation of the picture is being made
- * @property {OpenNumber | null} opened  the number that is opened down to its products
- * @property {OpenNumber[]} openedPath  the numbers through which the reader came to it
- * @property {Answered<object, Explanation> | null} explained  what the opened number is made of
- * @property {Answered<object, Explanation> | null} recomputed  the same, at the press of a button
- * @property {Answered<object, SourceFiles> | null} source  the Python that runs
- * @property {string} codePhase  the phase of the computation whose lines are lit in it
- * @property {Answered<object, BackwardRecord> | null} valuesBack  of the sentence on the stage,
- *   beside those lines
- * @property {Answered<object, GradientCheck> | null} checked  the gradient, both ways
- * @property {boolean} checking
- * @property {Answered<Required<Subject> & {t: number}, Memory> | null} memory  what y_hat<t> owes
- *   to each word
- * @property {WhatIf | null} whatIf  what is changed in a copy of a sentence
- * @property {Answered<Compared, Comparison> | null} comparison  what came of it
- * @property {Answered<{moment: number | null}, Weights> | null} weights
- * @property {ColumnSearch} columnSearch  which columns of W_ax are looked at
- * @property {Answered<ColumnSearch & {moment: number | null}, WeightColumns> | null} columns
- * @property {{cell: CellName, unit: number}} unit  the hidden unit that is looked at
- * @property {Answered<{moment: number | null, cell: CellName, unit: number}, UnitWords> | null}
- *   unitWords
+ * @property {string} lens  the way of looking
  * @property {Source | null} lit  where a number comes from, as the reader points at it
  * @property {number | null} moment  the step of the kept checkpoint that is looked at; null: the
  *   weights of now
+ * @property {number | null} pinned  the step of the moment that is shown beside
+ * @property {boolean} drawing  an animation of the picture is being made
+ *
+ * @property {OpenNumber | null} opened  the number that is opened down to its products
+ * @property {OpenNumber[]} openedPath  the numbers through which the reader came to it
+ * @property {{of: string, times: number} | null} recomputing  the explanation to be computed again
+ * @property {string} addendName  the weights whose gradient is shown growing
+ * @property {Phase | null} phase  of the update in slow motion
+ * @property {WhatIf | null} whatIf  what is changed in a copy of a sentence
+ * @property {ColumnSearch} columnSearch  which columns of W_ax are looked at
+ * @property {{cell: CellName, unit: number}} unit  the hidden unit that is looked at
+ * @property {string} codePhase  the phase of the computation whose lines are lit in the code
+ * @property {{of: string, times: number, step: number} | null} checking  the sentence whose gradient
+ *   is checked, and with the weights after which update
+ *
  * @property {Settings} settings
  * @property {number} epochs
  * @property {boolean} includeStarter
+ * @property {number} starterSentences  how many the starter corpus has for training
  * @property {NetworkState} network
+ * @property {number} taken  how many networks have been in hand; with the step, it tells which
+ *   weights these are
  * @property {string} failure
  * @property {Summary | null} summary
  * @property {Evaluation | null} evaluation
  * @property {Curve} curve
  * @property {number} lastEpoch  the epoch at which the present run ends
- * @property {string} setUpWith  fingerprint of the data and settings of the present run, "" when
- *   it is not ours
+ * @property {string} setUpWith  fingerprint of the data and settings of the present run, "" when it
+ *   is not ours
  * @property {string} whyNotResumable  why Train cannot go on with an opened network, "" when it can
  * @property {boolean} kept  the network in hand is in the browser's storage
+ *
  * @property {string} triedText
- * @property {Prediction | null} prediction
- * @property {boolean} predicting
- * @property {string} reading  what came of the last paste or file
  * @property {Notice | null} notice
  */
 
 /** @returns {Curve} */
 export const emptyCurve = () => ({ step: [], epoch: [], loss: [], grad_norm: [] });
 
-/**
- * What the form shows until the record of the starter network brings its settings.
- * @type {Settings}
- */
-const FIRST_SETTINGS = {
-  n_a: 16,
-  g1: "tanh",
-  g2: "sigmoid",
-  optimizer: "adam",
-  learning_rate: 0.01,
-  batch_size: 16,
-  clip_norm: 5,
-  random_state: 1,
-};
-
 /** @returns {State} */
 export const initialState = () => ({
   python: { phase: "loading", message: "Python starts after this picture", done: 0, total: 0 },
+  answers: {},
+
   sentences: [],
   selectedId: null,
   suggestions: {},
   canUndo: false,
   canRedo: false,
+  reading: "",
+
   triedOnStage: null,
   trace: null,
   t: 1,
   playing: false,
   speed: 1,
   lens: "forward",
-  moments: null,
-  pinned: null,
-  pinnedTrace: null,
-  drawing: false,
-  backward: null,
-  addendName: "W_aa",
-  addend: null,
-  phase: null,
-  oneUpdate: null,
-  opened: null,
-  openedPath: [],
-  explained: null,
-  recomputed: null,
-  source: null,
-  codePhase: "recurrence",
-  valuesBack: null,
-  checked: null,
-  checking: false,
-  memory: null,
-  whatIf: null,
-  comparison: null,
-  weights: null,
-  columnSearch: { search: "", offset: 0, limit: 24 },
-  columns: null,
-  unit: { cell: "", unit: 0 },
-  unitWords: null,
   lit: null,
   moment: null,
-  settings: FIRST_SETTINGS,
-  epochs: 30,
+  pinned: null,
+  drawing: false,
+
+  opened: null,
+  openedPath: [],
+  recomputing: null,
+  addendName: "W_aa",
+  phase: null,
+  whatIf: null,
+  columnSearch: { search: "", offset: 0, limit: 24 },
+  unit: { cell: "", unit: 0 },
+  codePhase: "recurrence",
+  checking: null,
+
+  settings: STARTER.settings,
+  epochs: STARTER.epochs,
   includeStarter: true,
+  starterSentences: 0,
   network: "starter",
+  taken: 0,
   failure: "",
   summary: null,
   evaluation: null,
@@ -151,17 +129,17 @@ export const initialState = () => ({
   setUpWith: "",
   whyNotResumable: "",
   kept: false,
+
   triedText: "",
-  prediction: null,
-  predicting: false,
-  reading: "",
   notice: null,
 });
+
+/** @typedef {(state: State, changed: Set<keyof State>) => void} Listener */
 
 export class Store {
   /** @type {State} */
   #state;
-  /** @type {Set<(state: State, changed: Set<keyof State>) => void>} */
+  /** @type {Set<Listener>} */
   #listeners = new Set();
   /** @type {Set<keyof State>} */
   #changed = new Set();
@@ -190,9 +168,10 @@ export class Store {
     if (!announced) queueMicrotask(() => this.#announce());
   }
 
-  /** @param {(state: State, changed: Set<keyof State>) => void} listener */
+  /** @param {Listener} listener @returns {() => void} ends it */
   subscribe(listener) {
     this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
   }
 
   #announce() {

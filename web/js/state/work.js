@@ -3,17 +3,18 @@
  *
  * @import {Engine} from "../wire/engine.js"
  * @import {Store} from "./store.js"
- * @import {Format, Label, LabelledWords, Reading, Sentence} from "../wire/protocol.js"
+ * @import {Sentence} from "./sentences.js"
+ * @import {Format} from "../wire/facts.js"
+ * @import {Label, LabelledWords, Reading} from "../wire/protocol.js"
  */
 
-import { download } from "../ui/files.js";
+import { download } from "../ui/download.js";
 import { counted } from "../ui/numbers.js";
 import { complain } from "./complaints.js";
 import { History } from "./history.js";
 import {
   confirmed,
   confirmedOnes,
-  labelsOf,
   painted,
   resplit,
   sameItems,
@@ -29,15 +30,11 @@ const FILES = {
   text: { name: "sentences.txt", type: "text/plain" },
 };
 
-/** Enough for what is in sight; the rest follows as sentences get labelled. */
-const MOST_SUGGESTIONS = 100;
-
 export class Work {
   #engine;
   #store;
   /** @type {History<{sentences: Sentence[], selectedId: number | null}>} */
   #history = new History();
-  #suggesting = 0;
 
   /** @param {Store} store @param {Engine} engine */
   constructor(store, engine) {
@@ -58,7 +55,7 @@ export class Work {
   /** @param {number} id */
   acceptSuggestion(id) {
     const suggestion = this.#store.state.suggestions[id];
-    if (suggestion) this.#change(id, (sentence) => withSuggestion(sentence, suggestion));
+    if (suggestion) this.#change(id, (sentence) => withSuggestion(sentence, suggestion.labels));
   }
 
   /**
@@ -218,33 +215,6 @@ export class Work {
       } catch (error) {
         complain(this.#store, error);
       }
-    }
-  }
-
-  /**
-   * The network's opinion on words nobody has decided; asked anew when the network has changed.
-   * @param {{anew: boolean}} options
-   */
-  async suggest({ anew }) {
-    const asked = ++this.#suggesting;
-    if (!this.#engine.isReady || !this.#store.state.summary) return;
-    if (anew) this.#store.set({ suggestions: {} });
-    const open = this.#store.state.sentences.filter(
-      (sentence) => sentence.words?.length && labelsOf(sentence) === null,
-    );
-    try {
-      for (const { id, words } of open.slice(0, MOST_SUGGESTIONS)) {
-        if (
-          id in this.#store.state.suggestions &&
-          this.#store.state.suggestions[id].length === words?.length
-        )
-          continue;
-        const { labels } = await this.#engine.call("predict", { words });
-        if (asked !== this.#suggesting) return;
-        this.#store.set({ suggestions: { ...this.#store.state.suggestions, [id]: labels } });
-      }
-    } catch (error) {
-      complain(this.#store, error);
     }
   }
 

@@ -1,13 +1,12 @@
 /**
  * The one place where the page says that something went wrong or was done.
  *
- * @import {Notice} from "../wire/protocol.js"
+ * @import {Notice} from "../state/store.js"
  */
 
 import { css, html, LitElement, nothing } from "lit";
-import { emit } from "../state/events.js";
+import { emit, on } from "../state/events.js";
 import { base, controls } from "../ui/style.js";
-import { on } from "../wire/protocol.js";
 
 export class NoticeLine extends LitElement {
   static properties = {

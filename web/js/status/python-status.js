@@ -1,14 +1,13 @@
 /**
  * How far the loading of Python is.
  *
- * @import {PythonStatus as Status} from "../wire/protocol.js"
+ * @import {PythonStatus as Status} from "../wire/python.js"
  */
 
 import { css, html, LitElement, nothing } from "lit";
-import { emit } from "../state/events.js";
+import { emit, on } from "../state/events.js";
 import { megabytes } from "../ui/numbers.js";
 import { base, controls } from "../ui/style.js";
-import { on } from "../wire/protocol.js";
 
 export class PythonStatus extends LitElement {
   static properties = {

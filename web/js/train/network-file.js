@@ -1,9 +1,8 @@
 /** Taking the network home as a file, and bringing one back: a saved one, or the starter. */
 
 import { css, html, LitElement, nothing } from "lit";
-import { emit } from "../state/events.js";
+import { emit, on } from "../state/events.js";
 import { base, controls } from "../ui/style.js";
-import { on } from "../wire/protocol.js";
 
 export class NetworkFile extends LitElement {
   static properties = {

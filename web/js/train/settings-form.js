@@ -4,11 +4,11 @@
  * @import {Settings} from "../wire/protocol.js"
  */
 
-import { css, html, LitElement } from "lit";
-import { emit } from "../state/events.js";
+import { css, html, LitElement, nothing } from "lit";
+import { emit, on } from "../state/events.js";
 import { counted } from "../ui/numbers.js";
 import { base, controls, tables } from "../ui/style.js";
-import { on } from "../wire/protocol.js";
+import { CHOICES, LIMITS } from "../wire/facts.js";
 
 const NAMES = {
   tanh: "tanh",
@@ -20,6 +20,26 @@ const NAMES = {
   rmsprop: "RMSprop",
   sgd: "SGD",
 };
+
+/** @typedef {keyof typeof LIMITS | keyof typeof CHOICES} Field */
+/** @typedef {{min: number, max?: number, step: number | "any"}} Limit */
+
+/** What can be set, in the order of the form. @type {[Field, string][]} */
+const FIELDS = [
+  ["n_a", "hidden units n_a"],
+  ["g1", "g1, of the state"],
+  ["g2", "g2, of the output"],
+  ["optimizer", "optimizer"],
+  ["learning_rate", "learning rate"],
+  ["epochs", "epochs"],
+  ["batch_size", "sentences per update"],
+  ["clip_norm", "clip gradient norm at"],
+  ["random_state", "random state"],
+  ["learning_rate_decay", "rate decay an epoch"],
+  ["l2", "L2 penalty"],
+  ["dropout", "feature dropout"],
+  ["window", "neighbours in x<t>"],
+];
 
 export class SettingsForm extends LitElement {
   static properties = {
@@ -83,7 +103,7 @@ export class SettingsForm extends LitElement {
 
   render() {
     const { settings } = this;
-    if (!settings) return html``;
+    if (!settings) return nothing;
     const { n_a, g1, g2, optimizer, learning_rate } = settings;
     return html`
       <details>
@@ -95,57 +115,32 @@ export class SettingsForm extends LitElement {
           @change=${this.#change}
           @submit=${(/** @type {Event} */ event) => event.preventDefault()}
         >
-          <label class="whole">
-            <input type="checkbox" name="includeStarter" .checked=${this.includeStarter} />
-            with the
-            ${
-              this.starterSentences
-                ? counted(this.starterSentences, "starter sentence")
-                : "starter sentences"
-            }
-          </label>
-          ${this.#number("n_a", "hidden units n_a", n_a, 1, 256, 1)}
-          ${this.#choice("g1", "g1, of the state", g1, ["tanh", "relu"])}
-          ${this.#choice("g2", "g2, of the output", g2, ["sigmoid", "softmax"])}
-          ${this.#choice("optimizer", "optimizer", optimizer, [
-            "adam",
-            "lazy_adam",
-            "rmsprop",
-            "sgd",
-          ])}
-          ${this.#number("learning_rate", "learning rate", learning_rate, 0, undefined, "any")}
-          ${this.#number("epochs", "epochs", this.epochs, 1, 100000, 1)}
-          ${this.#number("batch_size", "sentences per update", settings.batch_size, 1, 10000, 1)}
-          ${this.#number(
-            "clip_norm",
-            "clip gradient norm at",
-            settings.clip_norm,
-            0,
-            undefined,
-            "any",
-          )}
-          ${this.#number("random_state", "random state", settings.random_state, 0, 4294967295, 1)}
-          ${this.#number(
-            "learning_rate_decay",
-            "rate decay an epoch",
-            settings.learning_rate_decay ?? 0,
-            0,
-            0.99,
-            "any",
-          )}
-          ${this.#number("l2", "L2 penalty", settings.l2 ?? 0, 0, undefined, "any")}
-          ${this.#number("dropout", "feature dropout", settings.dropout ?? 0, 0, 0.99, "any")}
-          ${this.#number("window", "neighbours in x<t>", settings.window ?? 0, 0, 5, 1)}
+          ${this.#whichSentences()}
+          ${FIELDS.map(([name, label]) => this.#field(settings, name, label))}
         </form>
       </details>
     `;
   }
 
-  /**
-   * @param {string} name @param {string} label @param {number} value @param {number} min
-   * @param {number | undefined} max @param {number | "any"} step
-   */
-  #number(name, label, value, min, max, step) {
+  #whichSentences() {
+    const count = this.starterSentences;
+    return html`
+      <label class="whole">
+        <input type="checkbox" name="includeStarter" .checked=${this.includeStarter} />
+        with the ${count ? counted(count, "starter sentence") : "starter sentences"}
+      </label>
+    `;
+  }
+
+  /** @param {Settings} settings @param {Field} name @param {string} label */
+  #field(settings, name, label) {
+    if (isChoice(name)) return this.#choice(name, label, settings[name]);
+    return this.#number(name, label, name === "epochs" ? this.epochs : (settings[name] ?? 0));
+  }
+
+  /** @param {keyof typeof LIMITS} name @param {string} label @param {number} value */
+  #number(name, label, value) {
+    const { min, max, step } = /** @type {Limit} */ (LIMITS[name]);
     return html`<label
       >${label}<input
         type="number"
@@ -159,16 +154,12 @@ export class SettingsForm extends LitElement {
     /></label>`;
   }
 
-  /**
-   * @param {string} name @param {string} label @param {string} value
-   * @param {(keyof typeof NAMES)[]} options
-   */
-  #choice(name, label, value, options) {
+  /** @param {keyof typeof CHOICES} name @param {string} label @param {string} value */
+  #choice(name, label, value) {
     return html`<label
       >${label}<select name=${name}>
-        ${options.map(
-          (option) =>
-            html`<option value=${option} ?selected=${option === value}>${NAMES[option]}</option>`,
+        ${CHOICES[name].map(
+          (each) => html`<option value=${each} ?selected=${each === value}>${NAMES[each]}</option>`,
         )}
       </select></label
     >`;
@@ -179,19 +170,20 @@ export class SettingsForm extends LitElement {
     const control = /** @type {HTMLInputElement | HTMLSelectElement} */ (event.target);
     if (!control.reportValidity()) return;
     const { name } = control;
-    if (name === "includeStarter")
-      emit(this, on.settings, {
-        includeStarter: /** @type {HTMLInputElement} */ (control).checked,
-      });
-    else if (name === "epochs") emit(this, on.settings, { epochs: Number(control.value) });
-    else
-      emit(this, on.settings, {
-        settings: {
-          ...this.settings,
-          [name]: control instanceof HTMLSelectElement ? control.value : Number(control.value),
-        },
-      });
+    if (name === "includeStarter") {
+      const { checked } = /** @type {HTMLInputElement} */ (control);
+      emit(this, on.settings, { includeStarter: checked });
+      return;
+    }
+    const value = control instanceof HTMLSelectElement ? control.value : Number(control.value);
+    if (name === "epochs") emit(this, on.settings, { epochs: Number(value) });
+    else if (this.settings) {
+      emit(this, on.settings, { settings: { ...this.settings, [name]: value } });
+    }
   }
 }
+
+/** @param {Field} name @returns {name is keyof typeof CHOICES} */
+const isChoice = (name) => name in CHOICES;
 
 customElements.define("settings-form", SettingsForm);

@@ -2,14 +2,14 @@
  * Train, pause, resume, stop, reset: and in a sentence, what the network is and what Train would
  * do.
  *
- * @import {Curve, NetworkState, Summary} from "../wire/protocol.js"
+ * @import {NetworkState} from "../state/store.js"
+ * @import {Curve, Summary} from "../wire/protocol.js"
  */
 
 import { css, html, LitElement, nothing } from "lit";
-import { emit } from "../state/events.js";
+import { emit, on } from "../state/events.js";
 import { counted, full, grouped, short } from "../ui/numbers.js";
 import { base, controls } from "../ui/style.js";
-import { on } from "../wire/protocol.js";
 
 export class TrainingControls extends LitElement {
   static properties = {
@@ -114,8 +114,7 @@ export class TrainingControls extends LitElement {
         <button ?disabled=${!this.ready} @click=${() => emit(this, on.reset)}>Reset</button>
       </div>
       <p class="state" role="status">
-        ${this.failure ? html`<span class="failure">${this.failure}</span>` : this.#state()}
-        <span class="next">${this.#next()}</span>
+        ${this.#state()} <span class="next">${this.#next()}</span>
       </p>
       <dl>
         <div>
@@ -147,6 +146,7 @@ export class TrainingControls extends LitElement {
   }
 
   #state() {
+    if (this.failure) return html`<span class="failure">${this.failure}</span>`;
     const epochs = counted(this.summary?.epoch ?? 0, "epoch");
     switch (this.network) {
       case "starter":

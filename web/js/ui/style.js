@@ -207,3 +207,14 @@ export const tables = css`
     border-top: 1px solid var(--rule);
   }
 `;
+
+/** The head of a section of the lab. */
+export const sections = css`
+  h2 {
+    font: 600 1.375rem / 1.3 var(--serif);
+  }
+  .intro {
+    margin: 0.15rem 0 0.9rem;
+    color: var(--ink-2);
+  }
+`;

@@ -1,14 +1,13 @@
 /**
- * The shapes of everything that crosses a border: page and worker, component and composition root.
- * Names of mathematical things are those of the Python package.
+ * The shapes of everything that crosses between page and worker. Names of mathematical things are
+ * those of the Python package.
  *
- * page -> worker   {id, action, payload}
- * worker -> page   {id, result} | {id, error} | {event, payload}
+ * page -> worker   {id, lab, action, payload}
+ * worker -> page   {id, result} | {id, error} | {event, lab, payload}
  */
 
 /**
  * @typedef {0 | 1} Label
- * @typedef {Label | null} Mark  a label the reader has set, or null while it is undecided
  *
  * @typedef {ArrayLike<number>} Vector  a Float64Array from the worker, a list from starter.json
  *
@@ -110,29 +109,6 @@
  * @typedef {{sentences: LabelledWords[], skipped: {line: number, reason: string}[]}} Reading
  * @typedef {{summary: Summary, trace: Trace, evaluation: Evaluation, curve: Curve, corpus:
  *   {train: {sentences: number}}}} StarterRecord
- */
-
-/**
- * A sentence of the reader's own. `words` is null until Python has split the text.
- *
- * @typedef {object} Sentence
- * @property {number} id
- * @property {string} text
- * @property {string[] | null} words
- * @property {Mark[]} marks
- * @property {boolean} confirmed
- *
- * @typedef {"starter" | "opened" | "initial" | "training" | "paused" | "finished" | "failed"}
- *   NetworkState
- *
- * @typedef {object} PythonStatus
- * @property {"loading" | "ready" | "failed"} phase
- * @property {string} message
- * @property {number} done
- * @property {number} total
- *
- * @typedef {{kind: "error" | "info", text: string, undo?: boolean}} Notice
- * @typedef {"conll" | "jsonl" | "text"} Format
  */
 
 /**
@@ -304,126 +280,41 @@
 
 /** @typedef {{type: string, message: string, traceback: string}} WireError */
 
-/** Answered by rnn.bridge. */
-export const BRIDGE_ACTIONS = /** @type {const} */ ([
-  "hello",
-  "tokenize",
-  "read",
-  "write",
-  "set_up",
-  "advance",
-  "evaluate",
-  "predict",
-  "trace",
-  "save",
-  "load",
-  "starter",
-  "moments",
-  "pin",
-  "explain",
-  "backward",
-  "addend",
-  "update",
-  "memory",
-  "compare",
-  "weights",
-  "columns",
-  "unit",
-  "source",
-  "check_gradient",
-]);
-
-/** Answered by the worker itself. */
-export const WORKER_ACTIONS = /** @type {const} */ (["start", "train", "pause", "watch"]);
-
-/** Sent by the worker unasked. */
-export const WORKER_EVENTS = /** @type {const} */ (["loading", "ready", "progress", "failed"]);
-
 /**
- * @typedef {typeof BRIDGE_ACTIONS[number] | typeof WORKER_ACTIONS[number]} Action
- * @typedef {typeof WORKER_EVENTS[number]} WorkerEvent
+ * @typedef {Subject & {number: OpenNumber}} NumberAsked
+ * @typedef {{moment: number | null}} OfMoment
+ *
+ * @typedef {object} Actions  what can be asked
+ * @property {{payload: {text: string}, result: {words: string[], offsets: [number, number][]}}} tokenize
+ * @property {{payload: {text: string}, result: Reading}} read
+ * @property {{payload: {sentences: LabelledWords[], format: string}, result: {text: string}}} write
+ * @property {{payload: RunSetUp, result: Summary}} set_up
+ * @property {{payload: {}, result: Evaluation}} evaluate
+ * @property {{payload: {text: string} | {words: string[]}, result: Prediction}} predict
+ * @property {{payload: Subject & {edits?: Edits}, result: Trace}} trace
+ * @property {{payload: {resumable?: boolean}, result: {model: Uint8Array<ArrayBuffer>}}} save
+ * @property {{payload: {model: Uint8Array} & Partial<TrainingData>, result: Loaded}} load
+ * @property {{payload: {}, result: Moments}} moments
+ * @property {{payload: OfMoment, result: {step: number}}} pin
+ * @property {{payload: NumberAsked, result: Explanation}} explain
+ * @property {{payload: Subject, result: BackwardRecord}} backward
+ * @property {{payload: Subject & {t: number, name: string}, result: Addend}} addend
+ * @property {{payload: Subject, result: OneUpdate}} update
+ * @property {{payload: Subject & {t: number}, result: Memory}} memory
+ * @property {{payload: Compared, result: Comparison}} compare
+ * @property {{payload: OfMoment, result: Weights}} weights
+ * @property {{payload: ColumnSearch & OfMoment, result: WeightColumns}} columns
+ * @property {{payload: OfMoment & {cell: CellName, unit: number, limit: number}, result: UnitWords}} unit
+ * @property {{payload: {}, result: SourceFiles}} source
+ * @property {{payload: Subject & {samples: number, random_state: number}, result: GradientCheck}} check_gradient
+ * @property {{payload: {base: string}, result: void}} start  this and the following by the worker itself
+ * @property {{payload: {run: number, epochs: number, watch: LabelledWords | null}, result: void}} train
+ * @property {{payload: {}, result: void}} pause
+ * @property {{payload: LabelledWords, result: void}} watch
+ * @property {{payload: {}, result: void}} leave
+ *
+ * @typedef {keyof Actions} Action
+ * @typedef {"loading" | "ready" | "progress" | "failed"} WorkerEvent  sent unasked
  */
 
-/** The ways of looking at the sentence on the stage. */
-export const LENSES = /** @type {const} */ ([
-  "forward",
-  "backward",
-  "memory",
-  "what-if",
-  "weights",
-  "code",
-]);
-
-/** @typedef {typeof LENSES[number]} Lens */
-
-/** The phases of one update, in slow motion. */
-export const PHASES = /** @type {const} */ ([
-  "forward",
-  "loss",
-  "backward",
-  "clip",
-  "update",
-  "after",
-]);
-
-/** @typedef {typeof PHASES[number]} Phase */
-
-/** While the gradient is on its way. @type {Phase[]} */
-export const BACKWARD_PHASES = ["backward", "clip", "update"];
-
-/** What the components tell the page. */
-export const on = /** @type {const} */ ({
-  lens: "lens",
-  open: "open-number",
-  light: "light",
-  recompute: "recompute",
-  codePhase: "code-phase",
-  checkGradient: "check-gradient",
-  moment: "moment",
-  changeWord: "change-word",
-  deleteWord: "delete-word",
-  insertWord: "insert-word",
-  silence: "silence",
-  hold: "hold",
-  cut: "cut",
-  takeBack: "take-back",
-  original: "original",
-  searchColumns: "search-columns",
-  unit: "choose-unit",
-  showOnStage: "show-on-stage",
-  addend: "choose-addend",
-  phase: "phase",
-  pin: "pin",
-  unpin: "unpin",
-  savePicture: "save-picture",
-  goTo: "go-to",
-  play: "play",
-  speed: "speed",
-  mark: "mark",
-  paint: "paint",
-  confirm: "confirm",
-  accept: "accept",
-  select: "select",
-  add: "add",
-  addMany: "add-many",
-  edit: "edit",
-  remove: "remove",
-  undo: "undo",
-  redo: "redo",
-  download: "download",
-  train: "train",
-  pause: "pause",
-  resume: "resume",
-  stop: "stop",
-  reset: "reset",
-  backToStarter: "back-to-starter",
-  settings: "settings",
-  saveNetwork: "save-network",
-  openNetwork: "open-network",
-  bringData: "bring-data",
-  tryText: "try-text",
-  stepThrough: "step-through",
-  keep: "keep",
-  retry: "retry",
-  dismiss: "dismiss",
-});
+export {};

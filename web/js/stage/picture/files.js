@@ -1,6 +1,6 @@
 /**
  * The picture of the stage as a file for a slide or a post: SVG, PNG, or an animated GIF of the
- * whole run.
+ * whole run. Its colours are those that the picture has on the page, in the style of an element.
  *
  * @import {View} from "./view.js"
  */
@@ -29,12 +29,13 @@ const PAGE_WIDTH = 1088;
 /** @param {Parameters<typeof viewOf>[0]} what the picture shows */
 export const viewForFile = (what) => viewOf(what, PAGE_WIDTH);
 
-/** @param {View} view */
-export const svgFile = (view) => serialized(drawn(view, 1, view.words.length));
+/** @param {View} view @param {CSSStyleDeclaration} style */
+export const svgFile = (view, style) => serialized(drawn(view, 1, view.words.length, style));
 
-/** @param {View} view @returns {Promise<Blob>} */
-export async function pngFile(view) {
-  const canvas = await painted(view, ...around(view, view.t), PNG_PIXELS_PER_PIXEL);
+/** @param {View} view @param {CSSStyleDeclaration} style @returns {Promise<Blob>} */
+export async function pngFile(view, style) {
+  const [from, to] = around(view, view.t);
+  const canvas = await painted(drawn(view, from, to, style), PNG_PIXELS_PER_PIXEL);
   return new Promise((resolve, reject) => {
     canvas.toBlob(
       (blob) =>
@@ -46,8 +47,11 @@ export async function pngFile(view) {
   });
 }
 
-/** Every timestep in the order in which the stage goes. @param {View} view */
-export async function gifFile(view) {
+/**
+ * Every timestep in the order in which the stage goes.
+ * @param {View} view @param {CSSStyleDeclaration} style
+ */
+export async function gifFile(view, style) {
   const gif = GIFEncoder();
   const T_x = view.words.length;
   const steps = Array.from({ length: T_x }, (_, i) =>
@@ -56,14 +60,14 @@ export async function gifFile(view) {
   /** @type {number[][] | null} one for all frames, from the one where most is drawn */
   let palette = null;
   for (const t of [...steps.slice(-1), ...steps]) {
-    const frame = { ...view, t };
-    const { width, height, data } = pixels(await painted(frame, ...around(frame, t), 1));
-    if (!palette) palette = quantize(data, COLOURS);
-    else
-      gif.writeFrame(applyPalette(data, palette), width, height, {
-        palette,
-        delay: t === steps.at(-1) ? LAST_FRAME_MILLISECONDS : FRAME_MILLISECONDS,
-      });
+    const picture = drawn({ ...view, t }, ...around(view, t), style);
+    const { width, height, data } = pixels(await painted(picture, 1));
+    if (!palette) {
+      palette = quantize(data, COLOURS);
+      continue;
+    }
+    const delay = t === steps.at(-1) ? LAST_FRAME_MILLISECONDS : FRAME_MILLISECONDS;
+    gif.writeFrame(applyPalette(data, palette), width, height, { palette, delay });
   }
   gif.finish();
   return gif.bytes();
@@ -77,9 +81,10 @@ function around({ words }, t) {
 
 /**
  * The picture from one column to another as an element of its own, with its colours written out.
- * @param {View} view @param {number} from @param {number} to
+ * @param {View} view @param {number} from @param {number} to @param {CSSStyleDeclaration} style
  */
-function drawn(view, from, to) {
+function drawn(view, from, to, style) {
+  const colour = (/** @type {string} */ name) => style.getPropertyValue(name).trim();
   const { height } = wholeSize(view);
   const { geometry, words, t } = view;
   const begin = geometry.rolledWidth + geometry.gap;
@@ -109,9 +114,6 @@ function drawn(view, from, to) {
   return picture;
 }
 
-/** A custom property of the page, for its present colour scheme. @param {string} name */
-const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-
 /** @param {SVGSVGElement} picture */
 function serialized(picture) {
   const comments = document.createTreeWalker(picture, NodeFilter.SHOW_COMMENT);
@@ -121,9 +123,8 @@ function serialized(picture) {
   return new XMLSerializer().serializeToString(picture);
 }
 
-/** @param {View} view @param {number} from @param {number} to @param {number} scale */
-async function painted(view, from, to, scale) {
-  const picture = drawn(view, from, to);
+/** @param {SVGSVGElement} picture @param {number} scale */
+async function painted(picture, scale) {
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(serialized(picture))}`;
   await image.decode();

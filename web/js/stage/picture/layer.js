@@ -3,6 +3,14 @@
  * All numbers are values of Python's arrays.
  *
  * @import {OpenNumber, Source, Trace, Vector} from "../../wire/protocol.js"
+ * @import {Mark} from "../../state/sentences.js"
+ */
+
+/**
+ * @typedef {object} Reading  what is read in the picture
+ * @property {string[]} words
+ * @property {Mark[] | null} marks  null: a sentence that cannot be labelled here
+ * @property {Trace | null} trace
  */
 
 /**

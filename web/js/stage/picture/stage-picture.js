@@ -3,7 +3,8 @@
  * each word.
  * Only the columns that are seen are in the document; the drawing itself is that of picture-*.js.
  *
- * @import {CellName, Mark, OpenNumber, Source, Trace} from "../../wire/protocol.js"
+ * @import {Mark} from "../../state/sentences.js"
+ * @import {CellName, OpenNumber, Source, Trace} from "../../wire/protocol.js"
  * @import {Layer} from "./layer.js"
  * @import {SymbolNote} from "../../ui/symbol-note.js"
  * @import {View} from "./view.js"
@@ -12,12 +13,11 @@
 import { html, LitElement, nothing, svg } from "lit";
 import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
-import { emit } from "../../state/events.js";
+import { emit, on } from "../../state/events.js";
 import { cssValue } from "../../ui/css-value.js";
 import { symbol } from "../../ui/math.js";
 import { full, short } from "../../ui/numbers.js";
 import { base, controls } from "../../ui/style.js";
-import { on } from "../../wire/protocol.js";
 import { beginning, columnDrawing, columnKey } from "./column.js";
 import { pictureStyle } from "./drawing-style.js";
 import { columnLeft, division, hit, unrolledWidth } from "./geometry.js";

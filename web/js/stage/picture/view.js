@@ -2,7 +2,8 @@
  * What the drawing functions of the picture are given: the record, the layer, and the scales and
  * places that follow.
  *
- * @import {CellName, Mark, Trace, Vector} from "../../wire/protocol.js"
+ * @import {Mark} from "../../state/sentences.js"
+ * @import {CellName, Trace, Vector} from "../../wire/protocol.js"
  * @import {Geometry} from "./geometry.js"
  * @import {Layer} from "./layer.js"
  */

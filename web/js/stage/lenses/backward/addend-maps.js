@@ -6,13 +6,12 @@
  */
 
 import { css, html, LitElement, mathml, nothing } from "lit";
-import { emit } from "../../../state/events.js";
+import { emit, on } from "../../../state/events.js";
 import "../../../ui/heat-map.js";
 import { at, equals, parameter, transposed } from "../../../ui/math.js";
 import { full, short } from "../../../ui/numbers.js";
 import { largest } from "../../../ui/scale.js";
 import { base, controls, radios, tables } from "../../../ui/style.js";
-import { on } from "../../../wire/protocol.js";
 
 /** With more features than this in a sentence, only those of the timestep are drawn. */
 const MOST_COLUMNS = 1000;

@@ -115,9 +115,7 @@ export class BackwardStep extends LitElement {
   render() {
     const { record, labels, t } = this;
     if (this.waiting || !record || !labels)
-      return html`<p class="waiting">
-        ${this.waiting || "Python is going back through this sentence."}
-      </p>`;
+      return html`<p class="waiting">${this.waiting || "Python is going back through this sentence."}</p>`;
     const cells = record.da_r ? /** @type {const} */ (["", "_r"]) : /** @type {const} */ ([""]);
     return html`
       <div class="from">

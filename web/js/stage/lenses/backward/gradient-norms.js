@@ -5,13 +5,12 @@
  */
 
 import { css, html, LitElement, nothing } from "lit";
-import { emit } from "../../../state/events.js";
+import { emit, on } from "../../../state/events.js";
 import { cssValue } from "../../../ui/css-value.js";
 import { at, gradient, norm, symbol } from "../../../ui/math.js";
 import { full, short } from "../../../ui/numbers.js";
 import { largest } from "../../../ui/scale.js";
 import { base, controls, radios, tables } from "../../../ui/style.js";
-import { on } from "../../../wire/protocol.js";
 
 /**
  * In so many steps a gradient that vanishes loses nine tenths of its norm, and one that explodes

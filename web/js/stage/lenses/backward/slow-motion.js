@@ -3,15 +3,16 @@
  * after.
  * Each phase waits for the reader.
  *
- * @import {BackwardRecord, Label, OneUpdate, Phase, WeightChange} from "../../../wire/protocol.js"
+ * @import {Phase} from "../../../wire/facts.js"
+ * @import {BackwardRecord, Label, OneUpdate, WeightChange} from "../../../wire/protocol.js"
  */
 
 import { css, html, LitElement, nothing } from "lit";
-import { emit } from "../../../state/events.js";
+import { emit, on } from "../../../state/events.js";
 import { at, gradient, norm, parameter, symbol } from "../../../ui/math.js";
 import { full, short } from "../../../ui/numbers.js";
 import { base, controls, tables } from "../../../ui/style.js";
-import { on, PHASES } from "../../../wire/protocol.js";
+import { PHASES } from "../../../wire/facts.js";
 
 /** @type {Record<Phase, string>} */
 const NAMES = {

@@ -1,145 +1,165 @@
 /**
  * The Python that runs, line by line, and the gradient checked numerically.
  *
- * @import {Engine} from "../../../wire/engine.js"
- * @import {GradientCheck} from "./gradient-check.js"
- * @import {Layer} from "../../picture/layer.js"
- * @import {SourceView} from "./source-view.js"
- * @import {Store, State} from "../../../state/store.js"
+ * @import {State} from "../../../state/store.js"
+ * @import {Lens} from "../lens-element.js"
  */
 
-import "./gradient-check.js";
-import "./source-view.js";
-import { complain } from "../../../state/complaints.js";
-import { answers, Explaining } from "../../../state/explaining.js";
-import { Question } from "../../../state/question.js";
+import { css, html } from "lit";
+import { answer, on } from "../../../state/events.js";
 import {
   askedOnStage,
   canAsk,
-  labelledOnStage,
-  stageChanged,
+  hasLabels,
+  hasNetwork,
   traceOnStage,
-} from "../../../state/stage.js";
-import { on } from "../../../wire/protocol.js";
+} from "../../../state/on-stage.js";
+import { Query } from "../../../state/query.js";
+import { base } from "../../../ui/style.js";
+import { explained } from "../../explained.js";
+import { LensElement } from "../lens-element.js";
+import "./gradient-check.js";
 import { GOES_BACK, phaseOf, valuesOf } from "./phases.js";
+import "./source-view.js";
 
-export class CodeLens {
-  #store;
-  #engine;
-  #source;
-  #back;
-  #explaining;
-  #checks = 0;
-  /** @type {SourceView} */
-  #view = /** @type {any} */ (document.querySelector("source-view"));
-  /** @type {GradientCheck} */
-  #check = /** @type {any} */ (document.querySelector("gradient-check"));
+const SAMPLES = 12;
 
-  /** @param {Store} store @param {Engine} engine */
-  constructor(store, engine) {
-    this.#store = store;
-    this.#engine = engine;
-    this.#source = new Question(store, engine, "source", "source");
-    this.#back = new Question(store, engine, "backward", "valuesBack");
-    this.#explaining = new Explaining(store, engine);
-  }
+const source = new Query("source", (state) => (hasNetwork(state) ? {} : null), {
+  weights: ({ taken }) => String(taken),
+});
 
-  /** What follows from a change of state. @param {State} state @param {Set<keyof State>} changed */
-  changed(state, changed) {
-    this.#explaining.changed(state, changed);
-    const { opened } = state;
-    if (opened && (changed.has("openedPath") || changed.has("lens")))
-      this.#store.set({ codePhase: phaseOf(opened) });
-    if (
-      ["lens", "network", "python"].some((key) => changed.has(/** @type {keyof State} */ (key))) &&
-      canAsk(state)
-    )
-      this.#source.ask({});
-    if (stageChanged(changed))
-      this.#back.ask(canAsk(state) && labelledOnStage(state).labels ? askedOnStage(state) : null);
-  }
+/** Of the sentence on the stage, for the values beside those lines. */
+const valuesBack = new Query(
+  "backward",
+  (state) => (canAsk(state) && hasLabels(state) ? askedOnStage(state) : null),
+  { name: "values back", about: ["words", "labels", "moment"], hasPlace: false },
+);
 
-  /** @param {State} state */
-  show(state) {
-    const { source, codePhase, checked, checking, summary, python } = state;
-    const labelled = labelledOnStage(state).labels !== null;
-    Object.assign(this.#view, {
-      source: source?.answer ?? null,
-      phase: codePhase,
-      values: this.#values(state),
-      note:
-        GOES_BACK.includes(codePhase) && !labelled
-          ? noLabels(state, "Going back needs a loss to start from.")
-          : "",
-      waiting:
-        python.phase === "ready"
-          ? "Python is fetching its own source."
-          : "The code is shown as soon as Python is here.",
-    });
-    const asked = /** @type {{step: number, sentence: string} | null} */ (checked?.asked ?? null);
-    const current = asked?.sentence === JSON.stringify(askedOnStage(state));
-    Object.assign(this.#check, {
-      checked: current ? checked?.answer : null,
-      step: current ? asked?.step : null,
-      outdated: asked?.step !== summary?.step,
-      checking,
-      canCheck: canAsk(state) && labelled,
-      why: canAsk(state) && !labelled ? noLabels(state, "The gradient is that of the loss.") : "",
-    });
-  }
-
-  /** @param {State} state */
-  #values(state) {
-    const { t, codePhase, valuesBack, explained, summary } = state;
-    const trace = traceOnStage(state);
-    if (!trace || !summary || t > trace.T_x) return [];
-    const back =
-      JSON.stringify(valuesBack?.asked) === JSON.stringify(askedOnStage(state))
-        ? (valuesBack?.answer ?? null)
-        : null;
-    const weight =
-      state.opened?.kind === "weight" && answers(explained, state)
-        ? (explained?.answer ?? null)
-        : null;
-    return valuesOf(codePhase, { t, trace, back, weight, summary });
-  }
-
-  /**
-   * What the picture shows while this lens is chosen.
-   * @param {State} _state
-   * @returns {Partial<Layer>}
-   */
-  layer(_state) {
-    return {};
-  }
-
-  /** @type {Record<string, (detail: any) => void>} */
-  handlers = {
-    [on.codePhase]: ({ phase }) => this.#store.set({ codePhase: phase }),
-    [on.checkGradient]: () => this.#checkGradient(),
-  };
-
-  /** Each time with other weights picked at random. */
-  async #checkGradient() {
-    const { state } = this.#store;
+/** At the press of a button, each time with other weights picked at random. */
+const check = new Query(
+  "check_gradient",
+  (state) => {
+    const { checking } = state;
     const subject = askedOnStage(state);
-    const asked = { sentence: JSON.stringify(subject), step: state.moment ?? state.summary?.step };
-    this.#store.set({ checking: true, checked: null });
-    try {
-      const answer = await this.#engine.call("check_gradient", {
-        ...subject,
-        samples: 12,
-        random_state: ++this.#checks,
-      });
-      this.#store.set({ checked: { asked, answer } });
-    } catch (error) {
-      complain(this.#store, error);
-    } finally {
-      this.#store.set({ checking: false });
-    }
+    if (!checking || !canAsk(state) || checking.of !== JSON.stringify(subject)) return undefined;
+    return { ...subject, samples: SAMPLES, random_state: checking.times };
+  },
+  { about: ["words", "labels", "moment", "random_state"], weights: () => "" },
+);
+
+/** Of a press on the button. @param {State} state @returns {Partial<State>} */
+const checking = (state) => ({
+  checking: {
+    of: JSON.stringify(askedOnStage(state)),
+    times: (state.checking?.times ?? 0) + 1,
+    step: state.moment ?? state.summary?.step ?? 0,
+  },
+});
+
+/** @type {Lens} */
+export const codeLens = {
+  key: "code",
+  title: "Code",
+  panel: html`<code-lens></code-lens>`,
+};
+
+export class CodeLens extends LensElement {
+  static styles = [
+    base,
+    css`
+      .parts {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 1.5rem;
+        align-content: start;
+      }
+    `,
+  ];
+
+  constructor() {
+    super(codeLens.key, [source, valuesBack, explained, check]);
+    answer(this, {
+      [on.codePhase]: ({ phase }) => this.choose({ codePhase: phase }),
+      [on.checkGradient]: () => this.choose(checking(this.state)),
+    });
   }
+
+  /** By which way the number that is open was come to. @type {State["openedPath"] | null} */
+  #path = null;
+  #wasChosen = false;
+  #isNew = false;
+
+  shouldUpdate() {
+    const isChosen = super.shouldUpdate();
+    const { openedPath } = this.state;
+    this.#isNew = openedPath !== this.#path || !this.#wasChosen;
+    this.#path = openedPath;
+    this.#wasChosen = isChosen;
+    return isChosen;
+  }
+
+  /** A number that is opened lights the lines that compute it. */
+  willUpdate() {
+    const { opened } = this.state;
+    if (this.#isNew && opened) this.choose({ codePhase: phaseOf(opened) });
+  }
+
+  render() {
+    const { state } = this;
+    const { codePhase } = state;
+    const needsLabels = !hasLabels(state) && GOES_BACK.includes(codePhase);
+    const waiting =
+      state.python.phase === "ready"
+        ? "Python is fetching its own source."
+        : "The code is shown as soon as Python is here.";
+    return html`
+      <div class="parts">
+        <source-view
+          .source=${source.answer(state)}
+          .phase=${codePhase}
+          .values=${valuesOnStage(state)}
+          .note=${needsLabels ? noLabels(state, "Going back needs a loss to start from.") : ""}
+          .waiting=${source.error(state) || waiting}
+        ></source-view>
+        ${this.#check()}
+      </div>
+    `;
+  }
+
+  #check() {
+    const { state } = this;
+    const isChecking = check.isLate(state);
+    const checked = isChecking ? null : check.answer(state);
+    const canCheck = canAsk(state) && hasLabels(state);
+    const why = canAsk(state) && !hasLabels(state);
+    return html`
+      <gradient-check
+        .checked=${checked}
+        .step=${checked ? state.checking?.step : null}
+        .outdated=${state.checking?.step !== state.summary?.step}
+        .checking=${isChecking}
+        .canCheck=${canCheck}
+        .why=${why ? noLabels(state, "The gradient is that of the loss.") : check.error(state)}
+      ></gradient-check>
+    `;
+  }
+}
+
+/** @param {State} state */
+function valuesOnStage(state) {
+  const { t, codePhase, summary } = state;
+  const trace = traceOnStage(state);
+  if (!trace || !summary || t > trace.T_x) return [];
+  const back = valuesBack.answer(state);
+  const isWeight = state.opened?.kind === "weight" && !explained.isLate(state);
+  const weight = isWeight ? explained.answer(state) : null;
+  return valuesOf(codePhase, { t, trace, back, weight, summary });
 }
 
 /** @param {State} state @param {string} why */
 const noLabels = (state, why) =>
-  `${state.triedOnStage ? "Keep this sentence among yours and label every word first." : "Label every word of this sentence first."} ${why}`;
+  state.triedOnStage
+    ? `Keep this sentence among yours and label every word first. ${why}`
+    : `Label every word of this sentence first. ${why}`;
+
+customElements.define("code-lens", CodeLens);

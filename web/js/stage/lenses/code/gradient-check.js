@@ -6,11 +6,10 @@
  */
 
 import { css, html, LitElement, nothing } from "lit";
-import { emit } from "../../../state/events.js";
+import { emit, on } from "../../../state/events.js";
 import { parameter } from "../../../ui/math.js";
 import { counted, full, grouped, short } from "../../../ui/numbers.js";
 import { base, controls, tables } from "../../../ui/style.js";
-import { on } from "../../../wire/protocol.js";
 
 export class GradientCheck extends LitElement {
   static properties = {
@@ -184,14 +183,15 @@ export class GradientCheck extends LitElement {
           </table>
         </div>
       </div>
-      <p class="digits number">
-        ${
-          this.#chosen
-            ? `backpropagation ${full(this.#chosen.analytic)}, difference of the loss ${full(this.#chosen.numerical)}`
-            : "Point at a row, or go to its first button, to see all digits."
-        }
-      </p>
+      <p class="digits number">${this.#digits()}</p>
     `;
+  }
+
+  #digits() {
+    const chosen = this.#chosen;
+    if (!chosen) return "Point at a row, or go to its first button, to see all digits.";
+    const { analytic, numerical } = chosen;
+    return `backpropagation ${full(analytic)}, difference of the loss ${full(numerical)}`;
   }
 
   /** @param {string} what */

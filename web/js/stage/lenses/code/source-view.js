@@ -8,10 +8,9 @@
  */
 
 import { css, html, LitElement, nothing } from "lit";
-import { emit } from "../../../state/events.js";
+import { emit, on } from "../../../state/events.js";
 import { full, short } from "../../../ui/numbers.js";
 import { base, controls } from "../../../ui/style.js";
-import { on } from "../../../wire/protocol.js";
 import { PHASES } from "./phases.js";
 import { highlighted } from "./python-text.js";
 

@@ -1,123 +1,159 @@
 /**
- * The sentence read forward: the current timestep in full, and a number opened down to its
- * products.
+ * The sentence read forward: the current timestep in full, and a number opened down to its products.
  *
- * @import {Engine} from "../../../wire/engine.js"
- * @import {Layer} from "../../picture/layer.js"
+ * @import {State} from "../../../state/store.js"
+ * @import {Lens} from "../lens-element.js"
  * @import {OpenedNumber} from "./opened-number.js"
- * @import {Store, State} from "../../../state/store.js"
  */
 
+import { css, html } from "lit";
+import { answer, on } from "../../../state/events.js";
+import { selectedSentence, traceOnStage } from "../../../state/on-stage.js";
+import { base } from "../../../ui/style.js";
+import { exists, explained, missesLabels, recomputed, recomputing } from "../../explained.js";
+import { LensElement } from "../lens-element.js";
 import "./opened-number.js";
-import {
-  answers,
-  Explaining,
-  exists,
-  missingLabels,
-  whatToExplain,
-} from "../../../state/explaining.js";
-import { Question } from "../../../state/question.js";
-import { traceOnStage } from "../../../state/stage.js";
-import { on } from "../../../wire/protocol.js";
+import "./timestep-detail.js";
 
-export class ForwardLens {
-  #store;
-  #explaining;
-  #recomputing;
-  /** @type {OpenedNumber} */
-  #panel = /** @type {any} */ (document.querySelector("opened-number"));
+/** @type {Lens} */
+export const forwardLens = {
+  key: "forward",
+  title: "Forward",
+  panel: html`<forward-lens></forward-lens>`,
+};
+
+export class ForwardLens extends LensElement {
+  static styles = [
+    base,
+    css`
+      /* An opened number stands beside the timestep it belongs to. */
+      .beside {
+        display: grid;
+        grid-template-columns: 18.5rem minmax(0, 1fr);
+        gap: 1.5rem 2rem;
+        align-items: start;
+      }
+      @media (max-width: 60rem) {
+        .beside {
+          grid-template-columns: minmax(0, 1fr);
+        }
+      }
+    `,
+  ];
+
+  constructor() {
+    super(forwardLens.key, [explained, recomputed]);
+    answer(this, { [on.recompute]: () => this.choose(recomputing(this.state)) });
+  }
+
   /** What had the focus when the first number was opened. @type {HTMLElement | null} */
   #opener = null;
-  #wasOpened = false;
+  /** By which way the number that is open was come to; another one means that a reader opened it. */
+  #path = /** @type {State["openedPath"] | null} */ (null);
+  #hasOpened = false;
+  #wasChosen = false;
+  /** The panel was out of sight: what it shows may be of another timestep. */
+  #isBack = false;
 
-  /** @param {Store} store @param {Engine} engine */
-  constructor(store, engine) {
-    this.#store = store;
-    this.#explaining = new Explaining(store, engine);
-    this.#recomputing = new Question(store, engine, "explain", "recomputed");
+  shouldUpdate() {
+    const isChosen = super.shouldUpdate();
+    this.#isBack = isChosen && !this.#wasChosen;
+    this.#wasChosen = isChosen;
+    const { openedPath } = this.state;
+    this.#hasOpened ||= isChosen && this.#path !== null && openedPath !== this.#path;
+    this.#path = openedPath;
+    return isChosen;
   }
 
-  /** What follows from a change of state. @param {State} state @param {Set<keyof State>} changed */
-  changed(state, changed) {
-    const { opened, summary } = state;
-    if (
-      opened &&
-      summary &&
-      (changed.has("summary") || changed.has("lens")) &&
-      !exists(opened, summary)
-    )
-      this.#store.set({ opened: null });
-    else this.#explaining.changed(state, changed);
-    if (!changed.has("openedPath")) return;
-    this.#wasOpened = true;
-    if (opened) this.#opener ??= deepestFocus();
+  willUpdate() {
+    const { opened, summary } = this.state;
+    if (opened && summary && !exists(opened, summary)) this.choose({ opened: null });
+    if (this.#hasOpened && opened) this.#opener ??= this.#focused();
   }
 
-  /**
-   * Into what the reader opened; from what is closed back to where it was opened.
-   * @param {boolean} isOpen
-   */
-  #moveFocus(isOpen) {
-    if (isOpen) this.#panel.focus();
-    else {
-      this.#opener?.focus();
-      this.#opener = null;
+  render() {
+    const { state } = this;
+    const { opened } = state;
+    return html`
+      <div class=${opened ? "beside" : ""}>
+        ${this.#timestep()}
+        <opened-number
+          ?hidden=${opened === null}
+          .number=${opened}
+          .path=${state.openedPath}
+          .explanation=${opened && !missesLabels(state) ? explained.answer(state) : null}
+          .late=${explained.isLate(state)}
+          .recomputed=${recomputed.answer(state)}
+          .error=${recomputed.error(state)}
+          .lit=${state.lit}
+          .settings=${state.summary?.settings ?? null}
+          .trace=${traceOnStage(state)}
+          .waiting=${explained.error(state) || whyWaiting(state)}
+        ></opened-number>
+      </div>
+    `;
+  }
+
+  #timestep() {
+    const { state } = this;
+    const sentence = selectedSentence(state);
+    const words = state.triedOnStage ?? sentence?.words ?? [];
+    const marks = state.triedOnStage ? null : sentence?.marks;
+    const waiting =
+      sentence || words.length
+        ? "Python will read this sentence as soon as it is here."
+        : "No sentence is on the stage. Add one of yours below.";
+    return html`
+      <timestep-detail
+        .trace=${traceOnStage(state)}
+        .word=${words[state.t - 1] ?? ""}
+        .y=${marks?.[state.t - 1] ?? null}
+        .t=${state.t}
+        .n_x=${state.summary?.n_x ?? null}
+        .settings=${state.summary?.settings ?? null}
+        .opened=${state.opened}
+        .waiting=${waiting}
+        .atOnce=${this.#isBack}
+      ></timestep-detail>
+    `;
+  }
+
+  /** Into what the reader opened; from what is closed back to where it was opened. */
+  updated() {
+    if (!this.#hasOpened) return;
+    this.#hasOpened = false;
+    if (this.state.opened) {
+      /** @type {OpenedNumber} */ (this.renderRoot.querySelector("opened-number")).focus();
+      return;
     }
+    this.#opener?.focus();
+    this.#opener = null;
   }
 
-  /** @param {State} state */
-  show(state) {
-    const { opened, openedPath, explained, recomputed, lit, summary } = state;
-    this.#panel.hidden = opened === null;
-    Object.assign(this.#panel, {
-      number: opened,
-      path: openedPath,
-      explanation: (opened && !missingLabels(state) && explained?.answer) || null,
-      late: !answers(explained, state),
-      recomputed: answers(recomputed, state) ? recomputed?.answer : null,
-      lit,
-      settings: summary?.settings ?? null,
-      trace: traceOnStage(state),
-      waiting: whyWaiting(state),
-    });
-    if (this.#wasOpened) this.#moveFocus(opened !== null);
-    this.#wasOpened = false;
+  /** What has the focus on the stage, within whatever parts. @returns {HTMLElement | null} */
+  #focused() {
+    const stage = /** @type {ShadowRoot} */ (this.getRootNode());
+    let at = stage.activeElement;
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    return at instanceof HTMLElement ? at : null;
   }
-
-  /**
-   * What the picture shows while this lens is chosen.
-   * @param {State} _state
-   * @returns {Partial<Layer>}
-   */
-  layer(_state) {
-    return {};
-  }
-
-  /** @type {Record<string, (detail: any) => void>} */
-  handlers = {
-    [on.recompute]: () => {
-      this.#recomputing.ask(null);
-      this.#recomputing.ask(whatToExplain(this.#store.state));
-    },
-  };
 }
 
 /** @param {State} state */
 function whyWaiting(state) {
-  if (missingLabels(state)) {
+  if (missesLabels(state)) {
     return state.triedOnStage
-      ? "This sentence has no labels to compare with. Keep it among your sentences and label every word first."
-      : "Label every word of this sentence first: the loss, and the gradient of a weight, compare the prediction with your labels.";
+      ? "This sentence has no labels to compare with. " +
+          "Keep it among your sentences and label every word first."
+      : "Label every word of this sentence first: the loss, and the gradient of a weight, " +
+          "compare the prediction with your labels.";
   }
-  if (state.python.phase === "failed")
+  if (state.python.phase === "failed") {
     return "Python opens a number down to its terms, and it could not start. Start it again above.";
+  }
   return state.python.phase === "ready"
     ? "Python is taking this number apart."
     : "Python takes this number apart as soon as it is here.";
 }
 
-function deepestFocus() {
-  let at = document.activeElement;
-  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-  return at instanceof HTMLElement && at !== document.body ? at : null;
-}
+customElements.define("forward-lens", ForwardLens);

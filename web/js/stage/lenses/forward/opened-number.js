@@ -9,13 +9,12 @@
 
 import { css, html, LitElement, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { emit } from "../../../state/events.js";
+import { emit, on } from "../../../state/events.js";
 import { cssValue } from "../../../ui/css-value.js";
 import { equals } from "../../../ui/math.js";
 import { counted, full, short } from "../../../ui/numbers.js";
 import { barLength, signName } from "../../../ui/scale.js";
 import { base, controls, tables } from "../../../ui/style.js";
-import { on } from "../../../wire/protocol.js";
 import { sameSource } from "../../sources.js";
 import {
   chainSteps,
@@ -584,7 +583,7 @@ export class OpenedNumber extends LitElement {
     const { recomputed } = this;
     return html`
       <div class="again">
-        <button ?disabled=${this.late} @click=${() => emit(this, on.recompute, {})}>
+        <button ?disabled=${this.late} @click=${() => emit(this, on.recompute)}>
           Recompute in Python
         </button>
         <div role="status">

@@ -7,11 +7,10 @@
  */
 
 import { css, html, LitElement, nothing, svg } from "lit";
-import { emit } from "../../../state/events.js";
+import { emit, on } from "../../../state/events.js";
 import { full, short } from "../../../ui/numbers.js";
 import { barLength } from "../../../ui/scale.js";
 import { base } from "../../../ui/style.js";
-import { on } from "../../../wire/protocol.js";
 
 /**
  * Heights in rem: of half a bar's cell, with few units and with many; of the number below; of the

@@ -3,20 +3,20 @@
  * sum. Its numbers can
  * be opened down to their terms.
  *
- * @import {Mark, OpenNumber, Settings, Trace} from "../../../wire/protocol.js"
+ * @import {Mark} from "../../../state/sentences.js"
+ * @import {OpenNumber, Settings, Trace} from "../../../wire/protocol.js"
  */
 
 import { css, html, LitElement } from "lit";
 import "./active-features.js";
 import "./live-equations.js";
 import "./state-vector.js";
-import { emit } from "../../../state/events.js";
+import { emit, on } from "../../../state/events.js";
 import { pictureShown } from "../../../ui/after-picture.js";
 import { symbol } from "../../../ui/math.js";
 import { full, short } from "../../../ui/numbers.js";
 import { fullScale } from "../../../ui/scale.js";
 import { base, controls } from "../../../ui/style.js";
-import { on } from "../../../wire/protocol.js";
 
 export class TimestepDetail extends LitElement {
   static properties = {
@@ -28,6 +28,7 @@ export class TimestepDetail extends LitElement {
     settings: { attribute: false },
     opened: { attribute: false },
     waiting: { attribute: false },
+    atOnce: { attribute: false },
   };
 
   static styles = [
@@ -150,10 +151,12 @@ export class TimestepDetail extends LitElement {
     /** @type {OpenNumber | null} */
     this.opened = null;
     this.waiting = "";
+    /** Not after the picture, but together with it. */
+    this.atOnce = false;
   }
 
   async scheduleUpdate() {
-    if (this.hasUpdated) await pictureShown();
+    if (this.hasUpdated && !this.atOnce) await pictureShown();
     super.scheduleUpdate();
   }
 

@@ -1,70 +1,54 @@
 /**
  * What a prediction owes to each earlier word.
  *
- * @import {Engine} from "../../../wire/engine.js"
- * @import {Layer} from "../../picture/layer.js"
- * @import {MemoryView} from "./memory-view.js"
- * @import {Memory} from "../../../wire/protocol.js"
- * @import {Store, State} from "../../../state/store.js"
+ * @import {Lens} from "../lens-element.js"
  */
 
+import { html } from "lit";
+import { askedOnStage, canAsk, wordsOnStage } from "../../../state/on-stage.js";
+import { Query } from "../../../state/query.js";
+import { base } from "../../../ui/style.js";
+import { LensElement } from "../lens-element.js";
 import "./memory-view.js";
-import { Question } from "../../../state/question.js";
-import { sameItems } from "../../../state/sentences.js";
-import { askedOnStage, canAsk, stageChanged, wordsOnStage } from "../../../state/stage.js";
 
-/**
- * The answer, as far as it is about the sentence and the moment on the stage.
- * @param {State} state
- * @returns {Memory | null}
- */
-const memoryOnStage = (state) => {
-  const { memory } = state;
-  return memory &&
-    memory.asked.moment === state.moment &&
-    sameItems(wordsOnStage(state), memory.asked.words)
-    ? memory.answer
-    : null;
+const memory = new Query(
+  "memory",
+  (state) => (canAsk(state) ? { ...askedOnStage(state), t: state.t } : null),
+  { about: ["words", "moment"] },
+);
+
+/** @type {Lens} */
+export const memoryLens = {
+  key: "memory",
+  title: "Memory",
+  panel: html`<memory-lens></memory-lens>`,
+  layer(state) {
+    const known = memory.answer(state);
+    return { tint: known?.t === state.t ? known.norm : null };
+  },
 };
 
-export class MemoryLens {
-  /** @type {MemoryView} */
-  #view = /** @type {any} */ (document.querySelector("memory-view"));
-  #memory;
+export class MemoryLens extends LensElement {
+  static styles = base;
 
-  /** @param {Store} store @param {Engine} engine */
-  constructor(store, engine) {
-    this.#memory = new Question(store, engine, "memory", "memory");
+  constructor() {
+    super(memoryLens.key, [memory]);
   }
 
-  /** What follows from a change of state. @param {State} state @param {Set<keyof State>} changed */
-  changed(state, changed) {
-    if (!stageChanged(changed) && !changed.has("t")) return;
-    this.#memory.ask(canAsk(state) ? { ...askedOnStage(state), t: state.t } : null);
-  }
-
-  /** @param {State} state */
-  show(state) {
+  render() {
+    const { state } = this;
     const words = wordsOnStage(state);
-    Object.assign(this.#view, {
-      words,
-      memory: memoryOnStage(state),
-      waiting: words.length
-        ? "Python will say what each prediction owes to which word as soon as it is here."
-        : "No sentence is on the stage. Add one of yours below.",
-    });
+    const waiting = words.length
+      ? "Python will say what each prediction owes to which word as soon as it is here."
+      : "No sentence is on the stage. Add one of yours below.";
+    return html`
+      <memory-view
+        .words=${words}
+        .memory=${memory.answer(state)}
+        .waiting=${memory.error(state) || waiting}
+      ></memory-view>
+    `;
   }
-
-  /**
-   * What the picture shows while this lens is chosen.
-   * @param {State} state
-   * @returns {Partial<Layer>}
-   */
-  layer(state) {
-    const memory = memoryOnStage(state);
-    return { tint: memory?.t === state.t ? memory.norm : null };
-  }
-
-  /** @type {Record<string, (detail: any) => void>} */
-  handlers = {};
 }
+
+customElements.define("memory-lens", MemoryLens);

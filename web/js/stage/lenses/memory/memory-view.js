@@ -6,14 +6,13 @@
  */
 
 import { css, html, LitElement, mathml, nothing } from "lit";
-import { emit } from "../../../state/events.js";
+import { emit, on } from "../../../state/events.js";
 import { cssValue } from "../../../ui/css-value.js";
 import { at, symbol } from "../../../ui/math.js";
 import { full, short } from "../../../ui/numbers.js";
 import { barLength, signName } from "../../../ui/scale.js";
 import { base, controls, tables } from "../../../ui/style.js";
 import { followNow, wordColumns } from "../../../ui/word-columns.js";
-import { on } from "../../../wire/protocol.js";
 
 /** @param {number} t @param {string | number} s */
 const derivative = (t, s) =>

@@ -7,12 +7,11 @@
 
 import { css, html, LitElement, nothing } from "lit";
 import { live } from "lit/directives/live.js";
-import { emit } from "../../../state/events.js";
+import { emit, on } from "../../../state/events.js";
 import { cssValue } from "../../../ui/css-value.js";
 import { full, short } from "../../../ui/numbers.js";
 import { barLength, signName } from "../../../ui/scale.js";
 import { base, controls } from "../../../ui/style.js";
-import { on } from "../../../wire/protocol.js";
 
 const WORDS_AROUND = 7;
 

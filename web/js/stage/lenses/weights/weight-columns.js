@@ -11,11 +11,10 @@ import { live } from "lit/directives/live.js";
 import "../../../ui/heat-map.js";
 import "./scale-legend.js";
 import "./weight-readout.js";
-import { emit } from "../../../state/events.js";
+import { emit, on } from "../../../state/events.js";
 import { parameter, symbol } from "../../../ui/math.js";
 import { full, grouped, short } from "../../../ui/numbers.js";
 import { base, controls, tables } from "../../../ui/style.js";
-import { on } from "../../../wire/protocol.js";
 
 const ROW_HEIGHT = 26;
 

@@ -10,11 +10,10 @@ import { css, html, LitElement, nothing } from "lit";
 import "../../../ui/heat-map.js";
 import "./scale-legend.js";
 import "./weight-readout.js";
-import { emit } from "../../../state/events.js";
+import { emit, on } from "../../../state/events.js";
 import { parameter, symbol } from "../../../ui/math.js";
 import { full } from "../../../ui/numbers.js";
 import { base, controls, tables } from "../../../ui/style.js";
-import { on } from "../../../wire/protocol.js";
 
 export class WeightMaps extends LitElement {
   static properties = {
@@ -233,7 +232,7 @@ export class WeightMaps extends LitElement {
   /** @param {Event} event */
   #chooseCell(event) {
     emit(this, on.unit, {
-      cell: /** @type {HTMLSelectElement} */ (event.target).value,
+      cell: /** @type {CellName} */ (/** @type {HTMLSelectElement} */ (event.target).value),
       unit: this.unit,
     });
   }

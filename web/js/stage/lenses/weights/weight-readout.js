@@ -5,11 +5,10 @@
  */
 
 import { css, html, LitElement } from "lit";
-import { emit } from "../../../state/events.js";
+import { emit, on } from "../../../state/events.js";
 import { parameter } from "../../../ui/math.js";
 import { full } from "../../../ui/numbers.js";
 import { base, controls } from "../../../ui/style.js";
-import { on } from "../../../wire/protocol.js";
 
 export class WeightReadout extends LitElement {
   static properties = {

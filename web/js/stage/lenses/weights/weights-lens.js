@@ -1,132 +1,130 @@
 /**
  * The weights as heat maps, and what excites a hidden unit.
  *
- * @import {Engine} from "../../../wire/engine.js"
- * @import {Layer} from "../../picture/layer.js"
- * @import {UnitWords} from "./unit-words.js"
- * @import {WeightColumns} from "./weight-columns.js"
- * @import {WeightMaps} from "./weight-maps.js"
- * @import {Store, State} from "../../../state/store.js"
+ * @import {State} from "../../../state/store.js"
+ * @import {Lens} from "../lens-element.js"
  */
 
+import { css, html } from "lit";
+import { answer, on } from "../../../state/events.js";
+import { hasNetwork } from "../../../state/on-stage.js";
+import { Query, weightsNow } from "../../../state/query.js";
+import { base } from "../../../ui/style.js";
+import { LensElement } from "../lens-element.js";
 import "./unit-words.js";
 import "./weight-columns.js";
 import "./weight-maps.js";
-import { Question } from "../../../state/question.js";
-import { on } from "../../../wire/protocol.js";
 
 const WORDS_OF_A_UNIT = 8;
 /** With more units than this the maps stand below each other. */
 const MOST_SIDE_BY_SIDE = 32;
 
-export class WeightsLens {
-  /** @type {WeightMaps} */
-  #maps = /** @type {any} */ (document.querySelector("weight-maps"));
-  /** @type {WeightColumns} */
-  #columnsView = /** @type {any} */ (document.querySelector("weight-columns"));
-  /** @type {UnitWords} */
-  #wordsView = /** @type {any} */ (document.querySelector("unit-words"));
-  #panel = /** @type {HTMLElement} */ (document.querySelector("[data-lens=weights]"));
-  #store;
-  #weights;
-  #columns;
-  #unitWords;
-  /**
-   * What the words of the unit were looked up for: reading the whole corpus for every update would
-   * hold the training up.
-   */
-  #lookedUp = "";
+const weights = new Query(
+  "weights",
+  (state) => (hasNetwork(state) ? { moment: state.moment } : null),
+  { about: ["moment"] },
+);
 
-  /** @param {Store} store @param {Engine} engine */
-  constructor(store, engine) {
-    this.#store = store;
-    this.#weights = new Question(store, engine, "weights", "weights");
-    this.#columns = new Question(store, engine, "columns", "columns");
-    this.#unitWords = new Question(store, engine, "unit", "unitWords");
+const columns = new Query(
+  "columns",
+  (state) => (hasNetwork(state) ? { ...state.columnSearch, moment: state.moment } : null),
+  { about: ["search", "moment"] },
+);
+
+const unitWords = new Query(
+  "unit",
+  (state) => {
+    if (!hasNetwork(state)) return null;
+    return { moment: state.moment, ...unitWithin(state), limit: WORDS_OF_A_UNIT };
+  },
+  {
+    about: ["cell", "unit", "moment"],
+    // Reading the whole corpus for every update would hold the training up.
+    weights: (state) =>
+      isFollowing(state) ? `${state.taken} in epoch ${state.summary?.epoch}` : weightsNow(state),
+  },
+);
+
+/** The weights looked at are in training. @param {State} state */
+const isFollowing = ({ network, moment }) => network === "training" && moment === null;
+
+/** @type {Lens} */
+export const weightsLens = {
+  key: "weights",
+  title: "Weights",
+  panel: html`<weights-lens></weights-lens>`,
+};
+
+export class WeightsLens extends LensElement {
+  static styles = [
+    base,
+    css`
+      .maps {
+        display: grid;
+        grid-template-columns: minmax(0, 5fr) minmax(0, 6fr);
+        gap: 1.5rem 2.5rem;
+        align-content: start;
+      }
+      .wide {
+        grid-template-columns: minmax(0, 1fr);
+      }
+      unit-words {
+        grid-column: 1 / -1;
+      }
+      @media (max-width: 60rem) {
+        .maps {
+          grid-template-columns: minmax(0, 1fr);
+        }
+      }
+    `,
+  ];
+
+  constructor() {
+    super(weightsLens.key, [weights, columns, unitWords]);
+    answer(this, {
+      [on.unit]: (unit) => this.choose({ unit }),
+      [on.searchColumns]: (search) =>
+        this.choose({ columnSearch: { ...this.state.columnSearch, ...search } }),
+    });
   }
 
-  /** What follows from a change of state. @param {State} state @param {Set<keyof State>} changed */
-  changed(state, changed) {
-    const { moment, summary, columnSearch, python, network } = state;
-    const otherNetwork = /** @type {(keyof State)[]} */ ([
-      "python",
-      "lens",
-      "network",
-      "summary",
-      "moment",
-    ]).some((key) => changed.has(key));
-    if (!otherNetwork && !changed.has("columnSearch") && !changed.has("unit")) return;
-    if (python.phase !== "ready" || !summary) {
-      for (const question of [this.#weights, this.#columns, this.#unitWords]) question.ask(null);
-      this.#lookedUp = "";
-      return;
-    }
+  render() {
+    const { state } = this;
+    const { summary, columnSearch } = state;
+    const known = weights.answer(state);
     const { cell, unit } = unitWithin(state);
-    if (otherNetwork) this.#weights.ask({ moment });
-    if (otherNetwork || changed.has("columnSearch")) this.#columns.ask({ ...columnSearch, moment });
-    const when = network === "training" ? `epoch ${summary.epoch}` : `step ${summary.step}`;
-    const lookUp = JSON.stringify([summary.run, moment ?? when, cell, unit]);
-    if (lookUp !== this.#lookedUp)
-      this.#unitWords.ask({ moment, cell, unit, limit: WORDS_OF_A_UNIT });
-    this.#lookedUp = lookUp;
+    const n_a = summary?.settings.n_a ?? 0;
+    const waiting =
+      state.python.phase === "ready"
+        ? "Python is laying out the weights."
+        : "Python will lay out the weights as soon as it is here.";
+    return html`
+      <div class="maps ${n_a > MOST_SIDE_BY_SIDE ? "wide" : ""}">
+        <weight-maps
+          .weights=${known}
+          .cell=${cell}
+          .unit=${unit}
+          .waiting=${weights.error(state) || waiting}
+        ></weight-maps>
+        <weight-columns
+          .answer=${known && columns.answer(state)}
+          .error=${columns.error(state)}
+          .search=${columnSearch}
+          .cell=${cell}
+          .largest=${known?.largest[`W_ax${cell}`] || 1}
+        ></weight-columns>
+        <unit-words
+          .found=${unitWords.answer(state)}
+          .error=${unitWords.error(state)}
+          .unit=${unit}
+          .cell=${cell}
+          .n_a=${known ? n_a : 0}
+          .both=${known !== null && "W_aa_r" in known}
+          .epoch=${isFollowing(state) ? (summary?.epoch ?? null) : null}
+        ></unit-words>
+      </div>
+    `;
   }
-
-  /** @param {State} state */
-  show(state) {
-    const { summary, network, columnSearch, moment } = state;
-    const weights = state.weights?.asked.moment === moment ? state.weights.answer : null;
-    const { cell, unit } = unitWithin(state);
-    const both = weights !== null && "W_aa_r" in weights;
-    const asked = state.unitWords?.asked;
-    this.#panel.classList.toggle("wide", (summary?.settings.n_a ?? 0) > MOST_SIDE_BY_SIDE);
-    Object.assign(this.#maps, {
-      weights,
-      cell,
-      unit,
-      waiting:
-        state.python.phase === "ready"
-          ? "Python is laying out the weights."
-          : "Python will lay out the weights as soon as it is here.",
-    });
-    Object.assign(this.#columnsView, {
-      answer:
-        weights &&
-        state.columns?.asked.search === columnSearch.search &&
-        state.columns.asked.moment === moment
-          ? state.columns.answer
-          : null,
-      search: columnSearch,
-      cell,
-      largest: weights?.largest[`W_ax${cell}`] || 1,
-    });
-    Object.assign(this.#wordsView, {
-      found:
-        asked && asked.cell === cell && asked.unit === unit && asked.moment === moment
-          ? state.unitWords?.answer
-          : null,
-      unit,
-      cell,
-      n_a: weights ? (summary?.settings.n_a ?? 0) : 0,
-      both,
-      epoch: network === "training" && moment === null ? (summary?.epoch ?? null) : null,
-    });
-  }
-
-  /**
-   * What the picture shows while this lens is chosen.
-   * @param {State} _state
-   * @returns {Partial<Layer>}
-   */
-  layer(_state) {
-    return {};
-  }
-
-  /** @type {Record<string, (detail: any) => void>} */
-  handlers = {
-    [on.unit]: ({ cell, unit }) => this.#store.set({ unit: { cell, unit } }),
-    [on.searchColumns]: ({ search, offset }) =>
-      this.#store.set({ columnSearch: { ...this.#store.state.columnSearch, search, offset } }),
-  };
 }
 
 /**
@@ -141,3 +139,5 @@ function unitWithin({ unit: { cell, unit }, summary }) {
     unit: Math.min(unit, (settings?.n_a ?? 1) - 1),
   };
 }
+
+customElements.define("weights-lens", WeightsLens);

@@ -7,14 +7,13 @@
  */
 
 import { css, html, LitElement, mathml, nothing } from "lit";
-import { emit } from "../../../state/events.js";
+import { emit, on } from "../../../state/events.js";
 import { cssValue } from "../../../ui/css-value.js";
 import { at, symbol } from "../../../ui/math.js";
 import { counted, full, short } from "../../../ui/numbers.js";
 import { barLength } from "../../../ui/scale.js";
 import { base, controls, tables } from "../../../ui/style.js";
 import { followNow, wordColumns } from "../../../ui/word-columns.js";
-import { on } from "../../../wire/protocol.js";
 
 /** With its sign, as a difference is written. @param {number | null} value */
 const signed = (value) => (value != null && value > 0 ? `+${short(value)}` : short(value));
@@ -203,7 +202,7 @@ export class RippleView extends LitElement {
         ?disabled=${u == null}
         data-t=${t ?? ""}
         data-u=${u ?? ""}
-        @click=${() => emit(this, on.goTo, { t: u })}
+        @click=${() => u != null && emit(this, on.goTo, { t: u })}
       >
         <div class="t"><span class="visually-hidden">word </span>${u ?? "–"}</div>
         <div class="before" title=${before ?? ""}>

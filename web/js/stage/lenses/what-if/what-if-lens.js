@@ -2,29 +2,12 @@
  * The sentence read with other words, silenced or pinned units, or without the carry.
  * It works on a copy: the reader's sentence stays as it is.
  *
- * @import {Engine} from "../../../wire/engine.js"
- * @import {Layer} from "../../picture/layer.js"
- * @import {RippleView} from "./ripple-view.js"
- * @import {CellName} from "../../../wire/protocol.js"
- * @import {Store, State} from "../../../state/store.js"
- * @import {Change} from "./changes.js"
- * @import {WhatIf} from "./what-if.js"
+ * @import {Change} from "../../../state/changes.js"
+ * @import {State} from "../../../state/store.js"
+ * @import {Lens} from "../lens-element.js"
  */
 
-import "./ripple-view.js";
-import "./what-if.js";
-import { complain } from "../../../state/complaints.js";
-import { Question } from "../../../state/question.js";
-import { sameItems } from "../../../state/sentences.js";
-import {
-  askedOnStage,
-  canAsk,
-  comparisonOnStage,
-  readingOnStage,
-  stageChanged,
-  wordsOnStage,
-} from "../../../state/stage.js";
-import { on } from "../../../wire/protocol.js";
+import { html } from "lit";
 import {
   editedWords,
   editsOf,
@@ -33,7 +16,16 @@ import {
   withInserted,
   withoutLost,
   withWords,
-} from "./changes.js";
+} from "../../../state/changes.js";
+import { complain } from "../../../state/complaints.js";
+import { answer, on } from "../../../state/events.js";
+import { askedOnStage, canAsk, traceOnStage, wordsOnStage } from "../../../state/on-stage.js";
+import { Query } from "../../../state/query.js";
+import { sameItems } from "../../../state/sentences.js";
+import { base } from "../../../ui/style.js";
+import { LensElement } from "../lens-element.js";
+import "./ripple-view.js";
+import "./what-if.js";
 
 /**
  * The changes, as far as they are made in the sentence on the stage.
@@ -53,135 +45,124 @@ function copyOf(words, changes) {
   };
 }
 
-/** @param {ReturnType<typeof copyOf> | undefined} asked @param {ReturnType<typeof copyOf>} copy */
-const isAbout = (asked, copy) =>
-  asked !== undefined &&
-  JSON.stringify([asked.edited, asked.origins, asked.edits]) ===
-    JSON.stringify([copy.edited, copy.origins, copy.edits]);
-
-export class WhatIfLens {
-  /** @type {WhatIf} */
-  #panel = /** @type {any} */ (document.querySelector("what-if"));
-  /** @type {RippleView} */
-  #ripple = /** @type {any} */ (document.querySelector("ripple-view"));
-  #store;
-  #engine;
-  #comparison;
-  /** Where to go when the edited reading is there. @type {number | null} */
-  #goal = null;
-
-  /** @param {Store} store @param {Engine} engine */
-  constructor(store, engine) {
-    this.#store = store;
-    this.#engine = engine;
-    this.#comparison = new Question(store, engine, "compare", "comparison");
-  }
-
-  /** What follows from a change of state. @param {State} state @param {Set<keyof State>} changed */
-  changed(state, changed) {
-    if (stageChanged(changed) || changed.has("whatIf")) this.#ask(state);
-    if (changed.has("comparison") && this.#goal !== null) {
-      this.#store.set({ t: this.#goal });
-      this.#goal = null;
-    }
-  }
-
-  /** @param {State} state */
-  #ask(state) {
+const comparison = new Query(
+  "compare",
+  (state) => {
     const changes = changesOnStage(state);
-    if (changes.length === 0 || !canAsk(state)) {
-      this.#goal = null;
-      this.#comparison.ask(null);
-      return;
-    }
-    this.#comparison.ask({ ...askedOnStage(state), ...copyOf(wordsOnStage(state), changes) });
-  }
+    if (changes.length === 0 || !canAsk(state)) return null;
+    return { ...askedOnStage(state), ...copyOf(wordsOnStage(state), changes) };
+  },
+  { about: ["words"] },
+);
 
-  /** @param {State} state */
-  show(state) {
-    const words = wordsOnStage(state);
-    const changes = changesOnStage(state);
-    const { trace } = readingOnStage(state);
-    const comparison = comparisonOnStage(state);
-    Object.assign(this.#panel, {
-      words,
-      edited: editedWords(words, changes),
-      changes,
-      t: state.t,
-      settings: state.summary?.settings ?? null,
-      trace,
-      ready: canAsk(state),
-    });
-    Object.assign(this.#ripple, {
-      comparison,
-      t: state.t,
-      late: comparison !== null && !isAbout(state.comparison?.asked, copyOf(words, changes)),
-    });
-  }
-
-  /**
-   * What the picture shows while this lens is chosen.
-   * @param {State} state
-   * @returns {Partial<Layer>}
-   */
+/** @type {Lens} */
+export const whatIfLens = {
+  key: "what-if",
+  title: "What if",
+  panel: html`<what-if-lens></what-if-lens>`,
   layer(state) {
-    const comparison = comparisonOnStage(state);
-    if (!comparison) return {};
-    const { original, edited } = comparison;
-    return original.T_x === edited.T_x
-      ? { beside: original, besideName: "the original" }
-      : { beside: null, besideName: "" };
+    const known = comparison.answer(state);
+    if (!known) return {};
+    const { original, edited } = known;
+    if (original.T_x !== edited.T_x) return { beside: null, besideName: "" };
+    return { beside: original, besideName: "the original" };
+  },
+  /** The copy with its changes, which cannot be labelled. */
+  reading(state) {
+    const edited = comparison.answer(state)?.edited;
+    return edited ? { words: edited.words, marks: null, trace: edited } : null;
+  },
+};
+
+/** @typedef {(words: string[], changes: Change[]) => Change[]} Edit */
+
+export class WhatIfLens extends LensElement {
+  static styles = base;
+
+  constructor() {
+    super(whatIfLens.key, [comparison]);
+    answer(this, {
+      [on.changeWord]: ({ u, text }) =>
+        this.#withTokens(text, u, (fresh) => (words, changes) => {
+          return withWords(words, changes, u, fresh);
+        }),
+      [on.insertWord]: ({ after, text }) =>
+        this.#withTokens(text, after + 1, (fresh) => (words, changes) => {
+          return withInserted(words, changes, after, fresh);
+        }),
+      [on.deleteWord]: ({ u }) => this.#edit((words, changes) => withWords(words, changes, u, [])),
+      [on.silence]: (unit) => this.#hold({ kind: "silence", ...unit }),
+      [on.hold]: (unit) => this.#hold({ kind: "pin", ...unit }),
+      [on.cut]: ({ key }) => this.#edit((_, changes) => withCut(changes, key)),
+      [on.takeBack]: ({ change }) =>
+        this.#edit((words, changes) => {
+          return withoutLost(
+            words,
+            changes.filter((other) => other !== change),
+          );
+        }),
+      [on.original]: () => this.choose({ whatIf: null }),
+    });
   }
 
-  /** @type {Record<string, (detail: any) => void>} */
-  handlers = {
-    [on.changeWord]: ({ u, text }) =>
-      this.#withTokens(text, (words, changes, fresh) => withWords(words, changes, u, fresh), u),
-    [on.insertWord]: ({ after, text }) =>
-      this.#withTokens(
-        text,
-        (words, changes, fresh) => withInserted(words, changes, after, fresh),
-        after + 1,
-      ),
-    [on.deleteWord]: ({ u }) => this.#change((words, changes) => withWords(words, changes, u, [])),
-    [on.silence]: ({ cell, unit }) =>
-      this.#change((_, changes) => withHeld(changes, { kind: "silence", cell, unit })),
-    [on.hold]: (
-      /** @type {{cell: CellName, unit: number, value: number}} */ { cell, unit, value },
-    ) => this.#change((_, changes) => withHeld(changes, { kind: "pin", cell, unit, value })),
-    [on.cut]: ({ key }) => this.#change((_, changes) => withCut(changes, key)),
-    [on.takeBack]: ({ change }) =>
-      this.#change((words, changes) =>
-        withoutLost(
-          words,
-          changes.filter((other) => other !== change),
-        ),
-      ),
-    [on.original]: () => this.#store.set({ whatIf: null }),
-  };
-
-  /** @param {(words: string[], changes: Change[]) => Change[]} change */
-  #change(change) {
-    const { state } = this.#store;
+  render() {
+    const { state } = this;
     const words = wordsOnStage(state);
-    this.#store.set({ whatIf: { of: words, changes: change(words, changesOnStage(state)) } });
+    const changes = changesOnStage(state);
+    const known = comparison.answer(state);
+    return html`
+      <what-if
+        .words=${words}
+        .edited=${editedWords(words, changes)}
+        .changes=${changes}
+        .t=${state.t}
+        .settings=${state.summary?.settings ?? null}
+        .trace=${known?.edited ?? traceOnStage(state)}
+        .ready=${canAsk(state)}
+      ></what-if>
+      <ripple-view
+        .comparison=${known}
+        .t=${state.t}
+        .late=${known !== null && comparison.isLate(state)}
+        .error=${comparison.error(state)}
+      ></ripple-view>
+    `;
+  }
+
+  /** To the word that was changed, when its reading is there. */
+  updated() {
+    const { state } = this;
+    const { whatIf } = state;
+    if (!whatIf || whatIf.goal === null || comparison.isLate(state)) return;
+    this.choose({ t: whatIf.goal, whatIf: { ...whatIf, goal: null } });
+  }
+
+  /** @param {Parameters<typeof withHeld>[1]} held */
+  #hold(held) {
+    this.#edit((_, changes) => withHeld(changes, held));
+  }
+
+  /** @param {Edit} edit @param {number | null} [goal]  the word to go to */
+  #edit(edit, goal = null) {
+    const words = wordsOnStage(this.state);
+    const changes = edit(words, changesOnStage(this.state));
+    this.choose({ whatIf: { of: words, changes, goal } });
   }
 
   /**
    * Python splits what was typed, so that the network reads words as it learnt them.
-   * @param {string} text
-   * @param {(words: string[], changes: Change[], fresh: string[]) => Change[]} change
-   * @param {number} goal
+   * @param {string} text @param {number} goal @param {(fresh: string[]) => Edit} edit
    */
-  async #withTokens(text, change, goal) {
+  async #withTokens(text, goal, edit) {
+    const before = wordsOnStage(this.state);
     try {
-      const before = wordsOnStage(this.#store.state);
-      const { words: fresh } = await this.#engine.call("tokenize", { text });
-      if (fresh.length === 0 || !sameItems(wordsOnStage(this.#store.state), before)) return;
-      this.#goal = goal;
-      this.#change((words, changes) => change(words, changes, fresh));
+      const { words: fresh } = await this.session.engine.call("tokenize", { text });
+      if (fresh.length === 0 || !sameItems(wordsOnStage(this.state), before)) return;
+      this.#edit(edit(fresh), goal);
     } catch (error) {
-      complain(this.#store, error);
+      complain(this.session.store, error);
     }
   }
 }
+
+customElements.define("what-if-lens", WhatIfLens);

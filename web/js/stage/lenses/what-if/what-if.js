@@ -4,16 +4,15 @@
  * What was changed stands below as a list, each to be taken back on its own.
  *
  * @import {CellName, Settings, Trace} from "../../../wire/protocol.js"
- * @import {Change, EditedWord} from "./changes.js"
+ * @import {Change, EditedWord} from "../../../state/changes.js"
  */
 
 import { css, html, LitElement, nothing } from "lit";
 import { live } from "lit/directives/live.js";
-import { emit } from "../../../state/events.js";
+import { emit, on } from "../../../state/events.js";
 import { symbol } from "../../../ui/math.js";
 import { full, short } from "../../../ui/numbers.js";
 import { base, controls } from "../../../ui/style.js";
-import { on } from "../../../wire/protocol.js";
 
 export class WhatIf extends LitElement {
   static properties = {

@@ -3,7 +3,7 @@
  * reading.
  * Word changes speak of the original's words, so that each can be taken back on its own.
  *
- * @import {CellName, Edits} from "../../../wire/protocol.js"
+ * @import {CellName, Edits} from "../wire/protocol.js"
  */
 
 /**
@@ -14,7 +14,8 @@
  * @typedef {{kind: "pin", cell: CellName, unit: number, value: number}} PinChange
  * @typedef {{kind: "cut", key: string}} CutChange  of the carry into the word with this key
  * @typedef {WordsChange | InsertChange | SilenceChange | PinChange | CutChange} Change
- * @typedef {{of: string[], changes: Change[]}} WhatIf
+ * @typedef {{of: string[], changes: Change[], goal: number | null}} WhatIf  and the word to go to when
+ *   its new reading is there
  *
  * @typedef {object} EditedWord
  * @property {string} word

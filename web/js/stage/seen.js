@@ -1,0 +1,75 @@
+/**
+ * What the picture shows: the sentence on the stage, or what the chosen lens reads in its place, and
+ * what that lens adds to it.
+ *
+ * @import {State} from "../state/store.js"
+ * @import {Layer, Reading} from "./picture/layer.js"
+ */
+
+import { marksOnStage, traceOnStage, wordsOnStage } from "../state/on-stage.js";
+import { counted, grouped } from "../ui/numbers.js";
+import { lensOf } from "./lenses/all.js";
+import { pinnedLayer } from "./moments.js";
+import { PLAIN } from "./picture/layer.js";
+
+/** @type {(state: State) => Reading} */
+export const readingOf = once(
+  (state) =>
+    lensOf(state).reading?.(state) ?? {
+      words: wordsOnStage(state),
+      marks: marksOnStage(state),
+      trace: traceOnStage(state),
+    },
+);
+
+/** @type {(state: State) => Layer} */
+export const layerOf = once((state) => {
+  const { opened, lit } = state;
+  return { ...PLAIN, opened, lit, ...pinnedLayer(state), ...lensOf(state).layer?.(state) };
+});
+
+/** Which way the timesteps are gone through, and how many there are. @param {State} state */
+export const wayOf = (state) => ({
+  T_x: readingOf(state).words.length,
+  direction: layerOf(state).direction,
+});
+
+/** By what the sentence is read. @param {State} state */
+export function captionOf(state) {
+  const { network, summary, triedOnStage, moment } = state;
+  const isCopy = lensOf(state).reading?.(state) != null;
+  const unseen = triedOnStage ? "An unseen sentence, read by" : "Read by";
+  const what = isCopy ? "A changed copy, read by" : unseen;
+  if (moment !== null) {
+    const when = moment === 0 ? "before the first update" : `after update ${grouped(moment)}`;
+    return `${what} the weights ${when}`;
+  }
+  const epochs = counted(summary?.epoch ?? 0, "epoch");
+  switch (network) {
+    case "starter":
+      return `${what} the starter network, trained for ${epochs}`;
+    case "initial":
+      return `${what} the initial weights: nothing learnt yet`;
+    case "training":
+      return `${what} the network in training, epoch ${summary?.epoch}`;
+    default:
+      return `${what} your network, trained for ${epochs}`;
+  }
+}
+
+/**
+ * Worked out once for each state, which never changes.
+ * @template T @param {(state: State) => T} find @returns {(state: State) => T}
+ */
+function once(find) {
+  /** @type {WeakMap<State, T>} */
+  const found = new WeakMap();
+  return (state) => {
+    let held = found.get(state);
+    if (held === undefined) {
+      held = find(state);
+      found.set(state, held);
+    }
+    return held;
+  };
+}

@@ -1,0 +1,202 @@
+/**
+ * The stage: the picture of a sentence as the network reads it, the ways through it, and the lenses.
+ *
+ * @import {StagePicture} from "./picture/stage-picture.js"
+ */
+
+import { css, html, LitElement } from "lit";
+import { complain } from "../state/complaints.js";
+import { InLab } from "../state/context.js";
+import { answer, on } from "../state/events.js";
+import { exampleOnStage, selectedSentence } from "../state/on-stage.js";
+import { keepAsking } from "../state/query.js";
+import { download } from "../ui/download.js";
+import { isTyping, lessMotion } from "../ui/reader.js";
+import { base } from "../ui/style.js";
+import "./lens-tabs.js";
+import { LENSES } from "./lenses/all.js";
+import { MOMENT_QUERIES, moments, pin } from "./moments.js";
+import "./picture/stage-picture.js";
+import "./picture-download.js";
+import { captionOf, layerOf, readingOf, wayOf } from "./seen.js";
+import "./step-controls.js";
+import "./trace-table.js";
+import "./training-timeline.js";
+import { Walk } from "./walk.js";
+
+const PICTURE_TYPES = { svg: "image/svg+xml", png: "image/png", gif: "image/gif" };
+
+export class StageSection extends LitElement {
+  static styles = [
+    base,
+    css`
+      :host {
+        padding-bottom: 1.75rem;
+        scroll-margin-top: 6rem;
+      }
+      /* Room for what comes a moment later, so that nothing jumps. */
+      .picture {
+        min-height: 24.75rem;
+      }
+      step-controls {
+        min-height: 2.5rem;
+        margin-block: 0.9rem 1rem;
+      }
+      training-timeline {
+        min-height: 2.5rem;
+        margin-bottom: 0.9rem;
+      }
+      lens-tabs {
+        min-height: 2.5rem;
+        margin-bottom: 1.25rem;
+      }
+      [role="tabpanel"] {
+        min-height: 19.5rem;
+      }
+      trace-table {
+        min-height: 2.75rem;
+      }
+    `,
+  ];
+
+  #lab = new InLab(this);
+  /** @type {Walk | null} */
+  #walk = null;
+
+  constructor() {
+    super();
+    this.#lab.whileHere(({ store }) => {
+      const walk = new Walk(store, wayOf);
+      const end = store.subscribe(() => walk.follow());
+      this.#walk = walk;
+      return () => {
+        walk.halt();
+        end();
+      };
+    });
+    this.#lab.whileHere((session) => keepAsking(session, MOMENT_QUERIES));
+    this.#answer();
+    this.addEventListener("keydown", (event) => this.#onKey(event));
+  }
+
+  get #store() {
+    return this.#lab.session.store;
+  }
+
+  #answer() {
+    answer(this, {
+      [on.lens]: ({ lens }) => this.#store.set({ lens, lit: null }),
+      [on.open]: ({ number, path = [] }) => this.#walk?.open(number, path),
+      [on.light]: ({ source }) => this.#store.set({ lit: source }),
+      [on.goTo]: ({ t }) => this.#walk?.goTo(t),
+      [on.play]: ({ playing }) => (playing ? this.#walk?.play() : this.#walk?.halt()),
+      [on.speed]: ({ speed }) => this.#walk?.setSpeed(speed),
+      [on.moment]: ({ moment }) => this.#store.set({ moment }),
+      [on.pin]: () => void pin(this.#lab.session),
+      [on.unpin]: () => this.#store.set({ pinned: null }),
+      [on.savePicture]: ({ format }) => void this.#savePicture(format),
+      [on.showOnStage]: ({ words, t }) => this.show(words, t),
+      [on.mark]: ({ index, label }) => {
+        const sentence = selectedSentence(this.#lab.state);
+        if (sentence) this.#lab.session.work.paint(sentence.id, index, index, label);
+      },
+    });
+  }
+
+  /** A sentence that is not among the reader's, with the keyboard on it. @param {string[]} words @param {number} t */
+  show(words, t) {
+    this.#walk?.show(words, t);
+    this.scrollIntoView({ behavior: lessMotion() ? "instant" : "smooth" });
+    this.#picture?.focus();
+  }
+
+  get #picture() {
+    return /** @type {StagePicture | null} */ (this.renderRoot.querySelector("stage-picture"));
+  }
+
+  render() {
+    const { state } = this.#lab;
+    const { words, trace } = readingOf(state);
+    const { t, playing, speed, moment, pinned, lens, drawing } = state;
+    return html`
+      <section aria-label="The sentence, one timestep per word">
+        <div class="picture">${this.#pictured()}</div>
+        <step-controls
+          .words=${words}
+          .t=${t}
+          .playing=${playing}
+          .speed=${speed}
+          .direction=${layerOf(state).direction}
+        ></step-controls>
+        <training-timeline
+          .moments=${moments.answer(state)}
+          .moment=${moment}
+          .pinned=${pinned}
+          .ready=${state.python.phase === "ready"}
+        ></training-timeline>
+        <lens-tabs .lenses=${LENSES} .chosen=${lens}></lens-tabs>
+        ${LENSES.map(
+          ({ key, title, panel }) => html`
+            <div role="tabpanel" aria-label=${title} ?hidden=${key !== lens}>${panel}</div>
+          `,
+        )}
+        <trace-table .trace=${trace} .t=${t}></trace-table>
+        <picture-download .disabled=${trace === null} .making=${drawing}></picture-download>
+      </section>
+    `;
+  }
+
+  /** Until a sentence is there, the picture that came with the page. */
+  #pictured() {
+    const { state } = this.#lab;
+    if (state.summary === null) return html`<slot></slot>`;
+    const { words, marks, trace } = readingOf(state);
+    return html`
+      <stage-picture
+        .words=${words}
+        .marks=${marks}
+        .trace=${trace}
+        .t=${state.t}
+        .layer=${layerOf(state)}
+        .caption=${captionOf(state)}
+        .example=${exampleOnStage(state)}
+        .instant=${lessMotion() || state.network === "training"}
+      ></stage-picture>
+    `;
+  }
+
+  /** @param {KeyboardEvent} event */
+  #onKey(event) {
+    const { ctrlKey, metaKey, altKey, shiftKey } = event;
+    if (ctrlKey || metaKey || altKey || shiftKey || isTyping(event)) return;
+    const { t } = this.#lab.state;
+    const go = {
+      ArrowLeft: () => this.#walk?.goTo(t - 1),
+      ArrowRight: () => this.#walk?.goTo(t + 1),
+      Home: () => this.#walk?.goToFirst(),
+      End: () => this.#walk?.goToLast(),
+    }[event.key];
+    if (!go) return;
+    event.preventDefault();
+    go();
+  }
+
+  /** @param {keyof typeof PICTURE_TYPES} format */
+  async #savePicture(format) {
+    const { state } = this.#lab;
+    this.#store.set({ drawing: true });
+    try {
+      const { gifFile, pngFile, svgFile, viewForFile } = await import("./picture/files.js");
+      const view = viewForFile({ ...readingOf(state), t: state.t, layer: layerOf(state) });
+      const make = { svg: svgFile, png: pngFile, gif: gifFile }[format];
+      const file = await make(view, getComputedStyle(this));
+      download(`timestep-${state.lens}-${state.t}.${format}`, file, PICTURE_TYPES[format]);
+    } catch (error) {
+      complain(this.#store, error);
+    } finally {
+      this.#store.set({ drawing: false });
+    }
+  }
+}
+
+customElements.define("stage-section", StageSection);

@@ -1,0 +1,112 @@
+/**
+ * Going through the timesteps: step, play, and to a number that is opened.
+ *
+ * @import {OpenNumber} from "../wire/protocol.js"
+ * @import {State, Store} from "../state/store.js"
+ */
+
+import { wordsOnStage } from "../state/on-stage.js";
+import { sameItems } from "../state/sentences.js";
+import { Player } from "./player.js";
+
+/** The same number of another timestep; a weight is that of all. @param {OpenNumber | null} number @param {number} t */
+const atTimestep = (number, t) =>
+  number && "t" in number && number.t !== t ? { ...number, t } : number;
+
+/** @typedef {{T_x: number, direction: "forward" | "backward"}} Way  what the picture shows */
+
+export class Walk {
+  #store;
+  #wayOf;
+  /** @type {string[]} */
+  #words = [];
+  #player = new Player(() => {
+    const { first, last } = this.#way();
+    this.#move(this.#store.state.t + Math.sign(last - first));
+    const more = this.#store.state.t !== last;
+    if (!more) this.#store.set({ playing: false });
+    return more;
+  });
+
+  /** @param {Store} store @param {(state: State) => Way} wayOf */
+  constructor(store, wayOf) {
+    this.#store = store;
+    this.#wayOf = wayOf;
+  }
+
+  /** @param {number} t */
+  goTo(t) {
+    this.halt();
+    this.#move(t);
+  }
+
+  play() {
+    const { first, last } = this.#way();
+    if (this.#store.state.t === last) this.#move(first);
+    this.#store.set({ playing: true });
+    this.#player.start(this.#store.state.speed);
+  }
+
+  /** From now on, also while it plays. @param {number} speed */
+  setSpeed(speed) {
+    this.#store.set({ speed });
+    if (this.#store.state.playing) this.#player.start(speed);
+  }
+
+  halt() {
+    this.#player.stop();
+    this.#store.set({ playing: false });
+  }
+
+  /** To the first timestep of this way through the sentence. */
+  goToFirst() {
+    this.goTo(this.#way().first);
+  }
+
+  goToLast() {
+    this.goTo(this.#way().last);
+  }
+
+  /** A sentence that is not among the reader's, at one of its timesteps. @param {string[]} words @param {number} t */
+  show(words, t) {
+    this.halt();
+    this.#words = words;
+    this.#store.set({ triedOnStage: words, t });
+  }
+
+  /**
+   * A number to open down to its terms, or none. The stage goes to its timestep and to the lens that
+   * shows it; the code shows where most numbers come from, and stays.
+   * @param {OpenNumber | null} number @param {OpenNumber[]} openedPath
+   */
+  open(number, openedPath) {
+    const { lens } = this.#store.state;
+    const stays = number === null || (lens === "code" && number.kind !== "weight");
+    this.#store.set({ opened: number, openedPath, lens: stays ? lens : "forward", lit: null });
+    if (number && "t" in number) this.goTo(number.t);
+  }
+
+  /** What follows from a change of state. */
+  follow() {
+    const words = wordsOnStage(this.#store.state);
+    if (!sameItems(words, this.#words)) {
+      // Another sentence, or other words in it: from the first timestep.
+      this.#words = words;
+      this.goTo(1);
+    }
+    // The reading that is seen may have become shorter.
+    this.#move(this.#store.state.t);
+  }
+
+  #way() {
+    const { T_x, direction } = this.#wayOf(this.#store.state);
+    return direction === "backward" ? { first: T_x, last: 1 } : { first: 1, last: T_x };
+  }
+
+  /** @param {number} t */
+  #move(t) {
+    const { state } = this.#store;
+    const goal = Math.max(1, Math.min(this.#wayOf(state).T_x, t));
+    this.#store.set({ t: goal, opened: atTimestep(state.opened, goal) });
+  }
+}

@@ -1,0 +1,67 @@
+/**
+ * What is on the stage, read off the state: a sentence, and Python's record of it.
+ *
+ * @import {State} from "./store.js"
+ * @import {Mark, Sentence} from "./sentences.js"
+ * @import {Label, Trace} from "../wire/protocol.js"
+ */
+
+import { labelsOf, sameItems } from "./sentences.js";
+
+/** @param {State} state @returns {Sentence | null} */
+export const selectedSentence = (state) =>
+  state.sentences.find(({ id }) => id === state.selectedId) ?? null;
+
+/** @param {State} state */
+export const wordsOnStage = (state) => state.triedOnStage ?? selectedSentence(state)?.words ?? [];
+
+/**
+ * The marks that can be set on the stage; an unseen sentence has none.
+ * @param {State} state
+ * @returns {Mark[] | null}
+ */
+export const marksOnStage = (state) =>
+  state.triedOnStage ? null : (selectedSentence(state)?.marks ?? null);
+
+/** Which of the confirmed sentences is on the stage, counted from 1. @param {State} state */
+export function exampleOnStage(state) {
+  if (state.triedOnStage) return null;
+  const confirmed = state.sentences.filter((sentence) => sentence.confirmed);
+  const place = confirmed.findIndex(({ id }) => id === state.selectedId);
+  return place < 0 ? null : place + 1;
+}
+
+/** @param {State} state @returns {{words: string[], labels: Label[] | null}} */
+export function labelledOnStage(state) {
+  const sentence = state.triedOnStage ? null : selectedSentence(state);
+  return { words: wordsOnStage(state), labels: sentence && labelsOf(sentence) };
+}
+
+/**
+ * What every question about the stage begins with: the sentence, and the moment of training.
+ * @param {State} state
+ */
+export const askedOnStage = (state) => ({ ...labelledOnStage(state), moment: state.moment });
+
+/** Whether Python has a network to ask about. @param {State} state */
+export const hasNetwork = (state) => state.python.phase === "ready" && state.summary !== null;
+
+/** Whether there is a sentence and a network to ask Python about. @param {State} state */
+export const canAsk = (state) => hasNetwork(state) && wordsOnStage(state).length > 0;
+
+/** Whether the sentence has a loss, and with it a gradient. @param {State} state */
+export const hasLabels = (state) => labelledOnStage(state).labels !== null;
+
+/**
+ * The record, as far as it still belongs to what is on the stage: none when the words differ,
+ * without losses when the labels do.
+ * @param {State} state
+ * @returns {Trace | null}
+ */
+export function traceOnStage(state) {
+  const { trace } = state;
+  const { words, labels } = labelledOnStage(state);
+  if (!trace || !sameItems(words, trace.words)) return null;
+  if (labels === null ? trace.y == null : sameItems(labels, trace.y)) return trace;
+  return { ...trace, y: null, loss: null, loss_so_far: null, total_loss: null, mean_loss: null };
+}
