@@ -151,7 +151,7 @@ export class GradientCheck extends LitElement {
         }
       </p>
       <div class="tables">
-        <div class="scroll">
+        <div class="scroll" tabindex="0" role="group" aria-label="Single weights">
           <table>
             <caption>
               dL by single weights, each moved by ±${short(epsilon)}
@@ -169,7 +169,7 @@ export class GradientCheck extends LitElement {
             </tbody>
           </table>
         </div>
-        <div class="scroll">
+        <div class="scroll" tabindex="0" role="group" aria-label="Random directions">
           <table>
             <caption>
               dL along a random direction of all weights of an array together
