@@ -25,7 +25,6 @@ import html
 import http.client
 import importlib.util
 import json
-import math
 import os
 import platform
 import re
@@ -54,8 +53,8 @@ SOURCES = (
     WEB / "index.html",
     WEB / "package.json",
     WEB / "package-lock.json",
-    PACKAGE / "bridge.py",
-    PACKAGE / "starter.txt",
+    PACKAGE / "page" / "bridge.py",
+    PACKAGE / "data" / "starter.txt",
 )
 PYODIDE = WEB / "node_modules" / "pyodide"
 PYODIDE_CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
@@ -64,24 +63,6 @@ PYODIDE_CDN = "https://cdn.jsdelivr.net/pyodide/v{version}/full/{file_name}"
 NUMPY_CARRIER = "open-webui==0.12.4"
 NUMPY_IN_CARRIER = "open_webui/frontend/pyodide/{file_name}"
 WHEEL_DATE = "1580601600"  # 2020-02-02, the date of every file in our wheel
-
-STARTER_SENTENCE = {
-    "words": ["Harry", "Potter", "and", "Hermione", "Granger", "invented", "a", "new", "spell"],
-    "labels": [1, 1, 0, 1, 1, 0, 0, 0, 0],
-}
-STARTER_EPOCHS = 12  # few: with more, the loss on the held-out sentences rises again
-STARTER_SETTINGS = {
-    "n_a": 16,
-    "g1": "tanh",
-    "g2": "sigmoid",
-    "optimizer": "adam",
-    "learning_rate": 0.01,
-    "batch_size": 16,
-    "clip_norm": 5,
-    "random_state": 1,
-    "l2": 0.01,
-    "learning_rate_decay": 0.2,
-}
 
 PORT = 8314  # the same at every start, since a browser keeps a reader's sentences by address
 MIME_TYPES = {
@@ -143,8 +124,6 @@ def main(arguments: Sequence[str]) -> int:
     elif options.command == "npm":
         install("build")
         return call_npm(rest)
-    elif options.command == "starter":
-        train_starter(options.folder)
     return 0
 
 
@@ -178,9 +157,6 @@ def parse(arguments: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:
     server.set_defaults(command="serve")
     server.add_argument("--port", type=port_number, help=f"default: {PORT}, or any that is free")
     server.add_argument("--no-browser", dest="browser", action="store_false")
-    starter = commands.add_parser("starter", help="train the starter network into a folder")
-    starter.set_defaults(command="starter")
-    starter.add_argument("folder", type=Path)
     return parser.parse_args(arguments), []
 
 
@@ -510,41 +486,10 @@ def write_json(file: Path, content: Any) -> Path:
 def add_starter(folder: Path) -> list[Path]:
     """Train the starter network, in a process with one thread: sums are taken in one order."""
     folder.mkdir()
-    command = [sys.executable, str(ROOT / "build.py"), "starter", str(folder)]
+    command = [sys.executable, "-m", "rnn.page.starter_network", str(folder)]
     run(command, "Training the starter network", OPENBLAS_NUM_THREADS="1", PYTHONPATH="py")
-    shutil.copyfile(PACKAGE / "starter.txt", folder / "starter.txt")
+    shutil.copyfile(PACKAGE / "data" / "starter.txt", folder / "starter.txt")
     return sorted(folder.iterdir())
-
-
-def train_starter(folder: Path) -> None:
-    """Train the starter network through `rnn.bridge` and write what the page opens with."""
-    from rnn.bridge import handle
-
-    data = {"sentences": [STARTER_SENTENCE], "include_starter": True, "settings": STARTER_SETTINGS}
-    summary = handle("set_up", data)
-    order = {"run": summary["run"], "seconds": math.inf, "epochs": STARTER_EPOCHS, "watch": None}
-    progress = handle("advance", order)
-    if progress["failure"] is not None:
-        raise Stop(f"The starter network could not be trained: {progress['failure']['message']}")
-    now = {name: progress[name] for name in ("step", "epoch", "curve")}
-    first_paint = {
-        "summary": {**summary, **now},
-        "trace": handle("trace", STARTER_SENTENCE),
-        "evaluation": handle("evaluate", {}),
-        "curve": progress["curve"],
-        "corpus": {part: counts(of) for part, of in handle("starter", {}).items()},
-    }
-    (folder / "starter.npz").write_bytes(bytes(handle("save", {"resumable": False})["model"]))
-    write_json(folder / "starter.json", first_paint)
-
-
-def counts(sentences: Sequence[dict[str, Any]]) -> dict[str, int]:
-    """How many sentences, words and words of names there are."""
-    return {
-        "sentences": len(sentences),
-        "words": sum(len(sentence["words"]) for sentence in sentences),
-        "name_words": sum(sum(sentence["labels"]) for sentence in sentences),
-    }
 
 
 # ---------------------------------------------------------------- serve
