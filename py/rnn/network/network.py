@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import prod
 
 import numpy as np
 
@@ -104,10 +105,17 @@ class Network:
         if self.settings.l2:
             return EVERYTHING
         rows, start, width = [], 0, 0
-        for k, cell in enumerate(self.wiring.cells):
+        for k in range(len(self.wiring.cells)):
             width, n_x = self.shapes[Place("W_ax", k)]
-            size = sum(int(np.prod(shape)) for shape in cell.shapes(n_x).values()) // width
-            of_cell = np.concatenate([batch.x.touched, np.arange(n_x, size)])
-            rows.append(of_cell + start)
+            size = self._size_of_cell(k) // width
+            rows += [batch.x.touched + start, np.arange(start + n_x, start + size)]
             start += size
         return Active(np.concatenate(rows), width, start * width)
+
+    def _size_of_cell(self, k: int) -> int:
+        """How many parameters cell k has; the readout of its state is not among them."""
+        return sum(
+            prod(shape)
+            for (name, cell), shape in self.shapes.items()
+            if cell == k and name != "W_ya"
+        )

@@ -5,6 +5,7 @@ name. Both are the same memory. Gradients, moments and changes of weights have t
 """
 
 from collections.abc import Iterator
+from math import prod
 from typing import NamedTuple
 
 import numpy as np
@@ -62,7 +63,7 @@ class Params(NamedTuple):
 
 def size_of(shapes: Shapes) -> int:
     """How many numbers arrays of these shapes have in all."""
-    return sum(int(np.prod(shape)) for shape in shapes.values())
+    return sum(prod(shape) for shape in shapes.values())
 
 
 def views(flat: Floats, shapes: Shapes) -> Params:
@@ -73,7 +74,7 @@ def views(flat: Floats, shapes: Shapes) -> Params:
     arrays: dict[Place, Floats] = {}
     at = 0
     for place, shape in shapes.items():
-        count = int(np.prod(shape))
+        count = prod(shape)
         part = flat[at : at + count]
         by_column = place.name == "W_ax"
         arrays[place] = part.reshape(shape[::-1]).T if by_column else part.reshape(shape)

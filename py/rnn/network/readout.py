@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from ..data.arrays import Floats, matmul
 from .parameters import Place, Readout, Shapes
 
@@ -29,7 +27,7 @@ def logits_of(params: Readout, states: Sequence[Floats]) -> Floats:
 
 def backward(dlogits: Floats, states: Sequence[Floats], grads: Readout) -> None:
     """Write the gradient of the readout's weights into ``grads``."""
-    np.sum(dlogits, axis=0, out=grads.b_y)
+    dlogits.sum(axis=0, out=grads.b_y)
     for a, dW_ya in zip(states, grads.W_ya, strict=True):
         # dW_ya: dW_ya = sum over t of dlogits<t> a<t>^T
         matmul(dlogits.T, a, out=dW_ya)
