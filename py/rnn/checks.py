@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from .optimizers import OPTIMIZERS
+from .tags import OUTSIDE, check_class_names
 
 CHOICES = {
     "g1": ("tanh", "relu"),
@@ -11,7 +12,6 @@ CHOICES = {
     "optimizer": tuple(OPTIMIZERS),
     "direction": ("forward", "both"),
 }
-OUTSIDE = "O"  # what label 0 is called beside named classes
 MOST_CLASSES = 100
 HEAVIEST = 1e6  # class weight
 RANGES: dict[str, tuple[type, float, float]] = {
@@ -62,17 +62,7 @@ def check_classes(classes: Any, g2: str) -> None:
     if not several or not 1 <= len(classes) <= MOST_CLASSES:
         found = f"there are {len(classes)}" if several else f"it is {classes!r}"
         raise ValueError(f"classes must be a list of 1 to {MOST_CLASSES} names, or None; {found}.")
-    seen: set[str] = set()
-    for name in classes:
-        text = isinstance(name, str) and name.isprintable() and name.strip() == name != ""
-        if not text or "," in name or name.casefold() == OUTSIDE.casefold():
-            raise ValueError(
-                f"{name!r} in classes cannot name a class. A name is text without commas and "
-                f"without spaces around it, and not {OUTSIDE}, which stands for outside of names."
-            )
-        if name.casefold() in seen:
-            raise ValueError(f"{name!r} stands in classes twice. Small and capital letters agree.")
-        seen.add(name.casefold())
+    check_class_names(classes)
     if g2 != "softmax":
         raise ValueError(f"Named classes need an output each: g2 must be softmax; it is {g2!r}.")
 

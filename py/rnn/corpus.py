@@ -20,6 +20,7 @@ from typing import NamedTuple
 import numpy as np
 
 from .metrics import name_spans
+from .tags import OUTSIDE, check_class_names
 from .text import tokenize
 
 BRACKET = re.compile(r"\\([\[\]\\#])|([\[\]])")
@@ -121,7 +122,7 @@ def bio_tags(labels: Sequence[int], classes: Sequence[str] = PERSON) -> list[str
     >>> bio_tags([1, 1, 0, 2], ["PER", "LOC"])
     ['B-PER', 'I-PER', 'O', 'B-LOC']
     """
-    tags = ["O"] * len(labels)
+    tags = [OUTSIDE] * len(labels)
     for start, end in name_spans(labels):
         kind = classes[labels[start] - 1]
         tags[start:end] = [f"B-{kind}"] + [f"I-{kind}"] * (end - start - 1)
@@ -131,8 +132,9 @@ def bio_tags(labels: Sequence[int], classes: Sequence[str] = PERSON) -> list[str
 def write_conll(sentences: Iterable[Sentence], classes: Sequence[str] = PERSON) -> str:
     """Two columns, word TAB tag, an empty line behind each sentence; tag _ where nobody labelled.
 
-    ValueError for a word that would not read back as it is, as with the other writers.
+    ValueError for a word or class that would not read back as it is, as with the other writers.
     """
+    check_class_names(classes)
     blocks = []
     for words, labels in map(_encodable, sentences):
         tags = [UNLABELLED] * len(words) if labels is None else bio_tags(labels, classes)
@@ -151,6 +153,7 @@ def _breaks_rows(word: str) -> bool:
 
 def write_jsonl(sentences: Iterable[Sentence], classes: Sequence[str] = PERSON) -> str:
     """One JSON object a line, ``tokens`` and ``tags``; without ``tags`` where nobody labelled."""
+    check_class_names(classes)
     lines = []
     for words, labels in map(_encodable, sentences):
         row: dict[str, list[str]] = {"tokens": list(words)}

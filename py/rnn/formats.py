@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 
 from .corpus import UNLABELLED, Sentence, Skipped, label_spans, parse_brackets
 from .files import Line, Source, opened
+from .tags import TAG, check_class_names, class_of, is_outside
 from .text import tokenize
 
 LONGEST_SENTENCE = 10_000  # words
@@ -28,7 +29,6 @@ SUFFIXES = {
     "conll": (".conll", ".conllu", ".conll03", ".bio", ".iob", ".iob2", ".bioes", ".tsv"),
     "jsonl": (".jsonl", ".ndjson"),
 }
-TAG = re.compile(r"O|[BIESLUM][-_](.+)", re.DOTALL)
 SURROGATE = re.compile("[\ud800-\udfff]")
 WORDS_KEYS = ("tokens", "words")
 TAGS_KEYS = ("tags", "labels", "ner_tags")
@@ -90,17 +90,23 @@ class Tags:
             return self._number(str(tag))
         if not isinstance(tag, str) or not tag:
             raise ValueError(f"{tag!r} is not a tag; write 0, 1, O, or the tag's name")
-        match = TAG.fullmatch(tag)
-        kind = (match[1] or "O") if match else tag
-        for name in (kind.casefold(), tag.casefold()):
-            if name in self.labels:
-                return self.labels[name]
-        if self.growing and kind != "O":
-            self.classes.append(kind)
-            return self.labels.setdefault(kind.casefold(), len(self.classes))
-        if kind != "O" and len(self.others) < 5:
-            self.others[kind[:40]] = None
+        name = class_of(tag)
+        if self.growing and not is_outside(name):
+            return self._label_of_class(name)
+        for known in (name.casefold(), tag.casefold()):
+            if known in self.labels:
+                return self.labels[known]
+        if not is_outside(name) and len(self.others) < 5:
+            self.others[name[:40]] = None
         return 0
+
+    def _label_of_class(self, name: str) -> int:
+        """The label of a class, known or new."""
+        if name.casefold() not in self.labels:
+            check_class_names([name])
+            self.classes.append(name)
+            self.labels[name.casefold()] = len(self.classes)
+        return self.labels[name.casefold()]
 
     def _number(self, tag: str) -> int:
         if tag == "1" and (self.growing or len(self.classes) > 1):

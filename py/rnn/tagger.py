@@ -10,7 +10,7 @@ import numpy as np
 
 from .arrays import Floats, Ints
 from .batches import Batch, PackedOnDemand, by_length, pack
-from .checks import OUTSIDE, check_data, check_settings, check_words, label_names
+from .checks import check_data, check_settings, check_words, label_names
 from .corpus import fingerprint
 from .elman import Forward, Params, forward, init_params, shapes
 from .files import replacing
@@ -18,6 +18,7 @@ from .losses import balanced, loss, output
 from .metrics import Scores, name_spans, score
 from .optimizers import OPTIMIZERS
 from .storage import from_bytes, to_bytes
+from .tags import OUTSIDE
 from .text import Vocabulary
 from .training import Best, Failure, Network, Step, train
 
