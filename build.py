@@ -222,7 +222,7 @@ def pip(action: str, *arguments: str) -> list[str]:
 
 
 def run(
-    command: Sequence[str], what: str, cwd: Path = ROOT, seconds: float | None = None, **extra: str
+    command: Sequence[str], what: str, cwd: Path = ROOT, seconds: float = 1800, **extra: str
 ) -> str:
     """The output of a command, run with `extra` in its environment; stops where it fails."""
     try:

@@ -11,9 +11,20 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 import build
+
+# Property tests draw the same every time, so that a run can be trusted to tell of a change; a draw
+# that fails becomes an example. More of them, and new ones each time: --hypothesis-profile=more.
+settings.register_profile("fixed", derandomize=True, deadline=None)
+settings.register_profile("more", max_examples=5000, deadline=None)
+settings.load_profile("fixed")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--slow", action="store_true", help="pages in which all answers come late")
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import dense, random_rows
@@ -35,7 +35,6 @@ def test_sparse_products_are_the_dense_ones(rows):
     np.testing.assert_allclose(out, dz.T @ X, atol=1e-15)
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.sets(st.integers(0, 6), max_size=4), min_size=1, max_size=8),
     st.integers(0, 2**32 - 1),
@@ -79,7 +78,6 @@ def test_words_are_laid_out_step_by_step_longest_sentence_first():
 lengths_of_sentences = st.lists(st.integers(1, 12), min_size=1, max_size=10)
 
 
-@settings(deadline=None)
 @given(lengths_of_sentences)
 def test_unpacking_gives_every_sentence_back_in_its_place(lengths):
     at, encoded = 0, []
@@ -91,7 +89,6 @@ def test_unpacking_gives_every_sentence_back_in_its_place(lengths):
         assert values.tolist() == [int(row[0]) for row in rows]
 
 
-@settings(deadline=None)
 @given(lengths_of_sentences)
 def test_there_is_one_row_a_word_and_mirroring_twice_changes_nothing(lengths):
     batch = pack([[np.array([0])] * length for length in lengths])
@@ -108,7 +105,6 @@ def test_labels_are_zero_where_nobody_gave_any():
     assert not pack(random_rows(np.random.default_rng(1), (3, 2), 4)).y.any()
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.integers(1, 40), min_size=1, max_size=60),
     st.integers(1, 70),

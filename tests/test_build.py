@@ -21,6 +21,7 @@ from pathlib import Path
 import pytest
 
 import build
+from programs import started
 
 NUMPY = "numpy-2.4.3-cp314-cp314-pyemscripten_2026_0_wasm32.whl"
 RNN = "rnn-0.1.0-py3-none-any.whl"
@@ -129,7 +130,9 @@ def test_the_wheel_holds_the_whole_package_and_runs_from_there(dist: Path, tmp_p
     assert packed == sources
     program = "import rnn.bridge as b; print(b.__file__, len(b.handle('starter', {})['train']))"
     environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
-    output = subprocess.check_output([sys.executable, "-c", program], env=environment, text=True)
+    output = subprocess.check_output(
+        [sys.executable, "-c", program], env=environment, text=True, timeout=60
+    )
     file, sentences = output.split()
     assert Path(file).is_relative_to(tmp_path)
     assert int(sentences) >= 300
@@ -346,15 +349,13 @@ def test_serve_prints_its_address_and_ends_quietly_on_ctrl_c(tmp_path: Path) -> 
     (tmp_path / "index.html").write_text(PAGE)
     program = "import sys, build, pathlib; build.serve(pathlib.Path(sys.argv[1]), None, False)"
     command = [sys.executable, "-c", program, str(tmp_path)]
-    pipe = subprocess.PIPE
-    with subprocess.Popen(command, stdout=pipe, stderr=pipe, cwd=build.ROOT, text=True) as server:
-        assert server.stdout is not None
+    with started(command, cwd=build.ROOT, text=True) as server:
         line = next(line for line in server.stdout if line.strip())
         address = re.search(r"http://127\.0\.0\.1:\d+/", line)
         assert address is not None
         assert ask(address[0])[2] == PAGE.encode()
         server.send_signal(signal.SIGINT)
-        _, errors = server.communicate(timeout=10)
+        _, errors = server.communicate(timeout=60)
     assert (server.returncode, errors) == (0, "")
 
 

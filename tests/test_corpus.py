@@ -5,7 +5,7 @@ import re
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rnn.corpus import (
@@ -199,14 +199,12 @@ sentences_of_the_tokenizer = st.builds(
 ).filter(lambda sentence: sentence.words)
 
 
-@settings(deadline=None)
 @given(st.lists(sentences_of_the_tokenizer, min_size=1, max_size=4))
 def test_what_was_written_as_text_is_read_back_the_same(sentences):
     marked = [*sentences, HARRY]  # with one name at least, all sentences count as labelled
     assert read_text(write_text(marked)) == Reading(marked, [])
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_any_text_is_read_or_skipped_line_by_line_but_never_raises(text):
     reading = read_text(text)
@@ -220,7 +218,6 @@ def test_statistics_count_sentences_words_words_in_names_and_names():
     assert statistics([]) == (0, 0, 0, 0)
 
 
-@settings(deadline=None)
 @given(st.integers(1, 200), st.floats(0, 1), st.integers(0, 1000))
 def test_a_split_has_every_sentence_once_and_leaves_no_part_empty(n, share, seed):
     learn, held_out = split(n, share, np.random.default_rng(seed))

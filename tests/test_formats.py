@@ -135,6 +135,41 @@ def test_spans_say_their_class(read):
     assert read(json.dumps(row), format="jsonl", **CLASSES) == [TRIP]
 
 
+def test_a_class_may_be_called_as_the_tag_of_another_is():
+    tags = ("B-B-1", "B-1", "I-1", "S_B_1", "B-11")
+    assert [Tags((), ["11", "B-1", "1"]).label(tag) for tag in tags] == [2, 3, 3, 0, 1]
+    found = Tags((), None)
+    assert [found.label(tag) for tag in tags] == [1, 2, 2, 3, 4]
+    assert found.classes == ["B-1", "1", "B_1", "11"]
+
+
+def test_o_is_outside_in_any_letters():
+    for tags in (Tags((), None), Tags((), ["PER"]), Tags(["PER"])):
+        assert [tags.label(tag) for tag in ("O", "o", "B-o", "B-O")] == [0, 0, 0, 0]
+        assert not tags.others
+    assert Tags(["o"]).label("O") == 1
+
+
+@pytest.mark.parametrize("name", ["", " PER", "a,b", "a\nb", "o"])
+def test_what_cannot_name_a_class_is_neither_written_nor_taken_for_one(name):
+    for form in ("conll", "jsonl"):
+        with pytest.raises(ValueError, match="cannot name a class"):
+            WRITERS[form]([SINGS], [name])
+    with pytest.raises(ValueError, match="cannot name a class"):
+        check_classes([name], "softmax")
+
+
+def test_a_tag_that_cannot_name_a_class_skips_its_sentence(read):
+    rows = json.dumps({"tokens": ["Ada", "sings"], "tags": ["B-PER,LOC", "O"]})
+    (skipped,) = read(rows, format="jsonl", classes=None)
+    assert "'PER,LOC' in classes cannot name a class" in skipped.reason
+
+
+def test_two_classes_that_differ_in_capitals_alone_are_not_written():
+    with pytest.raises(ValueError, match="stands in classes twice"):
+        WRITERS["jsonl"]([SINGS], ["PER", "per"])
+
+
 def test_all_classes_that_come_get_labels_as_they_come():
     tags = Tags((), None)
     found = [tags.label(tag) for tag in ("O", "B-LOC", "I-PER", "S-loc", "0", "ORG", "B-PER")]
@@ -515,6 +550,9 @@ SENTENCE_OF_CLASSES = st.builds(
 
 
 @given(st.lists(SENTENCE_OF_CLASSES, max_size=4), CLASS_NAMES)
+@example([Sentence(("a", "b"), (2, 3))], ["11", "B-1", "1"])
+@example([Sentence(("a", "b"), (3, 2))], ["11", "B-1", "1"])
+@example([Sentence(("a",), (1,)), Sentence(("b",), (3,))], ["B_b", "a", "b"])
 @pytest.mark.parametrize("form", ["conll", "jsonl"])
 def test_classes_read_back_identical_or_are_refused(path, form, sentences, classes):
     check_classes(classes, "softmax")

@@ -5,7 +5,6 @@ import json
 import os
 import re
 import signal
-import subprocess
 import sys
 from html.parser import HTMLParser
 from pathlib import Path
@@ -13,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from programs import started
 from rnn import RECOMMENDED, NameTagger, report, starter
 from rnn.__main__ import main
 from rnn.checks import RANGES
@@ -52,18 +52,11 @@ def rnn(folder, capsys, monkeypatch):
     return rnn
 
 
-def start(folder, *arguments, **pipes):
+def start(folder, *arguments, in_background=False):
     """The command in a process of its own."""
     paths = os.pathsep.join(path for path in sys.path if path)
-    return subprocess.Popen(
-        [sys.executable, "-m", "rnn", *arguments],
-        cwd=folder,
-        env=os.environ | {"PYTHONPATH": paths},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        **pipes,
-    )
+    command = [sys.executable, "-m", "rnn", *arguments]
+    return started(command, in_background, cwd=folder, env=os.environ | {"PYTHONPATH": paths})
 
 
 def is_one_sentence(error):
@@ -528,7 +521,7 @@ def test_tag_answers_line_by_line(folder):
             process.stdin.flush()
             assert json.loads(process.stdout.readline())["tokens"] == words
         process.stdin.close()
-        assert process.wait(10) == 0
+        assert process.wait(60) == 0
 
 
 def test_a_reader_who_has_enough_is_no_error(folder):
@@ -537,7 +530,7 @@ def test_a_reader_who_has_enough_is_no_error(folder):
         process.stdin.flush()
         process.stdout.readline()
         process.stdout.close()
-        _, error = process.communicate(b"It rained\n" * 50)
+        _, error = process.communicate(b"It rained\n" * 50, timeout=60)
         assert (process.returncode, error) == (0, b"")
 
 
@@ -549,7 +542,7 @@ def test_ctrl_c_keeps_the_best_weights_and_training_goes_on_from_there(folder, t
         for _ in range(2):
             process.stdout.readline()
         process.send_signal(signal.SIGINT)
-        _, error = process.communicate(timeout=20)
+        _, error = process.communicate(timeout=60)
         assert process.returncode == 130
         assert b"the best weights so far are in" in error
     stopped = NameTagger.load(model)
@@ -570,8 +563,27 @@ def test_ctrl_c_while_reading_stops_at_once(folder):
         process.stdin.flush()
         process.stdout.readline()
         process.send_signal(signal.SIGINT)
-        _, error = process.communicate(timeout=10)
+        _, error = process.communicate(timeout=60)
         assert (process.returncode, error) == (130, b"rnn: stopped.\n")
+
+
+def test_what_was_started_in_the_background_is_not_stopped_by_ctrl_c(folder, tmp_path):
+    model = tmp_path / "m"
+    settings = ["--n-a", "5", "--epochs", "30", "--json", "--output", str(model)]
+    with start(folder, "train", "train.conll", *settings, in_background=True) as process:
+        process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        out, _ = process.communicate(timeout=60)
+        assert process.returncode == 0
+        assert json.loads(out.splitlines()[-1])["epoch"] == 30
+    with start(folder, "tag", "model.npz", in_background=True) as process:
+        for words in (["Ada", "sings"], ["It", "rained"]):
+            process.stdin.write((" ".join(words) + "\n").encode())
+            process.stdin.flush()
+            assert json.loads(process.stdout.readline())["tokens"] == words
+            process.send_signal(signal.SIGINT)
+        process.stdin.close()
+        assert process.wait(60) == 0
 
 
 def test_what_tag_writes_is_read_again(folder, rnn, tmp_path):

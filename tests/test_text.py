@@ -4,7 +4,7 @@ import unicodedata
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rnn.text import Vocabulary, features, shape, tokenize, word_features
@@ -112,7 +112,6 @@ tricky = st.lists(
 any_text = st.one_of(tricky, st.text(st.characters(exclude_categories=())))
 
 
-@settings(deadline=None)
 @given(any_text)
 def test_tokens_are_slices_of_the_text_and_leave_out_only_what_cannot_be_seen(text):
     at = 0
@@ -130,7 +129,6 @@ def is_unseen(char):
     return char.isspace() or unicodedata.category(char) in ("Cc", "Cf", "Cs")
 
 
-@settings(deadline=None)
 @given(any_text)
 def test_words_written_apart_by_spaces_come_back_the_same(text):
     words = [token.text for token in tokenize(text)]
@@ -227,7 +225,6 @@ def test_a_vocabulary_knows_which_words_it_saw_without_their_capitals():
     assert "seen_small=yes" in {vocabulary.names[i] for i in columns}
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=()), min_size=1))
 def test_every_word_that_is_not_empty_has_features_each_of_them_once(word):
     names = word_features(word)

@@ -134,7 +134,7 @@ export class GradientCheck extends LitElement {
         ${this.step === null ? nothing : `Checked with the weights after update ${grouped(this.step)}${this.outdated ? "; there have been more since" : ""}.`}
       </p>
       <div class="tables">
-        <div class="scroll">
+        <div class="scroll" tabindex="0" role="group" aria-label="Single weights">
           <table>
             <caption>dL by single weights, each moved by ±${short(epsilon)}</caption>
             ${this.#head("weight")}
@@ -143,7 +143,7 @@ export class GradientCheck extends LitElement {
             </tbody>
           </table>
         </div>
-        <div class="scroll">
+        <div class="scroll" tabindex="0" role="group" aria-label="Random directions">
           <table>
             <caption>dL along a random direction of all weights of an array together</caption>
             ${this.#head("array")}

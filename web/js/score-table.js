@@ -52,7 +52,7 @@ export class ScoreTable extends LitElement {
     const { train, held_out, baseline } = this.evaluation;
     const columns = train ? [train, held_out, baseline] : [held_out, baseline];
     return html`
-      <div class="scroll">
+      <div class="scroll" tabindex="0" role="group" aria-label="How well it does">
         <table>
           <caption>
             How well it does

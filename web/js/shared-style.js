@@ -170,6 +170,7 @@ export const tables = css`
     color: var(--ink);
   }
   .scroll {
+    position: relative; /* what is hidden inside scrolls with it, and never widens the page */
     overflow-x: auto;
   }
   table {

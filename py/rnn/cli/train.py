@@ -161,9 +161,13 @@ def _check_same_sentences(tagger: NameTagger, data: Data, path: str) -> None:
 
 @contextmanager
 def _stop_requests() -> Iterator[list[int]]:
-    """Collects the first Ctrl+C, so that no update is cut in two; the second stops at once."""
+    """Collects the first Ctrl+C, so that no update is cut in two; the second stops at once.
+
+    A program that was started in the background, to ignore Ctrl+C, goes on ignoring it.
+    """
     requests: list[int] = []
-    if threading.current_thread() is not threading.main_thread():  # signals are the main thread's
+    elsewhere = threading.current_thread() is not threading.main_thread()  # it has no signals
+    if elsewhere or signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         yield requests
         return
 

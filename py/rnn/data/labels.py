@@ -1,4 +1,4 @@
-"""What labels are called, the tags they are written as, and the names they mark.
+"""What labels are called, the names they mark, and the tags they are written as.
 
 A label is 0 or 1, or, with named classes, 0 outside of names and k in a name of class k. A name is
 a run of words with one label other than 0.
@@ -7,9 +7,9 @@ a run of words with one label other than 0.
 from collections.abc import Sequence
 from typing import Any
 
-OUTSIDE = "O"  # what label 0 is called beside named classes
+from .tags import OUTSIDE, check_class_names
+
 PERSON = ("PER",)  # what label 1 is called where a tag must be written
-UNLABELLED = "_"  # the tag in CoNLL of a word that nobody has labelled
 MOST_CLASSES = 100
 
 
@@ -26,17 +26,7 @@ def check_classes(classes: Any) -> None:
     if not several or not 1 <= len(classes) <= MOST_CLASSES:
         found = f"there are {len(classes)}" if several else f"it is {classes!r}"
         raise ValueError(f"classes must be a list of 1 to {MOST_CLASSES} names, or None; {found}.")
-    seen: set[str] = set()
-    for name in classes:
-        text = isinstance(name, str) and name.isprintable() and name.strip() == name != ""
-        if not text or "," in name or name.casefold() == OUTSIDE.casefold():
-            raise ValueError(
-                f"{name!r} in classes cannot name a class. A name is text without commas and "
-                f"without spaces around it, and not {OUTSIDE}, which stands for outside of names."
-            )
-        if name.casefold() in seen:
-            raise ValueError(f"{name!r} stands in classes twice. Small and capital letters agree.")
-        seen.add(name.casefold())
+    check_class_names(classes)
 
 
 def name_spans(labels: Sequence[int]) -> list[tuple[int, int]]:
@@ -60,7 +50,7 @@ def bio_tags(labels: Sequence[int], classes: Sequence[str] = PERSON) -> list[str
     >>> bio_tags([1, 1, 0, 2], ["PER", "LOC"])
     ['B-PER', 'I-PER', 'O', 'B-LOC']
     """
-    tags = ["O"] * len(labels)
+    tags = [OUTSIDE] * len(labels)
     for start, end in name_spans(labels):
         kind = classes[labels[start] - 1]
         tags[start:end] = [f"B-{kind}"] + [f"I-{kind}"] * (end - start - 1)

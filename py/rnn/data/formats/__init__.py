@@ -16,12 +16,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from ..files import Line, Source, opened
-from ..labels import UNLABELLED
 from ..sentences import Sentence, Skipped, sound
+from ..tags import TAG, UNLABELLED
 from .conll import DOCUMENT, columns_of, read_conll, write_conll
 from .json_lines import parse_json, write_jsonl
 from .layout import Layout
-from .tags import TAG, Tags
+from .tags import Tags
 from .text import bracketed, unmarked, write_text
 
 SUFFIXES = {

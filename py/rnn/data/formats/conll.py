@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..files import Line
-from ..labels import PERSON, UNLABELLED, bio_tags
+from ..labels import PERSON, bio_tags
 from ..sentences import LONGEST_SENTENCE, Sentence, Skipped, encodable, sound
+from ..tags import TAG, UNLABELLED, check_class_names
 from .layout import Layout
-from .tags import TAG, Tags
+from .tags import Tags
 
 DOCUMENT = "-DOCSTART-"
 
@@ -112,8 +113,9 @@ def _sound(words: Sequence[str], labels: Sequence[int] | None, line: int) -> Sen
 def write_conll(sentences: Iterable[Sentence], classes: Sequence[str] = PERSON) -> str:
     """Two columns, word TAB tag, an empty line behind each sentence; tag _ where nobody labelled.
 
-    ValueError for a word that would not read back as it is, as with the other writers.
+    ValueError for a word or class that would not read back as it is, as with the other writers.
     """
+    check_class_names(classes)
     blocks = []
     for words, labels in map(encodable, sentences):
         tags = [UNLABELLED] * len(words) if labels is None else bio_tags(labels, classes)

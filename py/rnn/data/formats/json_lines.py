@@ -6,6 +6,7 @@ from typing import Any
 
 from ..labels import PERSON, bio_tags
 from ..sentences import Sentence, encodable, label_spans
+from ..tags import check_class_names
 from .tags import Tags
 from .text import unmarked
 
@@ -94,6 +95,7 @@ def _span(item: object, text: str) -> tuple[int, int, object]:
 
 def write_jsonl(sentences: Iterable[Sentence], classes: Sequence[str] = PERSON) -> str:
     """One JSON object a line, ``tokens`` and ``tags``; without ``tags`` where nobody labelled."""
+    check_class_names(classes)
     lines = []
     for words, labels in map(encodable, sentences):
         row: dict[str, list[str]] = {"tokens": list(words)}

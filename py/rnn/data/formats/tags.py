@@ -1,11 +1,9 @@
-"""Which tags are names: the rule that readers and writers share."""
+"""Which tags of a file are names of ours."""
 
-import re
 from collections.abc import Iterable
 
+from ..tags import check_class_names, class_of, is_outside
 from .layout import Layout
-
-TAG = re.compile(r"O|[BIESLUM][-_](.+)", re.DOTALL)
 
 
 class Tags:
@@ -44,17 +42,23 @@ class Tags:
             return self._number(str(tag))
         if not isinstance(tag, str) or not tag:
             raise ValueError(f"{tag!r} is not a tag; write 0, 1, O, or the tag's name")
-        match = TAG.fullmatch(tag)
-        kind = (match[1] or "O") if match else tag
-        for name in (kind.casefold(), tag.casefold()):
-            if name in self.labels:
-                return self.labels[name]
-        if self.growing and kind != "O":
-            self.classes.append(kind)
-            return self.labels.setdefault(kind.casefold(), len(self.classes))
-        if kind != "O" and len(self.others) < 5:
-            self.others[kind[:40]] = None
+        name = class_of(tag)
+        if self.growing and not is_outside(name):
+            return self._label_of_class(name)
+        for known in (name.casefold(), tag.casefold()):
+            if known in self.labels:
+                return self.labels[known]
+        if not is_outside(name) and len(self.others) < 5:
+            self.others[name[:40]] = None
         return 0
+
+    def _label_of_class(self, name: str) -> int:
+        """The label of a class, known or new."""
+        if name.casefold() not in self.labels:
+            check_class_names([name])
+            self.classes.append(name)
+            self.labels[name.casefold()] = len(self.classes)
+        return self.labels[name.casefold()]
 
     def _number(self, tag: str) -> int:
         if tag == "1" and (self.growing or len(self.classes) > 1):
