@@ -6,7 +6,6 @@ from copy import deepcopy
 from dataclasses import fields, replace
 from inspect import cleandoc
 from pathlib import Path
-from textwrap import fill, indent
 from typing import Any, Self
 
 from .data.arrays import Floats
@@ -19,7 +18,7 @@ from .model import Model, Trace
 from .network.network import Network
 from .network.objective import class_weights
 from .network.parameters import Params
-from .network.settings import Settings
+from .network.settings import Settings, documentation
 from .storage import Stored, from_bytes, to_bytes
 from .training.batching import batches_of
 from .training.metrics import Scores
@@ -298,10 +297,4 @@ class NameTagger:
         return self.run_.failure
 
 
-NameTagger.__doc__ = cleandoc(NameTagger.__doc__ or "").replace(
-    "{parameters}",
-    "\n".join(
-        f"{name} : {form}\n" + indent(fill(about, 88), "    ")
-        for name, form, about in Settings.described()
-    ),
-)
+NameTagger.__doc__ = cleandoc(NameTagger.__doc__ or "").replace("{parameters}", documentation())

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field, fields
+from textwrap import fill, indent
 from typing import Any, NamedTuple
 
 from ..data.labels import check_classes, label_names
@@ -159,6 +160,14 @@ RANGES: dict[str, Range] = {
 CHOICES: dict[str, tuple[str, ...]] = {
     each.name: each.metadata["choices"] for each in fields(Settings) if "choices" in each.metadata
 }
+
+
+def documentation() -> str:
+    """What each setting means, in numpydoc's form."""
+    return "\n".join(
+        f"{name} : {form}\n" + indent(fill(about, 88), "    ")
+        for name, form, about in Settings.described()
+    )
 
 
 def _check_number(name: str, value: Any, limits: Range) -> None:
