@@ -1,7 +1,7 @@
 """The page's side of the wire, made from Python's: types of what crosses, and facts both sides use.
 
-    .venv/bin/python web/wire_types.py web/js/wire           writes types.d.ts and facts.js there
-    .venv/bin/python web/wire_types.py web/js/wire --check   says whether they are up to date
+    .venv/bin/python web/wire_types.py           writes types.d.ts, facts.js and docs/wire.md
+    .venv/bin/python web/wire_types.py --check   says whether they are up to date
 
 A `TypedDict` becomes an interface, its docstring and the comments behind its fields become
 comments. None crosses as null.
@@ -27,6 +27,7 @@ from rnn.page.bridge import ACTIONS
 from rnn.page.wire.plain import Label, Matrix, Vector
 from rnn.page.wire.run import StarterRecord, WireError
 
+ROOT = Path(__file__).resolve().parent.parent
 HEAD = "// Made from py/rnn/page by web/wire_types.py; do not edit.\n\n"
 PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", bytes: "Uint8Array"}
 NAMED = {Vector: "Vector", Matrix: "Matrix", Label: "Label"}
@@ -148,20 +149,69 @@ def _json(value: Any) -> str:
     return json.dumps(value, indent=2, default=lambda number: np.asarray(number).tolist())
 
 
-def main(folder: Path, check: bool) -> int:
-    """Write both files, or say which of them is not as it would be written; the exit code."""
+def page() -> str:
+    """The wire as a page of the documentation."""
+    rows = []
+    for name, action in ACTIONS.items():
+        payload, result = crossing(action)
+        says = inspect.cleandoc(action.__doc__ or "").split("\n\n")[0].replace("\n", " ")
+        rows.append(f"| `{name}` | `{payload.__name__}` | `{result.__name__}` | {says} |")
+    return PAGE.format(actions="\n".join(rows), types=wire_types().removeprefix(HEAD).strip())
+
+
+PAGE = """\
+# The wire
+
+Made from `py/rnn/page` by `web/wire_types.py`; do not edit.
+
+    page -> worker   {{ id, lab, action, payload }}
+    worker -> page   {{ id, result }}  |  {{ id, error: {{ type, message, traceback }} }}
+    worker -> page   {{ event, lab, payload }}
+
+The worker hands actions to `rnn.page.bridge.answer` and adds some of its own: `start`; `train`,
+`pause` and `watch`, for which it calls `advance` in slices of about 50 ms and looks at its messages
+in between, so that Pause, Stop and whatever is asked meanwhile are answered within one slice; and
+`forget`, when a lab leaves the page. Its events are `loading`, `ready`, `progress` and `failed`.
+`lab` names one of the labs on the page; each has a network of its own in Python.
+
+An error of type ValueError is a sentence for the reader; any other is a defect. On the wire t counts
+from 1, while `cell`, `unit`, `row`, `column` and `output` count from 0. None crosses as null, and an
+array of two axes as `{{ shape, values }}`, which the worker turns into rows over one buffer.
+
+## Actions
+
+| action | payload | result | |
+|---|---|---|---|
+{actions}
+
+## Types
+
+```ts
+{types}
+```
+"""
+
+
+def files() -> dict[Path, str]:
+    """What is made, and where it belongs."""
+    return {
+        ROOT / "web/js/wire/types.d.ts": wire_types(),
+        ROOT / "web/js/wire/facts.js": facts(),
+        ROOT / "docs/wire.md": page(),
+    }
+
+
+def main(check: bool) -> int:
+    """Write the files, or say which of them is not as it would be written; the exit code."""
     stale = 0
-    for name, text in (("types.d.ts", wire_types()), ("facts.js", facts())):
-        file = folder / name
+    for file, text in files().items():
         if not check:
             file.write_text(text, encoding="utf-8")
         elif not file.is_file() or file.read_text(encoding="utf-8") != text:
-            print(
-                f"{file} does not agree with py/rnn/page; run web/wire_types.py.", file=sys.stderr
-            )
+            print(f"{file} is not what py/rnn/page says; run web/wire_types.py.", file=sys.stderr)
             stale = 1
     return stale
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), "--check" in sys.argv))
+    sys.exit(main("--check" in sys.argv))
