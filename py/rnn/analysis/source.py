@@ -64,6 +64,8 @@ def pieces(network: Network) -> list[Piece]:
     ]
     if network.objective.class_weight is not None or network.objective.label_smoothing:
         running.append(("loss", objective.Objective.loss))
+    if network.objective.label_smoothing:
+        running.append(("loss", objective.Objective._smoothed))
     in_use = type(network.optimizer)
     own = [each for each in in_use.__mro__ if each is not object]
     running += [("optimizer", each) for each in reversed(own)]

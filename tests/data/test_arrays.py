@@ -5,8 +5,10 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from rnn import NameTagger, arrays, elman, starter
-from rnn.arrays import Floats
+from rnn import NameTagger, starter
+from rnn.data import arrays
+from rnn.data.arrays import Floats
+from rnn.network import elman, every_word, readout
 
 
 @pytest.mark.parametrize("direction", ["forward", "both"])
@@ -17,7 +19,8 @@ def test_einsum_and_blas_train_to_the_same_curve_and_weights(
     sentences = starter().train[:120]
 
     def trained(matmul: Callable[[Floats, Floats], Floats]) -> NameTagger:
-        monkeypatch.setattr(elman, "matmul", matmul)
+        for module in (elman, every_word, readout):
+            monkeypatch.setattr(module, "matmul", matmul)
         tagger = NameTagger(n_a=40, g1=g1, direction=direction, epochs=10)
         return tagger.fit([s.words for s in sentences], [s.labels for s in sentences])
 

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from rnn.optimizers import OPTIMIZERS, SGD, Adam, RMSprop, clip_by_norm
+from rnn.network.optimizers import OPTIMIZERS, SGD, Adam, RMSprop, clip_by_norm
 
 THETA = [0.5, -1.0, 2.0, 0.0]
 GRADIENTS = [[0.1, -3.0, 0.0, 1e-9], [0.2, 2.0, 0.0, -1e-9], [-0.4, 0.5, 1e3, 0.0]]

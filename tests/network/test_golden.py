@@ -9,15 +9,15 @@ from typing import Any
 import numpy as np
 import pytest
 
-from rnn.arrays import Floats, Ints
-from rnn.batches import Batch, pack
-from rnn.elman import backward, forward, input_gradient, shapes, views
-from rnn.losses import loss
-from rnn.optimizers import OPTIMIZERS
-from rnn.training import Network, train
+from rnn.data.arrays import Floats, Ints
+from rnn.data.batches import Batch, pack
+from rnn.network.network import Network
+from rnn.network.parameters import Params, Place
+from rnn.network.settings import Settings
+from rnn.training.train import train
 from tests.golden.digest import digest, digest_all
 
-with np.load(Path(__file__).parent / "golden" / "reference.npz") as file:
+with np.load(Path(__file__).parent.parent / "golden" / "reference.npz") as file:
     REFERENCE = dict(file)
 TABLE = json.loads(REFERENCE["table"].tobytes())
 CASES = range(len(TABLE["cases"]))
@@ -34,7 +34,6 @@ class Golden:
         ends = np.cumsum(given["lengths"], dtype=int)[:-1]
         rows = np.split(given["columns"].astype(np.int64), np.cumsum(given["counts"], dtype=int))
         self.batch = pack(list(_split(rows[:-1], ends)), list(_split(given["y"].tolist(), ends)))
-        self.sizes = shapes(*(self.settings[n] for n in ("n_x", "n_a", "n_y", "direction")))
         self.a_0 = given["a_0"] * TABLE["weight_unit"] if "a_0" in given else None
 
     def part(self, which: str) -> dict[str, Any]:
@@ -42,13 +41,25 @@ class Golden:
         prefix = f"{self.number}/{which}/"
         return {k.removeprefix(prefix): v for k, v in REFERENCE.items() if k.startswith(prefix)}
 
-    def theta(self) -> Floats:
-        """The initial weights as one flat vector."""
+    def network(self, **settings: Any) -> Network:
+        """The network with the given initial weights."""
         given = self.part("given")
-        theta = np.empty(sum(int(np.prod(size)) for size in self.sizes.values()))
-        for name, weights in views(theta, self.sizes).items():
-            weights[...] = given[name] * TABLE["weight_unit"]
-        return theta
+        of_case = {name: self.settings[name] for name in ("n_a", "g1", "g2", "direction")}
+        n_x, n_y = self.settings["n_x"], self.settings["n_y"]
+        network = Network.create(Settings(**of_case, **settings), n_x, n_y)
+        for place, weights in network.params.places():
+            weights[...] = given[name_in_reference(place)] * TABLE["weight_unit"]
+        return network
+
+
+def name_in_reference(place: Place) -> str:
+    """The reference knows one cell or two; names of the second one end in _r."""
+    return f"{place.name}_r" if place.cell else place.name
+
+
+def by_name(params: Params) -> dict[str, Floats]:
+    """Arrays by their names in the reference."""
+    return {name_in_reference(place): values for place, values in params.places()}
 
 
 def _split(values: list[Any], ends: Ints) -> Iterator[list[Any]]:
@@ -64,16 +75,17 @@ def _as_given(batch: Batch, values: Floats) -> Floats:
 @pytest.mark.parametrize("number", CASES)
 def test_a_pass_agrees_with_pytorch_in_logits_losses_and_every_gradient(number: int) -> None:
     golden = Golden(number)
-    batch, g1, g2 = golden.batch, golden.settings["g1"], golden.settings["g2"]
-    params, expected = views(golden.theta(), golden.sizes), golden.part("expected")
+    batch, network, expected = golden.batch, golden.network(), golden.part("expected")
+    wiring, params = network.wiring, network.params
     a_0 = None if golden.a_0 is None else golden.a_0[batch.order]
 
-    record = forward(params, batch, a_0, g1)
-    values, dlogits = loss(record.logits, batch.y, g2)
-    back = backward(params, batch, record, dlogits / len(batch.order), g1)
+    record = wiring.forward(params, batch, a_0)
+    values, dlogits = network.loss(record, batch)
+    back = network.backward(batch, record, dlogits / len(batch.order))
     da_0 = np.empty_like(back.cells[0].da_0)
     da_0[batch.order] = back.cells[0].da_0
-    gradients = back.grads | {"x": _as_given(batch, input_gradient(params, back)), "a_0": da_0}
+    dx = _as_given(batch, wiring.input_gradient(params, back))
+    gradients = by_name(back.grads) | {"x": dx, "a_0": da_0}
 
     logits = _as_given(batch, record.logits)
     np.testing.assert_allclose(digest(logits), expected["logits"], **AGREE)
@@ -86,22 +98,16 @@ def test_a_pass_agrees_with_pytorch_in_logits_losses_and_every_gradient(number: 
 def test_parameters_agree_with_pytorch_after_1_10_and_100_updates(
     number: int, optimizer: str
 ) -> None:
-    golden, theta = Golden(number), Golden(number).theta()
-    learning_rate = TABLE["learning_rates"][optimizer]
-    network = Network(
-        theta=theta,
-        sizes=golden.sizes,
-        optimizer=OPTIMIZERS[optimizer](theta.size, learning_rate),
-        g1=golden.settings["g1"],
-        g2=golden.settings["g2"],
+    golden = Golden(number)
+    network = golden.network(
+        optimizer=optimizer,
         clip_norm=golden.settings["clip_norm"],
-        random_state=1,
-        learning_rate=learning_rate,
+        learning_rate=TABLE["learning_rates"][optimizer],
     )
     found = []
     for step in train(network, [golden.batch]):
         if step.step in TABLE["updates"]:
-            found.append(digest_all(network.params))
+            found.append(digest_all(by_name(network.params)))
         if step.step == max(TABLE["updates"]):
             break
     np.testing.assert_allclose(found, golden.part("expected")[optimizer], **AGREE)

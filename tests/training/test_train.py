@@ -7,11 +7,12 @@ import numpy as np
 import pytest
 
 from helpers import random_labels, random_rows
-from rnn.batches import pack
-from rnn.elman import backward, forward, init_params, shapes, views
-from rnn.losses import loss
-from rnn.optimizers import EVERYTHING, OPTIMIZERS
-from rnn.training import Network, active_entries, epoch_order, train
+from rnn.data.batches import pack
+from rnn.network.network import Network
+from rnn.network.optimizers import EVERYTHING, OPTIMIZERS
+from rnn.network.parameters import views
+from rnn.network.settings import Settings
+from rnn.training.train import epoch_order, train
 
 N_X, N_A = 9, 4
 
@@ -25,28 +26,8 @@ def make_batches(n_batches=4):
     return batches
 
 
-def make_network(
-    optimizer="adam",
-    g1="tanh",
-    g2="sigmoid",
-    clip_norm=5.0,
-    random_state=1,
-    direction="forward",
-    **more,
-):
-    sizes = shapes(N_X, N_A, 1 if g2 == "sigmoid" else 2, direction)
-    theta = init_params(sizes, np.random.default_rng(random_state), g1)
-    settings = {"learning_rate": 0.05} | more
-    return Network(
-        theta=theta,
-        sizes=sizes,
-        optimizer=OPTIMIZERS[optimizer](theta.size, settings["learning_rate"]),
-        g1=g1,
-        g2=g2,
-        clip_norm=clip_norm,
-        random_state=random_state,
-        **settings,
-    )
+def make_network(**settings):
+    return Network.create(Settings(**{"n_a": N_A, "learning_rate": 0.05} | settings), N_X, 2)
 
 
 def take(n, network, batches):
@@ -55,11 +36,9 @@ def take(n, network, batches):
 
 def mean_gradient(network, batch):
     """The gradient of the loss summed over timesteps, averaged over the sentences."""
-    params = network.params
-    record = forward(params, batch, g1=network.g1)
-    values, dlogits = loss(record.logits, batch.y, network.g2)
-    n = len(batch.order)
-    return values, backward(params, batch, record, dlogits / n, network.g1).flat
+    record = network.forward(batch)
+    values, dlogits = network.loss(record, batch)
+    return values, network.backward(batch, record, dlogits / len(batch.order)).flat
 
 
 @pytest.mark.parametrize("optimizer", OPTIMIZERS)
@@ -68,8 +47,8 @@ def mean_gradient(network, batch):
 @pytest.mark.parametrize("l2", [0.0, 0.1])
 def test_five_updates_in_a_row_are_five_updates_by_hand(optimizer, g1, g2, clip_norm, l2):
     batches = make_batches(2)
-    network = make_network(optimizer, g1, g2, clip_norm, l2=l2)
-    by_hand = make_network(optimizer, g1, g2, clip_norm)
+    settings = {"optimizer": optimizer, "g1": g1, "g2": g2, "clip_norm": clip_norm}
+    network, by_hand = make_network(**settings, l2=l2), make_network(**settings)
     steps = take(5, network, batches)
     order = [i for epoch in range(3) for i in epoch_order(1, epoch, 2)]
     for step, i in zip(steps, order, strict=False):
@@ -83,7 +62,7 @@ def test_five_updates_in_a_row_are_five_updates_by_hand(optimizer, g1, g2, clip_
         if clip_norm and norm > clip_norm:
             gradient *= clip_norm / norm
         if optimizer == "lazy_adam":  # the only one for which it matters what was absent
-            active = active_entries(by_hand, batches[i]) if not l2 else EVERYTHING
+            active = by_hand.active_entries(batches[i]) if not l2 else EVERYTHING
             by_hand.optimizer.update(by_hand.theta, active.of(gradient), active)
         else:
             by_hand.optimizer.update(by_hand.theta, gradient)
@@ -96,7 +75,7 @@ def test_entries_that_are_not_active_have_no_gradient_and_the_active_ones_come_b
     batch = pack(random_rows(rng, [5, 2], N_X), random_labels(rng, [5, 2]))
     network = make_network(direction=direction)
     gradient = mean_gradient(network, batch)[1]
-    active = active_entries(network, batch)
+    active = network.active_entries(batch)
     again = np.zeros_like(gradient)
     active.put(again, active.of(gradient))
     assert len(active.of(gradient)) <= len(gradient)
@@ -108,18 +87,22 @@ def test_lazy_adam_leaves_the_columns_of_absent_features_and_their_moments_alone
     present = [[row[row < 4] for row in rows] for rows in random_rows(rng, [5, 3], N_X)]
     every = pack(random_rows(rng, [9, 9], N_X), random_labels(rng, [9, 9]))
     few = pack(present, random_labels(rng, [5, 3]))
-    network = make_network("lazy_adam")
+    network = make_network(optimizer="lazy_adam")
     take(2, network, [every])
-    W_ax, before = network.params["W_ax"], network.theta.copy()
+    before = network.theta.copy()
     moments = {name: part.copy() for name, part in network.optimizer.state.items()}
     take(1, network, [few])
+
+    def W_ax(flat):
+        return views(flat, network.shapes).cells[0]["W_ax"]
+
     absent = np.setdiff1d(np.arange(N_X), few.x.touched)
     assert len(absent) >= N_X - 4
-    np.testing.assert_array_equal(W_ax[:, absent], views(before, network.sizes)["W_ax"][:, absent])
-    assert (W_ax[:, few.x.touched] != views(before, network.sizes)["W_ax"][:, few.x.touched]).all()
+    now, then = W_ax(network.theta), W_ax(before)
+    np.testing.assert_array_equal(now[:, absent], then[:, absent])
+    assert (now[:, few.x.touched] != then[:, few.x.touched]).all()
     for name, part in network.optimizer.state.items():
-        now, then = views(part, network.sizes)["W_ax"], views(moments[name], network.sizes)["W_ax"]
-        np.testing.assert_array_equal(now[:, absent], then[:, absent])
+        np.testing.assert_array_equal(W_ax(part)[:, absent], W_ax(moments[name])[:, absent])
 
 
 def test_steps_are_counted_from_one_and_epochs_end_when_every_batch_was_seen():
@@ -163,9 +146,9 @@ def test_the_same_seed_gives_the_same_curve_and_another_seed_another(dropout):
 @pytest.mark.parametrize("stop_after", [1, 4, 6])
 def test_stopping_the_generator_and_going_on_equals_not_stopping(optimizer, stop_after):
     batches = make_batches(4)
-    whole = make_network(optimizer, dropout=0.2, learning_rate_decay=0.1)
+    settings = {"optimizer": optimizer, "dropout": 0.2, "learning_rate_decay": 0.1}
+    whole, halted = make_network(**settings), make_network(**settings)
     steps = take(11, whole, batches)
-    halted = make_network(optimizer, dropout=0.2, learning_rate_decay=0.1)
     first = take(stop_after, halted, batches)
     second = take(11 - stop_after, halted, batches)
     assert first + second == steps
@@ -178,7 +161,7 @@ def test_the_loss_falls():
 
 
 def test_the_learning_rate_shrinks_by_its_share_with_every_epoch():
-    network = make_network("sgd", learning_rate_decay=0.25)
+    network = make_network(optimizer="sgd", learning_rate_decay=0.25)
     rates = []
     for _ in itertools.islice(train(network, make_batches(2)), 6):
         rates.append(network.optimizer.learning_rate)
@@ -229,9 +212,8 @@ def test_a_loss_that_stops_being_finite_ends_the_run_with_the_last_good_weights(
 
 def test_a_gradient_that_stops_being_finite_is_named_and_moves_nothing():
     network = make_network()
-    network.params["W_ya"][...] = (
-        1e200  # the loss is a large number still, its gradient's norm none
-    )
+    # The loss is a large number still, its gradient's norm none.
+    network.params.readout.W_ya[0][...] = 1e200
     kept = network.theta.copy()
     steps = list(train(network, make_batches()))
     assert len(steps) == 1

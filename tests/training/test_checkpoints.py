@@ -5,7 +5,7 @@ import pytest
 
 from helpers import small_tagger
 from rnn import NameTagger, starter
-from rnn.checkpoints import Checkpoints
+from rnn.training.checkpoints import Checkpoints
 
 TRAIN = starter().train[:10]
 X, Y = [s.words for s in TRAIN], [s.labels for s in TRAIN]

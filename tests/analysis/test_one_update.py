@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 
 from helpers import KINDS, named, small_tagger
-from rnn.elman import views
-from rnn.one_update import changes, one_update
-from rnn.optimizers import OPTIMIZERS
-from rnn.through_time import both_ways
-from rnn.training import train
+from rnn.analysis.one_update import changes, one_update
+from rnn.analysis.through_time import both_ways
+from rnn.network.optimizers import OPTIMIZERS
+from rnn.network.parameters import views
+from rnn.training.train import train
 
 WORDS = ["Harry", "Potter", "met", "Mrs.", "Zwx", "today"]
 LABELS = [1, 1, 0, 0, 1, 0]
@@ -30,13 +30,12 @@ CHOICES = [
 def trained_once(tagger):
     """What training makes of a copy of the network, given this sentence and nothing else."""
     network = deepcopy(replace(tagger.network_, position=0))
-    step = next(train(network, [tagger.pack([WORDS], [LABELS])]))
+    step = next(train(network, [tagger.model_.pack([WORDS], [LABELS])]))
     return network, step
 
 
 def updated(tagger):
-    found = both_ways(tagger.network_, tagger.pack([WORDS], [LABELS]))
-    return one_update(tagger.network_, found)
+    return one_update(both_ways(tagger.network_, tagger.model_.pack([WORDS], [LABELS])))
 
 
 @pytest.mark.parametrize("settings", CHOICES, ids=named)
@@ -61,14 +60,14 @@ def test_penalty_and_clipping_are_said_apart():
     tagger = small_tagger(clip_norm=0.1, l2=0.02, optimizer="sgd")
     network, made = tagger.network_, updated(tagger)
     np.testing.assert_array_equal(made.l2_term, 0.02 * network.theta)
-    found = both_ways(network, tagger.pack([WORDS], [LABELS]))
+    found = both_ways(network, tagger.model_.pack([WORDS], [LABELS]))
     gradient = found.backward.flat + made.l2_term
     assert made.grad_norm == pytest.approx(np.linalg.norm(gradient))
     assert made.scale == pytest.approx(0.1 / made.grad_norm)
     moved = -network.learning_rate * made.scale * gradient
-    for name, values in changes(network, made.after).items():
-        expected = views(moved, network.sizes)[name]
-        np.testing.assert_allclose(values, expected, rtol=0, atol=1e-15)
+    expected = views(moved, network.shapes)
+    for place, values in changes(network, made.after).places():
+        np.testing.assert_allclose(values, expected.at(place), rtol=0, atol=1e-15)
 
 
 def test_what_clipping_leaves_alone_has_the_scale_one():
@@ -80,15 +79,16 @@ def test_what_clipping_leaves_alone_has_the_scale_one():
 def test_dropout_hides_nothing_of_the_sentence_that_is_shown():
     tagger = small_tagger(dropout=0.5)
     made = updated(tagger)
-    without = deepcopy(replace(tagger.network_, position=0, dropout=0.0))
-    next(train(without, [tagger.pack([WORDS], [LABELS])]))
+    settings = replace(tagger.network_.settings, dropout=0.0)
+    without = deepcopy(replace(tagger.network_, position=0, settings=settings))
+    next(train(without, [tagger.model_.pack([WORDS], [LABELS])]))
     np.testing.assert_array_equal(made.after.theta, without.theta)
 
 
 def test_a_gradient_that_is_not_finite_makes_no_update():
     tagger = small_tagger()
     network = deepcopy(tagger.network_)
-    network.params["W_ya"][...] = 1e308
-    found = both_ways(network, tagger.pack([WORDS], [LABELS]))
+    network.params.readout.W_ya[0][...] = 1e308
+    found = both_ways(network, tagger.model_.pack([WORDS], [LABELS]))
     with pytest.raises(ValueError, match="no longer a finite number"):
-        one_update(network, found)
+        one_update(found)

@@ -6,13 +6,11 @@ import numpy as np
 import pytest
 
 from helpers import slope, unit
-from rnn.losses import (
+from rnn.network.objective import (
+    Objective,
     balanced,
     binary_cross_entropy,
     cross_entropy,
-    loss,
-    output,
-    output_gradient,
     sigmoid,
     softmax,
 )
@@ -28,12 +26,11 @@ def test_the_gradient_is_the_slope_of_the_value(g2, n_y, weighted, smoothing):
     logits = 3 * rng.standard_normal((40, n_y))
     y = rng.integers(0, max(2, n_y), size=40)
     weights = rng.uniform(0, 3, size=max(2, n_y)) if weighted else None
-    dlogits = loss(logits, y, g2, weights, smoothing).dlogits
+    objective = Objective(g2, weights, smoothing)
+    dlogits = objective.loss(logits, y).dlogits
     for _ in range(5):
         direction = unit(rng, logits.shape)
-        numeric = slope(
-            lambda z: float(loss(z, y, g2, weights, smoothing).values.sum()), logits, direction
-        )
+        numeric = slope(lambda z: float(objective.loss(z, y).values.sum()), logits, direction)
         analytic = float((dlogits * direction).sum())
         assert numeric == pytest.approx(analytic, rel=1e-6, abs=1e-7), (
             f"{g2}: central difference {numeric!r}, gradient {analytic!r}"
@@ -78,8 +75,9 @@ def test_no_logit_makes_value_gradient_or_output_infinite(z):
     with np.errstate(all="raise", under="ignore"):
         for y in (0, 1):
             for logits, g2 in (([[z]], "sigmoid"), ([[0.0, z]], "softmax")):
-                values, dlogits = loss(np.array(logits), np.array([y]), g2)
-                y_hat = output(np.array(logits), g2)
+                objective = Objective(g2)
+                values, dlogits = objective.loss(np.array(logits), np.array([y]))
+                y_hat = objective.output(np.array(logits))
                 assert np.isfinite(values).all()
                 assert values[0] >= 0
                 assert np.abs(dlogits).max() <= 1
@@ -106,7 +104,7 @@ def test_the_probabilities_of_the_classes_sum_to_one():
 
 @pytest.mark.parametrize(("z", "y_hat"), [(0, 0.5), (math.log(3), 0.75), (-math.log(3), 0.25)])
 def test_the_sigmoid_of_known_logits(z, y_hat):
-    assert output(np.array([[z]]), "sigmoid")[0, 0] == pytest.approx(y_hat, abs=1e-15)
+    assert Objective("sigmoid").output(np.array([[z]]))[0, 0] == pytest.approx(y_hat, abs=1e-15)
 
 
 @pytest.mark.parametrize(("g2", "n_y"), [("sigmoid", 1), ("softmax", 2), ("softmax", 4)])
@@ -115,7 +113,7 @@ def test_a_class_weight_multiplies_value_and_gradient_by_the_weight_of_the_true_
     logits = rng.standard_normal((30, n_y))
     y = rng.integers(0, max(2, n_y), size=30)
     weights = np.array([0.5, 3.0, 0.0, 1.0])[: max(2, n_y)]
-    plain, weighted = loss(logits, y, g2), loss(logits, y, g2, weights)
+    plain, weighted = Objective(g2).loss(logits, y), Objective(g2, weights).loss(logits, y)
     for i, label in enumerate(y):
         assert weighted.values[i] == weights[label] * plain.values[i]
         np.testing.assert_array_equal(weighted.dlogits[i], weights[label] * plain.dlogits[i])
@@ -125,13 +123,14 @@ def test_a_class_weight_multiplies_value_and_gradient_by_the_weight_of_the_true_
 def test_a_smoothed_label_is_the_true_one_with_a_share_spread_over_all(g2, n_y):
     logits = np.random.default_rng(n_y).standard_normal((20, n_y))
     y = np.arange(20) % max(2, n_y)
-    found = loss(logits, y, g2, label_smoothing=0.3)
+    objective = Objective(g2, label_smoothing=0.3)
+    found = objective.loss(logits, y)
     spread = 0.7 * np.eye(max(2, n_y))[y] + 0.3 / max(2, n_y)
-    y_hat = output(logits, g2)
+    y_hat = objective.output(logits)
     both = np.hstack([1 - y_hat, y_hat]) if g2 == "sigmoid" else y_hat
     np.testing.assert_allclose(found.values, -(spread * np.log(both)).sum(axis=1), rtol=1e-12)
     np.testing.assert_allclose(found.dlogits, (both - spread)[:, -n_y:], atol=1e-15)
-    dy_hat = output_gradient(logits, y, g2, label_smoothing=0.3)
+    dy_hat = objective.output_gradient(logits, y)
     expected = -spread / both
     if g2 == "sigmoid":
         expected = expected[:, 1:] - expected[:, :1]
@@ -140,8 +139,8 @@ def test_a_smoothed_label_is_the_true_one_with_a_share_spread_over_all(g2, n_y):
 
 def test_weights_of_one_are_no_weights():
     logits, y = np.array([[0.3, -1.0], [2.0, 0.1]]), np.array([1, 0])
-    for one, other in zip(loss(logits, y, "softmax"), loss(logits, y, "softmax", np.ones(2)),
-                          strict=True):  # fmt: skip
+    plain, ones = (Objective("softmax", weights).loss(logits, y) for weights in (None, np.ones(2)))
+    for one, other in zip(plain, ones, strict=True):
         np.testing.assert_array_equal(one, other)
 
 
