@@ -1,0 +1,86 @@
+"""Which tags are names, and of which class, in every form of file."""
+
+import json
+
+import pytest
+
+from rnn.data.formats.tags import Tags
+from rnn.data.sentences import Sentence
+from sentence_files import columns
+
+SINGS = Sentence(("Ada", "sings"), (1, 0))
+TRIP = Sentence(("Ada", "King", "left", "New", "York", "Rome"), (1, 1, 0, 2, 2, 3))
+CLASSES = {"classes": ("PER", "LOC", "CITY")}
+
+
+def test_tags_that_did_not_count_are_remembered():
+    tags = Tags(["PER"])
+    assert [tags.label(tag) for tag in ("B-LOC", "O", "I-ORG", "B-LOC", "B-PER")] == [0, 0, 0, 0, 1]
+    assert list(tags.others) == ["LOC", "ORG"]
+
+
+@pytest.mark.parametrize(
+    "tags",
+    [
+        "B-PER I-PER O B-LOC I-LOC B-CITY",
+        "I-PER I-PER O I-LOC I-LOC I-CITY",
+        "B-PER E-PER O B-LOC L-LOC U-CITY",
+        "PER PER 0 LOC LOC CITY",
+        "B-per I-Per B-ORG B_LOC I_LOC S-city",
+    ],
+)
+@pytest.mark.parametrize("form", ["conll", "jsonl"])
+def test_every_tag_scheme_means_the_same_classes(read, form, tags):
+    content = columns("\t", *zip(TRIP.words, tags.split(), strict=True))
+    if form == "jsonl":
+        content = json.dumps({"tokens": TRIP.words, "tags": tags.split()})
+    assert read(content, format=form, **CLASSES) == [TRIP]
+
+
+def test_the_order_of_the_classes_gives_the_labels_and_others_are_outside(read):
+    text = columns("\t", ("Ada", "B-PER"), ("Rome", "B-LOC"), ("EU", "B-ORG"))
+    assert read(text, classes=("ORG", "PER"))[0].labels == (2, 0, 1)
+
+
+def test_names_of_one_class_side_by_side_become_one_and_of_two_classes_do_not(read):
+    text = columns("\t", ("Ada", "B-PER"), ("Ben", "B-PER"), ("Rome", "B-LOC"))
+    assert read(text, **CLASSES)[0].labels == (1, 1, 2)
+
+
+def test_spans_say_their_class(read):
+    spans = [[0, 8, "PER"], [14, 22, "LOC"], [23, 27, "CITY"], [9, 13, "VERB"]]
+    row = {"text": " ".join(TRIP.words), "spans": spans}
+    assert read(json.dumps(row), format="jsonl", **CLASSES) == [TRIP]
+
+
+def test_all_classes_that_come_get_labels_as_they_come():
+    tags = Tags((), None)
+    found = [tags.label(tag) for tag in ("O", "B-LOC", "I-PER", "S-loc", "0", "ORG", "B-PER")]
+    assert found == [0, 1, 2, 1, 0, 3, 2]
+    assert tags.classes == ["LOC", "PER", "ORG"]
+
+
+@pytest.mark.parametrize(
+    ("form", "line", "reason"),
+    [
+        ("conll", "Ada\t1\n", "1 does not say which class"),
+        ("jsonl", '{"tokens": ["Ada"], "tags": [1]}', "1 does not say which class"),
+        ("jsonl", '{"tokens": ["Ada"], "tags": [2]}', "2 is not a tag"),
+        ("text", "[Ada] sings", "brackets do not say which class"),
+        (
+            "jsonl",
+            '{"text": "New York", "spans": [[0, 8, "LOC"], [4, 8, "CITY"]]}',
+            "the word “York” is in names of two classes",
+        ),
+    ],
+)
+@pytest.mark.parametrize("classes", [("LOC", "CITY"), None])
+def test_what_does_not_say_its_class_is_skipped_with_the_reason(read, form, line, reason, classes):
+    (skipped,) = read(line, format=form, classes=classes)
+    assert skipped.line == 1
+    assert reason in skipped.reason
+
+
+def test_a_single_class_needs_no_name_in_digits_and_brackets(read):
+    for form, line in (("text", "[Ada] sings"), ("conll", "Ada\t1\nsings\t0\n")):
+        assert read(line, format=form, classes=("ACTOR",)) == [SINGS]
