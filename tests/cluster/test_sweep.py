@@ -1,128 +1,15 @@
-"""Cross-validation, search and gradients in shards, on executors of every kind."""
+"""Cross-validation and search: folds, rows, their order, and refusals."""
 
-import logging
-import multiprocessing
-import pickle
-import random
-from collections.abc import Iterator
-from concurrent.futures import (
-    BrokenExecutor,
-    Executor,
-    Future,
-    ProcessPoolExecutor,
-    ThreadPoolExecutor,
-)
-from contextlib import closing, contextmanager
-from functools import cache
-from itertools import chain, islice
+from concurrent.futures import BrokenExecutor, Executor, Future
+from contextlib import closing
+from itertools import chain
 
-import numpy as np
 import pytest
-from distributed import Client, LocalCluster
 
-from rnn import NameTagger, parallel, starter
-from rnn.metrics import score
-from rnn.sweep import Row, cross_validate, data_parallel, grid, sample, search
-from rnn.training import train
-
-SENTENCES = starter().train[:40]
-X = [sentence.words for sentence in SENTENCES]
-Y = [sentence.labels for sentence in SENTENCES]
-SETTINGS = {"n_a": 4, "epochs": 2}
-SPACE = {"n_a": [3, 5], "learning_rate": [0.01, -1.0], "epochs": [1]}
-
-
-class Workers(Executor):
-    """Any number of workers in this process, each with its own memory; all that goes is pickled.
-
-    Who does a task is drawn at random, and it is done at once.
-    """
-
-    def __init__(self, number: int, random_state: int = 0) -> None:
-        self.memories = [{} for _ in range(number)]
-        self.rng = random.Random(random_state)
-        self.sent: list[int] = []  # bytes of each task
-        self.received: list[int] = []  # bytes of each answer
-
-    def submit(self, function, /, *arguments):
-        parcel = pickle.dumps((function, arguments))
-        self.sent.append(len(parcel))
-        future = Future()
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(parallel, "_kept", self.rng.choice(self.memories))
-            function, arguments = pickle.loads(parcel)
-            try:
-                answer = pickle.dumps(function(*arguments))
-                self.received.append(len(answer))
-                future.set_result(pickle.loads(answer))
-            except Exception as error:
-                future.set_exception(pickle.loads(pickle.dumps(error)))
-        return future
-
-
-def processes(number: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(number, multiprocessing.get_context("spawn"))
-
-
-@contextmanager
-def dask() -> Iterator[Executor]:
-    options = {"dashboard_address": None, "silence_logs": logging.ERROR}
-    with (
-        LocalCluster(n_workers=2, threads_per_worker=1, processes=True, **options) as cluster,
-        Client(cluster) as client,
-        client.get_executor() as executor,
-    ):
-        yield executor
-
-
-EXECUTORS = {
-    "1 thread": lambda: ThreadPoolExecutor(1),
-    "3 threads": lambda: ThreadPoolExecutor(3),
-    "1 process": lambda: processes(1),
-    "2 processes": lambda: processes(2),
-    "3 processes": lambda: processes(3),
-    "Dask": dask,
-}
-
-
-@pytest.fixture(scope="module", params=EXECUTORS)
-def executor(request):
-    with EXECUTORS[request.param]() as executor:
-        yield executor
-
-
-@cache
-def rows_of_one_worker() -> list[Row]:
-    return list(search(SPACE, X, Y, Workers(1), folds=3))
-
-
-@cache
-def trained_by_one_worker(shards: int) -> NameTagger:
-    return trained(data_parallel(Workers(1), shards))
-
-
-def trained(trainer) -> NameTagger:
-    settings = SETTINGS | {"direction": "both", "dropout": 0.2, "l2": 1e-4, "clip_norm": 1.0}
-    return NameTagger(**settings).fit(X, Y, trainer=trainer)
-
-
-def assert_same_run(one: NameTagger, other: NameTagger) -> None:
-    np.testing.assert_array_equal(one.network_.theta, other.network_.theta)
-    assert one.curve_ == other.curve_
-
-
-# On every executor
-
-
-def test_a_search_gives_the_same_rows(executor):
-    assert list(search(SPACE, X, Y, executor, folds=3)) == rows_of_one_worker()
-
-
-def test_training_in_shards_gives_the_same_bits(executor):
-    assert_same_run(trained(data_parallel(executor, 3)), trained_by_one_worker(3))
-
-
-# Cross-validation and search
+from rnn import NameTagger, starter
+from rnn.cluster import cross_validate, grid, parallel, search
+from rnn.training.metrics import score
+from workers import SETTINGS, SPACE, Held, Workers, X, Y, rows_of_one_worker
 
 
 def test_every_sentence_is_scored_in_exactly_one_fold_by_a_network_that_never_saw_it(monkeypatch):
@@ -188,21 +75,6 @@ def test_held_out_sentences_choose_the_threshold_and_give_the_score():
     assert (len(row.folds), row.spread["name_f1"]) == (1, 0.0)
 
 
-class Held(Executor):
-    """Does nothing until it is told which task to do."""
-
-    def __init__(self) -> None:
-        self.tasks = []
-
-    def submit(self, function, /, *arguments):
-        self.tasks.append((Future(), function, arguments))
-        return self.tasks[-1][0]
-
-    def do(self, number: int) -> None:
-        future, function, arguments = self.tasks[number]
-        future.set_result(function(*arguments))
-
-
 def waiting_for(executor, *numbers):
     """A stand-in for concurrent.futures.wait: each time the next of these tasks gets done."""
     upcoming = iter(numbers)
@@ -259,119 +131,6 @@ def test_data_go_to_a_worker_once_however_many_settings_there_are():
     assert sum(size > 5000 for size in one.sent) == sum(size > 5000 for size in many.sent) == 1
 
 
-# The space
-
-
-def test_a_grid_is_every_combination_and_its_last_setting_changes_fastest():
-    settings = grid({"n_a": [1, 2], "g1": ["tanh", "relu"]})
-    assert [tuple(each.values()) for each in settings] == [
-        (1, "tanh"),
-        (1, "relu"),
-        (2, "tanh"),
-        (2, "relu"),
-    ]
-
-
-def test_samples_keep_to_their_ranges_and_follow_random_state():
-    space = {
-        "n_a": (4, 64, "log"),
-        "window": (0, 2, "linear"),
-        "learning_rate": (1e-4, 1e-1, "log"),
-        "dropout": (0.0, 0.5, "linear"),
-        "g1": ["tanh", "relu"],
-        "l2": lambda rng: rng.exponential(1e-3),
-    }
-    drawn = sample(space, 200, random_state=3)
-    assert drawn == sample(space, 200, random_state=3) != sample(space, 200, random_state=4)
-    assert drawn[:5] == sample(space, 5, random_state=3)
-    assert {each["window"] for each in drawn} == {0, 1, 2}
-    assert {each["g1"] for each in drawn} == {"tanh", "relu"}
-    assert all(type(each["n_a"]) is int and 4 <= each["n_a"] <= 64 for each in drawn)
-    assert all(type(each["l2"]) is float and each["l2"] > 0 for each in drawn)
-    assert 0.3 < np.mean([each["learning_rate"] < 10**-2.5 for each in drawn]) < 0.7
-    assert 0.3 < np.mean([each["dropout"] < 0.25 for each in drawn]) < 0.7
-
-
-def test_a_search_draws_its_samples():
-    space = {"n_a": (1, 9, "linear"), "epochs": [0]}
-    rows = search(space, X, Y, Workers(2), samples=3, folds=2, random_state=5)
-    assert [row.settings for row in rows] == sample(space, 3, random_state=5)
-
-
-# Gradients in shards
-
-
-def test_one_shard_gives_the_bits_of_training_without_shards():
-    plain = trained(train)
-    assert_same_run(trained_by_one_worker(1), plain)
-
-
-@pytest.mark.parametrize("shards", [2, 3, 7, 64])
-def test_shards_add_up_to_the_gradient_of_the_batch_to_rounding(shards):
-    plain = NameTagger(**SETTINGS).fit(X, Y)
-    tagger = NameTagger(**SETTINGS).fit(X, Y, trainer=data_parallel(Workers(1), shards))
-    np.testing.assert_allclose(tagger.network_.theta, plain.network_.theta, atol=1e-9)
-    np.testing.assert_allclose(tagger.curve_["loss"], plain.curve_["loss"], rtol=1e-9)
-
-
-@pytest.mark.parametrize("number", [2, 5])
-def test_it_does_not_matter_who_computes_a_shard(number):
-    for random_state in range(2):
-        workers = Workers(number, random_state)
-        assert_same_run(trained(data_parallel(workers, 3)), trained_by_one_worker(3))
-
-
-def test_a_shard_is_sent_once_and_an_update_only_what_its_words_touch():
-    workers, shards = Workers(1), 4
-    tagger = NameTagger(n_a=4)
-    steps = tagger.fit_steps(X, Y, trainer=data_parallel(workers, shards))
-    n_batches = -(-len(X) // tagger.batch_size)
-    for _ in islice(steps, n_batches):
-        pass
-    first_epoch = sum(workers.sent)
-    workers.sent.clear()
-    workers.received.clear()
-    for _ in islice(steps, n_batches):
-        pass
-    whole = tagger.network_.theta.nbytes
-    assert len(workers.sent) == n_batches * shards
-    assert max(workers.sent) < whole / 2
-    assert max(workers.received) < whole / 2
-    assert sum(workers.sent) < first_epoch / 2
-
-
-def test_a_worker_that_came_late_or_forgot_is_sent_the_shard_again():
-    workers = Workers(1)
-    tagger = NameTagger(**SETTINGS)
-    steps = tagger.fit_steps(X, Y, trainer=data_parallel(workers, 2))
-    next(steps)
-    workers.memories[:] = [{}]
-    next(steps)
-    plain = NameTagger(**SETTINGS)
-    for _ in islice(plain.fit_steps(X, Y), 2):
-        pass
-    np.testing.assert_allclose(tagger.curve_["loss"], plain.curve_["loss"], rtol=1e-9)
-
-
-def test_a_worker_keeps_no_more_than_so_many_data(monkeypatch):
-    monkeypatch.setattr(parallel, "_kept", {})
-    for number in range(parallel.DATA_KEPT + 3):
-        parallel._keep(str(number), number)
-    assert list(parallel._kept) == [str(n) for n in range(3, parallel.DATA_KEPT + 3)]
-
-
-def test_a_gradient_that_is_not_finite_ends_training_in_shards_as_it_does_without():
-    settings = {"optimizer": "sgd", "learning_rate": 1e300, "g1": "relu", "epochs": 3}
-    failures = [
-        NameTagger(**settings).fit(X, Y, trainer=trainer).failure_
-        for trainer in (data_parallel(Workers(1), 2), train)
-    ]
-    assert failures[0] == failures[1] is not None
-
-
-# Bad input
-
-
 @pytest.mark.parametrize(
     ("space", "options", "said"),
     [
@@ -410,9 +169,3 @@ def test_cross_validation_refuses_what_it_cannot_do():
         cross_validate({}, X[:1], Y[:1], Workers(1))
     with pytest.raises(ValueError, match="no labelled sentences"):
         cross_validate({}, [], [], Workers(1))
-
-
-@pytest.mark.parametrize("shards", [0, 65, 1.5, True])
-def test_shards_are_a_whole_number(shards):
-    with pytest.raises(ValueError, match="shards must be a whole number from 1 to 64"):
-        data_parallel(Workers(1), shards)
