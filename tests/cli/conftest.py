@@ -4,10 +4,10 @@ import io
 import sys
 
 import pytest
+from terminal import DEV, SMALL, TRAIN
 
 from rnn.cli.main import main
 from rnn.data.formats import WRITERS
-from terminal import DEV, SMALL, TRAIN
 
 
 @pytest.fixture(scope="module")

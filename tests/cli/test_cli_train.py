@@ -6,11 +6,11 @@ import sys
 
 import numpy as np
 import pytest
+from terminal import DEV, SMALL, TRAIN
 
 from rnn import RECOMMENDED, NameTagger
 from rnn.cli import progress
 from rnn.network.settings import RANGES
-from terminal import DEV, SMALL, TRAIN
 
 
 def test_train_is_what_fit_does(folder, rnn):

@@ -3,7 +3,6 @@
 import signal
 
 import pytest
-
 from terminal import FILES, is_one_sentence, start
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from terminal import DEV, TRAIN, start
 
 from rnn import NameTagger
 from rnn.data.formats import WRITERS, read_file
 from rnn.data.sentences import Sentence
-from terminal import DEV, TRAIN, start
 
 
 def test_eval_gives_the_scores_of_the_network(folder, rnn):

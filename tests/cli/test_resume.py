@@ -3,10 +3,10 @@
 import signal
 
 import pytest
+from terminal import DEV, SMALL, TRAIN, bits, is_one_sentence, start
 
 from rnn import NameTagger
 from rnn.cli.main import main
-from terminal import DEV, SMALL, TRAIN, bits, is_one_sentence, start
 
 
 @pytest.mark.parametrize("kept", [False, True], ids=["as it is", "with the best weights in place"])

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 
 import pytest
 from distributed import Client, LocalCluster
+from workers import SPACE, X, Y, assert_same_run, rows_of_one_worker, trained, trained_by_one_worker
 
 from rnn.cluster import data_parallel, search
-from workers import SPACE, X, Y, assert_same_run, rows_of_one_worker, trained, trained_by_one_worker
 
 
 def processes(number: int) -> ProcessPoolExecutor:

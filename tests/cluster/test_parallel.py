@@ -4,11 +4,11 @@ from itertools import islice
 
 import numpy as np
 import pytest
+from workers import SETTINGS, Workers, X, Y, assert_same_run, trained, trained_by_one_worker
 
 from rnn import NameTagger
 from rnn.cluster import data_parallel, parallel
 from rnn.training.train import train
-from workers import SETTINGS, Workers, X, Y, assert_same_run, trained, trained_by_one_worker
 
 
 def test_one_shard_gives_the_bits_of_training_without_shards():

@@ -1,9 +1,9 @@
 """The space of settings: grids and samples."""
 
 import numpy as np
+from workers import Workers, X, Y
 
 from rnn.cluster import grid, sample, search
-from workers import Workers, X, Y
 
 
 def test_a_grid_is_every_combination_and_its_last_setting_changes_fastest():

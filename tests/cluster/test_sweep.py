@@ -5,11 +5,11 @@ from contextlib import closing
 from itertools import chain
 
 import pytest
+from workers import SETTINGS, SPACE, Held, Workers, X, Y, rows_of_one_worker
 
 from rnn import NameTagger, starter
 from rnn.cluster import cross_validate, grid, parallel, search
 from rnn.training.metrics import score
-from workers import SETTINGS, SPACE, Held, Workers, X, Y, rows_of_one_worker
 
 
 def test_every_sentence_is_scored_in_exactly_one_fold_by_a_network_that_never_saw_it(monkeypatch):

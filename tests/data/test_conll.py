@@ -5,6 +5,7 @@ from itertools import count, islice
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sentence_files import are_items, columns
 
 from rnn.data import sentences
 from rnn.data.files import Line
@@ -12,7 +13,6 @@ from rnn.data.formats.conll import read_conll
 from rnn.data.formats.layout import Layout
 from rnn.data.formats.tags import Tags
 from rnn.data.sentences import Sentence
-from sentence_files import are_items, columns
 
 HARRY = Sentence(("Harry", "Potter", "met", "Ron"), (1, 1, 0, 1))
 SINGS = Sentence(("Ada", "sings"), (1, 0))

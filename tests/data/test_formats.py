@@ -3,11 +3,11 @@
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from sentence_files import MARKUP, are_items, outcome
 
 from rnn.data.formats import WRITERS, guess_format, read_file
 from rnn.data.formats.layout import Layout
 from rnn.data.sentences import Sentence
-from sentence_files import MARKUP, are_items, outcome
 
 SINGS = Sentence(("Ada", "sings"), (1, 0))
 

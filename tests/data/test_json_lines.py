@@ -5,11 +5,11 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sentence_files import outcome
 
 from rnn.data.formats.json_lines import parse_json
 from rnn.data.formats.tags import Tags
 from rnn.data.sentences import Sentence
-from sentence_files import outcome
 
 HARRY = Sentence(("Harry", "Potter", "met", "Ron"), (1, 1, 0, 1))
 SINGS = Sentence(("Ada", "sings"), (1, 0))

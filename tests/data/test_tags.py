@@ -3,10 +3,10 @@
 import json
 
 import pytest
+from sentence_files import columns
 
 from rnn.data.formats.tags import Tags
 from rnn.data.sentences import Sentence
-from sentence_files import columns
 
 SINGS = Sentence(("Ada", "sings"), (1, 0))
 TRIP = Sentence(("Ada", "King", "left", "New", "York", "Rome"), (1, 1, 0, 2, 2, 3))

@@ -6,6 +6,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sentence_files import MARKUP, outcome
 
 from rnn.data.formats import WRITERS, read_file
 from rnn.data.formats.conll import write_conll
@@ -15,7 +16,6 @@ from rnn.data.formats.tags import Tags
 from rnn.data.formats.text import write_text
 from rnn.data.labels import check_classes
 from rnn.data.sentences import Sentence
-from sentence_files import MARKUP, outcome
 
 HARRY = Sentence(("Harry", "Potter", "met", "Ron", "."), (1, 1, 0, 1, 0))
 UNLABELLED = Sentence(("Who", "knows", "?"))

@@ -1,11 +1,11 @@
 """A lab to ask, and what is asked of it."""
 
 import numpy as np
+from typed import faults, result_type
 
 from rnn import NameTagger, starter
 from rnn.page.bridge import ACTIONS
 from rnn.page.lab import Lab
-from typed import faults, result_type
 
 SETTINGS = {
     "n_a": 6,

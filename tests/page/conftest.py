@@ -1,7 +1,6 @@
 """Pages to ask."""
 
 import pytest
-
 from asking import TRAINED, Page, set_up
 
 

@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-
 from asking import HARRY, OF_NETWORK, OF_SENTENCE, STATE, TRAINED, WEIGHT, Page, set_up
+
 from helpers import KINDS, named
 from rnn import tokenize
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
-
 from asking import HARRY, ONE_STEP, SET_UP, SETTINGS, TRAINED, assert_plain, assert_same
+
 from rnn.page import bridge
 from rnn.page.bridge import answer, forget, handle, on_wire
 

@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-
 from asking import HARRY, OF_NETWORK, OF_SENTENCE, SET_UP, TRAINED, assert_same, set_up
 
 

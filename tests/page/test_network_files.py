@@ -4,8 +4,8 @@ import io
 import zipfile
 
 import pytest
-
 from asking import HARRY, ONE_STEP, SENTENCES, SET_UP, SETTINGS, SUMMARY, Page, plain_values
+
 from rnn import NameTagger
 from rnn.cli.main import main
 from rnn.experiment import sentences_in

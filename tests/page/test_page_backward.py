@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-
 from asking import HARRY, assert_same, set_up
 
 

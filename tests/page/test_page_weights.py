@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-
 from asking import SENTENCES, assert_same, set_up
+
 from rnn import starter
 
 

@@ -4,8 +4,8 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-
 from asking import HARRY, ONE_STEP, SENTENCES, SET_UP, SETTINGS, SUMMARY, plain_values
+
 from rnn import starter
 from rnn.page import running
 

@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-
 from asking import (
     HARRY,
     ONE_STEP,
@@ -14,6 +13,7 @@ from asking import (
     assert_same,
     set_up,
 )
+
 from helpers import KINDS, named
 from rnn.data.labels import name_spans
 from rnn.page.bridge import handle

@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-
 from asking import HARRY, ONE_STEP, SET_UP, SETTINGS, plain_values
 
 TRACE = set(

@@ -5,7 +5,6 @@ from typing import Any, Literal, NotRequired, TypedDict, is_typeddict
 
 import numpy as np
 import pytest
-
 from asking import (
     HARRY,
     OF_NETWORK,
@@ -16,11 +15,12 @@ from asking import (
     WEIGHT,
     assert_plain,
 )
+from typed import faults, payload_type, result_type
+
 from rnn.network.settings import Settings
 from rnn.page.bridge import ACTIONS, answer, forget, handle
 from rnn.page.wire.plain import Label, Matrix, Vector
 from rnn.page.wire.run import Answer
-from typed import faults, payload_type, result_type
 
 EDITS = {
     "silenced": [{"cell": 0, "unit": 0}],

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Literal, NotRequired, TypedDict, is_typeddict
 
 import pytest
+from typed import payload_type, result_type
 
 from rnn.analysis.source import PHASES
 from rnn.data.formats import WRITERS
@@ -19,7 +20,6 @@ from rnn.network.settings import CHOICES, RANGES, Settings
 from rnn.page import starter_network, wire
 from rnn.page.bridge import ACTIONS
 from rnn.page.wire.plain import Label, Matrix, Vector
-from typed import payload_type, result_type
 from web import wire_types
 
 ROOT = Path(__file__).parents[2]
