@@ -25,7 +25,7 @@ ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "py")]
 
 import build  # noqa: E402
-from rnn import bridge  # noqa: E402
+from rnn.page import bridge  # noqa: E402
 
 EPOCHS = 100
 SET_UP = {"sentences": [], "include_starter": True, "settings": {"n_a": 16}}

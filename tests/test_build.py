@@ -21,7 +21,6 @@ from pathlib import Path
 import pytest
 
 import build
-from programs import started
 
 NUMPY = "numpy-2.4.3-cp314-cp314-pyemscripten_2026_0_wasm32.whl"
 RNN = "rnn-0.1.0-py3-none-any.whl"
@@ -126,13 +125,15 @@ def test_the_wheel_holds_the_whole_package_and_runs_from_there(dist: Path, tmp_p
     with zipfile.ZipFile(dist / "pyodide" / RNN) as wheel:
         packed = {name for name in wheel.namelist() if name.startswith("rnn/")}
         wheel.extractall(tmp_path)
-    sources = {f"rnn/{file.name}" for file in build.PACKAGE.iterdir() if file.is_file()}
+    sources = {
+        file.relative_to(build.PACKAGE.parent).as_posix()
+        for file in build.PACKAGE.rglob("*")
+        if file.is_file() and "__pycache__" not in file.parts
+    }
     assert packed == sources
-    program = "import rnn.bridge as b; print(b.__file__, len(b.handle('starter', {})['train']))"
+    code = "import rnn.page.bridge as b; print(b.__file__, len(b.handle('starter', {})['train']))"
     environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
-    output = subprocess.check_output(
-        [sys.executable, "-c", program], env=environment, text=True, timeout=60
-    )
+    output = subprocess.check_output([sys.executable, "-c", code], env=environment, text=True)
     file, sentences = output.split()
     assert Path(file).is_relative_to(tmp_path)
     assert int(sentences) >= 300
@@ -140,18 +141,20 @@ def test_the_wheel_holds_the_whole_package_and_runs_from_there(dist: Path, tmp_p
 
 @pytest.mark.build
 def test_the_starter_records_are_those_of_the_starter_network(dist: Path) -> None:
-    from rnn.bridge import handle
+    from rnn.page.bridge import handle
+    from rnn.page.starter_network import EPOCHS, SENTENCE
 
     first = json.loads((dist / "starter" / "starter.json").read_text())
     handle("load", {"model": (dist / "starter" / "starter.npz").read_bytes()})
-    trace = handle("trace", build.STARTER_SENTENCE)
+    trace = handle("trace", SENTENCE)
 
-    assert first["trace"]["words"] == build.STARTER_SENTENCE["words"]
+    assert first["trace"]["words"] == SENTENCE["words"]
     assert first["trace"]["y_hat"] == pytest.approx(list(trace["y_hat"]), abs=1e-12)
-    assert first["trace"]["labels"] == build.STARTER_SENTENCE["labels"]
-    assert first["summary"]["epoch"] == build.STARTER_EPOCHS
-    assert {len(column) for column in first["curve"].values()} == {first["summary"]["step"]}
-    assert first["curve"]["loss"][-1] < first["curve"]["loss"][0] / 10
+    assert first["trace"]["labels"] == SENTENCE["labels"]
+    assert first["summary"]["epoch"] == EPOCHS
+    curve = first["summary"]["curve"]
+    assert {len(column) for column in curve.values()} == {first["summary"]["step"]}
+    assert curve["loss"][-1] < curve["loss"][0] / 10
     assert first["evaluation"]["held_out"]["sentences"] == 100
     assert first["corpus"]["train"]["sentences"] == 300
     assert first["corpus"]["held_out"]["sentences"] == 100
@@ -349,13 +352,15 @@ def test_serve_prints_its_address_and_ends_quietly_on_ctrl_c(tmp_path: Path) -> 
     (tmp_path / "index.html").write_text(PAGE)
     program = "import sys, build, pathlib; build.serve(pathlib.Path(sys.argv[1]), None, False)"
     command = [sys.executable, "-c", program, str(tmp_path)]
-    with started(command, cwd=build.ROOT, text=True) as server:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdout=pipe, stderr=pipe, cwd=build.ROOT, text=True) as server:
+        assert server.stdout is not None
         line = next(line for line in server.stdout if line.strip())
         address = re.search(r"http://127\.0\.0\.1:\d+/", line)
         assert address is not None
         assert ask(address[0])[2] == PAGE.encode()
         server.send_signal(signal.SIGINT)
-        _, errors = server.communicate(timeout=60)
+        _, errors = server.communicate(timeout=10)
     assert (server.returncode, errors) == (0, "")
 
 

@@ -7,6 +7,7 @@ A `TypedDict` becomes an interface, its docstring and the comments behind its fi
 comments. None crosses as null.
 """
 
+import argparse
 import inspect
 import json
 import re
@@ -174,9 +175,10 @@ in between, so that Pause, Stop and whatever is asked meanwhile are answered wit
 `forget`, when a lab leaves the page. Its events are `loading`, `ready`, `progress` and `failed`.
 `lab` names one of the labs on the page; each has a network of its own in Python.
 
-An error of type ValueError is a sentence for the reader; any other is a defect. On the wire t counts
-from 1, while `cell`, `unit`, `row`, `column` and `output` count from 0. None crosses as null, and an
-array of two axes as `{{ shape, values }}`, which the worker turns into rows over one buffer.
+An error of type ValueError is a sentence for the reader; any other is a defect. On the wire t
+counts from 1, while `cell`, `unit`, `row`, `column` and `output` count from 0. None crosses as
+null, and an array of two axes as `{{ shape, values }}`, which the worker turns into rows over one
+buffer.
 
 ## Actions
 
@@ -192,20 +194,16 @@ array of two axes as `{{ shape, values }}`, which the worker turns into rows ove
 """
 
 
-def files() -> dict[Path, str]:
-    """What is made, and where it belongs."""
-    return {
-        ROOT / "web/js/wire/types.d.ts": wire_types(),
-        ROOT / "web/js/wire/facts.js": facts(),
-        ROOT / "docs/wire.md": page(),
-    }
+MADE = {"web/js/wire/types.d.ts": wire_types, "web/js/wire/facts.js": facts, "docs/wire.md": page}
 
 
-def main(check: bool) -> int:
+def main(check: bool, root: Path = ROOT) -> int:
     """Write the files, or say which of them is not as it would be written; the exit code."""
     stale = 0
-    for file, text in files().items():
+    for name, make in MADE.items():
+        file, text = root / name, make()
         if not check:
+            file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")
         elif not file.is_file() or file.read_text(encoding="utf-8") != text:
             print(f"{file} is not what py/rnn/page says; run web/wire_types.py.", file=sys.stderr)
@@ -214,4 +212,7 @@ def main(check: bool) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main("--check" in sys.argv))
+    parser = argparse.ArgumentParser(description="Make the page's side of the wire.")
+    parser.add_argument("--check", action="store_true", help="write nothing; say what is stale")
+    parser.add_argument("--root", type=Path, default=ROOT, help="where web/ and docs/ are")
+    sys.exit(main(**vars(parser.parse_args())))

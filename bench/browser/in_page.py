@@ -7,8 +7,8 @@ import job
 import numpy as np
 
 from rnn import starter
-from rnn.bridge import handle
-from rnn.training import epoch_order
+from rnn.page.bridge import handle
+from rnn.training.train import epoch_order
 
 NINE_WORDS = {
     "words": ["Harry", "Potter", "and", "Hermione", "Granger", "invented", "a", "new", "spell"],

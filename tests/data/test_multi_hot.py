@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import dense
@@ -35,7 +35,6 @@ def test_sparse_products_are_the_dense_ones(rows):
     np.testing.assert_allclose(out, dz.T @ X, atol=1e-15)
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.sets(st.integers(0, 6), max_size=4), min_size=1, max_size=8),
     st.integers(0, 2**32 - 1),

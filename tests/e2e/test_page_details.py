@@ -5,10 +5,11 @@ import re
 from pathlib import Path
 
 import pytest
+from here import trained_here
 from lab import Lab
 from playwright.sync_api import expect
 
-from rnn import NameTagger, bridge
+from rnn import NameTagger
 
 pytestmark = pytest.mark.browser
 
@@ -45,9 +46,7 @@ def test_the_same_losses_as_in_cpython(lab: Lab, dist: Path, tmp_path: Path):
     ]
     settings = json.loads((dist / "starter/starter.json").read_bytes())["summary"]["settings"]
     data = {"sentences": sentences, "include_starter": True, "settings": settings}
-    run = bridge.handle("set_up", data)["run"]
-    order = {"run": run, "seconds": 600, "epochs": 3, "watch": None}
-    there = bridge.handle("advance", order)["curve"]
+    there = trained_here(data, 3)
     assert here.curve_["step"] == there["step"]
     assert here.curve_["loss"] == pytest.approx(there["loss"], abs=1e-9)
     assert here.curve_["grad_norm"] == pytest.approx(there["grad_norm"], rel=1e-9, abs=1e-9)

@@ -37,7 +37,7 @@ def test_the_starter_sentence_can_be_stepped_through(without_python, site: str, 
         cells = lab.stage.get_by_role("list", name=f"State after timestep {t}")
         titles = cells.get_by_role("listitem").evaluate_all("cells => cells.map(c => c.title)")
         shown = [float(title.split(": ")[1].replace("\u2212", "-")) for title in titles]
-        assert shown == trace["a"][t - 1]
+        assert shown == trace["cells"][0]["a"][t - 1]
         if t < 9:
             lab.button("Step").click()
     expect(lab.button("Step")).to_be_disabled()

@@ -5,11 +5,11 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from here import Ask, asking
 from lab import Lab, content
 from playwright.sync_api import Page, expect
 
 from rnn import NameTagger
-from rnn.bridge import Lab as Bridge
 
 pytestmark = pytest.mark.browser
 
@@ -24,17 +24,13 @@ def short(probability: float) -> str:
 
 
 @pytest.fixture(scope="module")
-def here(dist: Path) -> Bridge:
+def here(dist: Path) -> Ask:
     """The starter network in CPython."""
-    bridge = Bridge()
-    bridge.load({"model": (dist / "starter/starter.npz").read_bytes()})
-    return bridge
+    return asking(dist / "starter/starter.npz", {"words": WORDS, "labels": LABELS})
 
 
-def test_back_to_before_it_knew_and_a_pinned_moment_beside(lab: Lab, here: Bridge):
-    subject = {"words": WORDS, "labels": LABELS}
-    now = here.trace(subject)
-    untrained = here.trace(subject | {"moment": 0})
+def test_back_to_before_it_knew_and_a_pinned_moment_beside(lab: Lab, here: Ask):
+    now, untrained = here("trace"), here("trace", moment=0)
     moment = lab.stage.get_by_role("slider", name="Moment of the training")
     expect(moment).to_have_attribute("aria-valuetext", re.compile("^update"))
 

@@ -47,17 +47,16 @@ def numbers(cells: list[str]) -> list[float]:
 
 
 def test_the_map_between_units_has_the_weights(weights: Lab, tagger: NameTagger):
-    params = tagger.params_
-    expected = np.block(
-        [[params["W_aa"], params["b_a"][:, None]], [params["W_ya"], params["b_y"][:, None]]]
-    )
+    (cell,), ((W_ya,), b_y) = tagger.params_
+    arrays = {"W_aa": cell["W_aa"], "b_a": cell["b_a"], "W_ya": W_ya, "b_y": b_y}
+    expected = np.block([[cell["W_aa"], cell["b_a"][:, None]], [W_ya, b_y[:, None]]])
     rows = table(weights, "These weights as a table", "Table of the weights between units")
     found = np.array([numbers(row[1:]) for row in rows])
     np.testing.assert_allclose(found, expected, atol=1e-9)
 
-    for name in ("W_aa", "b_a", "W_ya", "b_y"):
+    for name, values in arrays.items():
         largest = weights.stage.locator(f"[data-largest={name}]").get_attribute("data-value")
-        assert float(largest or "nan") == pytest.approx(np.abs(params[name]).max(), abs=1e-9)
+        assert float(largest or "nan") == pytest.approx(np.abs(values).max(), abs=1e-9)
 
 
 def test_cell_by_cell_with_the_arrow_keys_and_enter_opens(weights: Lab, tagger: NameTagger):
@@ -68,7 +67,7 @@ def test_cell_by_cell_with_the_arrow_keys_and_enter_opens(weights: Lab, tagger: 
     value = weights.stage.locator("weight-maps weight-readout [data-value]").get_attribute(
         "data-value"
     )
-    assert float(value or "nan") == pytest.approx(tagger.params_["W_aa"][2, 1], abs=1e-9)
+    assert float(value or "nan") == pytest.approx(tagger.params_.cells[0]["W_aa"][2, 1], abs=1e-9)
     expect(weights.stage.get_by_role("spinbutton", name="Hidden unit")).to_have_value("3")
     weights.press("PageDown", "End")
     expect(frame).to_have_accessible_name(re.compile("^b_y, bias of the output"))
@@ -82,7 +81,7 @@ def test_cell_by_cell_with_the_arrow_keys_and_enter_opens(weights: Lab, tagger: 
 def test_features_are_found_by_name(weights: Lab, tagger: NameTagger):
     search = weights.stage.get_by_role("searchbox", name="Find features")
     search.fill("SUFFIX3=")
-    names, W_ax = tagger.vocabulary_.names, tagger.params_["W_ax"]
+    names, W_ax = tagger.vocabulary_.names, tagger.params_.cells[0]["W_ax"]
     norm = np.linalg.norm(W_ax, axis=0)
     named = [i for i, name in enumerate(names) if "suffix3=" in name]
     expected = sorted(named, key=lambda i: -norm[i])
@@ -144,7 +143,7 @@ def test_the_maps_follow_the_training(weights: Lab, tmp_path: Path):
     weights.train_to_the_end(3)
     file = tmp_path / "network.npz"
     file.write_bytes(weights.download("Save network"))
-    trained = NameTagger.load(file).params_["W_aa"]
+    trained = NameTagger.load(file).params_.cells[0]["W_aa"]
     frame = between_units(weights).get_by_role("button")
     frame.focus()
     weights.press("Home", "PageUp", "ArrowRight")

@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,12 +14,15 @@ import onnxruntime
 import pytest
 
 from rnn import NameTagger, starter, tokenize
-from rnn.__main__ import main
-from rnn.arrays import Floats
-from rnn.corpus import PERSON, bio_tags
-from rnn.export import EXPORTS, sample_sentences
-from rnn.export_numpy import read_model
-from rnn.text import Vocabulary
+from rnn.cli.main import main
+from rnn.data.arrays import Floats
+from rnn.data.features import Vocabulary
+from rnn.data.labels import PERSON, bio_tags
+from rnn.export import EXPORTS
+from rnn.export.formats import sample_sentences
+from rnn.export.numpy_script import read_model
+from rnn.model import Model
+from rnn.training.thresholds import Thresholds
 
 TEXT = """Mrs. O'Brien-Lopez met Harry Potter's friend, Dr. J. R. Okafor, at 10:30.
 王小明 and Łukasz wrote to ada@example.org \u2014 "twice".
@@ -41,16 +45,15 @@ KINDS = {
 
 
 @pytest.fixture(scope="module", params=list(KINDS))
-def tagger(request: pytest.FixtureRequest) -> NameTagger:
+def trained(request: pytest.FixtureRequest) -> Model:
     sentences = [(*s.words, *HOSTILE) for s in starter().train[:60]]
     n_classes = len(KINDS[request.param].get("classes", "1"))
     labels = [
         (*(label * (1 + i % n_classes) for label in s.labels), *(0 for _ in HOSTILE))
         for i, s in enumerate(starter().train[:60])
     ]
-    trained = NameTagger(n_a=12, epochs=4, **KINDS[request.param]).fit(sentences, labels)
-    trained.threshold_, trained.lower_threshold_ = 0.35, 0.2
-    return trained
+    tagger = NameTagger(n_a=12, epochs=4, **KINDS[request.param]).fit(sentences, labels)
+    return replace(tagger.model_, thresholds=Thresholds(0.35, 0.2))
 
 
 def run(script: Path, *arguments: str, text: str = "") -> subprocess.CompletedProcess[bytes]:
@@ -68,31 +71,29 @@ def model_of(script: bytes) -> str:
 
 
 def test_the_numpy_script_gives_the_same_words_tags_and_probabilities(
-    tagger: NameTagger, tmp_path: Path
+    trained: Model, tmp_path: Path
 ) -> None:
     script = tmp_path / "tag_names.py"
-    script.write_bytes(EXPORTS["numpy"](tagger))
+    script.write_bytes(EXPORTS["numpy"](trained))
 
     said = run(script, text=TEXT)
 
     assert (said.returncode, said.stderr) == (0, b"")
     sentences = [block.split("\n") for block in said.stdout.decode().strip().split("\n\n")]
     expected = [[token.text for token in tokenize(line)] for line in TEXT.splitlines() if line]
-    y_hats = tagger.predict_proba(expected)
+    y_hats = trained.predict_proba(expected)
     for rows, words, y_hat, labels in zip(
-        sentences, expected, y_hats, tagger.predict(expected), strict=True
+        sentences, expected, y_hats, trained.predict(expected), strict=True
     ):
         found = [row.split("\t") for row in rows]
         assert [word for word, _, _ in found] == words
-        assert [tag for _, tag, _ in found] == bio_tags(labels, tagger.classes or PERSON)
-        y_hat = y_hat.max(axis=1) if tagger.classes else y_hat
+        assert [tag for _, tag, _ in found] == bio_tags(labels, trained.named_classes or PERSON)
+        y_hat = y_hat.max(axis=1) if trained.named_classes else y_hat
         np.testing.assert_allclose([float(p) for _, _, p in found], y_hat, rtol=0, atol=1e-12)
 
 
-def test_the_numpy_script_checks_itself_and_needs_no_rnn(
-    tagger: NameTagger, tmp_path: Path
-) -> None:
-    content = EXPORTS["numpy"](tagger)
+def test_the_numpy_script_checks_itself_and_needs_no_rnn(trained: Model, tmp_path: Path) -> None:
+    content = EXPORTS["numpy"](trained)
     script = tmp_path / "tag_names.py"
     script.write_bytes(content)
     said = run(script, "--check")
@@ -107,9 +108,9 @@ def test_the_numpy_script_checks_itself_and_needs_no_rnn(
     assert outside == {"numpy"}
 
 
-def test_the_numpy_script_refuses_what_is_not_text(tagger: NameTagger, tmp_path: Path) -> None:
+def test_the_numpy_script_refuses_what_is_not_text(trained: Model, tmp_path: Path) -> None:
     script, text = tmp_path / "tag_names.py", tmp_path / "picture.png"
-    script.write_bytes(EXPORTS["numpy"](tagger))
+    script.write_bytes(EXPORTS["numpy"](trained))
     text.write_bytes(b"fine\n\x89PNG\xff\n")
     for name in (str(text), str(tmp_path / "missing")):
         said = run(script, name)
@@ -118,62 +119,65 @@ def test_the_numpy_script_refuses_what_is_not_text(tagger: NameTagger, tmp_path:
     assert b"line 2" in run(script, str(text)).stderr
 
 
-def test_the_torch_script_compiles_and_carries_our_numbers(tagger: NameTagger) -> None:
-    content = EXPORTS["torch"](tagger)
+def test_the_torch_script_compiles_and_carries_our_numbers(trained: Model) -> None:
+    content = EXPORTS["torch"](trained)
     compile(content, "names_torch.py", "exec")
     assert b"def tokenize(" in content  # which its docstring tells to use
     model = read_model(model_of(content))
-    assert model.vocabulary.names == tagger.vocabulary_.names
-    assert model.vocabulary.window == tagger.vocabulary_.window
-    assert (model.g1, model.g2) == (tagger.g1, tagger.g2)
-    assert (model.threshold, model.lower_threshold) == (0.35, 0.2)
-    assert model.classes == (tagger.classes or [])
-    assert model.params.keys() == tagger.params_.keys()
-    for name, weights in tagger.params_.items():
-        np.testing.assert_array_equal(model.params[name], weights)
+    assert model.vocabulary.names == trained.vocabulary.names
+    assert model.vocabulary.window == trained.vocabulary.window
+    settings = trained.network.settings
+    assert (model.g1, model.g2) == (settings.g1, settings.g2)
+    assert model.thresholds == (0.35, 0.2)
+    assert model.classes == list(trained.named_classes)
+    assert tuple(model.sides) == trained.network.wiring.sides
+    params = trained.network.params
+    assert [place for place, _ in model.params.places()] == [place for place, _ in params.places()]
+    for place, weights in params.places():
+        np.testing.assert_array_equal(model.params.at(place), weights)
     assert len(model.parity) == 20
-    y_hats = tagger.predict_proba([sentence["words"] for sentence in model.parity])
+    y_hats = trained.predict_proba([sentence["words"] for sentence in model.parity])
     assert [sentence["y_hat"] for sentence in model.parity] == [p.tolist() for p in y_hats]
 
 
-def test_words_of_the_vocabulary_are_never_code(tagger: NameTagger) -> None:
-    plain = NameTagger(n_a=12).fit([["Ada", "sings"]], [[1, 0]])
+def test_words_of_the_vocabulary_are_never_code(trained: Model) -> None:
+    plain = NameTagger(n_a=12).fit([["Ada", "sings"]], [[1, 0]]).model_
     for form in ("numpy", "torch"):
-        script, other = EXPORTS[form](tagger), EXPORTS[form](plain)
+        script, other = EXPORTS[form](trained), EXPORTS[form](plain)
         code, other_code = (content.partition(b"MODEL = ")[0] for content in (script, other))
         assert code == other_code
 
 
-def multi_hot(tagger: NameTagger, words: Sequence[str]) -> Floats:
-    x = np.zeros((len(words), len(tagger.vocabulary_)), np.float32)
-    for t, columns in enumerate(tagger.vocabulary_.encode(words)):
+def multi_hot(trained: Model, words: Sequence[str]) -> Floats:
+    x = np.zeros((len(words), len(trained.vocabulary)), np.float32)
+    for t, columns in enumerate(trained.vocabulary.encode(words)):
         x[t, columns] = 1.0
     return x
 
 
-def test_onnxruntime_agrees_on_100_sentences(tagger: NameTagger) -> None:
-    content = EXPORTS["onnx"](tagger)
+def test_onnxruntime_agrees_on_100_sentences(trained: Model) -> None:
+    content = EXPORTS["onnx"](trained)
     session = onnxruntime.InferenceSession(content, providers=["CPUExecutionProvider"])
     sentences = [sentence.words for sentence in starter().held_out]
     assert len(sentences) == 100
-    for words, y_hat in zip(sentences, tagger.predict_proba(sentences), strict=True):
-        (found,) = session.run(["y_hat"], {"x": multi_hot(tagger, words)})
+    for words, y_hat in zip(sentences, trained.predict_proba(sentences), strict=True):
+        (found,) = session.run(["y_hat"], {"x": multi_hot(trained, words)})
         assert found.shape == y_hat.shape
         np.testing.assert_allclose(found, y_hat, rtol=0, atol=1e-5)
 
 
-def test_the_onnx_file_says_how_to_make_x(tagger: NameTagger) -> None:
-    model = onnx.load_model_from_string(EXPORTS["onnx"](tagger))
+def test_the_onnx_file_says_how_to_make_x(trained: Model) -> None:
+    model = onnx.load_model_from_string(EXPORTS["onnx"](trained))
     about = {entry.key: json.loads(entry.value) for entry in model.metadata_props}
-    assert tuple(about["vocabulary"]) == tagger.vocabulary_.names
-    assert (about["window"], about["threshold"]) == (tagger.window, 0.35)
+    assert tuple(about["vocabulary"]) == trained.vocabulary.names
+    assert (about["window"], about["threshold"]) == (trained.vocabulary.window, 0.35)
     assert about["lower_threshold"] == 0.2
-    assert about["classes"] == (tagger.classes or [])
+    assert about["classes"] == list(trained.named_classes)
 
 
-def test_the_same_network_gives_the_same_bytes(tagger: NameTagger) -> None:
+def test_the_same_network_gives_the_same_bytes(trained: Model) -> None:
     for export in EXPORTS.values():
-        assert export(tagger) == export(tagger)
+        assert export(trained) == export(trained)
 
 
 def test_a_vocabulary_without_words_still_gets_sentences_to_compare() -> None:
@@ -192,7 +196,7 @@ def saved(tmp_path: Path) -> Path:
 def test_the_command_writes_the_file(form: str, saved: Path, tmp_path: Path) -> None:
     output = tmp_path / "exported"
     assert main(["export", str(saved), "--format", form, "--output", str(output)]) == 0
-    assert output.read_bytes() == EXPORTS[form](NameTagger.load(saved))
+    assert output.read_bytes() == EXPORTS[form](NameTagger.load(saved).model_)
 
 
 def test_without_the_onnx_package_the_command_says_what_to_install(

@@ -3,8 +3,10 @@
 import numpy as np
 import pytest
 
-from rnn import NameTagger, bridge
-from rnn.stage import Subject, trace
+from rnn import NameTagger
+from rnn.page import comparison
+from rnn.page.lab import Lab
+from rnn.page.stage import Subject
 
 WORDS = ["Ada", "Okafor", "thanked", "Mark", "."]
 TRAIN = [WORDS, ["Rose", "left", "early"]]
@@ -17,15 +19,15 @@ def tagger(request: pytest.FixtureRequest) -> NameTagger:
 
 
 @pytest.fixture
-def lab(tagger: NameTagger) -> bridge.Lab:
-    lab = bridge.Lab()
+def lab(tagger: NameTagger) -> Lab:
+    lab = Lab()
     lab.take(tagger, None, [])
     return lab
 
 
-def compare(lab: bridge.Lab, edited, origins, **edits):
+def compare(lab: Lab, edited, origins, **edits):
     asked = {"words": WORDS, "labels": LABELS[0], "edited": edited, "origins": origins}
-    return bridge.actions(lab)["compare"](asked | {"edits": edits})
+    return comparison.compare(lab, asked | {"edits": edits})
 
 
 def test_words_stand_beside_each_other_by_the_edit(lab, tagger):
@@ -43,19 +45,19 @@ def test_words_stand_beside_each_other_by_the_edit(lab, tagger):
         assert row["y_hat_edited"] == (None if u is None else after.y_hat[u - 1])
         if t is None or u is None:
             assert row["difference"] is None
-            assert row["a_distance"] is None
+            assert row["a_distance"] == [None] * len(before.forward.cells)
             continue
         assert row["difference"] == after.y_hat[u - 1] - before.y_hat[t - 1]
         for i, cell in enumerate(before.forward.cells):
             moved = np.linalg.norm(after.forward.cells[i].a[u - 1] - cell.a[t - 1])
-            assert row["a_distance" + "_r" * i] == pytest.approx(moved, abs=1e-15)
+            assert row["a_distance"][i] == pytest.approx(moved, abs=1e-15)
 
 
 def test_what_is_held_ripples_on_from_there(lab, tagger):
     origins = [1, 2, 3, 4, 5]
-    edits = {"pinned": [{"cell": "", "unit": 2, "value": 0.7}], "cut": [3]}
+    edits = {"pinned": [{"cell": 0, "unit": 2, "value": 0.7}], "cut": [3]}
     found = compare(lab, WORDS, origins, **edits)
-    there = trace(Subject(tagger, WORDS, None), {"edits": edits})
+    there = Subject(tagger.model_, WORDS, None).trace(edits)
     np.testing.assert_array_equal(found["edited"]["y_hat"], there.y_hat)
     np.testing.assert_allclose(found["original"]["y_hat"], tagger.trace(WORDS).y_hat, atol=1e-15)
     assert found["edited"]["edits"] == edits
@@ -64,8 +66,9 @@ def test_what_is_held_ripples_on_from_there(lab, tagger):
     if tagger.direction == "forward":
         assert [row["difference"] == 0 for row in cut_at_3] == [True, True, False, False, False]
     else:
-        assert [row["a_distance"] == 0 for row in cut_at_3] == [True, True, False, False, False]
-        assert [row["a_distance_r"] == 0 for row in cut_at_3] == [False] * 3 + [True] * 2
+        left, right = zip(*(row["a_distance"] for row in cut_at_3), strict=True)
+        assert [distance == 0 for distance in left] == [True, True, False, False, False]
+        assert [distance == 0 for distance in right] == [False] * 3 + [True] * 2
 
 
 @pytest.mark.parametrize(

@@ -2,25 +2,7 @@
 
 import pytest
 
-from rnn.metrics import PRF, capitalised_not_first, name_spans, score
-
-
-@pytest.mark.parametrize(
-    ("labels", "spans"),
-    [
-        ([], []),
-        ([0], []),
-        ([1], [(0, 1)]),
-        ([1, 1, 0, 1, 1, 0], [(0, 2), (3, 5)]),
-        ([0, 1, 0, 1], [(1, 2), (3, 4)]),
-        ([1, 1, 1], [(0, 3)]),
-        ([0, 0, 1], [(2, 3)]),
-        ([1, 2, 2, 0, 2, 1, 1], [(0, 1), (1, 3), (4, 5), (5, 7)]),
-    ],
-)
-def test_a_name_is_a_run_of_one_label(labels, spans):
-    assert name_spans(labels) == spans
-
+from rnn.training.metrics import PRF, capitalised_not_first, score
 
 # Words:     found and true / found / true; names: the same. Counted by hand.
 COUNTED = {

@@ -5,12 +5,14 @@ from importlib.resources import files
 
 import pytest
 
-from rnn.corpus import Sentence, read_text, starter, write_text
-from rnn.metrics import name_spans
+from rnn.data.formats.text import read_text, write_text
+from rnn.data.labels import name_spans
+from rnn.data.sentences import Sentence
+from rnn.data.starter import starter
 
 TRAIN, HELD_OUT = starter()
 ALL = TRAIN + HELD_OUT
-TEXT = files("rnn").joinpath("starter.txt").read_text(encoding="utf-8")
+TEXT = files("rnn.data").joinpath("starter.txt").read_text(encoding="utf-8")
 LINES = [line for line in TEXT.splitlines() if line and not line.startswith("#")]
 
 

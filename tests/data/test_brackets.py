@@ -1,33 +1,18 @@
-"""Sentences with names in brackets, and the three forms they are written in."""
+"""Plain text: sentences with names in brackets."""
 
-import json
 import re
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rnn.corpus import (
-    Reading,
-    Sentence,
-    Skipped,
-    bio_tags,
-    fingerprint,
-    parse_brackets,
-    read_text,
-    split,
-    statistics,
-    write_conll,
-    write_jsonl,
-    write_text,
-)
-from rnn.text import tokenize
+from rnn.data.formats.text import Reading, parse_brackets, read_text, write_text
+from rnn.data.sentences import Sentence, Skipped
+from rnn.data.tokens import tokenize
 
 HARRY = Sentence(("Harry", "Potter", "met", "Ron", "."), (1, 1, 0, 1, 0))
 NOBODY = Sentence(("It", "rained", "."), (0, 0, 0))
 UNLABELLED = Sentence(("Who", "knows", "?"))
-
 BRACKETS = [
     ("[Harry Potter] met [Ron].", "Harry=1 Potter=1 met=0 Ron=1 .=0"),
     ("[Maria]'s goat", "Maria=1 's=0 goat=0"),
@@ -103,48 +88,10 @@ def test_skipped_lines_are_counted_from_one():
     assert read_text("[]").skipped == [Skipped(1, "the line has no words")]
 
 
-@pytest.mark.parametrize(
-    ("labels", "tags"),
-    [
-        ([], []),
-        ([0, 0], ["O", "O"]),
-        ([1, 1, 0, 1], ["B-PER", "I-PER", "O", "B-PER"]),
-        ([0, 1, 1, 1], ["O", "B-PER", "I-PER", "I-PER"]),
-    ],
-)
-def test_labels_become_tags_that_begin_and_go_on(labels, tags):
-    assert bio_tags(labels) == tags
-
-
-def test_the_tags_carry_the_names_of_the_classes_and_classes_side_by_side_stay_apart():
-    labels = [1, 1, 2, 0, 3, 3, 3]
-    assert bio_tags(labels, ["PER", "LOC", "work-of_art"]) == [
-        *("B-PER", "I-PER", "B-LOC", "O"),
-        *("B-work-of_art", "I-work-of_art", "I-work-of_art"),
-    ]
-
-
 def test_plain_text_of_several_classes_is_not_written():
     with pytest.raises(ValueError, match="does not say the class"):
         write_text([NOBODY], ["PER", "LOC"])
     assert write_text([HARRY], ["LOC"]) == write_text([HARRY])
-
-
-def test_conll_has_a_word_and_a_tag_a_line_and_an_empty_line_behind_each_sentence():
-    assert write_conll([HARRY, UNLABELLED]) == (
-        "Harry\tB-PER\nPotter\tI-PER\nmet\tO\nRon\tB-PER\n.\tO\n\nWho\t_\nknows\t_\n?\t_\n\n"
-    )
-
-
-def test_json_lines_have_tokens_and_tags_and_no_tags_where_nobody_labelled():
-    text = write_jsonl([HARRY, UNLABELLED, Sentence(("Zoë", '"', "\\"), (1, 0, 0))])
-    assert text == (
-        '{"tokens": ["Harry", "Potter", "met", "Ron", "."], '
-        '"tags": ["B-PER", "I-PER", "O", "B-PER", "O"]}\n'
-        '{"tokens": ["Who", "knows", "?"]}\n'
-        '{"tokens": ["Zoë", "\\"", "\\\\"], "tags": ["B-PER", "O", "O"]}\n'
-    )
-    assert json.loads(text.splitlines()[2])["tokens"] == ["Zoë", '"', "\\"]
 
 
 def test_plain_text_has_names_in_brackets_and_escapes_what_would_be_read_as_markup():
@@ -158,29 +105,6 @@ def test_plain_text_has_names_in_brackets_and_escapes_what_would_be_read_as_mark
     assert write_text(sentences) == (
         "[Harry Potter] met [Ron] .\nWho knows ?\n\\[ [Ada] \\]\n\\# [Ada] \\\\\n[# 1]\n"
     )
-
-
-UNWRITABLE = [
-    (write_text, ("New York",), "New York"),
-    (write_text, ("Har", "", "ry"), "empty"),
-    (write_text, ("J.",), "J."),  # at the end of a text this is a J and a full stop
-    (write_conll, ("a\tb",), "a\\tb"),
-    (write_conll, ("a\nb",), "a\\nb"),
-    (write_conll, (), "empty"),
-    (write_jsonl, ("",), "empty"),
-    (write_jsonl, ("\ud800",), "half a character"),
-]
-
-
-@pytest.mark.parametrize(("write", "words", "named"), UNWRITABLE)
-def test_words_that_would_not_read_back_the_same_are_not_written(write, words, named):
-    with pytest.raises(ValueError, match=re.escape(named)):
-        write([Sentence(words, (0,) * len(words))])
-
-
-@pytest.mark.parametrize("write", [write_conll, write_jsonl, write_text])
-def test_no_sentences_make_an_empty_file(write):
-    assert write([]) == ""
 
 
 sentences_of_the_tokenizer = st.builds(
@@ -210,38 +134,3 @@ def test_any_text_is_read_or_skipped_line_by_line_but_never_raises(text):
     reading = read_text(text)
     assert len(reading.sentences) + len(reading.skipped) <= len(text.splitlines())
     assert all(sentence.words for sentence in reading.sentences)
-
-
-def test_statistics_count_sentences_words_words_in_names_and_names():
-    labels = [[1, 1, 0, 1], [0, 0], [1]]
-    assert statistics(labels) == (3, 7, 4, 3)
-    assert statistics([]) == (0, 0, 0, 0)
-
-
-@given(st.integers(1, 200), st.floats(0, 1), st.integers(0, 1000))
-def test_a_split_has_every_sentence_once_and_leaves_no_part_empty(n, share, seed):
-    learn, held_out = split(n, share, np.random.default_rng(seed))
-    assert sorted(learn + held_out) == list(range(n))
-    assert learn == sorted(learn)
-    assert held_out == sorted(held_out)
-    assert learn
-    assert held_out or n == 1
-
-
-def test_the_same_seed_splits_alike_and_another_seed_otherwise():
-    first, again, other = (split(100, 0.2, np.random.default_rng(seed)) for seed in (1, 1, 2))
-    assert first == again != other
-    assert len(first[1]) == 20
-
-
-def test_the_fingerprint_knows_words_labels_and_order():
-    X, y = [["Ada", "sang"], ["Ben"]], [[1, 0], [1]]
-    same = fingerprint(X, y)
-    assert same == fingerprint([tuple(words) for words in X], np.array([[1, 0], [1]], object))
-    others = [
-        fingerprint([["Ada", "sings"], ["Ben"]], y),
-        fingerprint(X, [[1, 1], [1]]),
-        fingerprint(X[::-1], y[::-1]),
-        fingerprint([["Ada"], ["sang", "Ben"]], [[1], [0, 1]]),
-    ]
-    assert len({same, *others}) == 5
