@@ -15,6 +15,8 @@ from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 import build
+from chromium import CHROMIUM_OPTIONS, find_chromium
+from web.serve import make_server
 
 # Property tests draw the same every time, so that a run can be trusted to tell of a change; a draw
 # that fails becomes an example. More of them, and new ones each time: --hypothesis-profile=more.
@@ -43,7 +45,7 @@ def serve() -> Iterator[Callable[[Path], str]]:
     with ExitStack() as stack:
 
         def start(folder: Path) -> str:
-            server = stack.enter_context(build.make_server(folder))
+            server = stack.enter_context(make_server(folder))
             Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
             stack.callback(server.shutdown)
             return f"http://127.0.0.1:{server.server_port}/"
@@ -59,11 +61,11 @@ def site(dist: Path, serve: Callable[[Path], str]) -> str:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """The Chromium that build.py found, started once."""
-    path = build.find_chromium()
+    """The Chromium that is here, started once."""
+    path = find_chromium()
     if path is None:
         pytest.fail("There is no Chromium; `python3 build.py test` installs one where it can.")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=build.CHROMIUM_OPTIONS)
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_OPTIONS)
         yield browser
         browser.close()
