@@ -16,7 +16,7 @@ from programs import started
 from web.builder.commands import Stop
 from web.builder.places import ROOT
 
-WHEEL = "rnn-0.1.0-py3-none-any.whl"
+WHEEL = "timestep_rnn-0.1.0-py3-none-any.whl"
 MIME_TYPES = {
     "index.html": "text/html; charset=utf-8",
     "pyodide/pyodide.mjs": "text/javascript; charset=utf-8",

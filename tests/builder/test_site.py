@@ -20,7 +20,7 @@ from web.builder.runtime import PYODIDE, PYODIDE_CORE, build_wheel
 from web.serve import content_security_policy
 
 NUMPY = "numpy-2.4.3-cp314-cp314-pyemscripten_2026_0_wasm32.whl"
-WHEEL = "rnn-0.1.0-py3-none-any.whl"
+WHEEL = "timestep_rnn-0.1.0-py3-none-any.whl"
 PYODIDE_FILES = {*PYODIDE_CORE, "pyodide-lock.json", NUMPY, WHEEL}
 SITE = {"index.html", "assets", "pyodide", "starter", "licences.txt"}
 STARTER_FILES = {"starter.json", "starter.npz", "starter.txt"}
@@ -79,8 +79,8 @@ def test_a_build_prints_a_line_with_its_size_for_each_file(
 def test_the_lock_file_names_both_packages_with_the_hashes_of_the_files_there(dist: Path) -> None:
     lock = json.loads((dist / "pyodide" / "pyodide-lock.json").read_text())
     assert lock["info"]["abi_version"] == "2026_0"
-    assert set(lock["packages"]) == {"numpy", "rnn"}
-    assert lock["packages"]["rnn"]["depends"] == ["numpy"]
+    assert set(lock["packages"]) == {"numpy", "timestep-rnn"}
+    assert lock["packages"]["timestep-rnn"]["depends"] == ["numpy"]
     for package in lock["packages"].values():
         assert sha256(dist / "pyodide" / package["file_name"]) == package["sha256"]
 

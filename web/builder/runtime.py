@@ -44,12 +44,12 @@ def add_packages(folder: Path) -> list[Path]:
     sources = (partial(numpy_from_cdn, version), numpy_from_pypi)
     kept = fetch(entry["file_name"], entry["sha256"], CACHE, sources)
     numpy = Path(shutil.copyfile(kept, folder / kept.name))
-    rnn = build_wheel(folder)
-    packages = {"numpy": entry, "rnn": lock_entry(rnn)}
+    ours = build_wheel(folder)
+    packages = {"numpy": entry, "timestep-rnn": lock_entry(ours)}
     own_lock = write_json(
         folder / "pyodide-lock.json", {"info": lock["info"], "packages": packages}
     )
-    return [numpy, rnn, own_lock]
+    return [numpy, ours, own_lock]
 
 
 def fetch(
@@ -105,13 +105,13 @@ def build_wheel(folder: Path) -> Path:
     hatchling = [sys.executable, "-m", "hatchling", "build", "--target", "wheel"]
     what = "Building the wheel of py/rnn"
     run([*hatchling, "--directory", str(folder)], what, SOURCE_DATE_EPOCH=WHEEL_DATE)
-    return next(folder.glob("rnn-*.whl"))
+    return next(folder.glob("timestep_rnn-*.whl"))
 
 
 def lock_entry(wheel: Path) -> dict[str, Any]:
     """What a Pyodide lock file says about the wheel of our package."""
     return {
-        "name": "rnn",
+        "name": "timestep-rnn",
         "version": wheel.name.split("-")[1],
         "file_name": wheel.name,
         "sha256": sha256(wheel),
