@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
@@ -34,9 +35,13 @@ def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site: the one `build.py test` has just made, else one made here."""
     if "TIMESTEP_DIST" in os.environ:
         return Path(os.environ["TIMESTEP_DIST"])
-    out = tmp_path_factory.mktemp("site") / "dist"
-    build.build(out)
-    return out
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    with FileLock(shared / "dist.lock"):  # one process makes it, the others wait for it
+        if not (shared / "made").exists():
+            build.build(shared / "dist")
+            (shared / "made").touch()
+    return shared / "dist"
 
 
 @pytest.fixture(scope="session")
