@@ -3,9 +3,9 @@
 import time
 from typing import Any
 
-import job
 import numpy as np
 
+import job
 from rnn import starter
 from rnn.page.bridge import handle
 from rnn.training.train import epoch_order

@@ -63,14 +63,13 @@ def strips(panel: Locator, cell: int = 0) -> list[Floats]:
     return [values(rows.nth(i).get_by_role("listitem")) for i in range(4)]
 
 
-def maps(panel: Locator, name: str, t: int) -> tuple[Floats, Floats]:
+def maps(lab: Lab, panel: Locator, name: str, t: int) -> tuple[Floats, Floats]:
     """What timestep t adds to the gradient of these weights, and the sum so far."""
     panel.get_by_role("radio", name=name, exact=True).check()
     label = f"What timestep {t} adds to the gradient of {name}"
     expect(panel.get_by_role("group", name=label, exact=True)).to_be_visible()
+    lab.unfold(panel.get_by_text("Both maps as tables"))
     tables = panel.get_by_role("group", name=f"Gradient of {name}", exact=True)
-    if not tables.is_visible():
-        panel.get_by_text("Both maps as tables").click()
     expect(tables.get_by_role("table")).to_have_count(2)
     addend, total = tables.get_by_role("table").all()
     rows = len(addend.get_by_role("columnheader").all()) - 1
@@ -92,9 +91,10 @@ def test_step_goes_from_the_end_to_the_beginning(lab: Lab, panel: Locator):
     lab.press("End")
     expect_t(lab, 1)
     expect(lab.button("Step")).to_be_disabled()
+    told = lab.told_from_now_on(lab.stage.get_by_role("status").filter(has_text=" of 9"))
     lab.button("Play").click()
     lab.button("Halt").click()
-    assert int(lab.slider.input_value()) > T_x - 2, "Play begins at the last timestep"
+    assert told()[0] == "t = 9 of 9", "Play begins at the last timestep"
     lab.button("Step back").focus()
     lab.press("End", "Home")
     expect_t(lab, T_x)
@@ -107,7 +107,8 @@ def test_step_goes_from_the_end_to_the_beginning(lab: Lab, panel: Locator):
 def test_what_reaches_the_state_is_what_training_computes(
     lab: Lab, panel: Locator, model: Path, ask: Ask, t: int
 ):
-    lab.timestep(t).click()
+    lab.go_to(t)
+    expect(panel.get_by_role("heading", name=WORDS[t - 1], exact=True)).to_be_visible()
     record = ask("backward")
     cell = gone_back(NameTagger.load(model)).cells[0]
     for shown, name in zip(strips(panel), ("da_output", "da_future", "da", "dz"), strict=True):
@@ -126,7 +127,7 @@ def test_the_growing_sum_becomes_the_gradient(
     gradient = gone_back(NameTagger.load(model)).grads.at(Place(name, 0))
     for t in (6, 1):
         lab.timestep(t).click()
-        addend, total = maps(panel, name, t)
+        addend, total = maps(lab, panel, name, t)
         known = ask("addend", t=t, name=name, cell=0)
         assert addend == pytest.approx(known["addend"], rel=0, abs=1e-9)
         assert total == pytest.approx(known["sum"], rel=0, abs=1e-9)
@@ -137,7 +138,7 @@ def test_the_growing_sum_becomes_the_gradient(
 
 def test_a_cell_of_the_map_is_read_and_opened_by_keyboard(lab: Lab, panel: Locator, ask: Ask):
     lab.timestep(3).click()
-    maps(panel, "W_aa", 3)
+    maps(lab, panel, "W_aa", 3)
     panel.get_by_role("button", name=re.compile("^W_aa from unit 1 to unit 1:")).first.focus()
     lab.press("ArrowRight", "ArrowRight", "ArrowDown")
     told = values(panel.locator("addend-maps .out span[data-value]"))
@@ -249,7 +250,8 @@ def test_both_cells_and_two_outputs(lab: Lab, tmp_path: Path):
     panel = lab.look_through("Backward")
     expect(panel.get_by_role("radio", name="W_aa_r", exact=True)).to_be_visible()
     t = T_x
-    lab.timestep(t).click()
+    lab.go_to(t)
+    expect(panel.get_by_role("heading", name=WORDS[t - 1], exact=True)).to_be_visible()
     found, known = gone_back(tagger), asking(file, SUBJECT)("backward")
     for cell, of_cell in enumerate(known["cells"]):
         for shown, name in zip(
@@ -258,5 +260,5 @@ def test_both_cells_and_two_outputs(lab: Lab, tmp_path: Path):
             assert shown == pytest.approx(of_cell[name][t - 1], rel=0, abs=1e-9)
             assert shown == pytest.approx(getattr(found.cells[cell], name)[t - 1], abs=1e-9)
     assert values(panel.locator(".dlogits mn[title]")) == pytest.approx(known["dlogits"][t - 1])
-    _, total = maps(panel, "W_aa_r", t)
+    _, total = maps(lab, panel, "W_aa_r", t)
     assert total == pytest.approx(found.grads.at(Place("W_aa", 1)), rel=0, abs=1e-9)

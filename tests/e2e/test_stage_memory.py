@@ -87,12 +87,11 @@ def test_the_table_has_every_digit_of_what_python_says_here(memory: Lab, tagger:
     norm = shown(memory, 7, "norm")
     assert norm == pytest.approx(here["norm"].tolist(), abs=1e-9)
 
-    memory.stage.get_by_text("What is owed to each word, as a table").click()
-    table = memory.stage.get_by_role("group", name="Table of what y_hat owes")
-    rows = table.locator("tbody tr").evaluate_all(
-        "all => all.map(r => [...r.cells].map(c => c.innerText))"
-    )
-    for s, (_, word, *numbers) in enumerate(rows):
+    memory.unfold(memory.stage.get_by_text("What is owed to each word, as a table"))
+    rows = memory.stage.get_by_role("group", name="Table of what y_hat owes").locator("tbody tr")
+    expect(rows).to_have_count(len(WORDS))
+    cells = rows.evaluate_all("all => all.map(r => [...r.cells].map(c => c.innerText))")
+    for s, (_, word, *numbers) in enumerate(cells):
         assert word == WORDS[s]
         expected = [here["norm"][s], here["active"][s], here["cells"][0]["da_norm"][s]]
         found = [float(number.replace("\u2212", "-")) for number in numbers]

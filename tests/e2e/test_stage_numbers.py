@@ -103,9 +103,7 @@ def test_a_unit_of_the_state_down_to_its_products(lab: Lab, tagger: NameTagger, 
 
 def test_the_prediction_and_the_loss(lab: Lab, tagger: NameTagger, explain: Explain):
     record = tagger.trace(WORDS, LABELS)
-    lab.timestep(3).click()
-    lab.stage.get_by_role("button", name=re.compile("^Open the prediction")).click()
-    panel = opened(lab, "y_hat<3>")
+    panel = lab.open_prediction(3)
     expect_as_computed(panel, explain(kind="y_hat", t=3))
     assert value_of(panel, "y_hat") == pytest.approx(record.y_hat[2], abs=1e-9)
 

@@ -33,13 +33,12 @@ def from_features(lab: Lab) -> Locator:
     return lab.stage.get_by_role("group", name="Map of the weights from features")
 
 
-def table(lab: Lab, summary: str, name: str) -> list[list[str]]:
-    group = lab.stage.get_by_role("group", name=name)
-    if not group.is_visible():
-        lab.stage.get_by_text(summary).click()
-    return group.locator("tbody tr").evaluate_all(
-        "all => all.map(row => [...row.cells].map(cell => cell.innerText))"
-    )
+def table(lab: Lab, summary: str, name: str, rows: int) -> list[list[str]]:
+    """The texts of a table of so many rows."""
+    lab.unfold(lab.stage.get_by_text(summary))
+    found = lab.stage.get_by_role("group", name=name).locator("tbody tr")
+    expect(found).to_have_count(rows)
+    return found.evaluate_all("all => all.map(row => [...row.cells].map(cell => cell.innerText))")
 
 
 def numbers(cells: list[str]) -> list[float]:
@@ -50,7 +49,7 @@ def test_the_map_between_units_has_the_weights(weights: Lab, tagger: NameTagger)
     (cell,), ((W_ya,), b_y) = tagger.params_
     arrays = {"W_aa": cell["W_aa"], "b_a": cell["b_a"], "W_ya": W_ya, "b_y": b_y}
     expected = np.block([[cell["W_aa"], cell["b_a"][:, None]], [W_ya, b_y[:, None]]])
-    rows = table(weights, "These weights as a table", "Table of the weights between units")
+    rows = table(weights, "These weights as a table", "Table of the weights between units", 17)
     found = np.array([numbers(row[1:]) for row in rows])
     np.testing.assert_allclose(found, expected, atol=1e-9)
 
@@ -92,9 +91,8 @@ def test_features_are_found_by_name(weights: Lab, tagger: NameTagger):
     expect(weights.stage.get_by_text(f"25 to 48 of {len(named):,}")).to_be_visible()
     expect(features.first).to_contain_text(names[expected[24]])
 
-    rows = table(weights, "These columns as a table", "Table of the weights from features")
+    rows = table(weights, "These columns as a table", "Table of the weights from features", 24)
     by_name = {name: i for i, name in enumerate(names)}
-    assert len(rows) == 24
     for name, count, length, *values in rows:
         i = by_name[name]
         assert int(count.replace(",", "")) == tagger.vocabulary_.counts[i]
@@ -123,6 +121,7 @@ def test_the_words_that_excite_a_unit(weights: Lab, tagger: NameTagger):
         items = weights.stage.get_by_role("list", name=title).get_by_role("listitem")
         first = sentences[best[0][1]][int(pick(states[best[0][1]]))]
         expect(items.first).to_have_attribute("data-word", first)
+        expect(items).to_have_count(8)
         found = items.evaluate_all(
             "all => all.map(e => [e.dataset.a, e.dataset.t, e.dataset.word])"
         )

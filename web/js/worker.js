@@ -45,7 +45,7 @@ async function start(folder) {
   const watch = watchDownloads(folder);
   try {
     const pyodide = await Promise.race([loadPyodide(folder, watch.report), refusedWasm(folder)]);
-    for (const name of ["numpy", "rnn"]) {
+    for (const name of ["numpy", "timestep-rnn"]) {
       // loadPyodide resolves even when the browser refused a package whose checksum is wrong.
       if (!(name in pyodide.loadedPackages)) {
         throw new LoadingError(`The package ${name} could not be loaded: its file is missing, or is not the one the build made (wrong checksum).`);
@@ -80,7 +80,7 @@ async function loadPyodide(folder, report) {
   return runtime.loadPyodide({
     indexURL: folder.href,
     packageBaseUrl: folder.href,
-    packages: ["rnn"],
+    packages: ["timestep-rnn"],
     convertNullToNone: true,
     checkIntegrity: true,
   });

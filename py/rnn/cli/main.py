@@ -9,6 +9,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from . import evaluate, export, tag, trace, train
 
@@ -60,9 +61,14 @@ def _about_file(error: OSError) -> str:
     return f"{name}: {known.get(type(error), f'{error.strerror or error}.')}"
 
 
+def _called(program: str) -> str:
+    """What was typed to start this: the installed command, or Python with the package."""
+    return "timestep" if Path(program).stem == "timestep" else "python -m rnn"
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m rnn",
+        prog=_called(sys.argv[0]),
         description="Train an Elman RNN to find names in text, and use it.",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")

@@ -103,6 +103,7 @@ def backward(
         dz_t = dz[now]
         # dz: dz<t> = (da_output<t> + da_future<t>) * g1'(z<t>)
         dz_t *= da_output[now] + da_future[now]
+
         if t:
             before = starts[t - 1]  # only the sentences that still run have a future
             # da_future: da_future<t-1> = W_aa^T dz<t>
