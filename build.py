@@ -3,6 +3,7 @@
 
     python3 build.py             make dist/, the whole site as static files
     python3 build.py serve       make it and open it in a browser
+    python3 build.py dev         show the page as it is written: what changes is made anew
     python3 build.py test ...    install what the tests need, make dist/, run pytest with ...
     python3 build.py lint        ruff, mypy and tsc
     python3 build.py npm ...     the pinned npm, in web/
@@ -25,17 +26,19 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
 from web.builder.commands import Stop, require, run
+from web.builder.dev import python_changes, vite
 from web.builder.environment import become, enter_venv, install
 from web.builder.node import call_npm, install_libraries
 from web.builder.pages import add_licences, build_page, made, size, wipe, write_json
 from web.builder.places import DIST, PACKAGE, ROOT, WEB, shown
 from web.builder.runtime import add_packages, copy_pyodide
-from web.serve import PORT, serve
+from web.serve import PORT, has_screen, serve, served
 
 SOURCES = (
     WEB / "index.html",
@@ -47,11 +50,14 @@ SOURCES = (
 EXTRAS = {  # of pyproject.toml, that a command needs in .venv
     "build": ["build"],
     "serve": ["build"],
+    "dev": ["build", "dev"],
     "test": ["build", "test"],
     "lint": ["build", "test", "lint"],
     "npm": ["build"],
     "starter": [],
 }
+LAST_MADE = DIST / "pyodide" / "pyodide-lock.json"  # of what comes of py/rnn
+DEV_PORT = 5314
 # The whole suite: in two processes, since even small machines have two cores. What is left to do
 # goes from one to the other in pieces that follow each other, so that most tests of a module find
 # the page of the module opened.
@@ -90,6 +96,9 @@ def main(arguments: Sequence[str]) -> int:
     if options.command == "starter":
         train_starter(options.folder)
         return 0
+    if options.command == "dev":
+        dev(options.port, options.browser)
+        return 0
     build(DIST)
     if options.command == "serve":
         serve(DIST, options.port, options.browser)
@@ -126,6 +135,12 @@ def parse(arguments: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:
     server.set_defaults(command="serve")
     server.add_argument("--port", type=port_number, help=f"default: {PORT}, or any that is free")
     server.add_argument("--no-browser", dest="browser", action="store_false")
+    worked_on = commands.add_parser("dev", help="show the page as it is written")
+    worked_on.set_defaults(command="dev")
+    worked_on.add_argument(
+        "--port", type=port_number, default=DEV_PORT, help="default: %(default)s"
+    )
+    worked_on.add_argument("--no-browser", dest="browser", action="store_false")
     starter = commands.add_parser("starter", help="train the starter network into a folder")
     starter.set_defaults(command="starter")
     starter.add_argument("folder", type=Path)
@@ -196,7 +211,29 @@ def counts(sentences: Sequence[dict[str, Any]]) -> dict[str, int]:
     }
 
 
-# ---------------------------------------------------------------- test and lint
+# ---------------------------------------------------------------- dev, test and lint
+
+
+def dev(port: int, browser: bool) -> None:
+    """Show the page as it is written, until Ctrl+C: Vite for web/, and Python's part anew."""
+    build(DIST)
+    try:
+        with served(DIST) as site, vite(site, LAST_MADE, port, browser and has_screen()) as page:
+            for _ in python_changes(page):
+                renew_python(DIST)
+    except KeyboardInterrupt:
+        print()
+
+
+def renew_python(out: Path) -> None:
+    """Make anew what comes of py/rnn; Vite sees the last of it and loads the page again."""
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            made(add_starter(Path(folder) / "starter"))
+            shutil.copytree(Path(folder) / "starter", out / "starter", dirs_exist_ok=True)
+        made(add_packages(out / "pyodide"))
+    except Stop as trouble:
+        print(trouble.said, trouble, sep="\n", file=sys.stderr, flush=True)
 
 
 def test(arguments: Sequence[str]) -> NoReturn:
