@@ -5,7 +5,8 @@
     python3 build.py serve       make it and open it in a browser
     python3 build.py dev         show the page as it is written: what changes is made anew
     python3 build.py test ...    install what the tests need, make dist/, run pytest with ...
-    python3 build.py lint        ruff, mypy and tsc
+    python3 build.py lint        ruff, mypy, Biome and tsc
+    python3 build.py format      let ruff and Biome mend what they can
     python3 build.py npm ...     the pinned npm, in web/
 
     pip ─▶ .venv ─▶ Node ─▶ npm ci ─▶ Vite ─────────▶ dist/index.html, dist/assets/
@@ -27,13 +28,14 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
 from web.builder.commands import Stop, require, run
 from web.builder.dev import python_changes, vite
 from web.builder.environment import become, enter_venv, install
+from web.builder.lines import too_long
 from web.builder.node import call_npm, install_libraries
 from web.builder.pages import add_licences, build_page, made, size, wipe, write_json
 from web.builder.places import DIST, PACKAGE, ROOT, WEB, shown
@@ -53,6 +55,7 @@ EXTRAS = {  # of pyproject.toml, that a command needs in .venv
     "dev": ["build", "dev"],
     "test": ["build", "test"],
     "lint": ["build", "test", "lint"],
+    "format": ["build", "test", "lint"],
     "npm": ["build"],
     "starter": [],
 }
@@ -91,6 +94,8 @@ def main(arguments: Sequence[str]) -> int:
         test(rest)
     if options.command == "lint":
         return lint()
+    if options.command == "format":
+        return format_sources()
     if options.command == "npm":
         return call_npm(rest)
     if options.command == "starter":
@@ -129,7 +134,7 @@ def parse(arguments: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:
     )
     parser.set_defaults(command="build")
     commands = parser.add_subparsers(metavar="command")
-    for name in ("build", "lint", "test", "npm"):
+    for name in ("build", "lint", "format", "test", "npm"):
         commands.add_parser(name).set_defaults(command=name)
     server = commands.add_parser("serve", help="make dist/ and open it in a browser")
     server.set_defaults(command="serve")
@@ -255,7 +260,28 @@ def lint() -> int:
         subprocess.call([*python, "ruff", "check"], cwd=ROOT),
         subprocess.call([*python, "ruff", "format", "--check"], cwd=ROOT),
         subprocess.call([*python, "mypy"], cwd=ROOT),
+        call_npm(["run", "--silent", "lint"]),
         call_npm(["run", "--silent", "check"]),
+        complain(too_long()),
+    ]
+    return max(codes)
+
+
+def complain(complaints: Iterable[str]) -> int:
+    """Print complaints; 0 when there are none."""
+    lines = list(complaints)
+    print("\n".join(lines), end="\n" if lines else "")
+    return int(bool(lines))
+
+
+def format_sources() -> int:
+    """Let ruff and Biome mend what they can; 0 when nothing is left to complain of."""
+    install_libraries()
+    python = [sys.executable, "-m"]
+    codes = [
+        subprocess.call([*python, "ruff", "check", "--fix"], cwd=ROOT),
+        subprocess.call([*python, "ruff", "format"], cwd=ROOT),
+        call_npm(["run", "--silent", "format"]),
     ]
     return max(codes)
 
