@@ -3,8 +3,10 @@
 
     python3 build.py             make dist/, the whole site as static files
     python3 build.py serve       make it and open it in a browser
+    python3 build.py dev         show the page as it is written: what changes is made anew
     python3 build.py test ...    install what the tests need, make dist/, run pytest with ...
-    python3 build.py lint        ruff, mypy and tsc
+    python3 build.py lint        ruff, mypy, Biome and tsc
+    python3 build.py format      let ruff and Biome mend what they can
     python3 build.py npm ...     the pinned npm, in web/
 
     pip ─▶ .venv ─▶ Node ─▶ npm ci ─▶ Vite ─────────▶ dist/index.html, dist/assets/
@@ -24,17 +26,20 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
 from web.builder.commands import Stop, require, run
+from web.builder.dev import python_changes, vite
 from web.builder.environment import become, enter_venv, install
+from web.builder.lines import too_long
 from web.builder.node import call_npm, install_libraries
 from web.builder.pages import add_licences, build_page, made, size, wipe
 from web.builder.places import DIST, PACKAGE, ROOT, WEB, shown
 from web.builder.runtime import add_packages, copy_pyodide
-from web.serve import PORT, serve
+from web.serve import PORT, has_screen, serve, served
 
 SOURCES = (
     WEB / "index.html",
@@ -46,10 +51,14 @@ SOURCES = (
 EXTRAS = {  # of pyproject.toml, that a command needs in .venv
     "build": ["build"],
     "serve": ["build"],
+    "dev": ["build", "dev"],
     "test": ["build", "test"],
     "lint": ["build", "test", "lint"],
+    "format": ["build", "test", "lint"],
     "npm": ["build"],
 }
+LAST_MADE = DIST / "pyodide" / "pyodide-lock.json"  # of what comes of py/rnn
+DEV_PORT = 5314
 # The whole suite: in two processes, since even small machines have two cores. What is left to do
 # goes from one to the other in pieces that follow each other, so that most tests of a module find
 # the page of the module opened.
@@ -65,8 +74,13 @@ def main(arguments: Sequence[str]) -> int:
         test(rest)
     if options.command == "lint":
         return lint()
+    if options.command == "format":
+        return format_sources()
     if options.command == "npm":
         return call_npm(rest)
+    if options.command == "dev":
+        dev(options.port, options.browser)
+        return 0
     build(DIST)
     if options.command == "serve":
         serve(DIST, options.port, options.browser)
@@ -97,12 +111,18 @@ def parse(arguments: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:
     )
     parser.set_defaults(command="build")
     commands = parser.add_subparsers(metavar="command")
-    for name in ("build", "lint", "test", "npm"):
+    for name in ("build", "lint", "format", "test", "npm"):
         commands.add_parser(name).set_defaults(command=name)
     server = commands.add_parser("serve", help="make dist/ and open it in a browser")
     server.set_defaults(command="serve")
     server.add_argument("--port", type=port_number, help=f"default: {PORT}, or any that is free")
     server.add_argument("--no-browser", dest="browser", action="store_false")
+    worked_on = commands.add_parser("dev", help="show the page as it is written")
+    worked_on.set_defaults(command="dev")
+    worked_on.add_argument(
+        "--port", type=port_number, default=DEV_PORT, help="default: %(default)s"
+    )
+    worked_on.add_argument("--no-browser", dest="browser", action="store_false")
     return parser.parse_args(arguments), []
 
 
@@ -139,7 +159,29 @@ def add_starter(folder: Path) -> list[Path]:
     return sorted(folder.iterdir())
 
 
-# ---------------------------------------------------------------- test and lint
+# ---------------------------------------------------------------- dev, test and lint
+
+
+def dev(port: int, browser: bool) -> None:
+    """Show the page as it is written, until Ctrl+C: Vite for web/, and Python's part anew."""
+    build(DIST)
+    try:
+        with served(DIST) as site, vite(site, LAST_MADE, port, browser and has_screen()) as page:
+            for _ in python_changes(page):
+                renew_python(DIST)
+    except KeyboardInterrupt:
+        print()
+
+
+def renew_python(out: Path) -> None:
+    """Make anew what comes of py/rnn; Vite sees the last of it and loads the page again."""
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            made(add_starter(Path(folder) / "starter"))
+            shutil.copytree(Path(folder) / "starter", out / "starter", dirs_exist_ok=True)
+        made(add_packages(out / "pyodide"))
+    except Stop as trouble:
+        print(trouble.said, trouble, sep="\n", file=sys.stderr, flush=True)
 
 
 def test(arguments: Sequence[str]) -> NoReturn:
@@ -161,7 +203,29 @@ def lint() -> int:
         subprocess.call([*python, "ruff", "check"], cwd=ROOT),
         subprocess.call([*python, "ruff", "format", "--check"], cwd=ROOT),
         subprocess.call([*python, "mypy"], cwd=ROOT),
+        subprocess.call([sys.executable, str(WEB / "wire_types.py"), "--check"]),
+        call_npm(["run", "--silent", "lint"]),
         call_npm(["run", "--silent", "check"]),
+        complain(too_long()),
+    ]
+    return max(codes)
+
+
+def complain(complaints: Iterable[str]) -> int:
+    """Print complaints; 0 when there are none."""
+    lines = list(complaints)
+    print("\n".join(lines), end="\n" if lines else "")
+    return int(bool(lines))
+
+
+def format_sources() -> int:
+    """Let ruff and Biome mend what they can; 0 when nothing is left to complain of."""
+    install_libraries()
+    python = [sys.executable, "-m"]
+    codes = [
+        subprocess.call([*python, "ruff", "check", "--fix"], cwd=ROOT),
+        subprocess.call([*python, "ruff", "format"], cwd=ROOT),
+        call_npm(["run", "--silent", "format"]),
     ]
     return max(codes)
 

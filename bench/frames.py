@@ -28,7 +28,8 @@ ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from chromium import CHROMIUM_OPTIONS, find_chromium  # noqa: E402
-from turns import Figures, Turns, builds, options, served  # noqa: E402
+from turns import Figures, Turns, builds, options  # noqa: E402
+from web.serve import served  # noqa: E402
 
 WORDS = "Then Ravi Shankar and Mary walked home with Ade Bello who once taught Sofia .".split()
 STEPS = 60

@@ -25,7 +25,8 @@ sys.path[:0] = [str(ROOT), str(ROOT / "py"), str(ROOT / "tests")]
 
 from chromium import CHROMIUM_OPTIONS, find_chromium  # noqa: E402
 from rnn.page import bridge  # noqa: E402
-from turns import Figures, Turns, builds, options, served  # noqa: E402
+from turns import Figures, Turns, builds, options  # noqa: E402
+from web.serve import served  # noqa: E402
 
 EPOCHS = 100
 SET_UP = {"sentences": [], "include_starter": True, "settings": {"n_a": 16}}

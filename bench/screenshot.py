@@ -10,11 +10,11 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "bench"), str(ROOT / "tests")]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from chromium import CHROMIUM_OPTIONS, find_chromium  # noqa: E402
-from turns import served  # noqa: E402
 from web.builder.places import DIST  # noqa: E402
+from web.serve import served  # noqa: E402
 
 
 def main() -> None:

@@ -5,14 +5,11 @@
 
 import argparse
 import statistics
-import threading
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from web.builder.places import DIST
-from web.serve import make_server
 
 Figures = dict[str, float]
 
@@ -30,15 +27,6 @@ def options(description: str | None, rounds: int) -> argparse.Namespace:
 def builds(against: Path | None) -> dict[str, Path]:
     """The builds to measure by name."""
     return {"new": DIST} | ({"old": against.resolve()} if against else {})
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address of a build, served on this machine."""
-    with make_server(folder) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
 
 
 class Turns:

@@ -8,7 +8,6 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from filelock import FileLock
@@ -17,7 +16,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 import build
 from chromium import CHROMIUM_OPTIONS, find_chromium
-from web.serve import make_server
+from web.serve import served
 
 # Property tests draw the same every time, so that a run can be trusted to tell of a change; a draw
 # that fails becomes an example. More of them, and new ones each time: --hypothesis-profile=more.
@@ -50,10 +49,7 @@ def serve() -> Iterator[Callable[[Path], str]]:
     with ExitStack() as stack:
 
         def start(folder: Path) -> str:
-            server = stack.enter_context(make_server(folder))
-            Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
-            stack.callback(server.shutdown)
-            return f"http://127.0.0.1:{server.server_port}/"
+            return stack.enter_context(served(folder))
 
         yield start
 

@@ -7,7 +7,10 @@ import html
 import os
 import re
 import sys
+import threading
 import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -91,6 +94,15 @@ def make_server(folder: Path, port: int = 0) -> SiteServer:
         if trouble.errno == errno.EADDRINUSE:
             raise Stop(f"Port {port} is taken; choose another with --port.") from None
         raise Stop(f"Port {port} cannot be used: {trouble.strerror}.") from None
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address of a built site, served beside whatever else goes on."""
+    with make_server(folder) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
 
 
 def serve(folder: Path, port: int | None, browser: bool) -> None:

@@ -9,6 +9,7 @@ import pytest
 import build
 from web.builder.commands import Stop, fingerprint, is_marked, run
 from web.builder.environment import enter_venv
+from web.builder.lines import too_long
 from web.builder.node import install_libraries
 from web.builder.places import PACKAGE
 
@@ -92,6 +93,7 @@ def test_work_is_done_again_when_its_input_changes(tmp_path: Path) -> None:
         ([], "build", []),
         (["build"], "build", []),
         (["test"], "test", []),
+        (["format"], "format", []),
         (["test", "-k", "tokenizer", "-x", "tests/test_text.py"], "test", None),
         (["npm", "install", "--save-exact", "lit"], "npm", None),
     ],
@@ -100,6 +102,19 @@ def test_the_command_line(arguments: list[str], command: str, rest: list[str] | 
     options, passed_on = build.parse(arguments)
     assert options.command == command
     assert passed_on == (arguments[1:] if rest is None else rest)
+
+
+def test_dev_has_options() -> None:
+    options, _ = build.parse(["dev", "--port", "8001", "--no-browser"])
+    assert (options.port, options.browser) == (8001, False)
+
+
+def test_lines_that_could_be_broken_are_at_most_100_long(tmp_path: Path) -> None:
+    (tmp_path / "node_modules").mkdir()
+    for place in ("a.js", "node_modules/b.js", "c.svg"):
+        lines = ["x" * 100, "// " + "y" * 100, "z " * 51, "w" * 98 + " w"]
+        (tmp_path / place).write_text("\n".join(lines))
+    assert list(too_long(tmp_path)) == [f"{tmp_path / 'a.js'}:3: 102 characters; at most 100"]
 
 
 def test_serve_has_options() -> None:

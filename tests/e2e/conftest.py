@@ -81,7 +81,7 @@ def visits(chromium: Browser, pytestconfig: pytest.Config) -> Iterator[Visit]:
     yield visit
     for context, watch in opened:
         context.close()
-        assert watch.unexpected() == []
+        assert not watch.unexpected(), "\n".join(watch.unexpected())
 
 
 @pytest.fixture(scope="module")
