@@ -1,6 +1,6 @@
 /**
- * Keys for an element: those pressed within it, and those pressed while nothing has the focus, if it
- * is in sight. Of several in sight it is the one that was used last.
+ * Keys for an element: those pressed within it, and, if it is in sight, those pressed while nothing
+ * has the focus. Of several in sight it is the one that was used last.
  *
  * @import {LitElement} from "lit"
  */

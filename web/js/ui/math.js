@@ -7,7 +7,8 @@ import { full, short } from "./numbers.js";
 export const G1 = { tanh: "tanh", relu: "ReLU" };
 export const G2 = { sigmoid: "σ", softmax: "softmax" };
 
-// Spaces part a symbol from its index wherever its text is used: copied, or compared with a name that is read aloud.
+// Spaces part a symbol from its index wherever its text is used: copied, or compared with a name
+// that is read aloud.
 
 /** @param {string | number} t */
 const angle = (t) =>
@@ -15,13 +16,16 @@ const angle = (t) =>
     typeof t === "number" ? mathml`<mn>${t}</mn>` : mathml`<mi>${t}</mi>`
   }<mo stretchy="false" lspace="0" rspace="0">⟩</mo></mrow>`;
 
+const Y_HAT = mathml`<mover accent="true"><mi>y</mi><mo stretchy="false">^</mo></mover>`;
+
 /**
- * a<t> and its like; "y_hat" gets its hat, the second cell its r.
+ * a<t> and its like; "y_hat" gets its hat, and a symbol with the mark of a cell (see
+ * stage/cells.js) its subscript.
  * @param {string} name @param {string | number} t
  */
 export const at = (name, t) =>
   name === "y_hat"
-    ? mathml`<msup><mover accent="true"><mi>y</mi><mo stretchy="false">^</mo></mover>${angle(t)}</msup>`
+    ? mathml`<msup>${Y_HAT}${angle(t)}</msup>`
     : name.endsWith("_r")
       ? mathml`<msubsup><mi>${name.slice(0, -2)}</mi> <mi>r</mi> ${angle(t)}</msubsup>`
       : mathml`<msup><mi>${name}</mi>${angle(t)}</msup>`;
@@ -41,9 +45,12 @@ export const parameter = (name) => {
 export const entry = (name, t, index) =>
   mathml`<msubsup><mi>${name}</mi><mrow>${index}</mrow>${angle(t)}</msubsup>`;
 
+/** A bracket that keeps its size. @param {string} sign */
+const fence = (sign) => mathml`<mo stretchy="false">${sign}</mo>`;
+
 /** One entry of a product or a matrix, in brackets. @param {unknown} of @param {unknown} index */
 export const bracketed = (of, index) =>
-  mathml`<msub><mrow><mo stretchy="false">[</mo>${of}<mo stretchy="false">]</mo></mrow><mrow>${index}</mrow></msub>`;
+  mathml`<msub><mrow>${fence("[")}${of}${fence("]")}</mrow><mrow>${index}</mrow></msub>`;
 
 /** A value of Python's in an equation. @param {number} value */
 export const numeral = (value) =>
@@ -59,18 +66,20 @@ export const symbol = (name, t) => html`<math>${at(name, t)}</math>`;
 
 /** @param {string} name @param {unknown} argument */
 export const applied = (name, argument) =>
-  mathml`<mrow><mi>${name}</mi><mo stretchy="false">(</mo>${argument}<mo stretchy="false">)</mo></mrow>`;
+  mathml`<mrow><mi>${name}</mi>${fence("(")}${argument}${fence(")")}</mrow>`;
 
 /** dL/d of something, as a fraction. @param {unknown} of */
 export const gradient = (of) =>
-  mathml`<mfrac><mrow><mi>d</mi><mi>ℒ</mi></mrow><mrow><mi>d</mi><mspace width="0.08em"/>${of}</mrow></mfrac>`;
+  mathml`<mfrac><mrow><mi>d</mi><mi>ℒ</mi></mrow><mrow><mi>d</mi><mspace
+    width="0.08em"/>${of}</mrow></mfrac>`;
 
 /** @param {unknown} matrix */
 export const transposed = (matrix) => mathml`<msup>${matrix}<mi>T</mi></msup>`;
 
 /** ‖ ... ‖, the Euclidean norm. @param {unknown} of */
 export const norm = (of) =>
-  mathml`<mrow><mo stretchy="false" lspace="0" rspace="0.08em">‖</mo>${of}<mo stretchy="false" lspace="0.08em" rspace="0">‖</mo></mrow>`;
+  mathml`<mrow><mo stretchy="false" lspace="0" rspace="0.08em">‖</mo>${of}<mo
+    stretchy="false" lspace="0.08em" rspace="0">‖</mo></mrow>`;
 
 /**
  * The cross entropy of a label of 0 or 1, of whose two terms the label leaves one, and label
@@ -83,5 +92,7 @@ export function crossEntropy(y, y_hat, { weight, smoothing } = {}) {
   const before = weight === undefined ? nothing : mathml`${weight}<mo>·</mo>`;
   if (smoothing === undefined) return mathml`${minus}${before}${applied("log", own)}`;
   const share = mathml`<mfrac><mrow>${smoothing}</mrow><mn>2</mn></mfrac>`;
-  return mathml`${minus}${before}<mo stretchy="false">(</mo><mo stretchy="false">(</mo><mn>1</mn>${minus}${share}<mo stretchy="false">)</mo>${applied("log", own)}<mo>+</mo>${share}${applied("log", other)}<mo stretchy="false">)</mo>`;
+  const most = mathml`${fence("(")}<mn>1</mn>${minus}${share}${fence(")")}${applied("log", own)}`;
+  const rest = mathml`${share}${applied("log", other)}`;
+  return mathml`${minus}${before}${fence("(")}${most}${plus}${rest}${fence(")")}`;
 }

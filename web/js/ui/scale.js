@@ -1,9 +1,8 @@
 /**
  * The one diverging scale of the page. Sign is told three times: by the side of the bar, by its
- * colour and by the minus sign.
- * Lengths are for the eye; the number beside them is the value.
+ * colour and by the minus sign. Lengths are for the eye; the number beside them is the value.
  *
- * @import {Vector} from "../wire/protocol.js"
+ * @import {Vector} from "../wire/types.d.ts"
  */
 
 /**

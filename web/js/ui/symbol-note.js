@@ -85,7 +85,8 @@ export class SymbolNote extends LitElement {
     const { width, height } = note.getBoundingClientRect();
     const below = bottom + 4;
     note.style.left = `${Math.max(EDGE, Math.min(left, innerWidth - width - EDGE))}px`;
-    note.style.top = `${below + height + EDGE > innerHeight ? Math.max(EDGE, top - height - 4) : below}px`;
+    const isRoom = below + height + EDGE <= innerHeight;
+    note.style.top = `${isRoom ? below : Math.max(EDGE, top - height - 4)}px`;
   }
 }
 
