@@ -47,7 +47,7 @@ export class ScaleLegend extends LitElement {
 
   constructor() {
     super();
-    /** The size at full colour, by the name of the weights. @type {[string, number][]} */
+    /** The size at full colour, by the weights as they are written. @type {[string, number][]} */
     this.largest = [];
   }
 
@@ -58,7 +58,12 @@ export class ScaleLegend extends LitElement {
         <span>full colour:</span>
         ${this.largest.map(
           ([name, size]) =>
-            html`<span><math>${parameter(name)}</math> <span class="number" title=${full(size)} data-largest=${name} data-value=${size}>±${short(size)}</span></span>`,
+            html`<span
+              ><math>${parameter(name)}</math>
+              <span class="number" title=${full(size)} data-largest=${name} data-value=${size}
+                >±${short(size)}</span
+              ></span
+            >`,
         )}
       </div>
     `;

@@ -2,7 +2,7 @@
  * For one hidden unit, the words of the training sentences at which its state is largest and
  * smallest, in their sentences.
  *
- * @import {CellName, UnitWord, UnitWords as Found} from "../../../wire/protocol.js"
+ * @import {CellTrace, UnitWord, UnitWords as Found} from "../../../wire/types.d.ts"
  */
 
 import { css, html, LitElement, nothing } from "lit";
@@ -18,10 +18,11 @@ const WORDS_AROUND = 7;
 export class UnitWords extends LitElement {
   static properties = {
     found: { attribute: false },
+    error: { attribute: false },
     unit: { attribute: false },
     cell: { attribute: false },
     n_a: { attribute: false },
-    both: { attribute: false },
+    readsFrom: { attribute: false },
     epoch: { attribute: false },
   };
 
@@ -133,11 +134,12 @@ export class UnitWords extends LitElement {
     super();
     /** @type {Found | null} */
     this.found = null;
+    this.error = "";
     this.unit = 0;
-    /** @type {CellName} */
-    this.cell = "";
+    this.cell = 0;
     this.n_a = 0;
-    this.both = false;
+    /** From where each cell reads. @type {CellTrace["reads_from"][]} */
+    this.readsFrom = [];
     /**
      * The epochs trained when these words were found, while it goes on; else null.
      * @type {number | null}
@@ -160,12 +162,7 @@ export class UnitWords extends LitElement {
             .value=${live(String(this.unit + 1))}
             @input=${this.#choose}
           />
-          <span class="quiet"
-            >of
-            ${this.n_a}${
-              this.both ? (this.cell ? ", reads from the right" : ", reads from the left") : ""
-            }</span
-          ></label
+          <span class="quiet">of ${this.n_a}${this.#whichCell()}</span></label
         >
         ${
           this.epoch === null
@@ -179,9 +176,14 @@ export class UnitWords extends LitElement {
               ${this.#list("most", "Most", this.found.most)}
               ${this.#list("least", "Least", this.found.least)}
             </div>`
-          : html`<p class="quiet">Python is looking through the sentences.</p>`
+          : html`<p class="quiet">${this.error || "Python is looking through the sentences."}</p>`
       }
     `;
+  }
+
+  #whichCell() {
+    const { cell, readsFrom } = this;
+    return readsFrom.length > 1 ? `, reads from the ${readsFrom[cell]}` : "";
   }
 
   /** @param {string} id @param {string} title @param {UnitWord[]} words */

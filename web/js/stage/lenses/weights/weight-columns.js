@@ -2,8 +2,9 @@
  * W_ax, feature by feature: a line is the column of W_ax that the feature adds to z<t> when it is
  * 1.
  *
- * @import {CellName, ColumnSearch, Vector, WeightColumn} from "../../../wire/protocol.js"
- * @import {WeightColumns as Columns, WeightNumber} from "../../../wire/protocol.js"
+ * @import {State} from "../../../state/store.js"
+ * @import {WeightColumn, WeightColumns as Columns} from "../../../wire/types.d.ts"
+ * @import {WeightNumber} from "../../../wire/types.d.ts"
  */
 
 import { css, html, LitElement, nothing } from "lit";
@@ -13,14 +14,15 @@ import "./scale-legend.js";
 import "./weight-readout.js";
 import { emit, on } from "../../../state/events.js";
 import { parameter, symbol } from "../../../ui/math.js";
-import { full, grouped, short } from "../../../ui/numbers.js";
+import { full, grouped } from "../../../ui/numbers.js";
 import { base, controls, tables } from "../../../ui/style.js";
-
-const ROW_HEIGHT = 26;
+import { mark } from "../../cells.js";
+import { ROW_HEIGHT } from "./feature-list.js";
 
 export class WeightColumns extends LitElement {
   static properties = {
     answer: { attribute: false },
+    error: { attribute: false },
     search: { attribute: false },
     cell: { attribute: false },
     largest: { attribute: false },
@@ -66,37 +68,6 @@ export class WeightColumns extends LitElement {
         gap: 0 0.75rem;
         align-items: end;
       }
-      ol {
-        margin: 0;
-        padding: 0;
-        list-style: none;
-      }
-      li {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr) auto auto;
-        gap: 0.6rem;
-        height: 26px;
-        font-size: 0.8125rem;
-        line-height: 26px;
-        white-space: nowrap;
-      }
-      li.head {
-        height: 18px;
-        color: var(--ink-2);
-        font-size: 0.6875rem;
-        line-height: 18px;
-      }
-      li b {
-        overflow: hidden;
-        font: 0.9375rem / 26px var(--serif);
-        text-overflow: ellipsis;
-      }
-      li .count,
-      li .norm {
-        min-width: 2.4rem;
-        color: var(--ink-2);
-        text-align: end;
-      }
       scale-legend {
         margin-top: 0.4rem;
       }
@@ -107,10 +78,10 @@ export class WeightColumns extends LitElement {
     super();
     /** @type {Columns | null} */
     this.answer = null;
-    /** @type {ColumnSearch} */
+    this.error = "";
+    /** @type {State["columnSearch"]} */
     this.search = { search: "", offset: 0, limit: 24 };
-    /** @type {CellName} */
-    this.cell = "";
+    this.cell = 0;
     this.largest = 1;
     /** @type {{row: number, column: number} | null} */
     this.place = null;
@@ -120,27 +91,43 @@ export class WeightColumns extends LitElement {
   /** @type {{row: number, column: number} | null} */
   #framed = null;
 
-  get #name() {
-    return `W_ax${this.cell}`;
+  /** Of the cell, a row for each column that was found. @type {WeightColumn["cells"]} */
+  #rows = [];
+  #fullScales = [[1]];
+
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    if (changed.has("answer") || changed.has("cell"))
+      this.#rows = this.#columns.map(({ cells }) => cells[this.cell] ?? []);
+    if (changed.has("largest")) this.#fullScales = [[this.largest]];
   }
 
-  /** @param {WeightColumn} column @returns {Vector} */
-  #values(column) {
-    return (this.cell ? column.values_r : column.values) ?? [];
+  get #columns() {
+    return this.answer?.columns ?? [];
+  }
+
+  /** As it is displayed. */
+  get #written() {
+    return `W_ax${mark(this.cell)}`;
   }
 
   render() {
-    if (!this.answer) return nothing;
-    const { total, columns } = this.answer;
-    const { search, offset, limit } = this.search;
-    const last = offset + columns.length;
     return html`
       <h2>From features</h2>
       <p class="how">
-        A line is a column of <math>${parameter(this.#name)}</math>: what a feature adds to each
+        A line is a column of <math>${parameter(this.#written)}</math>: what a feature adds to each
         unit of ${symbol("z", "t")} when it is 1 in ${symbol("x", "t")}. The longest columns come
         first.
       </p>
+      ${this.#search()} ${this.#columns.length === 0 ? nothing : this.#found()}
+    `;
+  }
+
+  #search() {
+    const { search, offset, limit } = this.search;
+    const total = this.answer?.total ?? 0;
+    const last = offset + this.#columns.length;
+    return html`
       <div class="search">
         <input
           type="search"
@@ -157,124 +144,70 @@ export class WeightColumns extends LitElement {
         <button ?disabled=${last >= total} @click=${() => this.#look(offset + limit)}>
           Shorter
         </button>
-        <span class="quiet number" role="status"
-          >${
-            total === 0
-              ? "No feature has this in its name."
-              : `${grouped(offset + 1)} to ${grouped(last)} of ${grouped(total)}`
-          }</span
-        >
+        <span class="quiet number" role="status">${this.#status(total, offset + 1, last)}</span>
       </div>
-      ${columns.length === 0 ? nothing : this.#found(columns)}
     `;
   }
 
-  /** @param {WeightColumn[]} columns */
-  #found(columns) {
-    const { place } = this;
-    const number =
-      place && place.row < columns.length ? this.#numberAt(place.row, place.column) : null;
+  /** @param {number} total @param {number} first @param {number} last */
+  #status(total, first, last) {
+    if (!this.answer) return this.error;
+    return total === 0
+      ? "No feature has this in its name."
+      : `${grouped(first)} to ${grouped(last)} of ${grouped(total)}`;
+  }
+
+  #found() {
     return html`
       <div class="found">
-        <ol aria-label="Features">
-          <li class="head" aria-hidden="true">
-            <span>feature</span><span class="count">times</span><span class="norm">length</span>
-          </li>
-          ${columns.map(
-            ({ name, count, norm }) =>
-              html`<li>
-                <b title=${name}>${name}</b>
-                <span
-                  class="count number"
-                  title="${grouped(count)} words of the training sentences have it"
-                  ><span class="visually-hidden">times </span>${grouped(count)}</span
-                >
-                <span class="norm number" title=${full(norm)} data-norm=${norm}
-                  ><span class="visually-hidden">length </span>${short(norm)}</span
-                >
-              </li>`,
-          )}
-        </ol>
+        <feature-list .columns=${this.#columns}></feature-list>
         <heat-map
-          .rows=${columns.map((column) => this.#values(column))}
-          .fullScales=${[[this.largest]]}
+          .rows=${this.#rows}
+          .fullScales=${this.#fullScales}
           .rowHeight=${ROW_HEIGHT}
           .columnHeads=${true}
           .label=${"Map of the weights from features; arrow keys move, Enter opens"}
-          .describe=${(/** @type {number} */ row, /** @type {number} */ column) =>
-            this.#describe(row, column)}
+          .describe=${this.#describe}
           @frame=${this.#onFrame}
           @point=${(/** @type {CustomEvent} */ { detail }) => (this.place = detail ?? this.#framed)}
         ></heat-map>
       </div>
-      <scale-legend .largest=${[[this.#name, this.largest]]}></scale-legend>
-      <weight-readout
-        .number=${number}
-        .joins=${place && number ? this.#joins(place.row, place.column) : ""}
-        .value=${place && number ? this.#values(columns[place.row])[place.column] : null}
-      ></weight-readout>
+      <scale-legend .largest=${[[this.#written, this.largest]]}></scale-legend>
+      ${this.#readout()}
       <details
         @toggle=${(/** @type {ToggleEvent} */ event) => (this.open = event.newState === "open")}
       >
         <summary>These columns as a table</summary>
-        ${this.open ? this.#table(columns) : nothing}
+        ${this.open ? table(this.#columns, this.#rows) : nothing}
       </details>
     `;
   }
 
-  /** @param {WeightColumn[]} columns */
-  #table(columns) {
+  #readout() {
+    const { place } = this;
+    const isThere = place !== null && place.row < this.#rows.length;
     return html`
-      <div class="scroll" tabindex="0" role="group" aria-label="Table of the weights from features">
-        <table>
-          <caption>
-            To the unit of the column, from the feature of the row
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col" class="start">feature</th>
-              <th scope="col">times</th>
-              <th scope="col">length</th>
-              ${Array.from(this.#values(columns[0]), (_, i) => html`<th scope="col">${i + 1}</th>`)}
-            </tr>
-          </thead>
-          <tbody>
-            ${columns.map(
-              (column) =>
-                html`<tr>
-                  <th scope="row">${column.name}</th>
-                  <td>${grouped(column.count)}</td>
-                  <td>${full(column.norm)}</td>
-                  ${Array.from(this.#values(column), (value) => html`<td>${full(value)}</td>`)}
-                </tr>`,
-            )}
-          </tbody>
-        </table>
-      </div>
+      <weight-readout
+        .number=${isThere ? this.#numberAt(place.row, place.column) : null}
+        .joins=${isThere ? this.#joins(place.row, place.column) : ""}
+        .value=${isThere ? (this.#rows[place.row][place.column] ?? null) : null}
+      ></weight-readout>
     `;
   }
 
   /** @param {number} row @param {number} column */
   #joins(row, column) {
-    return `to unit ${column + 1} from the feature ${this.answer?.columns[row].name}`;
+    return `to unit ${column + 1} from the feature ${this.#columns[row].name}`;
   }
 
   /** @param {number} row @param {number} column */
-  #describe(row, column) {
-    const found = this.answer?.columns[row];
-    return found
-      ? `${this.#name}, ${this.#joins(row, column)}: ${full(this.#values(found)[column])}`
-      : "";
-  }
+  #describe = (row, column) =>
+    `${this.#written}, ${this.#joins(row, column)}: ${full(this.#rows[row][column])}`;
 
   /** @param {number} row @param {number} column @returns {WeightNumber} */
   #numberAt(row, column) {
-    return {
-      kind: "weight",
-      name: this.#name,
-      row: column,
-      column: this.answer?.columns[row].index ?? 0,
-    };
+    const { index } = this.#columns[row];
+    return { kind: "weight", name: "W_ax", cell: this.cell, row: column, column: index };
   }
 
   /** @param {CustomEvent<{row: number, column: number, chosen: boolean}>} event */
@@ -296,5 +229,35 @@ export class WeightColumns extends LitElement {
     emit(this, on.searchColumns, { search: this.search.search, offset });
   }
 }
+
+/** @param {WeightColumn[]} columns @param {WeightColumn["cells"]} rows */
+const table = (columns, rows) => html`
+  <div class="scroll" tabindex="0" role="group" aria-label="Table of the weights from features">
+    <table>
+      <caption>
+        To the unit of the column, from the feature of the row
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col" class="start">feature</th>
+          <th scope="col">times</th>
+          <th scope="col">length</th>
+          ${Array.from(rows[0], (_, i) => html`<th scope="col">${i + 1}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${columns.map(
+          ({ name, count, norm }, i) =>
+            html`<tr>
+              <th scope="row">${name}</th>
+              <td>${grouped(count)}</td>
+              <td>${full(norm)}</td>
+              ${Array.from(rows[i], (value) => html`<td>${full(value)}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>
+`;
 
 customElements.define("weight-columns", WeightColumns);

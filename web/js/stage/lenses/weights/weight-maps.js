@@ -2,7 +2,7 @@
  * W_aa with b_a beside it and W_ya with b_y below, as one map: what each unit gets from each unit,
  * and gives to the output.
  *
- * @import {CellName, Weights, WeightNumber} from "../../../wire/protocol.js"
+ * @import {CellTrace, Matrix, Vector, WeightNumber, Weights} from "../../../wire/types.d.ts"
  * @import {HeatMap} from "../../../ui/heat-map.js"
  */
 
@@ -14,11 +14,24 @@ import { emit, on } from "../../../state/events.js";
 import { parameter, symbol } from "../../../ui/math.js";
 import { full } from "../../../ui/numbers.js";
 import { base, controls, tables } from "../../../ui/style.js";
+import { mark } from "../../cells.js";
+
+/** Rows go to the units and to the outputs; columns come from the units and from the bias. */
+const BLOCKS = [
+  ["W_aa", "b_a"],
+  ["W_ya", "b_y"],
+];
+
+/** What all cells share. */
+const OF_NO_CELL = ["b_y"];
+
+/** @typedef {{row: number, column: number}} Place  of the map */
 
 export class WeightMaps extends LitElement {
   static properties = {
     weights: { attribute: false },
     cell: { attribute: false },
+    readsFrom: { attribute: false },
     unit: { attribute: false },
     waiting: { attribute: false },
     place: { state: true },
@@ -61,146 +74,173 @@ export class WeightMaps extends LitElement {
     super();
     /** @type {Weights | null} */
     this.weights = null;
-    /** @type {CellName} */
-    this.cell = "";
+    this.cell = 0;
+    /** From where each cell reads. @type {CellTrace["reads_from"][]} */
+    this.readsFrom = [];
     this.unit = 0;
     this.waiting = "";
-    /** The cell of the map that is read out. @type {{row: number, column: number} | null} */
+    /** Which weight is read out. @type {Place | null} */
     this.place = null;
     this.open = false;
   }
 
-  /**
-   * The cell that was framed last; the pointer may be on another.
-   * @type {{row: number, column: number} | null}
-   */
+  /** The one that was framed last; the pointer may be on another. @type {Place | null} */
   #framed = null;
+  /** @type {number[][]} */
+  #rows = [];
+  /** How many units there are, and how many rows and columns come before the gaps. */
+  #n_a = 0;
+  /** By block. @type {number[][]} */
+  #largest = [];
+  #fullScales = [[1]];
 
-  /** @param {string} name @returns {any} */
-  #array(name) {
-    return /** @type {any} */ (this.weights)[name];
-  }
-
-  get #n_a() {
-    return this.#array("b_a").length;
-  }
-
-  /** @param {number} row @param {number} column @returns {WeightNumber} */
-  #numberAt(row, column) {
-    const n_a = this.#n_a;
-    const bias = column === n_a;
-    if (row < n_a)
-      return {
-        kind: "weight",
-        name: (bias ? "b_a" : "W_aa") + this.cell,
-        row,
-        column: bias ? 0 : column,
-      };
-    return bias
-      ? { kind: "weight", name: "b_y", row: row - n_a, column: 0 }
-      : { kind: "weight", name: "W_ya" + this.cell, row: row - n_a, column };
-  }
-
-  /** @param {WeightNumber} number @returns {number} */
-  #value({ name, row, column }) {
-    const values = this.#array(name)[row];
-    return typeof values === "number" ? values : values[column];
-  }
-
-  /** What a weight joins, in words. @param {WeightNumber} number */
-  #joins({ name, row, column }) {
-    const output = this.#array("b_y").length > 1 ? `output ${row + 1}` : "the output";
-    if (name.startsWith("W_aa"))
-      return `to unit ${row + 1} from unit ${column + 1} of the word ${this.cell ? "after" : "before"}`;
-    if (name.startsWith("b_a")) return `bias of unit ${row + 1}`;
-    return name === "b_y" ? `bias of ${output}` : `to ${output} from unit ${column + 1}`;
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    const { weights, cell } = this;
+    if (!weights || !(changed.has("weights") || changed.has("cell"))) return;
+    const { W_aa, b_a } = weights.cells[cell];
+    const { W_ya, b_y } = weights.readout;
+    const { cells, readout } = weights.largest;
+    this.#rows = [...withBias(W_aa, b_a), ...withBias(W_ya[cell], b_y)];
+    this.#n_a = b_a.length;
+    this.#largest = [
+      [cells[cell].W_aa, cells[cell].b_a],
+      [readout.W_ya[cell], readout.b_y],
+    ];
+    this.#fullScales = this.#largest.map((row) => row.map((size) => size || 1));
   }
 
   render() {
     if (!this.weights) return html`<p class="quiet">${this.waiting}</p>`;
-    const { weights, cell, place } = this;
-    const [W_aa, b_a, W_ya] = ["W_aa", "b_a", "W_ya"].map((name) => name + cell);
-    const b_y = this.#array("b_y");
     const n_a = this.#n_a;
-    const largest = (/** @type {string} */ name) => weights.largest[name] || 1;
-    const rows = [
-      ...this.#array(W_aa).map((/** @type {ArrayLike<number>} */ row, /** @type {number} */ i) => [
-        ...Array.from(row),
-        this.#array(b_a)[i],
-      ]),
-      ...this.#array(W_ya).map((/** @type {ArrayLike<number>} */ row, /** @type {number} */ i) => [
-        ...Array.from(row),
-        b_y[i],
-      ]),
-    ];
-    const number =
-      place && place.row < rows.length && place.column <= n_a
-        ? this.#numberAt(place.row, place.column)
-        : null;
     return html`
-      <h2>
-        From unit to unit, and to the output
-        ${
-          weights.W_aa_r
-            ? html`<select aria-label="Which cell" @change=${this.#chooseCell}>
-                <option value="" ?selected=${cell === ""}>reads from the left</option>
-                <option value="_r" ?selected=${cell === "_r"}>reads from the right</option>
-              </select>`
-            : nothing
-        }
-      </h2>
-      <p class="how">
-        A row is what a unit of ${symbol("a", "t")} gets: from each unit of
-        ${symbol("a", cell ? "t+1" : "t\u22121")} by <math>${parameter(W_aa)}</math>, and, last, its
-        bias <math>${parameter(b_a)}</math>. Below: what the output gets, by
-        <math>${parameter(W_ya)}</math> and <math>${parameter("b_y")}</math>. A minus marks what is
-        below zero.
-      </p>
+      <h2>From unit to unit, and to the output ${this.#cells()}</h2>
+      ${this.#how()}
       <heat-map
-        .rows=${rows}
-        .fullScales=${[[largest(W_aa), largest(b_a)], [largest(W_ya), largest("b_y")]]}
+        .rows=${this.#rows}
+        .fullScales=${this.#fullScales}
         .gapAfterRow=${n_a}
         .gapAfterColumn=${n_a}
         .rowHeads=${true}
         .columnHeads=${true}
         .chosenRow=${this.unit}
         .label=${"Map of the weights between units; arrow keys move, Enter opens"}
-        .describe=${(/** @type {number} */ row, /** @type {number} */ column) =>
-          this.#describe(this.#numberAt(row, column))}
+        .describe=${this.#describe}
         @frame=${this.#onFrame}
         @point=${(/** @type {CustomEvent} */ { detail }) => (this.place = detail ?? this.#framed)}
       ></heat-map>
       <scale-legend
-        .largest=${[W_aa, b_a, W_ya, "b_y"].map((name) => [name, weights.largest[name]])}
+        .largest=${BLOCKS.flatMap((names, row) =>
+          names.map((name, column) => [this.#written(name), this.#largest[row][column]]),
+        )}
       ></scale-legend>
-      <weight-readout
-        .number=${number}
-        .joins=${number ? this.#joins(number) : ""}
-        .value=${number ? this.#value(number) : null}
-      ></weight-readout>
+      ${this.#readout()}
       <details
         @toggle=${(/** @type {ToggleEvent} */ event) => (this.open = event.newState === "open")}
       >
         <summary>These weights as a table</summary>
-        ${this.open ? this.#table(rows, W_ya) : nothing}
+        ${this.open ? this.#table() : nothing}
       </details>
     `;
   }
 
-  /** @param {WeightNumber} number */
-  #describe(number) {
-    return `${number.name}, ${this.#joins(number)}: ${full(this.#value(number))}`;
+  #cells() {
+    if (this.readsFrom.length < 2) return nothing;
+    return html`<select aria-label="Which cell" @change=${this.#chooseCell}>
+      ${this.readsFrom.map(
+        (side, cell) =>
+          html`<option .selected=${cell === this.cell}>reads from the ${side}</option>`,
+      )}
+    </select>`;
   }
 
-  /** @param {number[][]} rows @param {string} W_ya */
-  #table(rows, W_ya) {
+  #how() {
+    const before = this.#side === "right" ? "t+1" : "t\u22121";
+    const written = (/** @type {string} */ name) =>
+      html`<math>${parameter(this.#written(name))}</math>`;
+    return html`
+      <p class="how">
+        A row is what a unit of ${symbol("a", "t")} gets: from each unit of
+        ${symbol("a", before)} by ${written("W_aa")}, and, last, its bias ${written("b_a")}. Below:
+        what the output gets, by ${written("W_ya")} and ${written("b_y")}. A minus marks what is
+        below zero.
+      </p>
+    `;
+  }
+
+  #readout() {
+    const place = this.#within(this.place);
+    return html`
+      <weight-readout
+        .number=${place && this.#numberAt(place)}
+        .joins=${place ? this.#joins(place) : ""}
+        .value=${place && this.#rows[place.row][place.column]}
+      ></weight-readout>
+    `;
+  }
+
+  get #side() {
+    return this.readsFrom[this.cell];
+  }
+
+  /** As it is displayed. @param {string} name */
+  #written(name) {
+    return OF_NO_CELL.includes(name) ? name : name + mark(this.cell);
+  }
+
+  /** Another network may have a smaller map. @param {Place | null} place */
+  #within(place) {
+    return place && place.row < this.#rows.length && place.column <= this.#n_a ? place : null;
+  }
+
+  /** @param {Place} place */
+  #nameAt({ row, column }) {
+    return BLOCKS[row < this.#n_a ? 0 : 1][column < this.#n_a ? 0 : 1];
+  }
+
+  /** @param {Place} place @returns {WeightNumber} */
+  #numberAt({ row, column }) {
+    const n_a = this.#n_a;
+    const name = this.#nameAt({ row, column });
+    return {
+      kind: "weight",
+      name,
+      cell: OF_NO_CELL.includes(name) ? null : this.cell,
+      row: row < n_a ? row : row - n_a,
+      column: column < n_a ? column : 0,
+    };
+  }
+
+  /** What a weight joins, in words. @param {Place} place */
+  #joins({ row, column }) {
+    const n_a = this.#n_a;
+    const from = `from unit ${column + 1}`;
+    if (row < n_a) {
+      const step = this.#side === "right" ? "after" : "before";
+      return column < n_a
+        ? `to unit ${row + 1} ${from} of the word ${step}`
+        : `bias of unit ${row + 1}`;
+    }
+    const output = this.#rows.length > n_a + 1 ? `output ${row - n_a + 1}` : "the output";
+    return column < n_a ? `to ${output} ${from}` : `bias of ${output}`;
+  }
+
+  /** @param {number} row @param {number} column */
+  #describe = (row, column) => {
+    const place = { row, column };
+    const name = this.#written(this.#nameAt(place));
+    return `${name}, ${this.#joins(place)}: ${full(this.#rows[row][column])}`;
+  };
+
+  #table() {
+    const rows = this.#rows;
     const n_a = this.#n_a;
     return html`
       <div class="scroll" tabindex="0" role="group" aria-label="Table of the weights between units">
         <table>
           <caption>
             To the unit of the row, from the unit of the column; the last rows are those of
-            <math>${parameter(W_ya)}</math>
+            <math>${parameter(this.#written("W_ya"))}</math>
           </caption>
           <thead>
             <tr>
@@ -226,13 +266,13 @@ export class WeightMaps extends LitElement {
   #onFrame({ detail: { row, column, chosen } }) {
     this.#framed = this.place = { row, column };
     if (row < this.#n_a && row !== this.unit) emit(this, on.unit, { cell: this.cell, unit: row });
-    if (chosen) emit(this, on.open, { number: this.#numberAt(row, column) });
+    if (chosen) emit(this, on.open, { number: this.#numberAt({ row, column }) });
   }
 
   /** @param {Event} event */
   #chooseCell(event) {
     emit(this, on.unit, {
-      cell: /** @type {CellName} */ (/** @type {HTMLSelectElement} */ (event.target).value),
+      cell: /** @type {HTMLSelectElement} */ (event.target).selectedIndex,
       unit: this.unit,
     });
   }
@@ -243,5 +283,11 @@ export class WeightMaps extends LitElement {
     if (map && changed.has("unit") && map.row < this.#n_a) map.row = this.unit;
   }
 }
+
+/**
+ * The rows of a matrix, each with its bias as the last entry.
+ * @param {Matrix} matrix @param {Vector} bias
+ */
+const withBias = (matrix, bias) => Array.from(matrix, (row, i) => [...Array.from(row), bias[i]]);
 
 customElements.define("weight-maps", WeightMaps);

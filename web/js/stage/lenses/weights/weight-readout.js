@@ -1,7 +1,7 @@
 /**
  * One weight in a line: its name, what it joins, every digit, and the way into how it is updated.
  *
- * @import {WeightNumber} from "../../../wire/protocol.js"
+ * @import {WeightNumber} from "../../../wire/types.d.ts"
  */
 
 import { css, html, LitElement } from "lit";
@@ -9,6 +9,7 @@ import { emit, on } from "../../../state/events.js";
 import { parameter } from "../../../ui/math.js";
 import { full } from "../../../ui/numbers.js";
 import { base, controls } from "../../../ui/style.js";
+import { mark } from "../../cells.js";
 
 export class WeightReadout extends LitElement {
   static properties = {
@@ -69,7 +70,7 @@ export class WeightReadout extends LitElement {
       </p>`;
     return html`
       <p>
-        <math>${parameter(number.name)}</math>
+        <math>${parameter(number.name + mark(number.cell ?? 0))}</math>
         <span class="quiet joins" title=${this.joins}>${this.joins}</span>
         <span class="value">
           <b class="number" data-value=${value}>${full(value)}</b>

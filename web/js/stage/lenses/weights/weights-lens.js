@@ -2,6 +2,7 @@
  * The weights as heat maps, and what excites a hidden unit.
  *
  * @import {State} from "../../../state/store.js"
+ * @import {CellTrace, CellUnit, Settings} from "../../../wire/types.d.ts"
  * @import {Lens} from "../lens-element.js"
  */
 
@@ -19,6 +20,12 @@ const WORDS_OF_A_UNIT = 8;
 /** With more units than this the maps stand below each other. */
 const MOST_SIDE_BY_SIDE = 32;
 
+/**
+ * From where each cell of a network reads.
+ * @type {Record<Settings["direction"], CellTrace["reads_from"][]>}
+ */
+const READS_FROM = { forward: ["left"], both: ["left", "right"] };
+
 const weights = new Query(
   "weights",
   (state) => (hasNetwork(state) ? { moment: state.moment } : null),
@@ -28,7 +35,8 @@ const weights = new Query(
 const columns = new Query(
   "columns",
   (state) => (hasNetwork(state) ? { ...state.columnSearch, moment: state.moment } : null),
-  { about: ["search", "moment"] },
+  // Not about the search: its field stays while the next answer is on its way.
+  { about: ["moment"] },
 );
 
 const unitWords = new Query(
@@ -92,26 +100,27 @@ export class WeightsLens extends LensElement {
     const { state } = this;
     const { summary, columnSearch } = state;
     const known = weights.answer(state);
-    const { cell, unit } = unitWithin(state);
+    const { cell: wanted, unit } = unitWithin(state);
+    // The weights may still be those of the network before.
+    const cell = known?.cells[wanted] ? wanted : 0;
+    const readsFrom = cellsOf(state);
     const n_a = summary?.settings.n_a ?? 0;
-    const waiting =
-      state.python.phase === "ready"
-        ? "Python is laying out the weights."
-        : "Python will lay out the weights as soon as it is here.";
     return html`
       <div class="maps ${n_a > MOST_SIDE_BY_SIDE ? "wide" : ""}">
         <weight-maps
           .weights=${known}
           .cell=${cell}
+          .readsFrom=${readsFrom}
           .unit=${unit}
-          .waiting=${weights.error(state) || waiting}
+          .waiting=${weights.error(state) || waiting(state)}
         ></weight-maps>
         <weight-columns
-          .answer=${known && columns.answer(state)}
+          .hidden=${known === null}
+          .answer=${columns.answer(state)}
           .error=${columns.error(state)}
           .search=${columnSearch}
           .cell=${cell}
-          .largest=${known?.largest[`W_ax${cell}`] || 1}
+          .largest=${known?.largest.cells[cell].W_ax || 1}
         ></weight-columns>
         <unit-words
           .found=${unitWords.answer(state)}
@@ -119,7 +128,7 @@ export class WeightsLens extends LensElement {
           .unit=${unit}
           .cell=${cell}
           .n_a=${known ? n_a : 0}
-          .both=${known !== null && "W_aa_r" in known}
+          .readsFrom=${readsFrom}
           .epoch=${isFollowing(state) ? (summary?.epoch ?? null) : null}
         ></unit-words>
       </div>
@@ -127,16 +136,25 @@ export class WeightsLens extends LensElement {
   }
 }
 
+/** @param {State} state */
+const waiting = ({ python }) =>
+  python.phase === "ready"
+    ? "Python is laying out the weights."
+    : "Python will lay out the weights once it has loaded.";
+
+/** @param {State} state */
+const cellsOf = ({ summary }) => READS_FROM[summary?.settings.direction ?? "forward"];
+
 /**
- * Another network may have fewer units, or no second cell.
+ * Another network may have fewer units, or fewer cells.
  * @param {State} state
- * @returns {State["unit"]}
+ * @returns {CellUnit}
  */
-function unitWithin({ unit: { cell, unit }, summary }) {
-  const settings = summary?.settings;
+function unitWithin(state) {
+  const { cell, unit } = state.unit;
   return {
-    cell: settings && "direction" in settings && settings.direction === "both" ? cell : "",
-    unit: Math.min(unit, (settings?.n_a ?? 1) - 1),
+    cell: cell < cellsOf(state).length ? cell : 0,
+    unit: Math.min(unit, (state.summary?.settings.n_a ?? 1) - 1),
   };
 }
 
