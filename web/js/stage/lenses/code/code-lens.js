@@ -111,7 +111,7 @@ export class CodeLens extends LensElement {
     const waiting =
       state.python.phase === "ready"
         ? "Python is fetching its own source."
-        : "The code is shown as soon as Python is here.";
+        : "The code appears once Python has loaded.";
     return html`
       <div class="parts">
         <source-view

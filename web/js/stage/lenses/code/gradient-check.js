@@ -2,7 +2,8 @@
  * The gradient by backpropagation through time beside the gradient by differences of the loss
  * itself.
  *
- * @import {GradientCheck as Checked, OpenNumber} from "../../../wire/protocol.js"
+ * @import {CheckedDirection, CheckedEntry, WeightNumber} from "../../../wire/types.d.ts"
+ * @import {GradientCheck as Checked} from "../../../wire/types.d.ts"
  */
 
 import { css, html, LitElement, nothing } from "lit";
@@ -10,6 +11,17 @@ import { emit, on } from "../../../state/events.js";
 import { parameter } from "../../../ui/math.js";
 import { counted, full, grouped, short } from "../../../ui/numbers.js";
 import { base, controls, tables } from "../../../ui/style.js";
+import { mark } from "../../cells.js";
+
+const CHECKING =
+  "Python is computing the loss of this sentence again and again, with one weight moved a little " +
+  "each time.";
+const ABOUT =
+  "Backpropagation through time against differences of the loss, with the weights and the " +
+  "sentence on the stage.";
+
+/** What has rows only. */
+const BIASES = ["b_a", "b_y"];
 
 export class GradientCheck extends LitElement {
   static properties = {
@@ -98,9 +110,9 @@ export class GradientCheck extends LitElement {
     this.canCheck = false;
     /** Why it cannot be checked. */
     this.why = "";
-    /** @type {{analytic: number, numerical: number} | null} */
+    /** @type {CheckedEntry | CheckedDirection | null} */
     this.pointed = null;
-    /** @type {{analytic: number, numerical: number} | null} */
+    /** @type {CheckedEntry | CheckedDirection | null} */
     this.focused = null;
   }
 
@@ -119,14 +131,7 @@ export class GradientCheck extends LitElement {
         >
           Check the gradient
         </button>
-        <p role="status">
-          ${
-            this.checking
-              ? "Python is computing the loss of this sentence again and again, with one weight moved a little each time."
-              : this.why ||
-                "Backpropagation through time against differences of the loss, with the weights and the sentence on the stage."
-          }
-        </p>
+        <p role="status">${this.checking ? CHECKING : this.why || ABOUT}</p>
       </div>
       ${checked ? this.#result(checked) : nothing}
     `;
@@ -144,47 +149,30 @@ export class GradientCheck extends LitElement {
         <span class="number" title=${full(largest)} data-value=${String(largest)}
           >${short(largest)}</span
         >; below 1e−6 they count as the same.
-        ${
-          this.step === null
-            ? nothing
-            : `Checked with the weights after update ${grouped(this.step)}${this.outdated ? "; there have been more since" : ""}.`
-        }
+        ${this.#when()}
       </p>
       <div class="tables">
-        <div class="scroll" tabindex="0" role="group" aria-label="Single weights">
-          <table>
-            <caption>
-              dL by single weights, each moved by ±${short(epsilon)}
-            </caption>
-            ${this.#head("weight")}
-            <tbody>
-              ${rows.map((row) =>
-                this.#row(html`<math>${parameter(row.name)}</math> ${placeOf(row)}`, row, {
-                  kind: "weight",
-                  name: row.name,
-                  row: row.row,
-                  column: row.column,
-                }),
-              )}
-            </tbody>
-          </table>
-        </div>
-        <div class="scroll" tabindex="0" role="group" aria-label="Random directions">
-          <table>
-            <caption>
-              dL along a random direction of all weights of an array together
-            </caption>
-            ${this.#head("array")}
-            <tbody>
-              ${directions.map((row) =>
-                this.#row(html`<math>${parameter(row.name)}</math>`, row, null),
-              )}
-            </tbody>
-          </table>
-        </div>
+        ${this.#table(
+          "Single weights",
+          html`dL by single weights, each moved by ±${short(epsilon)}`,
+          "weight",
+          rows.map((row) => this.#row(html`${symbolOf(row)} ${placeOf(row)}`, row, numberOf(row))),
+        )}
+        ${this.#table(
+          "Random directions",
+          "dL along a random direction of all weights of an array together",
+          "array",
+          directions.map((row) => this.#row(symbolOf(row), row, null)),
+        )}
       </div>
       <p class="digits number">${this.#digits()}</p>
     `;
+  }
+
+  #when() {
+    if (this.step === null) return nothing;
+    const since = this.outdated ? "; there have been more since" : "";
+    return `Checked with the weights after update ${grouped(this.step)}${since}.`;
   }
 
   #digits() {
@@ -194,22 +182,34 @@ export class GradientCheck extends LitElement {
     return `backpropagation ${full(analytic)}, difference of the loss ${full(numerical)}`;
   }
 
-  /** @param {string} what */
-  #head(what) {
-    return html`<thead>
-      <tr>
-        <th scope="col" class="start">${what}</th>
-        <th scope="col">backpropagation</th>
-        <th scope="col">difference of the loss</th>
-        <th scope="col">relative error</th>
-      </tr>
-    </thead>`;
+  /** @param {string} name @param {unknown} caption @param {string} what @param {unknown[]} rows */
+  #table(name, caption, what, rows) {
+    return html`
+      <div class="scroll" tabindex="0" role="group" aria-label=${name}>
+        <table>
+          <caption>
+            ${caption}
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col" class="start">${what}</th>
+              <th scope="col">backpropagation</th>
+              <th scope="col">difference of the loss</th>
+              <th scope="col">relative error</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${rows}
+          </tbody>
+        </table>
+      </div>
+    `;
   }
 
   /**
    * @param {unknown} name
-   * @param {{analytic: number, numerical: number, relative_error: number}} row
-   * @param {OpenNumber | null} opens
+   * @param {CheckedEntry | CheckedDirection} row
+   * @param {WeightNumber | null} opens
    */
   #row(name, row, opens) {
     return html`
@@ -243,12 +243,18 @@ export class GradientCheck extends LitElement {
   }
 }
 
+/** @param {CheckedEntry | CheckedDirection} of */
+const symbolOf = ({ name, cell }) => html`<math>${parameter(name + mark(cell ?? 0))}</math>`;
+
+/** @param {CheckedEntry} entry @returns {WeightNumber} */
+const numberOf = ({ name, cell, row, column }) => ({ kind: "weight", name, cell, row, column });
+
 /**
  * Row and column as on the page, counted from 1; a column of W_ax by its feature.
- * @param {{name: string, row: number, column: number, feature: string | null}} place
+ * @param {CheckedEntry} entry
  */
 function placeOf({ name, row, column, feature }) {
-  if (name.startsWith("b_")) return `row ${row + 1}`;
+  if (BIASES.includes(name)) return `row ${row + 1}`;
   return `row ${row + 1}, ${feature ?? `column ${column + 1}`}`;
 }
 
