@@ -3,7 +3,8 @@
  *
  * @import {Sentence} from "../state/sentences.js"
  * @import {Suggestion} from "../state/store.js"
- * @import {Vector} from "../wire/protocol.js"
+ * @import {Vector, Write} from "../wire/types.d.ts"
+ * @import {SentenceRow} from "./sentence-row.js"
  */
 
 import { css, html, LitElement, nothing } from "lit";
@@ -128,81 +129,67 @@ export class SentenceList extends LitElement {
           }</span
         >
       </div>
-      <div class="actions" role="group" aria-label="Selected sentence">
-        <button
-          class="plain"
-          ?disabled=${!selected || !ghostsOf(selected, this.#suggested(selected)).includes(true)}
-          @click=${() => this.#act(on.accept)}
-        >
-          Accept suggestion
-        </button>
-        <button
-          class="plain"
-          ?disabled=${!selected?.words || selected.confirmed}
-          @click=${() => this.#act(on.confirm)}
-        >
-          Confirm
-        </button>
-        <button
-          class="plain"
-          ?disabled=${!selected}
-          @click=${() => this.#row(Number(this.selectedId))?.edit()}
-        >
-          Edit
-        </button>
-        <button class="plain" ?disabled=${!selected} @click=${() => this.#act(on.remove)}>
-          Delete
-        </button>
-        <span class="gap"></span>
-        <button class="plain" ?disabled=${!this.canUndo} @click=${() => emit(this, on.undo)}>
-          Undo
-        </button>
-        <button class="plain" ?disabled=${!this.canRedo} @click=${() => emit(this, on.redo)}>
-          Redo
-        </button>
-      </div>
+      ${this.#actions(selected)}
       ${
         sentences.length === 0
           ? html`<p class="empty">No sentence of yours yet. Type one above.</p>`
-          : html`
-              <ol @keydown=${this.#onKey}>
-                ${repeat(
-                  sentences.slice(0, this.shown),
-                  ({ id }) => id,
-                  (sentence, i) => html`
-                    <li>
-                      <sentence-row
-                        data-id=${sentence.id}
-                        .sentence=${sentence}
-                        .place=${i + 1}
-                        .selected=${sentence.id === this.selectedId}
-                        .suggestion=${this.#suggested(sentence)}
-                        .y_hat=${sentence.id === this.selectedId ? this.y_hat : null}
-                      ></sentence-row>
-                    </li>
-                  `,
-                )}
-              </ol>
-              ${
-                sentences.length > this.shown
-                  ? html`<button @click=${() => (this.shown += PAGE)}>
-                      Show ${Math.min(PAGE, sentences.length - this.shown)} more
-                    </button>`
-                  : nothing
-              }
-              <p class="keys">
-                <kbd>←</kbd> <kbd>→</kbd> move, <kbd>Space</kbd> or <kbd>1</kbd> <kbd>0</kbd> set,
-                <kbd>Shift</kbd> + arrow paints, <kbd>Enter</kbd> confirms and goes on,
-                <kbd>Tab</kbd> accepts a suggestion, <kbd>Ctrl</kbd> + <kbd>Z</kbd> undoes,
-                <kbd>F2</kbd> edits, <kbd>Delete</kbd> deletes.
-              </p>
-              <div class="foot">
-                <span>Download as</span>
-                ${this.#download("conll", "CoNLL")} ${this.#download("jsonl", "JSON Lines")}
-                ${this.#download("text", "Text")}
-              </div>
-            `
+          : this.#sentences()
       }
+    `;
+  }
+
+  /** @param {Sentence | undefined} selected */
+  #actions(selected) {
+    const suggestsNames =
+      selected !== undefined && ghostsOf(selected, this.#suggested(selected)).includes(true);
+    const edit = () => this.#row(Number(this.selectedId))?.edit();
+    return html`
+      <div class="actions" role="group" aria-label="Selected sentence">
+        ${action("Accept suggestion", suggestsNames, () => this.#act(on.accept))}
+        ${action("Confirm", selected?.words && !selected.confirmed, () => this.#act(on.confirm))}
+        ${action("Edit", selected, edit)}
+        ${action("Delete", selected, () => this.#act(on.remove))}
+        <span class="gap"></span>
+        ${action("Undo", this.canUndo, () => emit(this, on.undo))}
+        ${action("Redo", this.canRedo, () => emit(this, on.redo))}
+      </div>
+    `;
+  }
+
+  #sentences() {
+    const { sentences, shown, selectedId } = this;
+    return html`
+      <ol @keydown=${this.#onKey}>
+        ${repeat(
+          sentences.slice(0, shown),
+          ({ id }) => id,
+          (sentence, i) => html`
+            <li>
+              <sentence-row
+                data-id=${sentence.id}
+                .sentence=${sentence}
+                .place=${i + 1}
+                .selected=${sentence.id === selectedId}
+                .suggestion=${this.#suggested(sentence)}
+                .y_hat=${sentence.id === selectedId ? this.y_hat : null}
+              ></sentence-row>
+            </li>
+          `,
+        )}
+      </ol>
+      ${
+        sentences.length > shown
+          ? html`<button @click=${() => (this.shown += PAGE)}>
+              Show ${Math.min(PAGE, sentences.length - shown)} more
+            </button>`
+          : nothing
+      }
+      ${KEYS}
+      <div class="foot">
+        <span>Download as</span>
+        ${this.#download("conll", "CoNLL")} ${this.#download("jsonl", "JSON Lines")}
+        ${this.#download("text", "Text")}
+      </div>
     `;
   }
 
@@ -217,15 +204,9 @@ export class SentenceList extends LitElement {
     if (this.selectedId !== null) emit(this, name, { id: this.selectedId });
   }
 
-  /** @param {import("../wire/facts.js").Format} format @param {string} name */
+  /** @param {Write["format"]} format @param {string} name */
   #download(format, name) {
-    return html`<button
-      class="plain"
-      ?disabled=${!this.canDownload}
-      @click=${() => emit(this, on.download, { format })}
-    >
-      ${name}
-    </button>`;
+    return action(name, this.canDownload, () => emit(this, on.download, { format }));
   }
 
   /** Up and down go from sentence to sentence. @param {KeyboardEvent} event */
@@ -244,10 +225,24 @@ export class SentenceList extends LitElement {
     this.focusSentence(next.id);
   }
 
-  /** @param {number} id @returns {import("./sentence-row.js").SentenceRow | null} */
+  /** @param {number} id @returns {SentenceRow | null} */
   #row(id) {
     return this.renderRoot.querySelector(`sentence-row[data-id="${id}"]`);
   }
 }
+
+const KEYS = html`
+  <p class="keys">
+    <kbd>←</kbd> <kbd>→</kbd> move, <kbd>Space</kbd> or <kbd>1</kbd> <kbd>0</kbd> set,
+    <kbd>Shift</kbd> + arrow paints, <kbd>Enter</kbd> confirms and goes on, <kbd>Tab</kbd> accepts a
+    suggestion, <kbd>Ctrl</kbd> + <kbd>Z</kbd> undoes, <kbd>F2</kbd> edits, <kbd>Delete</kbd>
+    deletes.
+  </p>
+`;
+
+/** @param {string} name @param {unknown} isPossible @param {() => void} act */
+const action = (name, isPossible, act) => html`
+  <button class="plain" ?disabled=${!isPossible} @click=${act}>${name}</button>
+`;
 
 customElements.define("sentence-list", SentenceList);

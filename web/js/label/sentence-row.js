@@ -1,20 +1,20 @@
 /**
- * One sentence as a row of word toggles with a single tab stop.
- * Arrows move, Space or 1/0 set, Shift+arrow and dragging paint, Tab takes a suggestion, Enter
- * confirms,
- * F2 edits, Delete deletes. Its height does not change when it is selected: a click must not move
- * what is clicked.
+ * One sentence as a row of word toggles with a single tab stop. Arrows move, Space or 1/0 set,
+ * Shift+arrow and dragging paint, Tab takes a suggestion, Enter confirms, F2 edits, Delete deletes.
+ * Its height does not change when it is selected: a click must not move what is clicked.
  *
  * @import {Mark, Sentence} from "../state/sentences.js"
- * @import {Label, Vector} from "../wire/protocol.js"
+ * @import {Label, Vector} from "../wire/types.d.ts"
  */
 
-import { css, html, LitElement, nothing } from "lit";
+import { html, LitElement, nothing } from "lit";
 import { emit, on } from "../state/events.js";
 import { ghostsOf } from "../state/sentences.js";
 import { cssValue } from "../ui/css-value.js";
 import { full } from "../ui/numbers.js";
 import { base, controls } from "../ui/style.js";
+import { Painting } from "./painting.js";
+import { sentenceRowStyle } from "./sentence-row-style.js";
 
 export class SentenceRow extends LitElement {
   static properties = {
@@ -24,134 +24,10 @@ export class SentenceRow extends LitElement {
     suggestion: { attribute: false },
     y_hat: { attribute: false },
     cursor: { state: true },
-    painting: { state: true },
     editing: { state: true },
   };
 
-  static styles = [
-    base,
-    controls,
-    css`
-      :host {
-        padding: 0.35rem 0 0.35rem 0.9rem;
-        border-left: 3px solid transparent;
-      }
-      :host([selected]) {
-        border-left-color: var(--ink);
-      }
-      .line {
-        display: flex;
-        gap: 0.5rem;
-        align-items: start;
-      }
-      .place {
-        flex: none;
-        min-width: 1.4rem;
-        padding-top: 0.32rem;
-        color: var(--ink-2);
-        font-size: 0.8125rem;
-        line-height: 1.6;
-      }
-      .words {
-        display: flex;
-        flex: 1;
-        flex-wrap: wrap;
-        touch-action: pan-y;
-        -webkit-user-select: none;
-        user-select: none;
-      }
-      .words button {
-        min-height: 0;
-        min-width: 1.9rem;
-        padding: 0.15rem 0.3rem 0.1rem;
-        border: 1px solid transparent;
-        border-radius: 4px;
-        font: 1.125rem / 1.5 var(--serif);
-      }
-      .words button small {
-        display: block;
-        color: var(--ink-2);
-        font: 0.75rem / 1.15 var(--sans);
-        font-variant-numeric: tabular-nums;
-      }
-      .words button:hover {
-        border-color: var(--rule-2);
-      }
-      .words button.one {
-        background: var(--accent-tint);
-        border-color: var(--accent);
-      }
-      .words button.one small {
-        color: var(--ink);
-        font-weight: 700;
-      }
-      .words button.ghost {
-        border: 1px dashed var(--accent);
-      }
-      .words button.one + .one {
-        border-left-color: transparent;
-      }
-      @media (forced-colors: active) {
-        .words button:not(.one, .ghost) {
-          border-color: Canvas;
-        }
-      }
-      .bar {
-        display: block;
-        height: 3px;
-      }
-      :host([selected]) .bar {
-        background: var(--rule);
-      }
-      .bar i {
-        forced-color-adjust: none;
-        display: block;
-        width: calc(var(--value) * 100%);
-        height: 100%;
-        background: var(--accent);
-      }
-      .state {
-        flex: none;
-        padding-top: 0.42rem;
-        color: var(--ink-2);
-        font: 0.8125rem / 1.5 var(--sans);
-      }
-      .unsplit {
-        flex: 1;
-        padding-top: 0.15rem;
-        font: 1.125rem / 1.5 var(--serif);
-      }
-      .edit {
-        display: flex;
-        flex: 1;
-        flex-wrap: wrap;
-        gap: 0.5rem;
-      }
-      .edit input {
-        flex: 1 1 14rem;
-        min-width: 0;
-      }
-      @media (max-width: 40rem) {
-        .line {
-          flex-wrap: wrap;
-        }
-        .words,
-        .unsplit,
-        .edit {
-          flex-basis: calc(100% - 2rem);
-        }
-        .state {
-          margin-left: 2.15rem;
-        }
-      }
-      @media (pointer: coarse) {
-        .words button {
-          min-width: 2.5rem;
-          min-height: 2.75rem;
-        }
-      }
-    `,
-  ];
+  static styles = [base, controls, sentenceRowStyle];
 
   constructor() {
     super();
@@ -164,15 +40,17 @@ export class SentenceRow extends LitElement {
     /** @type {Vector | null} */
     this.y_hat = null;
     this.cursor = 0;
-    /** @type {{from: number, to: number, label: Label} | null} */
-    this.painting = null;
     this.editing = false;
   }
 
-  /** Where the last pointer went down, until it moves to another word. @type {number | null} */
-  #pressed = null;
-  /** The click that follows was already answered when the pointer went up. */
-  #answered = false;
+  #painting = new Painting(this, {
+    markOf: (i) => this.sentence.marks[i],
+    paint: (from, to, label) => this.#paint(from, to, label),
+    end: (i) => {
+      this.#select();
+      this.#wordButton(i)?.focus();
+    },
+  });
 
   focus() {
     this.updateComplete.then(() => this.#wordButton(this.cursor)?.focus());
@@ -208,7 +86,7 @@ export class SentenceRow extends LitElement {
   #unsplit() {
     return html`<div class="unsplit" @click=${this.#select}>
       ${this.sentence.text}
-      <div class="state">Python will split this into words as soon as it is here.</div>
+      <div class="state">Python will split this into words once it has loaded.</div>
     </div>`;
   }
 
@@ -222,37 +100,41 @@ export class SentenceRow extends LitElement {
         role="toolbar"
         aria-label="Sentence ${this.place}${this.sentence.confirmed ? "" : ", not confirmed"}"
         @keydown=${this.#onKey}
-        @pointerdown=${this.#press}
-        @pointermove=${this.#drag}
-        @pointerup=${this.#release}
-        @pointercancel=${this.#cancel}
+        @pointerdown=${this.#painting.press}
+        @pointermove=${this.#painting.drag}
+        @pointerup=${this.#painting.release}
+        @pointercancel=${this.#painting.cancel}
       >
-        ${words.map((word, i) => {
-          const mark = this.#shown(i);
-          const ghost = ghosts[i] && mark === null;
-          const y_hat = this.y_hat?.[i];
-          return html`
-            <button
-              class=${mark === 1 ? "one" : ghost ? "ghost" : ""}
-              data-index=${i}
-              tabindex=${i === cursor ? 0 : -1}
-              aria-pressed=${mark === 1}
-              aria-description=${
-                mark === null ? (ghost ? "suggested: part of a name" : "not labelled yet") : nothing
-              }
-              title=${y_hat == null ? nothing : `y_hat ${full(y_hat)}`}
-              @click=${(/** @type {MouseEvent} */ event) => this.#click(event, i)}
-              @focus=${() => (this.cursor = i)}
-            >
-              ${word}
-              <span class="bar"
-                >${y_hat == null ? nothing : html`<i ${cssValue("--value", y_hat)}></i>`}</span
-              >
-              <small aria-hidden="true">${mark ?? (ghost ? "1?" : "·")}</small>
-            </button>
-          `;
-        })}
+        ${words.map((word, i) => this.#word(word, i, ghosts[i], i === cursor))}
       </div>
+    `;
+  }
+
+  /** @param {string} word @param {number} i @param {boolean} suggested @param {boolean} isStop */
+  #word(word, i, suggested, isStop) {
+    /** @type {Mark} */
+    const mark = this.#painting.labelOf(i) ?? this.sentence.marks[i];
+    const ghost = suggested && mark === null;
+    const y_hat = this.y_hat?.[i];
+    return html`
+      <button
+        class=${mark === 1 ? "one" : ghost ? "ghost" : ""}
+        data-index=${i}
+        tabindex=${isStop ? 0 : -1}
+        aria-pressed=${mark === 1}
+        aria-description=${
+          mark === null ? (ghost ? "suggested: part of a name" : "not labelled yet") : nothing
+        }
+        title=${y_hat == null ? nothing : `y_hat ${full(y_hat)}`}
+        @click=${(/** @type {MouseEvent} */ event) => this.#painting.click(event, i)}
+        @focus=${() => (this.cursor = i)}
+      >
+        ${word}
+        <span class="bar"
+          >${y_hat == null ? nothing : html`<i ${cssValue("--value", y_hat)}></i>`}</span
+        >
+        <small aria-hidden="true">${mark ?? (ghost ? "1?" : "·")}</small>
+      </button>
     `;
   }
 
@@ -271,15 +153,6 @@ export class SentenceRow extends LitElement {
     `;
   }
 
-  /** The mark of a word, or what it is being painted with. @param {number} i @returns {Mark} */
-  #shown(i) {
-    if (this.painting) {
-      const { from, to, label } = this.painting;
-      if (i >= Math.min(from, to) && i <= Math.max(from, to)) return label;
-    }
-    return this.sentence.marks[i];
-  }
-
   #select() {
     // Also when it is selected already: an unseen sentence may stand on the stage in its place.
     emit(this, on.select, { id: this.sentence.id });
@@ -288,21 +161,6 @@ export class SentenceRow extends LitElement {
   /** @param {number} from @param {number} to @param {Label} label */
   #paint(from, to, label) {
     emit(this, on.paint, { id: this.sentence.id, from, to, label });
-  }
-
-  /**
-   * From the keyboard, or from a helper that clicks without a pointer.
-   * @param {MouseEvent} event @param {number} i
-   */
-  #click(event, i) {
-    const answered = this.#answered && event.detail > 0;
-    this.#answered = false;
-    if (!answered) this.#toggle(i);
-  }
-
-  /** @param {number} i */
-  #toggle(i) {
-    this.#paint(i, i, this.sentence.marks[i] === 1 ? 0 : 1);
   }
 
   /** @param {KeyboardEvent} event */
@@ -335,47 +193,6 @@ export class SentenceRow extends LitElement {
       return;
     }
     event.preventDefault();
-  }
-
-  /** @param {PointerEvent} event */
-  #press(event) {
-    this.#answered = false;
-    this.#pressed = event.button === 0 ? this.#indexAt(event) : null;
-    // The word that was pressed is the one that is meant, whatever moves under the pointer meanwhile.
-    if (this.#pressed !== null)
-      /** @type {HTMLElement} */ (event.currentTarget).setPointerCapture(event.pointerId);
-  }
-
-  /** @param {PointerEvent} event */
-  #drag(event) {
-    if (this.#pressed === null) return;
-    const to = this.#indexAt(event);
-    if (to === null || (to === this.#pressed && !this.painting)) return;
-    const label = this.painting?.label ?? (this.sentence.marks[this.#pressed] === 1 ? 0 : 1);
-    this.painting = { from: this.#pressed, to, label };
-  }
-
-  #release() {
-    if (this.#pressed === null) return;
-    this.#answered = true;
-    if (this.painting) this.#paint(this.painting.from, this.painting.to, this.painting.label);
-    else this.#toggle(this.#pressed);
-    this.#select();
-    this.#wordButton(this.painting?.to ?? this.#pressed)?.focus();
-    this.#cancel();
-  }
-
-  #cancel() {
-    this.#pressed = null;
-    this.painting = null;
-  }
-
-  /** @param {PointerEvent} event */
-  #indexAt({ clientX, clientY }) {
-    const button = this.shadowRoot
-      ?.elementFromPoint(clientX, clientY)
-      ?.closest("button[data-index]");
-    return button instanceof HTMLElement ? Number(button.dataset.index) : null;
   }
 
   /** @param {number} i @returns {HTMLButtonElement | null} */
