@@ -1,7 +1,7 @@
 /**
  * The loss of every update, live.
  *
- * @import {Curve} from "../wire/protocol.js"
+ * @import {Curve} from "../wire/types.d.ts"
  */
 
 import { css, html, LitElement, nothing, unsafeCSS } from "lit";
@@ -102,9 +102,9 @@ export class LossCurve extends LitElement {
   }
 
   #summary() {
-    const { curve } = this;
-    if (!curve?.loss.length) return "No update yet";
-    return `Loss over ${curve.loss.length} updates, from ${short(curve.loss[0])} to ${short(curve.loss.at(-1))}`;
+    const loss = this.curve?.loss ?? [];
+    if (loss.length === 0) return "No update yet";
+    return `Loss over ${loss.length} updates, from ${short(loss[0])} to ${short(loss.at(-1))}`;
   }
 
   /** The last update of every epoch. @param {Curve} curve */

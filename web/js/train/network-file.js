@@ -1,8 +1,12 @@
-/** Taking the network home as a file, and bringing one back: a saved one, or the starter. */
+/** Saving the network as a file, opening a saved one, and going back to the starter. */
 
 import { css, html, LitElement, nothing } from "lit";
 import { emit, on } from "../state/events.js";
 import { base, controls } from "../ui/style.js";
+
+const HOLDS_SENTENCES =
+  "The saved file also holds the sentences of the run: whoever opens it can read them and train " +
+  "on from here.";
 
 export class NetworkFile extends LitElement {
   static properties = {
@@ -50,7 +54,9 @@ export class NetworkFile extends LitElement {
       <button class="plain" ?disabled=${this.disabled} @click=${() => emit(this, on.saveNetwork)}>
         Save network
       </button>
-      <button class="plain" ?disabled=${this.disabled} @click=${this.#choose}>Open network…</button>
+      <button class="plain" ?disabled=${this.disabled} @click=${this.#choose}>
+        Open network…
+      </button>
       <button
         class="plain"
         ?disabled=${this.disabled || this.isStarter}
@@ -72,7 +78,7 @@ export class NetworkFile extends LitElement {
       <p class="quiet">
         ${
           this.holdsSentences
-            ? "The saved file also holds the sentences of the run: whoever opens it can read them and train on from here."
+            ? HOLDS_SENTENCES
             : "The saved file also holds the words this network has learnt from."
         }
       </p>

@@ -1,7 +1,7 @@
 /**
  * How well the network does, on what it learnt from and on what it never saw, beside the baseline.
  *
- * @import {Evaluation, Score, Scores} from "../wire/protocol.js"
+ * @import {Evaluation, Score, Scores} from "../wire/types.d.ts"
  */
 
 import { css, html, LitElement, nothing } from "lit";
@@ -62,7 +62,9 @@ export class ScoreTable extends LitElement {
               <td></td>
               ${
                 train
-                  ? html`<th scope="col">training<small>${counted(train.sentences, "sentence")}</small></th>`
+                  ? html`<th scope="col">
+                      training<small>${counted(train.sentences, "sentence")}</small>
+                    </th>`
                   : nothing
               }
               <th scope="col">held out<small>${counted(held_out.sentences, "sentence")}</small></th>

@@ -1,15 +1,16 @@
 /**
- * The settings of a run.
+ * The settings of a run, within the limits and from the choices that Python names.
  *
- * @import {Settings} from "../wire/protocol.js"
+ * @import {Settings} from "../wire/types.d.ts"
  */
 
 import { css, html, LitElement, nothing } from "lit";
 import { emit, on } from "../state/events.js";
 import { counted } from "../ui/numbers.js";
 import { base, controls, tables } from "../ui/style.js";
-import { CHOICES, LIMITS } from "../wire/facts.js";
+import { SETTINGS } from "../wire/facts.js";
 
+/** How choices are written. */
 const NAMES = {
   tanh: "tanh",
   relu: "ReLU",
@@ -21,10 +22,13 @@ const NAMES = {
   sgd: "SGD",
 };
 
-/** @typedef {keyof typeof LIMITS | keyof typeof CHOICES} Field */
-/** @typedef {{min: number, max?: number, step: number | "any"}} Limit */
+/** @typedef {"g1" | "g2" | "optimizer"} Choice */
+/**
+ * @typedef {"n_a" | "learning_rate" | "epochs" | "batch_size" | "clip_norm" | "random_state" |
+ *   "learning_rate_decay" | "l2" | "dropout" | "window"} Amount
+ */
 
-/** What can be set, in the order of the form. @type {[Field, string][]} */
+/** What can be set, in the order of the form. @type {[Choice | Amount, string][]} */
 const FIELDS = [
   ["n_a", "hidden units n_a"],
   ["g1", "g1, of the state"],
@@ -40,6 +44,9 @@ const FIELDS = [
   ["dropout", "feature dropout"],
   ["window", "neighbours in x<t>"],
 ];
+
+/** A run in the page makes at least one pass. */
+const FEWEST_EPOCHS = 1;
 
 export class SettingsForm extends LitElement {
   static properties = {
@@ -132,33 +139,35 @@ export class SettingsForm extends LitElement {
     `;
   }
 
-  /** @param {Settings} settings @param {Field} name @param {string} label */
+  /** @param {Settings} settings @param {Choice | Amount} name @param {string} label */
   #field(settings, name, label) {
     if (isChoice(name)) return this.#choice(name, label, settings[name]);
-    return this.#number(name, label, name === "epochs" ? this.epochs : (settings[name] ?? 0));
+    // Settings that the browser kept from an earlier page may lack one.
+    const value = name === "epochs" ? this.epochs : (settings[name] ?? SETTINGS[name].default);
+    return this.#number(name, label, value);
   }
 
-  /** @param {keyof typeof LIMITS} name @param {string} label @param {number} value */
+  /** @param {Amount} name @param {string} label @param {number} value */
   #number(name, label, value) {
-    const { min, max, step } = /** @type {Limit} */ (LIMITS[name]);
+    const { whole, low, high } = SETTINGS[name];
     return html`<label
       >${label}<input
         type="number"
         inputmode="decimal"
         name=${name}
         .value=${String(value)}
-        min=${min}
-        max=${max ?? ""}
-        step=${step}
+        min=${name === "epochs" ? FEWEST_EPOCHS : low}
+        max=${high}
+        step=${whole ? 1 : "any"}
         required
     /></label>`;
   }
 
-  /** @param {keyof typeof CHOICES} name @param {string} label @param {string} value */
+  /** @param {Choice} name @param {string} label @param {string} value */
   #choice(name, label, value) {
     return html`<label
       >${label}<select name=${name}>
-        ${CHOICES[name].map(
+        ${SETTINGS[name].choices.map(
           (each) => html`<option value=${each} ?selected=${each === value}>${NAMES[each]}</option>`,
         )}
       </select></label
@@ -183,7 +192,7 @@ export class SettingsForm extends LitElement {
   }
 }
 
-/** @param {Field} name @returns {name is keyof typeof CHOICES} */
-const isChoice = (name) => name in CHOICES;
+/** @param {Choice | Amount} name @returns {name is Choice} */
+const isChoice = (name) => "choices" in SETTINGS[name];
 
 customElements.define("settings-form", SettingsForm);

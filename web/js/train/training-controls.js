@@ -1,15 +1,22 @@
 /**
- * Train, pause, resume, stop, reset: and in a sentence, what the network is and what Train would
- * do.
+ * Train, pause, resume, stop and reset; and, in a sentence, what the network is and what Train
+ * would do.
  *
  * @import {NetworkState} from "../state/store.js"
- * @import {Curve, Summary} from "../wire/protocol.js"
+ * @import {Curve, Summary} from "../wire/types.d.ts"
  */
 
 import { css, html, LitElement, nothing } from "lit";
 import { emit, on } from "../state/events.js";
 import { counted, full, grouped, short } from "../ui/numbers.js";
 import { base, controls } from "../ui/style.js";
+
+const CHANGED_SINCE =
+  "Your sentences or settings have changed; Resume goes on without the changes, Stop and Train " +
+  "starts a new run with them.";
+const NOTHING_TO_TRAIN_ON =
+  "There is nothing to train on: confirm a sentence of your own, or include the starter sentences.";
+const OTHER_DATA = "It learnt from other sentences or settings than those here.";
 
 export class TrainingControls extends LitElement {
   static properties = {
@@ -92,48 +99,58 @@ export class TrainingControls extends LitElement {
   }
 
   render() {
-    const running = this.network === "training";
-    const paused = this.network === "paused";
-    // One button all along, so that the keyboard stays on it.
-    const [name, main] = running
-      ? ["Pause", on.pause]
-      : paused
-        ? ["Resume", on.resume]
-        : ["Train", on.train];
     return html`
-      <div class="buttons">
-        <button class="primary" ?disabled=${!this.ready} @click=${() => emit(this, main)}>
-          ${name}
-        </button>
-        <button
-          ?disabled=${!this.ready || !(running || paused)}
-          @click=${() => emit(this, on.stop)}
-        >
-          Stop
-        </button>
-        <button ?disabled=${!this.ready} @click=${() => emit(this, on.reset)}>Reset</button>
-      </div>
+      <div class="buttons">${this.#buttons()}</div>
       <p class="state" role="status">
         ${this.#state()} <span class="next">${this.#next()}</span>
       </p>
-      <dl>
-        <div>
-          <dt>epoch</dt>
-          <dd class="number">
-            ${this.summary ? grouped(this.summary.epoch) : "–"}${
-              running || paused
-                ? html`<span class="quiet"> of ${grouped(this.lastEpoch)}</span>`
-                : nothing
-            }
-          </dd>
-        </div>
-        <div>
-          <dt>update</dt>
-          <dd class="number">${this.summary ? grouped(this.summary.step) : "–"}</dd>
-        </div>
-        ${this.#latest("loss per word", this.curve?.loss.at(-1))}
-        ${this.#latest("gradient norm", this.curve?.grad_norm.at(-1))}
-      </dl>
+      <dl>${this.#numbers()}</dl>
+    `;
+  }
+
+  /** A run that Stop would end. */
+  get #isUnderWay() {
+    return this.network === "training" || this.network === "paused";
+  }
+
+  #buttons() {
+    // One button all along, so that the keyboard stays on it.
+    const [name, main] =
+      this.network === "training"
+        ? ["Pause", on.pause]
+        : this.network === "paused"
+          ? ["Resume", on.resume]
+          : ["Train", on.train];
+    return html`
+      <button class="primary" ?disabled=${!this.ready} @click=${() => emit(this, main)}>
+        ${name}
+      </button>
+      <button ?disabled=${!this.ready || !this.#isUnderWay} @click=${() => emit(this, on.stop)}>
+        Stop
+      </button>
+      <button ?disabled=${!this.ready} @click=${() => emit(this, on.reset)}>Reset</button>
+    `;
+  }
+
+  #numbers() {
+    const { summary, curve } = this;
+    return html`
+      <div>
+        <dt>epoch</dt>
+        <dd class="number">
+          ${summary ? grouped(summary.epoch) : "–"}${
+            this.#isUnderWay
+              ? html`<span class="quiet"> of ${grouped(this.lastEpoch)}</span>`
+              : nothing
+          }
+        </dd>
+      </div>
+      <div>
+        <dt>update</dt>
+        <dd class="number">${summary ? grouped(summary.step) : "–"}</dd>
+      </div>
+      ${this.#latest("loss per word", curve?.loss.at(-1))}
+      ${this.#latest("gradient norm", curve?.grad_norm.at(-1))}
     `;
   }
 
@@ -165,23 +182,19 @@ export class TrainingControls extends LitElement {
   }
 
   #next() {
-    if (!this.ready) return "Training is possible as soon as Python is here.";
+    if (!this.ready) return "Training is possible once Python has loaded.";
     if (this.network === "training") return "";
-    if (this.network === "paused")
-      return this.outdated
-        ? "Your sentences or settings have changed; Resume goes on without the changes, Stop and Train starts a new run with them."
-        : "";
+    if (this.network === "paused") return this.outdated ? CHANGED_SINCE : "";
     if (this.continues) return `Train goes on for ${counted(this.epochs, "epoch")} more.`;
     const own = this.confirmed ? [`your ${counted(this.confirmed, "confirmed sentence")}`] : [];
     const data = [...own, ...(this.includeStarter ? ["the starter sentences"] : [])];
-    if (data.length === 0)
-      return "There is nothing to train on: confirm a sentence of your own, or include the starter sentences.";
-    return `${this.#whyAnew()}Train starts a new run from random weights with ${data.join(" and ")}.`;
+    if (data.length === 0) return NOTHING_TO_TRAIN_ON;
+    const anew = `Train starts a new run from random weights with ${data.join(" and ")}.`;
+    return this.#whyAnew() + anew;
   }
 
   #whyAnew() {
-    if (this.network === "opened")
-      return `${this.outdated ? "It learnt from other sentences or settings than those here." : this.whyNotResumable} `;
+    if (this.network === "opened") return `${this.outdated ? OTHER_DATA : this.whyNotResumable} `;
     return this.outdated ? "Your sentences or settings have changed: " : "";
   }
 }

@@ -21,14 +21,16 @@ export class TrySection extends LitElement {
 
   render() {
     const { state } = this.#lab;
+    const read = prediction.answer(state);
     return html`
       <section aria-labelledby="title">
         <h2 id="title">Try</h2>
         <p class="intro">Give the network a sentence it has never seen.</p>
         <try-sentence
           .text=${state.triedText}
-          .prediction=${prediction.answer(state)}
+          .read=${read}
           .reading=${prediction.isLate(state)}
+          .note=${read?.words.length === 0 ? NO_WORDS : ""}
           .ready=${state.python.phase === "ready"}
         ></try-sentence>
       </section>

@@ -1,7 +1,7 @@
 /**
  * An unseen sentence: its names marked in place, with their probabilities.
  *
- * @import {Prediction} from "../wire/protocol.js"
+ * @import {FoundName, SentenceRead} from "../wire/types.d.ts"
  */
 
 import { css, html, LitElement, nothing } from "lit";
@@ -12,8 +12,9 @@ import { base, controls } from "../ui/style.js";
 export class TrySentence extends LitElement {
   static properties = {
     text: { attribute: false },
-    prediction: { attribute: false },
+    read: { attribute: false },
     reading: { attribute: false },
+    note: { attribute: false },
     ready: { attribute: false },
   };
 
@@ -63,16 +64,18 @@ export class TrySentence extends LitElement {
   constructor() {
     super();
     this.text = "";
-    /** @type {Prediction | null} */
-    this.prediction = null;
+    /** @type {SentenceRead | null} */
+    this.read = null;
     /** Asked, not answered yet. */
     this.reading = false;
+    /** What is said in the place of a result. */
+    this.note = "";
     this.ready = false;
   }
 
   render() {
     return html`
-      <form @submit=${this.#read}>
+      <form @submit=${this.#submit}>
         <input
           name="text"
           aria-label="An unseen sentence"
@@ -90,11 +93,12 @@ export class TrySentence extends LitElement {
     if (this.reading)
       return this.ready
         ? nothing
-        : html`<p class="quiet result">Python will read it as soon as it is here.</p>`;
-    if (!this.prediction) return nothing;
-    const { names } = this.prediction;
+        : html`<p class="quiet result">Python will read this sentence once it has loaded.</p>`;
+    if (this.note) return html`<p class="quiet">${this.note}</p>`;
+    if (!this.read?.trace) return nothing;
+    const { names } = this.read.trace;
     return html`
-      <p class="result">${this.#marked(this.prediction)}</p>
+      <p class="result">${this.#marked(names, this.read.offsets ?? [])}</p>
       <div class="buttons">
         <button @click=${() => emit(this, on.stepThrough)}>Step through it</button>
         <button class="plain" @click=${() => emit(this, on.keep)}>Add it to my sentences</button>
@@ -106,15 +110,18 @@ export class TrySentence extends LitElement {
     `;
   }
 
-  /** The text as typed, names marked. Offsets count code points. @param {Prediction} prediction */
-  #marked({ offsets, names }) {
+  /**
+   * The text as typed, names marked.
+   * @param {FoundName[]} names @param {number[][]} offsets  of the words, in code points
+   */
+  #marked(names, offsets) {
     const characters = [...this.text];
     const between = (/** @type {number} */ from, /** @type {number | undefined} */ to) =>
       characters.slice(from, to).join("");
     let end = 0;
     const parts = names.map((name) => {
-      const from = offsets?.[name.start][0] ?? 0;
-      const to = offsets?.[name.end - 1][1] ?? 0;
+      const [from] = offsets[name.start];
+      const [, to] = offsets[name.end - 1];
       const before = between(end, from);
       end = to;
       return html`${before}<mark
@@ -127,7 +134,7 @@ export class TrySentence extends LitElement {
   }
 
   /** @param {SubmitEvent} event */
-  #read(event) {
+  #submit(event) {
     event.preventDefault();
     emit(this, on.tryText, {
       text: String(new FormData(/** @type {HTMLFormElement} */ (event.target)).get("text")),
