@@ -1,8 +1,8 @@
 /**
  * Backpropagation through time on the sentence of the stage, and one update in slow motion.
  *
- * @import {BackwardRecord} from "../../../wire/protocol.js"
- * @import {Phase} from "../../../wire/facts.js"
+ * @import {BackwardRecord} from "../../../wire/types.d.ts"
+ * @import {Phase} from "../../../state/slow-motion.js"
  * @import {State} from "../../../state/store.js"
  * @import {Layer} from "../../picture/layer.js"
  * @import {Lens} from "../lens-element.js"
@@ -21,6 +21,7 @@ import {
 import { Query } from "../../../state/query.js";
 import { base } from "../../../ui/style.js";
 import { LensElement } from "../lens-element.js";
+import { ofNetworkInHand, sidesOf } from "../sides.js";
 import "./backward-step.js";
 import "./gradient-norms.js";
 import "./slow-motion.js";
@@ -34,16 +35,25 @@ const goesBack = ({ phase }) => phase === null || ON_ITS_WAY.includes(phase);
 /** @param {State} state */
 const subject = (state) => (canAsk(state) && hasLabels(state) ? askedOnStage(state) : null);
 
-/** In training every update has other weights; slow motion needs them to stand still. @param {State} state */
+/**
+ * In training every update has other weights; slow motion needs them to stand still.
+ * @param {State} state
+ */
 const mayUpdate = (state) => state.network !== "training" && subject(state) !== null;
 
 const backward = new Query("backward", subject, { about: ["words", "labels", "moment"] });
+
+/** Another network may have fewer cells. @param {State} state @returns {State["addendOf"]} */
+function addendWithin(state) {
+  const { addendOf } = state;
+  return addendOf.cell < sidesOf(state).length ? addendOf : { ...addendOf, cell: 0 };
+}
 
 const addend = new Query(
   "addend",
   (state) => {
     const asked = subject(state);
-    return asked && { ...asked, t: state.t, name: state.addendName };
+    return asked && { ...asked, t: state.t, ...addendWithin(state) };
   },
   { about: ["words", "labels", "moment"] },
 );
@@ -54,13 +64,16 @@ const oneUpdate = new Query(
   { about: ["words", "labels", "moment"] },
 );
 
+/** @param {State} state */
+const recordOf = (state) => ofNetworkInHand(backward.answer(state), state);
+
 /** @type {Lens} */
 export const backwardLens = {
   key: "backward",
   title: "Backward",
   panel: html`<backward-lens></backward-lens>`,
   layer(state) {
-    if (goesBack(state)) return layerOf(backward.answer(state));
+    if (goesBack(state)) return layerOf(recordOf(state));
     const update = oneUpdate.answer(state);
     if (state.phase !== "after" || !update || !traceOnStage(state)) return {};
     return { beside: update.after, besideName: "after the update" };
@@ -73,9 +86,8 @@ function layerOf(record) {
   return {
     direction: "backward",
     symbol: "da",
-    states: record.da,
-    states_r: record.da_r ?? null,
-    measure: { symbol: "‖da‖", values: record.da_norm },
+    states: record.cells.map(({ da }) => da),
+    measure: { symbol: "‖da‖", values: record.cells[0].da_norm },
   };
 }
 
@@ -85,7 +97,7 @@ export class BackwardLens extends LensElement {
   constructor() {
     super(backwardLens.key, [backward, addend, oneUpdate]);
     answer(this, {
-      [on.addend]: ({ name }) => this.choose({ addendName: name }),
+      [on.addend]: (addendOf) => this.choose({ addendOf }),
       [on.phase]: ({ phase }) => this.choose({ phase }),
     });
   }
@@ -97,8 +109,9 @@ export class BackwardLens extends LensElement {
   render() {
     const { state } = this;
     const { words, labels } = labelledOnStage(state);
-    const { t, phase, addendName } = state;
-    const record = backward.answer(state);
+    const { t, phase } = state;
+    const record = recordOf(state);
+    const sides = sidesOf(state);
     const waiting = whatIsMissing(state);
     const isStepHidden = !goesBack(state) || (phase !== null && phase !== "backward");
     return html`
@@ -118,7 +131,8 @@ export class BackwardLens extends LensElement {
         .labels=${labels}
         .t=${t}
         .record=${record}
-        .name=${addendName}
+        .sides=${sides}
+        .addendOf=${addendWithin(state)}
         .addend=${addend.answer(state)}
         .addendError=${addend.error(state)}
         .waiting=${waiting || backward.error(state)}
@@ -128,6 +142,7 @@ export class BackwardLens extends LensElement {
         .words=${words}
         .t=${t}
         .record=${record}
+        .sides=${sides}
       ></gradient-norms>
     `;
   }
@@ -151,7 +166,7 @@ function whatIsMissing(state) {
     );
   }
   if (state.python.phase !== "ready") {
-    return "Python goes back through this sentence as soon as it is here.";
+    return "Python will go back through this sentence once it has loaded.";
   }
   return "";
 }

@@ -2,27 +2,19 @@
  * One step of going back: what the loss says to y_hat<t>, what reaches the state, and what the step
  * adds to the gradient of each weight.
  *
- * @import {Addend, BackwardRecord, Label, Vector} from "../../../wire/protocol.js"
+ * @import {Addend, BackwardRecord, CellBackward, Label, Vector} from "../../../wire/types.d.ts"
+ * @import {State} from "../../../state/store.js"
+ * @import {Side} from "../sides.js"
  */
 
 import { css, html, LitElement, mathml, nothing } from "lit";
 import "./addend-maps.js";
 import "./gradient-strips.js";
-import {
-  applied,
-  at,
-  equals,
-  gradient,
-  minus,
-  numeral,
-  parameter,
-  symbol,
-  times,
-  transposed,
-} from "../../../ui/math.js";
+import { at, equals, gradient, minus, numeral, symbol, times } from "../../../ui/math.js";
 import { full, short } from "../../../ui/numbers.js";
-import { largest, placeOfLargest } from "../../../ui/scale.js";
 import { base, tables } from "../../../ui/style.js";
+import { cellFrom } from "../sides.js";
+import { arriving, arrivingTable } from "./arriving.js";
 
 /** @param {Vector} values */
 const numbers = (values) => {
@@ -40,8 +32,10 @@ export class BackwardStep extends LitElement {
     labels: { attribute: false },
     t: { attribute: false },
     record: { attribute: false },
-    name: { attribute: false },
+    sides: { attribute: false },
+    addendOf: { attribute: false },
     addend: { attribute: false },
+    addendError: { attribute: false },
     waiting: { attribute: false },
     tableOpen: { state: true },
   };
@@ -105,9 +99,13 @@ export class BackwardStep extends LitElement {
     this.t = 1;
     /** @type {BackwardRecord | null} */
     this.record = null;
-    this.name = "W_aa";
+    /** @type {Side[]} */
+    this.sides = [];
+    /** @type {State["addendOf"]} */
+    this.addendOf = { name: "W_aa", cell: 0 };
     /** @type {Addend | null} */
     this.addend = null;
+    this.addendError = "";
     this.waiting = "";
     this.tableOpen = false;
   }
@@ -115,14 +113,15 @@ export class BackwardStep extends LitElement {
   render() {
     const { record, labels, t } = this;
     if (this.waiting || !record || !labels)
-      return html`<p class="waiting">${this.waiting || "Python is going back through this sentence."}</p>`;
-    const cells = record.da_r ? /** @type {const} */ (["", "_r"]) : /** @type {const} */ ([""]);
+      return html`<p class="waiting">
+        ${this.waiting || "Python is going back through this sentence."}
+      </p>`;
     return html`
       <div class="from">
         <h2>${this.words[t - 1]}</h2>
         <div class="equations">${this.#fromLoss(record, labels[t - 1])}</div>
       </div>
-      ${cells.map((cell) => this.#strips(record, cell, cells.length > 1))}
+      ${record.cells.map((cell, k) => this.#strips(cell, k))}
       <details
         @toggle=${(/** @type {ToggleEvent} */ event) =>
           (this.tableOpen = event.newState === "open")}
@@ -130,13 +129,24 @@ export class BackwardStep extends LitElement {
         <summary>What arrives, as a table</summary>
         ${
           this.tableOpen
-            ? html`<div class="scroll" tabindex="0" role="group" aria-label="What reaches the state">${cells.map(
-                (cell) => this.#table(record, cell),
-              )}</div>`
+            ? html`<div
+                class="scroll"
+                tabindex="0"
+                role="group"
+                aria-label="What reaches the state"
+              >
+                ${record.cells.map((cell, k) => arrivingTable(cell, t, this.#caption(k)))}
+              </div>`
             : nothing
         }
       </details>
-      <addend-maps .record=${record} .addend=${this.addend} .name=${this.name}></addend-maps>
+      <addend-maps
+        .record=${record}
+        .sides=${this.sides}
+        .addend=${this.addend}
+        .of=${this.addendOf}
+        .error=${this.addendError}
+      ></addend-maps>
     `;
   }
 
@@ -146,7 +156,7 @@ export class BackwardStep extends LitElement {
     const i = t - 1;
     const sigmoid = record.dlogits[i].length === 1;
     const y_hat = at("y_hat", t);
-    // With the softmax y_hat<t> is a vector, of which only the entry of the label stands in the loss.
+    // With the softmax y_hat<t> is a vector; only the entry of the label stands in the loss.
     const chance = sigmoid ? y_hat : mathml`<msub>${y_hat}<mi>y</mi></msub>`;
     const slope =
       sigmoid && !y
@@ -181,122 +191,39 @@ export class BackwardStep extends LitElement {
     return weight === 1 ? term : mathml`${numeral(weight)}${times}<mo>(</mo>${term}<mo>)</mo>`;
   }
 
-  /** @param {BackwardRecord} record @param {"" | "_r"} cell @param {boolean} two */
-  #strips(record, cell, two) {
+  /** @param {CellBackward} cell @param {number} k */
+  #strips(cell, k) {
     const { t } = this;
-    const after = this.#after(cell);
-    const name = (/** @type {string} */ letters) => (cell ? `${letters}_r` : letters);
-    const all = ["da_output", "da_future", "da", "dz"].map(
-      (key) => /** @type {Vector[]} */ (/** @type {any} */ (record)[key + cell]),
-    );
-    const [da_output, da_future, da, dz] = all.map((rows) => rows[t - 1]);
-    const fullBar = largest([da_output, da_future, da, dz]) || 1;
-    const dg1 = /** @type {Vector[]} */ (/** @type {any} */ (record)[`dg1${cell}`])[t - 1];
-    const strips = [
-      {
-        sign: "",
-        symbol: mathml`<mrow>${transposed(parameter(name("W_ya")))}${at("dlogits", t)}</mrow>`,
-        name: "from its own output",
-        values: da_output,
-      },
-      {
-        sign: "+",
-        symbol:
-          after === null
-            ? at("0", t)
-            : mathml`<mrow>${transposed(parameter(name("W_aa")))}${at("dz", after)}</mrow>`,
-        name:
-          after === null
-            ? "from the future: nothing, no step comes after"
-            : `from the future, timestep ${after}`,
-        values: da_future,
-      },
-      { sign: "=", symbol: at("da", t), name: "what reaches the state", values: da },
-    ];
-    const last = {
-      sign: "=",
-      symbol: at("dz", t),
-      name: "what goes on, to the weights and back in time",
-      values: dz,
-    };
-    const factor = {
-      sign: "·",
-      symbol: applied("g1′", at("z", t)),
-      name: "slope of g1",
-      values: dg1,
-    };
+    const { strips, written, fullBar, chosen } = arriving(cell, k, t, this.#after(k));
     return html`
       <section>
         <h3>
-          ${
-            two
-              ? cell
-                ? "The cell that reads from the right. "
-                : "The cell that reads from the left. "
-              : nothing
-          }What
-          arrives at ${symbol("a", t)}, unit by unit; ${symbol("da", t)} is short for
+          ${this.sides.length > 1 ? `The ${cellFrom(this.sides[k])}. ` : nothing}What arrives at
+          ${symbol("a", t)}, unit by unit; ${symbol("da", t)} is short for
           <math>${gradient(at("a", t))}</math>. A full bar is
           <span class="number" title=${full(fullBar)}>${short(fullBar)}</span>, the largest of this
           timestep.
         </h3>
         <gradient-strips
-          .strips=${[...strips, last]}
-          .written=${[...strips, factor, last]}
+          .strips=${strips}
+          .written=${written}
           .fullScale=${fullBar}
-          .chosen=${placeOfLargest(da)}
+          .chosen=${chosen}
         ></gradient-strips>
       </section>
     `;
   }
 
-  /** The timestep that read this state, if there is one. @param {"" | "_r"} cell */
-  #after(cell) {
-    const after = cell ? this.t - 1 : this.t + 1;
-    return after < 1 || after > this.words.length ? null : after;
+  /** @param {number} k */
+  #caption(k) {
+    const start = this.sides.length > 1 ? `The ${cellFrom(this.sides[k])}, timestep` : "Timestep";
+    return `${start} ${this.t}, one hidden unit per row`;
   }
 
-  /** @param {BackwardRecord} record @param {"" | "_r"} cell */
-  #table(record, cell) {
-    const keys = ["da_output", "da_future", "da", "dg1", "dz"];
-    const columns = keys.map(
-      (key) => /** @type {Vector[]} */ (/** @type {any} */ (record)[key + cell])[this.t - 1],
-    );
-    return html`
-      <table>
-        <caption>
-          ${cell ? "The cell that reads from the right, t" : "T"}imestep ${this.t}, one hidden unit
-          per row
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">unit</th>
-            <th scope="col">from its own output</th>
-            <th scope="col">from the future</th>
-            <th scope="col">
-              <span class="visually-hidden">da&lt;${this.t}&gt;</span
-              ><span aria-hidden="true">${symbol("da", this.t)}</span>
-            </th>
-            <th scope="col">slope of g1</th>
-            <th scope="col">
-              <span class="visually-hidden">dz&lt;${this.t}&gt;</span
-              ><span aria-hidden="true">${symbol("dz", this.t)}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          ${Array.from(
-            columns[0],
-            (_, unit) => html`
-              <tr>
-                <th scope="row">${unit + 1}</th>
-                ${columns.map((values) => html`<td>${full(values[unit])}</td>`)}
-              </tr>
-            `,
-          )}
-        </tbody>
-      </table>
-    `;
+  /** The timestep that read this state, if there is one. @param {number} k */
+  #after(k) {
+    const after = this.sides[k] === "left" ? this.t + 1 : this.t - 1;
+    return after < 1 || after > this.words.length ? null : after;
   }
 }
 

@@ -1,9 +1,8 @@
 /**
  * Vectors of one cell below each other on one diverging scale, unit under unit, so that a sum can
- * be followed by eye;
- * one unit at a time is also written out.
+ * be followed by eye; one unit at a time is also written out.
  *
- * @import {Vector} from "../../../wire/protocol.js"
+ * @import {Vector} from "../../../wire/types.d.ts"
  */
 
 import { css, html, LitElement, nothing } from "lit";

@@ -3,16 +3,16 @@
  * after.
  * Each phase waits for the reader.
  *
- * @import {Phase} from "../../../wire/facts.js"
- * @import {BackwardRecord, Label, OneUpdate, WeightChange} from "../../../wire/protocol.js"
+ * @import {Phase} from "../../../state/slow-motion.js"
+ * @import {BackwardRecord, Label, OneUpdate, WeightChange} from "../../../wire/types.d.ts"
  */
 
 import { css, html, LitElement, nothing } from "lit";
 import { emit, on } from "../../../state/events.js";
-import { at, gradient, norm, parameter, symbol } from "../../../ui/math.js";
-import { full, short } from "../../../ui/numbers.js";
+import { PHASES } from "../../../state/slow-motion.js";
 import { base, controls, tables } from "../../../ui/style.js";
-import { PHASES } from "../../../wire/facts.js";
+import { phaseText } from "./phase-text.js";
+import { largestChanges, updateTables, weightTable, wordTable } from "./update-tables.js";
 
 /** @type {Record<Phase, string>} */
 const NAMES = {
@@ -24,20 +24,13 @@ const NAMES = {
   after: "After",
 };
 
-/** @type {Record<string, string>} */
-const OPTIMIZERS = {
-  adam: "Adam",
-  lazy_adam: "Adam on the active entries",
-  rmsprop: "RMSprop",
-  sgd: "SGD",
-};
-
 export class SlowMotion extends LitElement {
   static properties = {
     words: { attribute: false },
     labels: { attribute: false },
     phase: { attribute: false },
     made: { attribute: false },
+    error: { attribute: false },
     record: { attribute: false },
     waiting: { attribute: false },
     training: { attribute: false },
@@ -47,6 +40,7 @@ export class SlowMotion extends LitElement {
     base,
     controls,
     tables,
+    updateTables,
     css`
       :host {
         margin-bottom: 1.5rem;
@@ -110,36 +104,6 @@ export class SlowMotion extends LitElement {
       .scroll {
         margin-bottom: 0.9rem;
       }
-      .words th,
-      .words td {
-        padding-inline: 0.5rem;
-        text-align: center;
-      }
-      .words thead th {
-        max-width: 9rem;
-        overflow: hidden;
-        font: 0.9375rem / 1.4 var(--serif);
-        text-overflow: ellipsis;
-        color: var(--ink);
-      }
-      .words th[scope="row"] {
-        position: sticky;
-        left: 0;
-        padding-inline: 0 0.75rem;
-        background: var(--paper);
-        text-align: start;
-      }
-      .new > * {
-        color: var(--ink);
-        font-weight: 600;
-      }
-      th button {
-        min-height: 1.75rem;
-        padding: 0 0.4rem;
-        border-color: var(--rule);
-        border-radius: 4px;
-        font-size: 0.8125rem;
-      }
       .tables caption {
         white-space: nowrap;
       }
@@ -172,6 +136,7 @@ export class SlowMotion extends LitElement {
     this.phase = null;
     /** @type {OneUpdate | null} */
     this.made = null;
+    this.error = "";
     /** @type {BackwardRecord | null} */
     this.record = null;
     this.waiting = "";
@@ -181,9 +146,8 @@ export class SlowMotion extends LitElement {
   #moved = false;
 
   render() {
-    const { phase } = this;
+    const { phase, made } = this;
     if (phase === null) return this.#closed();
-    const place = PHASES.indexOf(phase);
     return html`
       <section class="open" aria-label="One update in slow motion" @keydown=${this.#onKey}>
         <h2>One update in slow motion</h2>
@@ -193,29 +157,26 @@ export class SlowMotion extends LitElement {
         <ol>
           ${PHASES.map(
             (each) =>
-              html`<li><button aria-current=${each === phase ? "step" : nothing} @click=${() => this.#goTo(each)}>${NAMES[each]}</button></li>`,
+              html`<li>
+                <button
+                  aria-current=${each === phase ? "step" : nothing}
+                  @click=${() => this.#goTo(each)}
+                >
+                  ${NAMES[each]}
+                </button>
+              </li>`,
           )}
         </ol>
         <div class="phase">
           ${
-            this.made
-              ? this.#phase(phase, place, this.made)
-              : html`<p class="said" role="status">Python is making the update.</p>`
+            made
+              ? this.#phase(phase, made)
+              : html`<p class="said" role="status">
+                  ${this.error || "Python is making the update."}
+                </p>`
           }
         </div>
-        <div class="way">
-          <button ?disabled=${place === 0} @click=${() => this.#goTo(PHASES[place - 1])}>
-            Back
-          </button>
-          <button class="primary next" @click=${() => this.#goTo(PHASES[place + 1] ?? null)}>
-            ${place === PHASES.length - 1 ? "Finish" : "Next"}
-          </button>
-          ${
-            place === PHASES.length - 1
-              ? nothing
-              : html`<button class="plain" @click=${() => this.#goTo(null)}>Close</button>`
-          }
-        </div>
+        ${this.#way(PHASES.indexOf(phase))}
       </section>
     `;
   }
@@ -238,21 +199,22 @@ export class SlowMotion extends LitElement {
     `;
   }
 
-  /** @param {Phase} phase @param {number} place @param {OneUpdate} made */
-  #phase(phase, place, made) {
+  /** @param {Phase} phase @param {OneUpdate} made */
+  #phase(phase, made) {
+    const { words, labels, record } = this;
     return html`
-      <p class="said" role="status">${this.#said(phase, made)}</p>
+      <p class="said" role="status">${phaseText(phase, made)}</p>
       <div class="scroll" tabindex="0" role="group" aria-label="The words">
-        ${this.#wordTable(place, made)}
+        ${wordTable({ words, labels, record, phase, made })}
       </div>
       ${
-        place < PHASES.indexOf("backward")
+        phase === "forward" || phase === "loss"
           ? nothing
           : html`<div class="tables scroll" tabindex="0" role="group" aria-label="The weights">
-              ${this.#weightTable(place, made)}
+              ${weightTable(phase, made)}
               ${
                 phase === "update" || phase === "after"
-                  ? this.#largest(made.update.largest)
+                  ? largestChanges(made.update.largest, this.#open)
                   : nothing
               }
             </div>`
@@ -260,201 +222,27 @@ export class SlowMotion extends LitElement {
     `;
   }
 
-  /** @param {Phase} phase @param {OneUpdate} made */
-  #said(phase, { forward, backward, l2, clip, update, after }) {
-    switch (phase) {
-      case "forward":
-        return html`The network reads the sentence from ${symbol("x", 1)} to
-        ${symbol("x", this.words.length)} and gives a prediction ${symbol("y_hat", "t")} for every
-        word.`;
-      case "loss":
-        return html`Each ${symbol("y_hat", "t")} is compared with your label ${symbol("y", "t")}.
-        The losses of all timesteps add up to the loss of the sentence,
-        ${value(forward.total_loss, "loss-before")}.`;
-      case "backward":
-        return html`From the last timestep to the first, backpropagation through time finds how the
-        loss changes with every weight. The gradient of all weights together has the norm
-        ${value(backward.grad_norm, "grad-norm")}. Step through it with the controls above.`;
-      case "clip":
-        return html`${
-          l2 ? html`The penalty l2 = ${value(l2.l2)} adds ${value(l2.norm)} in norm. ` : nothing
-        }${clipped(clip)}`;
-      case "update":
-        return html`${OPTIMIZERS[update.optimizer]} turns the gradient into a change of every
-        weight, with the learning rate ${value(update.learning_rate, "learning-rate")}.
+  /** @param {number} place  among the phases */
+  #way(place) {
+    const isLast = place === PHASES.length - 1;
+    return html`
+      <div class="way">
+        <button ?disabled=${place === 0} @click=${() => this.#goTo(PHASES[place - 1])}>Back</button>
+        <button class="primary next" @click=${() => this.#goTo(PHASES[place + 1] ?? null)}>
+          ${isLast ? "Finish" : "Next"}
+        </button>
         ${
-          update.updates === 0
-            ? "It has made no update before in this network, so it remembers no earlier gradient."
-            : nothing
-        }`;
-      case "after": {
-        const [before, now] = [forward.total_loss, after.total_loss ?? NaN];
-        return html`The changed copy reads the same sentence: its loss
-        ${now < before ? "falls" : now > before ? "rises" : "stays"} from
-        ${value(before, "loss-before")} to ${value(now, "loss-after")}. The network itself stays as
-        it is.`;
-      }
-    }
-  }
-
-  /** A row more with every phase. @param {number} place @param {OneUpdate} made */
-  #wordTable(place, { forward, after }) {
-    const { record, labels } = this;
-    const oneLogit = record?.dlogits[0]?.length === 1;
-    /**
-     * @type {{phase: Phase, key: string, head: unknown, values: ArrayLike<number> | null |
-     *   undefined}[]}
-     */
-    const rows = [
-      { phase: "forward", key: "y_hat", head: symbol("y_hat", "t"), values: forward.y_hat },
-      { phase: "loss", key: "y", head: symbol("y", "t"), values: labels },
-      {
-        phase: "loss",
-        key: "loss",
-        head: html`<math>${at("ℒ", "t")}</math>`,
-        values: forward.loss,
-      },
-      {
-        phase: "backward",
-        key: "dlogits",
-        head: html`<math>${gradient(at("logit", "t"))}</math>`,
-        values: oneLogit ? record.dlogits.map((each) => each[0]) : null,
-      },
-      {
-        phase: "backward",
-        key: "da",
-        head: html`<math>${norm(gradient(at("a", "t")))}</math>`,
-        values: record?.da_norm,
-      },
-      {
-        phase: "backward",
-        key: "da_r",
-        head: html`<math>${norm(gradient(at("a_r", "t")))}</math>`,
-        values: record?.da_norm_r,
-      },
-      {
-        phase: "after",
-        key: "y_hat-after",
-        head: html`${symbol("y_hat", "t")} after`,
-        values: after.y_hat,
-      },
-      {
-        phase: "after",
-        key: "loss-after",
-        head: html`<math>${at("ℒ", "t")}</math> after`,
-        values: after.loss,
-      },
-    ];
-    return html`
-      <table class="words">
-        <caption class="visually-hidden">
-          The sentence, one timestep per column
-        </caption>
-        <thead>
-          <tr>
-            <td></td>
-            ${this.words.map((word) => html`<th scope="col" title=${word}>${word}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${rows.map(({ phase, key, head, values }) =>
-            !values || PHASES.indexOf(phase) > place
-              ? nothing
-              : html`
-                  <tr class=${phase === this.phase ? "new" : ""} data-row=${key}>
-                    <th scope="row">
-                      <span class="visually-hidden">${key}</span
-                      ><span aria-hidden="true">${head}</span>
-                    </th>
-                    ${Array.from(
-                      values,
-                      (each) =>
-                        html`<td title=${full(each)}>${key === "y" ? each : short(each)}</td>`,
-                    )}
-                  </tr>
-                `,
-          )}
-        </tbody>
-      </table>
+          isLast
+            ? nothing
+            : html`<button class="plain" @click=${() => this.#goTo(null)}>Close</button>`
+        }
+      </div>
     `;
   }
 
-  /** @param {number} place @param {OneUpdate} made */
-  #weightTable(place, { backward, update }) {
-    const updated = place >= PHASES.indexOf("update");
-    return html`
-      <table class="weights">
-        <caption>
-          Norms
-        </caption>
-        <thead>
-          <tr>
-            <td></td>
-            <th scope="col">gradient</th>
-            ${updated ? html`<th scope="col">change</th>` : nothing}
-          </tr>
-        </thead>
-        <tbody>
-          ${Object.entries(backward.norms).map(
-            ([name, size]) => html`
-              <tr data-row=${name}>
-                <th scope="row">
-                  <span class="visually-hidden">${name}</span
-                  ><span aria-hidden="true"><math>${parameter(name)}</math></span>
-                </th>
-                <td title=${full(size)}>${short(size)}</td>
-                ${
-                  updated
-                    ? html`<td title=${full(update.norms[name])}>${short(update.norms[name])}</td>`
-                    : nothing
-                }
-              </tr>
-            `,
-          )}
-        </tbody>
-      </table>
-    `;
-  }
-
-  /** @param {WeightChange[]} changes */
-  #largest(changes) {
-    return html`
-      <table class="largest">
-        <caption>
-          The largest changes; choose one to open its weight
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col" class="start">weight</th>
-            <th scope="col">before</th>
-            <th scope="col">after</th>
-            <th scope="col">change</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${changes.map(
-            (change) => html`
-              <tr>
-                <th scope="row">
-                  <button @click=${() => this.#open(change)}>
-                    <math>${parameter(change.name)}</math> ${place(change)}
-                  </button>
-                </th>
-                ${[change.before, change.after, change.change].map(
-                  (each) => html`<td title=${full(each)}>${short(each)}</td>`,
-                )}
-              </tr>
-            `,
-          )}
-        </tbody>
-      </table>
-    `;
-  }
-
-  /** @param {WeightChange} change */
-  #open({ name, row, column }) {
-    emit(this, on.open, { number: { kind: "weight", name, row, column } });
-  }
+  #open = (/** @type {WeightChange} */ { name, cell, row, column }) => {
+    emit(this, on.open, { number: { kind: "weight", name, cell, row, column } });
+  };
 
   /** @param {Phase | null} phase */
   #goTo(phase) {
@@ -473,37 +261,11 @@ export class SlowMotion extends LitElement {
   updated(changed) {
     if (!changed.has("phase") || !this.#moved) return;
     this.#moved = false;
-    // The control that was pressed may be gone or disabled: the reader goes on from the one that leads further.
+    // The control that was pressed may be gone or disabled.
     /** @type {HTMLElement | null} */ (
       this.renderRoot.querySelector(this.phase === null ? ".start" : ".next")
     )?.focus({ preventScroll: true });
   }
-}
-
-/** @param {number} number @param {string} [name] */
-const value = (number, name = "") =>
-  html`<span class="number" title=${full(number)} data-name=${name} data-value=${String(number)}
-    >${short(number)}</span
-  >`;
-
-/** @param {OneUpdate["clip"]} clip */
-function clipped({ clip_norm, scale, grad_norm_before, grad_norm_after }) {
-  if (clip_norm === 0)
-    return html`The gradient is never clipped here, since clip_norm is 0; its norm is
-    ${value(grad_norm_before, "norm-before")}.`;
-  if (scale === 1)
-    return html`The norm of the gradient, ${value(grad_norm_before, "norm-before")}, is within
-    clip_norm = ${value(clip_norm)}: the gradient stays as it is, times ${value(scale, "scale")}.`;
-  return html`The norm of the gradient, ${value(grad_norm_before, "norm-before")}, is above
-  clip_norm = ${value(clip_norm)}: the gradient is multiplied by ${value(scale, "scale")} and has
-  the norm ${value(grad_norm_after, "norm-after")}.`;
-}
-
-/** @param {WeightChange} change */
-function place({ name, row, column, feature }) {
-  if (name.startsWith("b_")) return `of ${name.startsWith("b_y") ? "output" : "unit"} ${row + 1}`;
-  const to = name.startsWith("W_ya") ? `output ${row + 1}` : `unit ${row + 1}`;
-  return `from ${feature ?? `unit ${column + 1}`} to ${to}`;
 }
 
 customElements.define("slow-motion", SlowMotion);

@@ -9,6 +9,7 @@ import { askedOnStage, canAsk, wordsOnStage } from "../../../state/on-stage.js";
 import { Query } from "../../../state/query.js";
 import { base } from "../../../ui/style.js";
 import { LensElement } from "../lens-element.js";
+import { ofNetworkInHand, sidesOf } from "../sides.js";
 import "./memory-view.js";
 
 const memory = new Query(
@@ -39,12 +40,13 @@ export class MemoryLens extends LensElement {
     const { state } = this;
     const words = wordsOnStage(state);
     const waiting = words.length
-      ? "Python will say what each prediction owes to which word as soon as it is here."
+      ? "Python will say what each prediction owes to which word once it has loaded."
       : "No sentence is on the stage. Add one of yours below.";
     return html`
       <memory-view
         .words=${words}
-        .memory=${memory.answer(state)}
+        .sides=${sidesOf(state)}
+        .memory=${ofNetworkInHand(memory.answer(state), state)}
         .waiting=${memory.error(state) || waiting}
       ></memory-view>
     `;

@@ -2,21 +2,19 @@
  * What y_hat<t> owes to each word: the size of its derivative by x<s> as tint, bar and number,
  * and beside it the signed effect of the features that are 1 in that word.
  *
- * @import {Memory, Vector} from "../../../wire/protocol.js"
+ * @import {Memory, Vector} from "../../../wire/types.d.ts"
+ * @import {Side} from "../sides.js"
  */
 
-import { css, html, LitElement, mathml, nothing } from "lit";
+import { css, html, LitElement, nothing } from "lit";
 import { emit, on } from "../../../state/events.js";
 import { cssValue } from "../../../ui/css-value.js";
-import { at, symbol } from "../../../ui/math.js";
+import { symbol } from "../../../ui/math.js";
 import { full, short } from "../../../ui/numbers.js";
 import { barLength, signName } from "../../../ui/scale.js";
 import { base, controls, tables } from "../../../ui/style.js";
 import { followNow, wordColumns } from "../../../ui/word-columns.js";
-
-/** @param {number} t @param {string | number} s */
-const derivative = (t, s) =>
-  mathml`<mfrac><mrow><mo>∂</mo>${at("y_hat", t)}</mrow><mrow><mo>∂</mo>${at("x", s)}</mrow></mfrac>`;
+import { derivative, memoryTable } from "./memory-table.js";
 
 /** Where a bar is full: at the largest size that occurs. @param {Vector} values */
 const largest = (values) => Math.max(...Array.from(values, Math.abs)) || 1;
@@ -34,6 +32,7 @@ const placeOfLargest = (values, count) => {
 export class MemoryView extends LitElement {
   static properties = {
     words: { attribute: false },
+    sides: { attribute: false },
     memory: { attribute: false },
     waiting: { attribute: false },
     open: { state: true },
@@ -77,34 +76,30 @@ export class MemoryView extends LitElement {
     super();
     /** @type {string[]} */
     this.words = [];
+    /** @type {Side[]} */
+    this.sides = [];
     /** @type {Memory | null} */
     this.memory = null;
     this.waiting = "";
     this.open = false;
   }
 
+  /** Whether a prediction owes anything to later words. */
+  get #looksAhead() {
+    return this.sides.includes("right");
+  }
+
   render() {
     const { memory } = this;
     if (!memory) return html`<p class="waiting">${this.waiting}</p>`;
-    const { t } = memory;
     return html`
       <p class="says">${this.#says(memory)}</p>
-      <p class="how">
-        The size is the length of <math>${derivative(t, "s")}</math>, a vector with one entry a
-        feature: how fast the prediction moves when ${symbol("x", "s")} does. The effect adds up its
-        entries for the features that are 1 in the word: above the line they speak for a name, below
-        it against.
-        ${
-          memory.da_norm_r || t === memory.norm.length
-            ? nothing
-            : html`This network reads from the left, so ${symbol("y_hat", t)} owes nothing to later words.`
-        }
-      </p>
+      <p class="how">${this.#how(memory)}</p>
       <div class="scroller">
         <div
           class="columns"
           role="group"
-          aria-label="Words, with what y_hat of word ${t} owes to each"
+          aria-label="Words, with what y_hat of word ${memory.t} owes to each"
         >
           <div class="heads" aria-hidden="true">
             <div class="t">word</div>
@@ -121,8 +116,24 @@ export class MemoryView extends LitElement {
         @toggle=${(/** @type {ToggleEvent} */ event) => (this.open = event.newState === "open")}
       >
         <summary>What is owed to each word, as a table</summary>
-        ${this.open ? this.#table(memory) : nothing}
+        ${this.open ? memoryTable(this.words, memory, this.sides) : nothing}
       </details>
+    `;
+  }
+
+  /** What the numbers mean. @param {Memory} memory */
+  #how({ t, norm }) {
+    return html`
+      The size is the length of <math>${derivative(t, "s")}</math>, a vector with one entry a
+      feature: how fast the prediction moves when ${symbol("x", "s")} does. The effect adds up its
+      entries for the features that are 1 in the word: above the line they speak for a name, below
+      it against.
+      ${
+        this.#looksAhead || t === norm.length
+          ? nothing
+          : html`This network reads from the left, so ${symbol("y_hat", t)} owes nothing to later
+              words.`
+      }
     `;
   }
 
@@ -149,9 +160,9 @@ export class MemoryView extends LitElement {
   }
 
   /** @param {Memory} memory @param {string} word @param {number} i */
-  #column({ t, norm, active, da_norm_r }, word, i) {
+  #column({ t, norm, active }, word, i) {
     const now = i + 1 === t;
-    const later = i + 1 > t && !da_norm_r;
+    const later = i + 1 > t && !this.#looksAhead;
     const tint = barLength(norm[i], largest(norm));
     return html`
       <button
@@ -176,52 +187,6 @@ export class MemoryView extends LitElement {
           <span class="visually-hidden">effect </span>${short(active[i])}
         </div>
       </button>
-    `;
-  }
-
-  /** @param {Memory} memory */
-  #table({ t, norm, active, da_norm, da_norm_r }) {
-    return html`
-      <div
-        class="scroll"
-        tabindex="0"
-        role="group"
-        aria-label="Table of what y_hat owes to each word"
-      >
-        <table>
-          <caption>
-            What ${symbol("y_hat", t)} owes to each word
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">s</th>
-              <th scope="col" class="start">word</th>
-              <th scope="col">size of <math>${derivative(t, "s")}</math></th>
-              <th scope="col">effect of its features</th>
-              <th scope="col">size of the derivative by ${symbol("a", "s")}</th>
-              ${
-                da_norm_r
-                  ? html`<th scope="col">by the state of the cell that reads from the right</th>`
-                  : nothing
-              }
-            </tr>
-          </thead>
-          <tbody>
-            ${this.words.map(
-              (word, i) => html`
-                <tr>
-                  <th scope="row">${i + 1}</th>
-                  <td class="start">${word}</td>
-                  <td>${full(norm[i])}</td>
-                  <td>${full(active[i])}</td>
-                  <td>${full(da_norm[i])}</td>
-                  ${da_norm_r ? html`<td>${full(da_norm_r[i])}</td>` : nothing}
-                </tr>
-              `,
-            )}
-          </tbody>
-        </table>
-      </div>
     `;
   }
 

@@ -1,31 +1,34 @@
 /**
  * What the changes did, word by word: y_hat of the original and of the edited reading side by side,
- * the difference,
- * and how far the state has moved. Words stand beside each other by the edit, not by their number.
+ * the difference, and how far the state has moved. Words stand beside each other by the edit, not
+ * by their number.
  *
- * @import {Comparison, RippleRow} from "../../../wire/protocol.js"
+ * @import {CellTrace, Comparison, ComparisonRow} from "../../../wire/types.d.ts"
  */
 
-import { css, html, LitElement, mathml, nothing } from "lit";
+import { css, html, LitElement, nothing } from "lit";
 import { emit, on } from "../../../state/events.js";
 import { cssValue } from "../../../ui/css-value.js";
-import { at, symbol } from "../../../ui/math.js";
+import { symbol } from "../../../ui/math.js";
 import { counted, full, short } from "../../../ui/numbers.js";
 import { barLength } from "../../../ui/scale.js";
 import { base, controls, tables } from "../../../ui/style.js";
 import { followNow, wordColumns } from "../../../ui/word-columns.js";
+import { rippleTable } from "./ripple-table.js";
 
 /** With its sign, as a difference is written. @param {number | null} value */
-const signed = (value) => (value != null && value > 0 ? `+${short(value)}` : short(value));
+const signed = (value) => (value !== null && value > 0 ? `+${short(value)}` : short(value));
 
-/** Whether a second cell reads from the right. @param {Pick<Comparison, "original">} comparison */
-const hasBoth = ({ original }) => "a_r" in original;
+/** The largest distance of two states. @param {Comparison} comparison */
+const furthestOf = ({ rows }) =>
+  Math.max(...rows.flatMap(({ a_distance }) => a_distance.map((each) => each ?? 0))) || 1;
 
 export class RippleView extends LitElement {
   static properties = {
     comparison: { attribute: false },
     t: { attribute: false },
     late: { attribute: false },
+    error: { attribute: false },
     open: { state: true },
   };
 
@@ -111,18 +114,15 @@ export class RippleView extends LitElement {
     this.t = 1;
     /** The answer to the latest change is still to come. */
     this.late = false;
+    /** Why there is no answer. */
+    this.error = "";
     this.open = false;
   }
 
   render() {
     const { comparison } = this;
-    if (!comparison) return nothing;
-    const { rows } = comparison;
-    const furthest =
-      Math.max(
-        ...rows.map(({ a_distance, a_distance_r }) => Math.max(a_distance ?? 0, a_distance_r ?? 0)),
-      ) || 1;
-    const both = hasBoth(comparison);
+    if (!comparison) return this.error ? html`<p class="waiting">${this.error}</p>` : nothing;
+    const furthest = furthestOf(comparison);
     return html`
       <p class="says">${this.#says(comparison)}</p>
       <div class="scroller">
@@ -132,47 +132,50 @@ export class RippleView extends LitElement {
           aria-label="Words, original and changed"
           aria-busy=${this.late}
         >
-          <div class="heads" aria-hidden="true">
-            <div class="t">word</div>
-            <div class="before">original</div>
-            <div class="word">now</div>
-            <div class="up">${symbol("y_hat", "t")}</div>
-            <div class="value"><span class="key edited"></span>now</div>
-            <div class="value"><span class="key"></span>original</div>
-            <div class="value">difference</div>
-            <div class="up small">${both ? "state from the left moved" : "state moved"}</div>
-            <div class="value"></div>
-            ${
-              both
-                ? html`<div class="up small">state from the right moved</div>
-                    <div class="value"></div>`
-                : nothing
-            }
-          </div>
-          ${rows.map((row) => this.#column(comparison, row, furthest))}
+          ${this.#heads(comparison.original.cells)}
+          ${comparison.rows.map((row) => this.#column(comparison, row, furthest))}
         </div>
       </div>
       <details
         @toggle=${(/** @type {ToggleEvent} */ event) => (this.open = event.newState === "open")}
       >
         <summary>Both readings as a table</summary>
-        ${this.open ? this.#table(comparison) : nothing}
+        ${this.open ? rippleTable(comparison) : nothing}
       </details>
+    `;
+  }
+
+  /** @param {CellTrace[]} cells */
+  #heads(cells) {
+    return html`
+      <div class="heads" aria-hidden="true">
+        <div class="t">word</div>
+        <div class="before">original</div>
+        <div class="word">now</div>
+        <div class="up">${symbol("y_hat", "t")}</div>
+        <div class="value"><span class="key edited"></span>now</div>
+        <div class="value"><span class="key"></span>original</div>
+        <div class="value">difference</div>
+        ${cells.map(
+          ({ reads_from }) => html`
+            <div class="up small">
+              ${cells.length > 1 ? `state from the ${reads_from} moved` : "state moved"}
+            </div>
+            <div class="value"></div>
+          `,
+        )}
+      </div>
     `;
   }
 
   /** @param {Comparison} comparison */
   #says({ rows, original, edited }) {
-    const compared = rows.filter(({ difference }) => difference != null);
-    const size = (/** @type {RippleRow} */ { difference }) => Math.abs(difference ?? 0);
-    const most = compared.reduce(
-      (/** @type {RippleRow | null} */ best, row) => (best && size(best) >= size(row) ? best : row),
-      null,
-    );
-    const turned = compared.filter(
-      ({ t, u }) => original.labels[(t ?? 0) - 1] !== edited.labels[(u ?? 0) - 1],
+    const size = (/** @type {ComparisonRow} */ { difference }) => Math.abs(difference ?? 0);
+    const most = rows.reduce((best, row) => (size(row) > size(best) ? row : best));
+    if (size(most) === 0) return "No prediction has moved.";
+    const turned = rows.filter(
+      ({ t, u }) => t !== null && u !== null && original.labels[t - 1] !== edited.labels[u - 1],
     ).length;
-    if (!most || size(most) === 0) return "No prediction has moved.";
     return html`The prediction that moved most is that of word ${most.u},
       <b>${edited.words[(most.u ?? 0) - 1]}</b>: from
       <span class="number" title=${full(most.y_hat)}>${short(most.y_hat)}</span> to
@@ -184,30 +187,26 @@ export class RippleView extends LitElement {
       }`;
   }
 
-  /** @param {Comparison} comparison @param {RippleRow} row @param {number} furthest */
-  #column(
-    { original, edited },
-    { t, u, y_hat, y_hat_edited, difference, a_distance, a_distance_r },
-    furthest,
-  ) {
-    const before = t == null ? null : original.words[t - 1];
-    const word = u == null ? null : edited.words[u - 1];
+  /** @param {Comparison} comparison @param {ComparisonRow} row @param {number} furthest */
+  #column({ original, edited }, row, furthest) {
+    const { t, u, a_distance } = row;
+    const before = t === null ? null : original.words[t - 1];
+    const word = u === null ? null : edited.words[u - 1];
     const now = u === this.t;
-    const both = hasBoth({ original });
     return html`
       <button
         class="column ${now ? "now" : ""}"
         tabindex=${now ? 0 : -1}
         aria-current=${now ? "step" : nothing}
-        ?disabled=${u == null}
+        ?disabled=${u === null}
         data-t=${t ?? ""}
         data-u=${u ?? ""}
-        @click=${() => u != null && emit(this, on.goTo, { t: u })}
+        @click=${() => u !== null && emit(this, on.goTo, { t: u })}
       >
         <div class="t"><span class="visually-hidden">word </span>${u ?? "–"}</div>
         <div class="before" title=${before ?? ""}>
           ${
-            before == null
+            before === null
               ? "new"
               : before === word
                 ? nothing
@@ -217,102 +216,9 @@ export class RippleView extends LitElement {
         <div class="word" title=${word ?? ""}>
           ${word ?? html`<span class="quiet">left out</span>`}
         </div>
-        <div class="up">
-          ${y_hat == null ? nothing : html`<i class="original" ${cssValue("--length", y_hat)}></i>`}
-          ${
-            y_hat_edited == null
-              ? nothing
-              : html`<i class="edited" ${cssValue("--length", y_hat_edited)}></i>`
-          }
-        </div>
-        <div class="value" title=${full(y_hat_edited)} data-edited=${y_hat_edited ?? ""}>
-          <span class="visually-hidden">now </span>${short(y_hat_edited)}
-        </div>
-        <div class="value quiet" title=${full(y_hat)} data-original=${y_hat ?? ""}>
-          <span class="visually-hidden">original </span>${short(y_hat)}
-        </div>
-        <div
-          class="value ${difference ? "moved" : ""}"
-          title=${full(difference)}
-          data-difference=${difference ?? ""}
-        >
-          <span class="visually-hidden">difference </span>${signed(difference)}
-        </div>
-        <div class="up small">
-          <i ${cssValue("--length", barLength(a_distance ?? 0, furthest))}></i>
-        </div>
-        <div class="value" title=${full(a_distance)} data-moved=${a_distance ?? ""}>
-          <span class="visually-hidden">state moved </span>${short(a_distance)}
-        </div>
-        ${
-          both
-            ? html`<div class="up small">
-                  <i ${cssValue("--length", barLength(a_distance_r ?? 0, furthest))}></i>
-                </div>
-                <div class="value" title=${full(a_distance_r)}>
-                  <span class="visually-hidden">state read from the right moved </span
-                  >${short(a_distance_r)}
-                </div>`
-            : nothing
-        }
+        ${predictions(row)}
+        ${a_distance.map((each, k) => moved(each, furthest, original.cells, k))}
       </button>
-    `;
-  }
-
-  /** @param {Comparison} comparison */
-  #table({ rows, original, edited }) {
-    const both = hasBoth({ original });
-    const length = mathml`<mrow><mo stretchy="false">‖</mo><mi>Δ</mi>${at("a", "t")}<mo stretchy="false">‖</mo></mrow>`;
-    return html`
-      <div
-        class="scroll"
-        tabindex="0"
-        role="group"
-        aria-label="Table of the original and the changed reading"
-      >
-        <table>
-          <caption>
-            The original and the changed reading, word by word
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">t, original</th>
-              <th scope="col" class="start">original</th>
-              <th scope="col">t, now</th>
-              <th scope="col" class="start">now</th>
-              <th scope="col">${symbol("y_hat", "t")}, original</th>
-              <th scope="col">${symbol("y_hat", "t")}, now</th>
-              <th scope="col">difference</th>
-              <th scope="col"><math>${length}</math>, how far the state moved</th>
-              ${
-                both
-                  ? html`<th scope="col">the state of the cell that reads from the right</th>`
-                  : nothing
-              }
-            </tr>
-          </thead>
-          <tbody>
-            ${rows.map(
-              ({ t, u, y_hat, y_hat_edited, difference, a_distance, a_distance_r }) => html`
-                <tr>
-                  <td>${t ?? "–"}</td>
-                  <td class="start">${t == null ? "–" : original.words[t - 1]}</td>
-                  <td>${u ?? "–"}</td>
-                  <td class="start">${u == null ? "–" : edited.words[u - 1]}</td>
-                  ${[y_hat, y_hat_edited, difference, a_distance].map(
-                    (value) => html`<td>${value == null ? "–" : full(value)}</td>`,
-                  )}
-                  ${
-                    both
-                      ? html`<td>${a_distance_r == null ? "–" : full(a_distance_r)}</td>`
-                      : nothing
-                  }
-                </tr>
-              `,
-            )}
-          </tbody>
-        </table>
-      </div>
     `;
   }
 
@@ -321,6 +227,48 @@ export class RippleView extends LitElement {
     if (this.comparison && (changed.has("t") || !changed.get("comparison")))
       followNow(/** @type {ShadowRoot} */ (this.renderRoot));
   }
+}
+
+/** y_hat of both readings, and the difference. @param {ComparisonRow} row */
+const predictions = ({ y_hat, y_hat_edited, difference }) => html`
+  <div class="up">
+    ${y_hat === null ? nothing : html`<i class="original" ${cssValue("--length", y_hat)}></i>`}
+    ${
+      y_hat_edited === null
+        ? nothing
+        : html`<i class="edited" ${cssValue("--length", y_hat_edited)}></i>`
+    }
+  </div>
+  <div class="value" title=${full(y_hat_edited)} data-edited=${y_hat_edited ?? ""}>
+    <span class="visually-hidden">now </span>${short(y_hat_edited)}
+  </div>
+  <div class="value quiet" title=${full(y_hat)} data-original=${y_hat ?? ""}>
+    <span class="visually-hidden">original </span>${short(y_hat)}
+  </div>
+  <div
+    class="value ${difference ? "moved" : ""}"
+    title=${full(difference)}
+    data-difference=${difference ?? ""}
+  >
+    <span class="visually-hidden">difference </span>${signed(difference)}
+  </div>
+`;
+
+/**
+ * How far the state of cell k has moved.
+ * @param {number | null} distance @param {number} furthest
+ * @param {CellTrace[]} cells @param {number} k
+ */
+function moved(distance, furthest, cells, k) {
+  const state = cells.length > 1 ? `state read from the ${cells[k].reads_from}` : "state";
+  return html`
+    <div class="up small">
+      <i ${cssValue("--length", barLength(distance ?? 0, furthest))}></i>
+    </div>
+    <div class="value" title=${full(distance)} data-moved=${distance ?? ""}>
+      <span class="visually-hidden">${state} moved </span>${short(distance)}
+    </div>
+  `;
 }
 
 customElements.define("ripple-view", RippleView);

@@ -129,7 +129,7 @@ export class WhatIfLens extends LensElement {
     `;
   }
 
-  /** To the word that was changed, when its reading is there. */
+  /** To the word that was changed, once its reading has come. */
   updated() {
     const { state } = this;
     const { whatIf } = state;

@@ -1,18 +1,19 @@
 /**
  * The workbench of what-if: other words, a hidden unit silenced or pinned, the carry into a
- * timestep cut.
- * What was changed stands below as a list, each to be taken back on its own.
+ * timestep cut. What was changed stands below as a list, each to be taken back on its own.
  *
- * @import {CellName, Settings, Trace} from "../../../wire/protocol.js"
+ * @import {Settings, Trace} from "../../../wire/types.d.ts"
  * @import {Change, EditedWord} from "../../../state/changes.js"
  */
 
-import { css, html, LitElement, nothing } from "lit";
+import { css, html, LitElement } from "lit";
 import { live } from "lit/directives/live.js";
 import { emit, on } from "../../../state/events.js";
 import { symbol } from "../../../ui/math.js";
-import { full, short } from "../../../ui/numbers.js";
 import { base, controls } from "../../../ui/style.js";
+import { benchStyle } from "./bench-style.js";
+import { changeName } from "./change-name.js";
+import "./unit-form.js";
 
 export class WhatIf extends LitElement {
   static properties = {
@@ -24,78 +25,22 @@ export class WhatIf extends LitElement {
     trace: { attribute: false },
     ready: { attribute: false },
     text: { state: true },
-    cell: { state: true },
-    unit: { state: true },
-    value: { state: true },
   };
 
   static styles = [
     base,
     controls,
+    benchStyle,
     css`
       .bench {
         display: grid;
         grid-template-columns: minmax(0, 7fr) minmax(0, 6fr) minmax(0, 4fr);
         gap: 1.25rem 2rem;
       }
-      form,
-      .group {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.5rem;
-        align-content: start;
-        align-items: end;
-        margin: 0;
-      }
-      h2 {
-        flex: 1 0 100%;
-        overflow: hidden;
-        font: 600 1.0625rem / 1.5 var(--sans);
-        text-overflow: ellipsis;
-        white-space: nowrap;
-      }
-      h2 b {
-        font: 600 1.1875rem / 1.3 var(--serif);
-      }
       .text {
         flex: 1 1 100%;
         min-width: 0;
         font: 1.125rem / 1.4 var(--serif);
-      }
-      button {
-        padding: 0 0.65rem;
-        font-size: 0.9375rem;
-      }
-      label {
-        display: grid;
-        gap: 0.15rem;
-        color: var(--ink-2);
-        font-size: 0.8125rem;
-      }
-      label :is(input, select) {
-        color: var(--ink);
-        font-size: 0.9375rem;
-      }
-      input[type="number"] {
-        width: 5.2rem;
-        font-variant-numeric: tabular-nums;
-      }
-      label.slider {
-        flex: 1 1 8rem;
-      }
-      input[type="range"] {
-        width: 100%;
-        min-width: 0;
-        height: 2.5rem;
-        margin: 0;
-      }
-      .here {
-        flex: 1 0 100%;
-        color: var(--ink-2);
-        font-size: 0.875rem;
-      }
-      .here math {
-        color: var(--ink);
       }
       .changes {
         display: flex;
@@ -162,10 +107,6 @@ export class WhatIf extends LitElement {
     this.trace = null;
     this.ready = false;
     this.text = "";
-    /** @type {CellName} */
-    this.cell = "";
-    this.unit = 0;
-    this.value = 0;
   }
 
   /** The word whose text is in the field. */
@@ -178,25 +119,8 @@ export class WhatIf extends LitElement {
     return this.edited[Math.min(this.t, this.edited.length) - 1];
   }
 
-  /** How the chosen unit is held. */
-  get #held() {
-    return this.changes.find(
-      (change) => "unit" in change && change.cell === this.cell && change.unit === this.unit,
-    );
-  }
-
-  get #bothCells() {
-    return this.trace !== null && "a_r" in this.trace;
-  }
-
-  /**
-   * What the activation can give; ReLU has no upper end, so twice the largest value of this
-   * sentence.
-   */
-  get #range() {
-    if (this.settings?.g1 !== "relu") return { low: -1, high: 1 };
-    const largest = Math.max(1, ...(this.trace?.a ?? []).flatMap((state) => Array.from(state)));
-    return { low: 0, high: Math.ceil(2 * largest) };
+  get #cells() {
+    return this.trace?.cells ?? [];
   }
 
   /** @param {Map<string, unknown>} changed */
@@ -204,7 +128,6 @@ export class WhatIf extends LitElement {
     const word = this.#current?.word ?? "";
     if (changed.has("t") || word !== this.#word) this.text = word;
     this.#word = word;
-    if (this.settings) this.unit = Math.min(this.unit, this.settings.n_a - 1);
   }
 
   render() {
@@ -212,12 +135,21 @@ export class WhatIf extends LitElement {
       return html`<p class="quiet">
         ${
           this.words.length
-            ? "Python will try your changes as soon as it is here."
+            ? "Python will try your changes once it has loaded."
             : "No sentence is on the stage. Add one of yours below."
         }
       </p>`;
     return html`
-      <div class="bench">${this.#wordForm()} ${this.#unitForm()} ${this.#carry()}</div>
+      <div class="bench">
+        ${this.#wordForm()}
+        <unit-form
+          .changes=${this.changes}
+          .t=${this.t}
+          .settings=${this.settings}
+          .trace=${this.trace}
+        ></unit-form>
+        ${this.#carry()}
+      </div>
       <div class="changes">
         ${
           this.changes.length === 0
@@ -268,77 +200,12 @@ export class WhatIf extends LitElement {
     `;
   }
 
-  #unitForm() {
-    const { low, high } = this.#range;
-    const { unit, cell, t } = this;
-    const states = cell === "_r" ? /** @type {any} */ (this.trace)?.a_r : this.trace?.a;
-    const here = states?.[t - 1]?.[unit];
-    return html`
-      <form @submit=${this.#pin} aria-label="A hidden unit">
-        <h2>A hidden unit</h2>
-        <label
-          >unit<input
-            type="number"
-            name="unit"
-            min="1"
-            max=${this.settings?.n_a ?? 1}
-            step="1"
-            required
-            .value=${live(String(unit + 1))}
-            @input=${this.#chooseUnit}
-        /></label>
-        ${
-          this.#bothCells
-            ? html`<label
-                >cell<select @change=${this.#chooseCell}>
-                  <option value="" ?selected=${cell === ""}>reads from the left</option>
-                  <option value="_r" ?selected=${cell === "_r"}>reads from the right</option>
-                </select></label
-              >`
-            : nothing
-        }
-        <label class="slider"
-          >value<input
-            type="range"
-            min=${low}
-            max=${high}
-            step="0.01"
-            .value=${live(String(this.value))}
-            @input=${this.#slide}
-        /></label>
-        <label
-          >exactly<input
-            type="number"
-            name="value"
-            min=${low}
-            max=${high}
-            step="any"
-            required
-            .value=${live(String(this.value))}
-            @change=${this.#slide}
-        /></label>
-        <button
-          type="button"
-          ?disabled=${this.#held?.kind === "silence"}
-          @click=${() => emit(this, on.silence, { cell, unit })}
-        >
-          Silence unit ${unit + 1}
-        </button>
-        <button>Pin unit ${unit + 1} at ${short(this.value)}</button>
-        ${
-          here == null
-            ? nothing
-            : html`<p class="here">It is <span class="number" title=${full(here)}>${short(here)}</span> in ${symbol("a", t)}. Silenced, it is 0 at every word; pinned, it keeps its value.</p>`
-        }
-      </form>
-    `;
-  }
-
   #carry() {
     const { t } = this;
     const { key } = this.#current;
     const isCut = this.changes.some((change) => change.kind === "cut" && change.key === key);
-    const nothingComesIn = t === 1 && !this.#bothCells;
+    const comesFromRight = this.#cells.some(({ reads_from }) => reads_from === "right");
+    const nothingComesIn = t === 1 && !comesFromRight;
     return html`
       <div class="group" role="group" aria-label="The carry">
         <h2>The carry into word ${t}</h2>
@@ -351,7 +218,7 @@ export class WhatIf extends LitElement {
               ? html`${symbol("a", 0)} is all zeros: there is nothing to cut before the first word.`
               : html`The network then reads word ${t} with zeros in place of
                 ${symbol("a", t - 1)}${
-                  this.#bothCells
+                  comesFromRight
                     ? html` and ${symbol("a", t + 1)}: it forgets what stands around it.`
                     : html`: it forgets what came before.`
                 }`
@@ -363,35 +230,12 @@ export class WhatIf extends LitElement {
 
   /** @param {Change} change @param {number} i */
   #chip(change, i) {
-    const text = this.#name(change);
+    const { words, edited } = this;
+    const text = changeName(change, { words, edited, cells: this.#cells });
     return html`<li>
       <span title=${text}>${text}</span>
       <button aria-label="Take back: ${text}" @click=${() => this.#takeBack(change, i)}>×</button>
     </li>`;
-  }
-
-  /** @param {Change} change */
-  #name(change) {
-    const cell =
-      "cell" in change && this.#bothCells
-        ? change.cell
-          ? " (reads from the right)"
-          : " (reads from the left)"
-        : "";
-    switch (change.kind) {
-      case "words":
-        return change.words.length
-          ? `word ${change.t}: ${this.words[change.t - 1]} → ${change.words.join(" ")}`
-          : `word ${change.t} left out: ${this.words[change.t - 1]}`;
-      case "insert":
-        return `new ${change.after ? `after word ${change.after}` : "before word 1"}: ${change.words.join(" ")}`;
-      case "silence":
-        return `unit ${change.unit + 1}${cell} silenced`;
-      case "pin":
-        return `unit ${change.unit + 1}${cell} pinned at ${short(change.value)}`;
-      case "cut":
-        return `carry cut before: ${this.edited.find(({ key }) => key === change.key)?.word}`;
-    }
   }
 
   /** @param {InputEvent} event */
@@ -409,46 +253,6 @@ export class WhatIf extends LitElement {
   /** @param {number} after */
   #insert(after) {
     emit(this, on.insertWord, { after, text: this.text });
-  }
-
-  /** @param {InputEvent} event */
-  #chooseUnit(event) {
-    const field = /** @type {HTMLInputElement} */ (event.target);
-    if (!field.validity.valid) return;
-    this.unit = field.valueAsNumber - 1;
-    this.#takeValue();
-  }
-
-  /** @param {Event} event */
-  #chooseCell(event) {
-    this.cell = /** @type {CellName} */ (/** @type {HTMLSelectElement} */ (event.target).value);
-    this.#takeValue();
-  }
-
-  /** The value at which the chosen unit is pinned already. */
-  #takeValue() {
-    if (this.#held?.kind === "pin") this.value = this.#held.value;
-  }
-
-  /** A pinned unit follows. @param {Event} event */
-  #slide(event) {
-    const field = /** @type {HTMLInputElement} */ (event.target);
-    if (!field.reportValidity()) return;
-    this.value = field.valueAsNumber;
-    if (this.#held?.kind === "pin") this.#hold();
-  }
-
-  /** @param {SubmitEvent} event */
-  #pin(event) {
-    event.preventDefault();
-    this.value = /** @type {HTMLInputElement} */ (
-      /** @type {HTMLFormElement} */ (event.target).elements.namedItem("value")
-    ).valueAsNumber;
-    this.#hold();
-  }
-
-  #hold() {
-    emit(this, on.hold, { cell: this.cell, unit: this.unit, value: this.value });
   }
 
   /** @param {Change} change @param {number} i */
