@@ -1,7 +1,7 @@
 /**
  * The second axis of the stage: the moment of training whose weights read the sentence.
  *
- * @import {Moments} from "../wire/protocol.js"
+ * @import {Moments} from "../wire/types.d.ts"
  */
 
 import { css, html, LitElement, nothing } from "lit";
@@ -89,7 +89,7 @@ export class TrainingTimeline extends LitElement {
           >${
             this.ready
               ? "No moments are kept yet."
-              : "Python will bring the moments of the training."
+              : "The moments of the training will be here once Python has loaded."
           }</span
         >
       </div>`;

@@ -42,3 +42,20 @@ export const PLAIN = {
   lit: null,
   besideName: "",
 };
+
+/** @param {object | null | undefined} a @param {object | null | undefined} b */
+export function sameFields(a, b) {
+  if (!a || !b) return (a ?? null) === (b ?? null);
+  const fields = /** @type {(keyof typeof a)[]} */ (Object.keys({ ...a, ...b }));
+  return fields.every((field) => a[field] === b[field]);
+}
+
+/**
+ * A lens makes its layer anew for every state; the picture is drawn again only if it differs.
+ * @param {Layer} now @param {Layer | undefined} before
+ */
+export const sameLayer = (now, before) =>
+  before !== undefined &&
+  sameFields(now.states, before.states) &&
+  sameFields(now.measure, before.measure) &&
+  sameFields({ ...now, states: null, measure: null }, { ...before, states: null, measure: null });

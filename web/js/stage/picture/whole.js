@@ -6,7 +6,7 @@
  */
 
 import { nothing, svg } from "lit";
-import { beginning, columnDrawing } from "./column.js";
+import { beginnings, columnDrawing } from "./column.js";
 import { columnLeft, unrolledWidth } from "./geometry.js";
 import { rolledDrawing } from "./rolled.js";
 
@@ -34,9 +34,9 @@ export function unrolledDrawing(view, from = 1, to = view.words.length) {
   const columns = words.slice(from - 1, to).map((_, i) => {
     return moved(columnLeft(geometry, i + 1), columnDrawing(view, from + i, true));
   });
-  const behind = moved((1 - from) * geometry.columnWidth, beginning(view, "_r"));
+  const behind = moved((1 - from) * geometry.columnWidth, beginnings(view, "right"));
   return svg`
-    ${from === 1 ? beginning(view, "") : nothing}
+    ${from === 1 ? beginnings(view, "left") : nothing}
     ${to === words.length ? behind : nothing}
     ${columns}
   `;
