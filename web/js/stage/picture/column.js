@@ -167,7 +167,7 @@ function arrows(view, t) {
     return arrow(line, carryKind(view, of, t) + cut, back);
   };
   const middle = columnWidth / 2;
-  const lanes = { middle, aside: 14, left: block.x - 6, right: right + 6, clear: 2 };
+  const lanes = { middle, aside: 14, left: block.x - 6, right: right + 6, below: 2, above: 2 };
   return [geometry.cells.map(carry), wires(geometry, lanes, kindOf(view, t), back)];
 }
 

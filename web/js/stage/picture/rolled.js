@@ -63,7 +63,14 @@ export function placesOf(geometry) {
 export function rolledDrawing(view, alone = false) {
   const { geometry, layer } = view;
   const { middle, box } = placesOf(geometry);
-  const lanes = { middle, aside: 12, left: box.x - 8, right: box.x + box.width + 8, clear: 3 };
+  const lanes = {
+    middle,
+    aside: 12,
+    left: box.x - 8,
+    right: box.x + box.width + 8,
+    below: 3,
+    above: 5,
+  };
   return svg`
     <g class="rolled current">
       ${outputs(view)}

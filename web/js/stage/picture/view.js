@@ -71,7 +71,7 @@ const sizes = new WeakMap();
 function largestOf(matrix) {
   let size = sizes.get(matrix);
   if (size === undefined) {
-    size = largest(matrix);
+    size = largest(Array.from(matrix));
     sizes.set(matrix, size);
   }
   return size;

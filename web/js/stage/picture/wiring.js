@@ -14,37 +14,36 @@ import { arrow } from "./parts.js";
  * @property {number} aside  how far from the middle an arrow begins and ends that is led past
  * @property {number} left
  * @property {number} right
- * @property {number} clear  between such an arrow and a cell
+ * @property {number} below  between the cell above and an arrow that is led into it
+ * @property {number} above  between a cell and an arrow that is led out of it
  */
 
 /** @param {Geometry} geometry @param {Lanes} lanes @param {string} kind @param {boolean} back */
-export function wires({ cells, block, rows }, { middle, aside, left, right, clear }, kind, back) {
+export function wires({ cells, block, rows }, lanes, kind, back) {
+  const { middle, aside, left, right, below, above } = lanes;
   const foot = rows.word.top - 2;
   const head = rows.output.top + 2;
-  const inX = middle + aside;
-  const outX = middle - aside;
   const lowest = cells[cells.length - 1];
   const straight = [
     [middle, foot, middle, lowest.top + block.height + 2],
     [middle, cells[0].top - 2, middle, head],
   ];
   const past = cells.slice(1).flatMap(({ top }, i) => {
-    const above = cells[i].top + block.height;
-    const between = (above + top) / 2;
+    const bottom = cells[i].top + block.height;
+    const between = (bottom + top) / 2;
     return [
-      [inX, foot, inX, foot - 8, right, foot - 8, right, between].concat([
-        inX,
-        between,
-        inX,
-        above + clear,
-      ]),
-      [outX, top - clear, outX, between, left, between, left, head + 8].concat([
-        outX,
-        head + 8,
-        outX,
-        head,
-      ]),
+      around(middle + aside, [foot, foot - 8], right, [between, bottom + below]),
+      around(middle - aside, [top - above, between], left, [head + 8, head]),
     ];
   });
   return [...straight, ...past].map((line) => arrow(line, kind, back));
+}
+
+/**
+ * Up to where it turns, along a lane, and back to where it came from, further up.
+ * @param {number} x @param {[from: number, turn: number]} begin @param {number} lane
+ * @param {[turn: number, to: number]} end
+ */
+function around(x, [from, out], lane, [home, to]) {
+  return [x, from, x, out, lane, out, lane, home, x, home, x, to];
 }
