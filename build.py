@@ -315,10 +315,10 @@ def call_npm(arguments: Sequence[str]) -> int:
     return subprocess.call([*npm_command(), *arguments], cwd=WEB, env=environment)
 
 
-def npm(*arguments: str, cwd: Path = WEB) -> str:
-    """The output of npm, run quietly."""
+def npm(*arguments: str, cwd: Path = WEB, **extra: str) -> str:
+    """The output of npm, run quietly with `extra` in its environment."""
     what = f"npm {arguments[0]}"
-    return run([*npm_command(), *arguments], what, cwd=cwd, PATH=path_with_node())
+    return run([*npm_command(), *arguments], what, cwd=cwd, PATH=path_with_node(), **extra)
 
 
 def install_libraries(web: Path = WEB) -> None:
@@ -340,10 +340,10 @@ def build(out: Path) -> None:
     require(SOURCES)
     install_libraries()
     wipe(out)
-    made(build_page(out))
+    made(add_starter(out / "starter"))
+    made(build_page(out, out / "starter" / "starter.json"))
     made(copy_pyodide(out / "pyodide"))
     made(add_packages(out / "pyodide"))
-    made(add_starter(out / "starter"))
     made([add_licences(out)])
     files = [file for file in out.rglob("*") if file.is_file()]
     print(f"{size(sum(file.stat().st_size for file in files))}  {shown(out)}: {len(files)} files")
@@ -379,10 +379,11 @@ def shown(path: Path) -> str:
     return str(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path)
 
 
-def build_page(out: Path) -> list[Path]:
-    """Let Vite bundle web/ into `out`."""
-    npm("run", "build", "--", "--outDir", str(out))
-    return sorted(file for file in out.rglob("*") if file.is_file())
+def build_page(out: Path, starter: Path) -> list[Path]:
+    """Let Vite bundle web/ into `out`, with the first picture drawn from the starter's record."""
+    before = set(out.rglob("*"))
+    npm("run", "build", "--", "--outDir", str(out), TIMESTEP_STARTER=str(starter))
+    return sorted(file for file in out.rglob("*") if file.is_file() and file not in before)
 
 
 def copy_pyodide(folder: Path) -> list[Path]:
