@@ -2,7 +2,7 @@
 
     OPENBLAS_NUM_THREADS=1 .venv/bin/python bench/bits.py
 
-Prints a line a setting: the first half of the SHA-256 of all weights and of the loss curve. The bits
+Prints a line a setting: the first half of the SHA-256 of all weights and of the loss curve. These
 depend on NumPy, the kind of processor and the number of BLAS threads, so compare only lines that
 one machine printed.
 """

@@ -1,6 +1,6 @@
 """One job in one page of Chromium: this package under Pyodide, plain JavaScript, and tfjs.
 
-    python3 build.py && .venv/bin/python bench/browser.py [rounds]
+    python3 build.py && .venv/bin/python bench/browser.py [rounds] [--against OTHER/dist]
 
 An epoch is forward + BPTT + Adam over the sentences of job.py; the jobs take turns in one page, and
 medians are compared. The limit is the matrix products and activations of our job alone, by the
@@ -9,7 +9,8 @@ must be ours; js is timed in float64 like ours and in float32, tfjs has only flo
 another optimizer than theirs. Then the reader's job: 20 sentences, hidden 16, 200 epochs, warm and
 as the first thing on a fresh page (the runtime loaded, nothing run). Prints times relative to ours
 and writes one JSON line a size. Needs a built dist/; installs tfjs from npm by itself. Nothing is
-asked of another host.
+asked of another host. With --against, our jobs alone are measured, here and in the page that the
+repository of the other build has for them.
 """
 
 import json
@@ -17,7 +18,7 @@ import statistics
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -25,13 +26,14 @@ from typing import Any
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "py")]
+sys.path[:0] = [str(ROOT), str(ROOT / "py"), str(ROOT / "tests")]
 
+from chromium import CHROMIUM_OPTIONS, find_chromium  # noqa: E402
 from job import HIDDEN  # noqa: E402
+from turns import Figures, Turns, builds, options  # noqa: E402
+from web.builder.node import install_libraries  # noqa: E402
+from web.serve import SiteHandler, SiteServer  # noqa: E402
 
-import build  # noqa: E402
-
-FOLDER = Path(__file__).parent / "browser"
 POLICY = "default-src 'self' data: blob:; script-src 'self' 'unsafe-eval'"  # and so no CDN
 NAMES = {
     "rnn": "rnn (Pyodide)",
@@ -46,10 +48,9 @@ NAMES = {
 FRESH_PAGES = 3
 
 
-def main(rounds: int = 5) -> None:
+def main(rounds: int) -> None:
     """Measure and print."""
-    build.install_libraries(FOLDER)
-    with a_browser() as (browser, address):
+    with a_browser() as browser, page_served(ROOT) as address:
         page = open_page(browser, address)
         for n_a in HIDDEN:
             report(page.evaluate("([n, r]) => bench.epochs(n, r)", [n_a, rounds]), n_a, rounds)
@@ -60,16 +61,50 @@ def main(rounds: int = 5) -> None:
         report_reader(found, rounds)
 
 
+def compare(rounds: int, against: Path) -> None:
+    """Measure our jobs in two builds by turns, and print both."""
+    folders = builds(against)
+    turns = Turns(list(folders), rounds)
+    with ExitStack() as stack:
+        browser = stack.enter_context(a_browser())
+        sites = {name: stack.enter_context(page_served(d.parent)) for name, d in folders.items()}
+        pages = {name: open_page(browser, site) for name, site in sites.items()}
+        for name in turns:
+            turns.add(name, our_jobs(pages[name]))
+            turns.add(name, {"reader's job, fresh, s": fresh(browser, sites[name], "rnn", pages=1)})
+    turns.compare()
+
+
+def our_jobs(page: Page) -> Figures:
+    """One turn of each of our jobs, warm."""
+    figures = {}
+    for n_a in HIDDEN:
+        found = page.evaluate("n => bench.epochs(n, 1, ['rnn', 'lazy'])", n_a)["seconds"]
+        figures |= {f"epoch, hidden {n_a}, {name}, s": found[name] for name in ("rnn", "lazy")}
+    found = page.evaluate("bench.reader(1, ['rnn'])")
+    figures["reader's job, warm, s"] = found["seconds"]["rnn"]
+    own = page.evaluate("bench.own(1)")
+    return figures | {"reader's job, all features, s": own["features"], "trace, ms": own["trace"]}
+
+
 @contextmanager
-def a_browser() -> Iterator[tuple[Browser, str]]:
-    """A Chromium and the address of the page, served with the whole repository behind it."""
-    path = build.find_chromium()
-    handler = partial(build.SiteHandler, policy=POLICY, directory=str(ROOT))
-    with build.SiteServer(("127.0.0.1", 0), handler) as server, sync_playwright() as playwright:
+def a_browser() -> Iterator[Browser]:
+    """A Chromium."""
+    path = find_chromium()
+    with sync_playwright() as playwright:
+        launch = playwright.chromium.launch
+        with launch(executable_path=path, args=CHROMIUM_OPTIONS) as browser:
+            yield browser
+
+
+@contextmanager
+def page_served(repository: Path) -> Iterator[str]:
+    """The address of the bench page of a repository, served with all of it behind it."""
+    install_libraries(repository / "bench" / "browser")
+    handler = partial(SiteHandler, policy=POLICY, directory=str(repository))
+    with SiteServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        options = {"executable_path": path, "args": build.CHROMIUM_OPTIONS}
-        with playwright.chromium.launch(**options) as browser:
-            yield browser, f"http://127.0.0.1:{server.server_port}/bench/browser/index.html"
+        yield f"http://127.0.0.1:{server.server_port}/bench/browser/index.html"
         server.shutdown()
 
 
@@ -83,10 +118,10 @@ def open_page(browser: Browser, address: str) -> Page:
     return page
 
 
-def fresh(browser: Browser, address: str, name: str) -> float:
+def fresh(browser: Browser, address: str, name: str, pages: int = FRESH_PAGES) -> float:
     """Median seconds of the reader's job as the first thing that a page does."""
     seconds = []
-    for _ in range(FRESH_PAGES):
+    for _ in range(pages):
         page = open_page(browser, address)
         found = page.evaluate("names => bench.reader(0, names)", [name])
         seconds.append(found["seconds"][name])
@@ -125,4 +160,8 @@ def report_reader(found: dict[str, Any], rounds: int) -> None:
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:]))
+    told = options(__doc__, rounds=5)
+    if told.against:
+        compare(told.rounds, told.against)
+    else:
+        main(told.rounds)

@@ -1,6 +1,6 @@
 """How long a frame of the stage takes while the reader steps and scrubs.
 
-    python3 build.py && .venv/bin/python bench/frames.py
+    python3 build.py && .venv/bin/python bench/frames.py [rounds] [--against OTHER/dist]
 
 Two sentences in Chromium without a graphics card: 60 words read by a network of 64 hidden units
 (trained for one epoch in the page), and 400 words. Each is stepped through with 60 presses of the
@@ -9,24 +9,27 @@ lies between two callbacks of requestAnimationFrame; a screen of 60 Hz asks for 
 so that is the least that can be seen, and on a busy machine they tell more of the machine than of
 the page. `cpu` is the time the page's main thread itself was at work from one frame to the next, in
 its own clock, which stands still while others run; a trace measures it, which costs a little.
-`long` counts the frames the browser calls long, those above 50 ms. Prints one JSON line per story.
+`long` counts the frames the browser calls long, those above 50 ms. Prints one JSON line per story
+and round.
 """
 
 import json
 import statistics
 import sys
-import threading
 from bisect import bisect_right
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-import build  # noqa: E402
+from chromium import CHROMIUM_OPTIONS, find_chromium  # noqa: E402
+from turns import Figures, Turns, builds, options  # noqa: E402
+from web.serve import served  # noqa: E402
 
 WORDS = "Then Ravi Shankar and Mary walked home with Ade Bello who once taught Sofia .".split()
 STEPS = 60
@@ -60,23 +63,33 @@ WATCH = """() => {
 }"""
 
 
-def main() -> None:
+def main(rounds: int, against: Path | None) -> None:
     """Measure and print."""
-    server = build.make_server(build.DIST if len(sys.argv) < 2 else Path(sys.argv[1]))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    path = build.find_chromium()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=build.CHROMIUM_OPTIONS)
-        page = browser.new_page(viewport={"width": 1280, "height": 800})
-        page.goto(f"http://127.0.0.1:{server.server_port}/")
-        page.get_by_text("Python 3.").wait_for(timeout=120_000)
-        train(page, n_a=64)
-        for length in (60, 400):
-            put_on_stage(page, length)
-            for story in (step, scrub):
-                report(story.__name__, length, story(page), traced(browser, page, story))
+    folders = builds(against)
+    turns = Turns(list(folders), rounds)
+    path = find_chromium()
+    with ExitStack() as stack, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_OPTIONS)
+        sites = {name: stack.enter_context(served(folder)) for name, folder in folders.items()}
+        for name in turns:
+            page = opened(browser, sites[name])
+            for length in (60, 400):
+                put_on_stage(page, length)
+                for story in (step, scrub):
+                    measured = story(page), traced(browser, page, story)
+                    turns.add(name, report(name, story.__name__, length, *measured))
+            page.context.close()
         browser.close()
-    server.shutdown()
+    turns.compare()
+
+
+def opened(browser: Browser, address: str) -> Page:
+    """A page with Python and a network of 64 hidden units."""
+    page = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
+    page.goto(address)
+    page.get_by_text("Python 3.").wait_for(timeout=120_000)
+    train(page, n_a=64)
+    return page
 
 
 def train(page: Page, n_a: int) -> None:
@@ -146,13 +159,20 @@ def scrub(page: Page) -> dict[str, Any]:
     return page.evaluate("endWatch()")
 
 
-def report(story: str, words: int, measured: dict[str, Any], cpu: list[float]) -> None:
-    """One JSON line; times in milliseconds."""
-    line: dict[str, Any] = {"bench": "frames", "story": story, "words": words, "units": 64}
-    line["frames"] = summary(measured["frames"])
-    line["cpu"] = summary(cpu)
+def report(
+    build: str, story: str, words: int, measured: dict[str, Any], cpu: list[float]
+) -> Figures:
+    """One JSON line, times in milliseconds; what of it is compared."""
+    line: dict[str, Any] = {"bench": "frames", "build": build, "story": story, "words": words}
+    line |= {"units": 64, "frames": summary(measured["frames"]), "cpu": summary(cpu)}
     line["long"] = measured["long"]
     print(json.dumps(line), flush=True)
+    of = f"{story}, {words} words: "
+    return {
+        f"{of}{what} {figure}": line[what][figure]
+        for what in ("frames", "cpu")
+        for figure in ("median", "p95", "max")
+    } | {f"{of}long": line["long"]}
 
 
 def summary(times: list[float]) -> dict[str, float]:
@@ -168,4 +188,5 @@ def summary(times: list[float]) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    main()
+    told = options(__doc__, rounds=1)
+    main(told.rounds, told.against)

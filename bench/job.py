@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from rnn.arrays import matmul
-from rnn.batches import Batch, by_length, pack
-from rnn.elman import init_params, shapes
-from rnn.optimizers import OPTIMIZERS
-from rnn.training import Network, Step, epoch_order, train
+from rnn.data.arrays import matmul
+from rnn.data.batches import Batch, by_length, pack
+from rnn.network.network import Network
+from rnn.network.settings import Settings
+from rnn.training.train import Step, epoch_order, train
 
 N_SENTENCES, N_WORDS, BATCH_SIZE = 2000, 3000, 32
 HIDDEN = (16, 64, 128)
@@ -58,24 +58,17 @@ def network_of(
     n_a: int, n_x: int, optimizer: str = "adam", learning_rate: float = 0.001
 ) -> Network:
     """A network at its initial weights."""
-    sizes = shapes(n_x, n_a, 1)
-    theta = init_params(sizes, np.random.default_rng(1))
-    return Network(
-        theta,
-        sizes,
-        OPTIMIZERS[optimizer](theta.size, learning_rate),
-        g1="tanh",
-        g2="sigmoid",
-        clip_norm=0.0,
-        random_state=1,
-        learning_rate=learning_rate,
+    settings = Settings(
+        n_a=n_a, optimizer=optimizer, learning_rate=learning_rate, clip_norm=0.0, random_state=1
     )
+    return Network.create(settings, n_x, n_labels=2)
 
 
 def our_epoch(network: Network, batches: list[Batch]) -> Epoch:
     """One epoch of this package's training; gives the mean loss a word."""
     steps: Iterator[Step] = train(network, batches)
-    orders = [epoch_order(network.random_state, n, len(batches)) for n in range(MOST_EPOCHS)]
+    random_state = network.settings.random_state
+    orders = [epoch_order(random_state, n, len(batches)) for n in range(MOST_EPOCHS)]
 
     def epoch() -> float:
         total = 0.0

@@ -19,6 +19,8 @@ import time
 os.environ.update(OPENBLAS_NUM_THREADS="1", OMP_NUM_THREADS="1", MKL_NUM_THREADS="1")
 
 import torch
+from torch.nn.utils.rnn import pack_sequence
+
 from job import (
     BATCH_SIZE,
     HIDDEN,
@@ -32,7 +34,6 @@ from job import (
     our_epoch,
     sentences,
 )
-from torch.nn.utils.rnn import pack_sequence
 
 
 def main(rounds: int = 7) -> None:

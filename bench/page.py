@@ -1,6 +1,6 @@
 """How long the page takes: to its first picture, to Python, and for 100 epochs of training.
 
-    python3 build.py && .venv/bin/python bench/page.py [rounds]
+    python3 build.py && .venv/bin/python bench/page.py [rounds] [--against OTHER/dist]
 
 Each round opens a fresh browser on the built page, served from this machine, notes the time from
 navigation to the first picture (the sentence with its nine timesteps) and to "Python ready", then
@@ -11,21 +11,22 @@ medians and writes one JSON line. Times depend on the machine; the ratio less so
 import json
 import platform
 import re
-import statistics
 import sys
-import threading
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "py")]
+sys.path[:0] = [str(ROOT), str(ROOT / "py"), str(ROOT / "tests")]
 
-import build  # noqa: E402
-from rnn import bridge  # noqa: E402
+from chromium import CHROMIUM_OPTIONS, find_chromium  # noqa: E402
+from rnn.page import bridge  # noqa: E402
+from turns import Figures, Turns, builds, options  # noqa: E402
+from web.serve import served  # noqa: E402
 
 EPOCHS = 100
 SET_UP = {"sentences": [], "include_starter": True, "settings": {"n_a": 16}}
@@ -49,28 +50,27 @@ IN_A_WORKER = """async ([script, setUp, epochs]) => {
 }"""
 
 
-def main(rounds: int = 5) -> None:
+def main(rounds: int, against: Path | None) -> None:
     """Measure and print."""
-    server = build.make_server(build.DIST, 0)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    site = f"http://127.0.0.1:{server.server_address[1]}/"
-    path = build.find_chromium()
-    with sync_playwright() as playwright:
-        start = partial(
-            playwright.chromium.launch, executable_path=path, args=build.CHROMIUM_OPTIONS
-        )
-        measured = [one_round(start, site) for _ in range(rounds)]
-    server.shutdown()
-    result = {name: statistics.median(row[name] for row in measured) for name in measured[0]}
+    folders = builds(against)
+    turns = Turns(list(folders), rounds)
+    path = find_chromium()
+    with ExitStack() as stack, sync_playwright() as playwright:
+        start = partial(playwright.chromium.launch, executable_path=path, args=CHROMIUM_OPTIONS)
+        sites = {name: stack.enter_context(served(folder)) for name, folder in folders.items()}
+        for name in turns:
+            turns.add(name, one_round(start, sites[name], folders[name]))
+    result = turns.medians()
     print(f"first picture after navigation   {result['first_picture']:6.2f} s")
     print(f"Python ready after navigation    {result['python_ready']:6.2f} s")
     print(f"100 epochs in the browser        {result['browser']:6.2f} s")
     print(f"100 epochs in CPython            {result['cpython']:6.2f} s")
     print(f"browser / CPython                {result['browser'] / result['cpython']:6.2f}")
     print(json.dumps({"bench": "page", "rounds": rounds, "machine": platform.machine()} | result))
+    turns.compare()
 
 
-def one_round(start: Callable[[], Browser], site: str) -> dict[str, float]:
+def one_round(start: Callable[[], Browser], site: str, folder: Path) -> Figures:
     """Seconds of one fresh browser, and of CPython right behind it."""
     browser = start()
     page = browser.new_page()
@@ -80,7 +80,7 @@ def one_round(start: Callable[[], Browser], site: str) -> dict[str, float]:
     first_picture = time.perf_counter() - begin
     page.get_by_text(re.compile(r"Python \d")).wait_for(timeout=120_000)
     python_ready = time.perf_counter() - begin
-    in_browser = train_in_page(page)
+    in_browser = train_in_page(page, folder)
     browser.close()
     in_cpython = train_here()
     if abs(in_browser["loss"] - in_cpython["loss"]) > 1e-9:
@@ -93,9 +93,9 @@ def one_round(start: Callable[[], Browser], site: str) -> dict[str, float]:
     }
 
 
-def train_in_page(page: Page) -> dict[str, float]:
+def train_in_page(page: Page, folder: Path) -> dict[str, float]:
     """Seconds and last loss of the job in a worker of the page."""
-    (script,) = (path.name for path in (build.DIST / "assets").glob("worker-*.js"))
+    (script,) = (path.name for path in (folder / "assets").glob("worker-*.js"))
     return page.evaluate(IN_A_WORKER, [f"assets/{script}", SET_UP, EPOCHS])
 
 
@@ -109,4 +109,5 @@ def train_here() -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:]))
+    told = options(__doc__, rounds=5)
+    main(told.rounds, told.against)

@@ -18,11 +18,10 @@ from typing import Any
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-from rnn import RECOMMENDED, NameTagger
-from rnn.corpus import Sentence
-from rnn.formats import read_file
-from rnn.metrics import score
-from rnn.tagger import THRESHOLDS, decide
+from rnn import RECOMMENDED, NameTagger, Sentence
+from rnn.data.formats import read_file
+from rnn.training.metrics import score
+from rnn.training.thresholds import TRIED, Thresholds
 
 WITHOUT = {
     "nothing": {},
@@ -114,7 +113,8 @@ def one_threshold(tagger: NameTagger, corpus: Corpus) -> float:
     """Name F1 on dev of these weights, if no word takes the words beside it along."""
     X, y = columns(corpus["dev"])
     y_hat = tagger.predict_proba(X)
-    return max(score(y, [decide(p, threshold) for p in y_hat]).name.f1 for threshold in THRESHOLDS)
+    single = [Thresholds(threshold) for threshold in TRIED]
+    return max(score(y, map(each.decide, y_hat)).name.f1 for each in single)
 
 
 def percent(f1: list[float]) -> dict[str, float]:

@@ -5,26 +5,25 @@ Run ``python3 build.py && .venv/bin/python bench/screenshot.py``.
 
 import re
 import sys
-import threading
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-import build  # noqa: E402
+from chromium import CHROMIUM_OPTIONS, find_chromium  # noqa: E402
+from web.builder.places import DIST  # noqa: E402
+from web.serve import served  # noqa: E402
 
 
 def main() -> None:
     """Step to the fourth word, open a unit of its state, and take the picture."""
-    server = build.make_server(build.DIST)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    path = build.find_chromium()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=build.CHROMIUM_OPTIONS)
+    path = find_chromium()
+    with served(DIST) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_OPTIONS)
         page = browser.new_page(viewport={"width": 1280, "height": 1060})
-        page.goto(f"http://127.0.0.1:{server.server_port}/")
+        page.goto(address)
         page.get_by_text("Python 3").wait_for(timeout=120_000)
         for _ in range(3):
             page.get_by_role("button", name="Step", exact=True).click()
@@ -34,7 +33,6 @@ def main() -> None:
         page.mouse.move(0, 0)
         page.screenshot(path=ROOT / "docs" / "page.png")
         browser.close()
-    server.shutdown()
 
 
 if __name__ == "__main__":

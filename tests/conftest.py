@@ -8,12 +8,25 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from threading import Thread
 
 import pytest
+from filelock import FileLock
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 import build
+from chromium import CHROMIUM_OPTIONS, find_chromium
+from web.serve import served
+
+# Property tests draw the same every time, so that a run can be trusted to tell of a change; a draw
+# that fails becomes an example. More of them, and new ones each time: --hypothesis-profile=more.
+settings.register_profile("fixed", derandomize=True, deadline=None)
+settings.register_profile("more", max_examples=5000, deadline=None)
+settings.load_profile("fixed")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--slow", action="store_true", help="pages in which all answers come late")
 
 
 @pytest.fixture(scope="session")
@@ -21,9 +34,13 @@ def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site: the one `build.py test` has just made, else one made here."""
     if "TIMESTEP_DIST" in os.environ:
         return Path(os.environ["TIMESTEP_DIST"])
-    out = tmp_path_factory.mktemp("site") / "dist"
-    build.build(out)
-    return out
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    with FileLock(shared / "dist.lock"):  # one process makes it, the others wait for it
+        if not (shared / "made").exists():
+            build.build(shared / "dist")
+            (shared / "made").touch()
+    return shared / "dist"
 
 
 @pytest.fixture(scope="session")
@@ -32,10 +49,7 @@ def serve() -> Iterator[Callable[[Path], str]]:
     with ExitStack() as stack:
 
         def start(folder: Path) -> str:
-            server = stack.enter_context(build.make_server(folder))
-            Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
-            stack.callback(server.shutdown)
-            return f"http://127.0.0.1:{server.server_port}/"
+            return stack.enter_context(served(folder))
 
         yield start
 
@@ -48,11 +62,11 @@ def site(dist: Path, serve: Callable[[Path], str]) -> str:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """The Chromium that build.py found, started once."""
-    path = build.find_chromium()
+    """The Chromium that is here, started once."""
+    path = find_chromium()
     if path is None:
         pytest.fail("There is no Chromium; `python3 build.py test` installs one where it can.")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=build.CHROMIUM_OPTIONS)
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_OPTIONS)
         yield browser
         browser.close()

@@ -6,7 +6,10 @@ from functools import lru_cache
 import numpy as np
 
 from rnn import NameTagger, starter
-from rnn.arrays import Floats, Ints
+from rnn.data.arrays import Floats, Ints
+from rnn.network.elman import Elman
+from rnn.network.every_word import SIDES, EveryWord
+from rnn.network.parameters import Shapes, size_of
 
 STEP = 1e-6  # central differences: the error of the formula and of rounding are both near 1e-9
 
@@ -43,6 +46,17 @@ def dense(rows: Sequence[Ints], n_x: int) -> Floats:
     for t, columns in enumerate(rows):
         X[t, columns] = 1.0
     return X
+
+
+def wired(n_a: int, g1: str = "tanh", direction: str = "forward") -> EveryWord:
+    """The cells of a network of that direction, wired."""
+    sides = SIDES[direction]
+    return EveryWord(tuple(Elman(n_a, g1) for _ in sides), sides)
+
+
+def drawn(rng: np.random.Generator, shapes: Shapes) -> Floats:
+    """Weights and biases of middling size as one flat vector, all of them non-zero."""
+    return 0.4 * rng.standard_normal(size_of(shapes))
 
 
 @lru_cache

@@ -1,52 +1,26 @@
-"""Named classes and class weights: learning, files, the command line, sweeps and shards."""
+"""Named classes: learning, weights of classes, what is refused, and files."""
 
-import json
 import re
-from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
 
 from helpers import slope, unit
-from rnn import RECOMMENDED, NameTagger, starter
-from rnn.__main__ import main
-from rnn.bridge import Lab
-from rnn.corpus import WRITERS, Sentence
-from rnn.elman import views
-from rnn.formats import Layout, read_file
-from rnn.losses import output
-from rnn.metrics import name_spans, score
-from rnn.storage import from_bytes, to_bytes
-from rnn.sweep import cross_validate, data_parallel, search
-from rnn.tagger import decide, found_names
-from rnn.training import gradient
-from test_tagger import assert_refused, changed
-
-CLASSES = ["PER", "LOC", "ORG"]
-
-
-def of_classes(sentences):
-    """The starter's sentences, each name of a class that follows from its first word."""
-    found = []
-    for words, labels in sentences:
-        of_word = list(labels)
-        for start, end in name_spans(labels):
-            of_word[start:end] = [1 + len(words[start]) % 3] * (end - start)
-        found.append(Sentence(words, tuple(of_word)))
-    return found
-
-
-TRAIN, DEV = of_classes(starter().train[:40]), of_classes(starter().held_out[:20])
-X, Y = ([list(column) for column in columns] for columns in zip(*TRAIN, strict=True))
-X_DEV, Y_DEV = zip(*DEV, strict=True)
-BINARY = [[int(label > 0) for label in labels] for labels in Y]
-SMALL = {"n_a": 6, "epochs": 3, "batch_size": 8}
-NAMED = SMALL | {"g2": "softmax", "classes": CLASSES}
+from named_classes import BINARY, CLASSES, NAMED, SMALL, X_DEV, Y_DEV, X, Y, fitted
+from network_files import assert_refused, changed
+from rnn import NameTagger
+from rnn.network.objective import Objective
+from rnn.network.parameters import views
+from rnn.page.files import load
+from rnn.page.lab import Lab
+from rnn.training.metrics import score
+from rnn.training.thresholds import Thresholds
+from rnn.training.train import gradient
 
 
 @pytest.fixture(scope="module")
 def tagger():
-    return NameTagger(**NAMED | {"epochs": 10, "class_weight": "balanced"}).fit(X, Y, X_DEV, Y_DEV)
+    return fitted()
 
 
 # Learning.
@@ -58,7 +32,7 @@ def test_overfitting_reaches_every_class(direction):
         X[:20], Y[:20]
     )
     assert tagger.classes_ == ("O", *CLASSES)
-    assert tagger.n_y == len(tagger.params_["b_y"]) == 4
+    assert tagger.network_.n_y == len(tagger.params_.readout.b_y) == 4
     assert tagger.predict(X[:20]) == [list(labels) for labels in Y[:20]]
     scores, _ = tagger.evaluate(X[:20], Y[:20])
     assert scores.name.f1 == 1
@@ -84,16 +58,16 @@ def test_held_out_sentences_choose_the_epoch_by_name_f1_and_no_threshold(tagger)
 
 def test_a_name_carries_its_class_and_is_as_sure_as_its_least_sure_word():
     y_hat = np.array([[0.1, 0.6, 0.3], [0.2, 0.5, 0.3], [0.1, 0.2, 0.7], [0.8, 0.1, 0.1]])
-    assert decide(y_hat) == [1, 1, 2, 0]
-    assert found_names(y_hat) == [(0, 2, 0.5, 1), (2, 3, 0.7, 2)]
+    assert Thresholds().decide(y_hat) == [1, 1, 2, 0]
+    assert Thresholds().names(y_hat) == [(0, 2, 0.5, 1), (2, 3, 0.7, 2)]
 
 
 def test_a_trace_has_the_probability_of_each_class(tagger):
     words, labels = X[0], Y[0]
     trace = tagger.trace(words, labels)
-    y_hat = output(trace.forward.logits, "softmax")
+    y_hat = Objective("softmax").output(trace.forward.logits)
     np.testing.assert_array_equal(trace.y_hat, y_hat)
-    weights = tagger.network_.class_weight
+    weights = tagger.network_.objective.class_weight
     expected = [-weights[label] * np.log(p[label]) for p, label in zip(y_hat, labels, strict=True)]
     np.testing.assert_allclose(trace.loss, expected)
 
@@ -115,12 +89,11 @@ def test_one_named_class_reads_as_the_softmax_of_two_does():
 def test_the_gradient_is_the_slope_of_the_weighted_loss(settings, labels):
     tagger = NameTagger(**SMALL | settings, class_weight="balanced")
     next(tagger.fit_steps(X, labels))
-    network, batch = tagger.network_, tagger.pack(X[:6], labels[:6])
+    network, batch = tagger.network_, tagger.model_.pack(X[:6], labels[:6])
 
     def found(theta):
-        params = views(theta, network.sizes)
-        weights = network.class_weight
-        return gradient(params, batch, network.g1, network.g2, 1, class_weight=weights)
+        wiring, objective, shapes = network.wiring, network.objective, network.shapes
+        return gradient(wiring, objective, views(theta, shapes), batch, shapes, n_sentences=1)
 
     rng = np.random.default_rng(1)
     for _ in range(5):
@@ -141,10 +114,10 @@ def test_the_weights_are_those_of_the_setting():
     for setting, weights in expected.items():
         given = dict(setting) if isinstance(setting, tuple) else setting
         tagger = NameTagger(epochs=0, class_weight=given).fit(words, labels)
-        found = tagger.network_.class_weight
+        found = tagger.network_.objective.class_weight
         assert (found if found is None else found.tolist()) == weights
     named = NameTagger(epochs=0, g2="softmax", classes=["PER", "LOC"], class_weight={"LOC": 2})
-    assert named.fit(words, labels).network_.class_weight.tolist() == [1.0, 1.0, 2.0]
+    assert named.fit(words, labels).network_.objective.class_weight.tolist() == [1.0, 1.0, 2.0]
 
 
 @pytest.mark.parametrize("g2", ["sigmoid", "softmax"])
@@ -221,19 +194,20 @@ def test_a_label_that_is_no_class_is_named(labels, named):
 
 def test_the_page_refuses_a_network_of_named_classes(tagger):
     with pytest.raises(ValueError, match=r"marks the classes PER, LOC, ORG, and this page"):
-        Lab().load({"model": to_bytes(tagger)})
+        load(Lab(), {"model": tagger.to_bytes()})
 
 
 # Files.
 
 
 def test_a_saved_network_keeps_classes_and_weights(tagger):
-    loaded = from_bytes(to_bytes(tagger), NameTagger)
+    loaded = NameTagger.from_bytes(tagger.to_bytes())
     assert loaded.get_params() == tagger.get_params()
     assert loaded.classes_ == tagger.classes_
-    np.testing.assert_array_equal(loaded.network_.class_weight, tagger.network_.class_weight)
+    kept, weights = (each.network_.objective.class_weight for each in (loaded, tagger))
+    np.testing.assert_array_equal(kept, weights)
     assert loaded.evaluate(X, Y) == tagger.evaluate(X, Y)
-    assert to_bytes(loaded) == to_bytes(tagger)
+    assert loaded.to_bytes() == tagger.to_bytes()
 
 
 @pytest.mark.parametrize("class_weight", ["balanced", {"PER": 3, "O": 0.5}])
@@ -243,10 +217,10 @@ def test_training_goes_on_from_a_file_as_if_it_had_never_stopped(class_weight):
         pass
     for _ in zip(range(4), halted.fit_steps(X, Y), strict=False):
         pass
-    loaded = from_bytes(to_bytes(halted), NameTagger)
+    loaded = NameTagger.from_bytes(halted.to_bytes())
     for _ in zip(range(9 - 4), loaded.more_steps(X, Y), strict=False):
         pass
-    assert to_bytes(loaded) == to_bytes(whole)
+    assert loaded.to_bytes() == whole.to_bytes()
 
 
 def test_a_file_from_before_classes_and_weights_is_still_read():
@@ -255,14 +229,18 @@ def test_a_file_from_before_classes_and_weights_is_still_read():
     def forget(about, arrays):
         del about["settings"]["classes"], about["settings"]["class_weight"], about["class_weight"]
 
-    loaded = from_bytes(changed(to_bytes(tagger), forget), NameTagger)
-    assert to_bytes(loaded) == to_bytes(tagger)
+    loaded = NameTagger.from_bytes(changed(tagger.to_bytes(), forget))
+    assert loaded.to_bytes() == tagger.to_bytes()
 
 
 @pytest.mark.parametrize(
     ("change", "named"),
     [
-        (lambda about, arrays: about["settings"].update(classes=["PER"]), "W_ya"),
+        (lambda about, arrays: about["settings"].update(classes=["PER"]), "class weights"),
+        (
+            lambda about, arrays: about["settings"].update(classes=["PER"], class_weight=None),
+            "W_ya",
+        ),
         (lambda about, arrays: about["settings"].update(classes=7), "classes"),
         (lambda about, arrays: about["settings"].update(g2="sigmoid"), "g2 must be softmax"),
         (lambda about, arrays: about["settings"].update(class_weight=7), "class_weight"),
@@ -273,189 +251,4 @@ def test_a_file_from_before_classes_and_weights_is_still_read():
     ],
 )
 def test_a_file_whose_classes_do_not_fit_is_refused(tagger, change, named):
-    assert_refused(changed(to_bytes(tagger), change), named)
-
-
-# The command line.
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    """train.conll, dev.jsonl, and model.npz trained on them."""
-    folder = tmp_path_factory.mktemp("classes")
-    (folder / "train.conll").write_text(WRITERS["conll"](TRAIN, CLASSES), encoding="utf-8")
-    (folder / "dev.jsonl").write_text(WRITERS["jsonl"](DEV, CLASSES), encoding="utf-8")
-    command = ["train", f"{folder}/train.conll", "--dev", f"{folder}/dev.jsonl", "--quiet"]
-    as_fixture = NameTagger().get_params() | SMALL | {"epochs": 10}  # not the recommended ones
-    options = {name: as_fixture[name] for name in (*RECOMMENDED, "batch_size")}
-    settings = [f"--{name.replace('_', '-')}={value}" for name, value in options.items()]
-    settings.append("--class-weight=balanced")
-    model = ["--classes", ",".join(CLASSES), "--output", f"{folder}/model.npz"]
-    assert main([*command, *settings, *model]) == 0
-    return folder
-
-
-@pytest.fixture
-def rnn(folder, capsys, monkeypatch):
-    """Runs a command in that folder; gives exit code, standard output and standard error."""
-    monkeypatch.chdir(folder)
-
-    def rnn(*arguments):
-        try:
-            code = main([str(argument) for argument in arguments])
-        except SystemExit as usage:
-            code = usage.code
-        return code, *capsys.readouterr()
-
-    return rnn
-
-
-def test_train_is_what_fit_does(folder, tagger):
-    assert (folder / "model.npz").read_bytes() == to_bytes(tagger)
-
-
-def test_all_classes_are_those_of_the_training_sentences(rnn, tmp_path):
-    code, _, error = rnn(
-        "train", "train.conll", "--dev", "dev.jsonl", "--classes", "all", "--epochs", "1",
-        "--class-weight", "ORG=2", "--output", tmp_path / "m",
-    )  # fmt: skip
-    assert code == 0
-    loaded = NameTagger.load(tmp_path / "m")
-    assert sorted(loaded.classes) == sorted(CLASSES)
-    assert f"classes: {', '.join(loaded.classes)}" in error
-    assert loaded.network_.class_weight[loaded.classes_.index("ORG")] == 2
-    for classes in ("all", ",".join(loaded.classes)):
-        data = ["train", "train.conll", "--dev", "dev.jsonl", "--quiet"]
-        more = ["--resume", tmp_path / "m", "--epochs", "2", "--output", tmp_path / "n"]
-        assert rnn(*data, *more, "--classes", classes)[0] == 0
-
-
-def test_types_that_are_not_among_the_classes_are_outside(rnn, tmp_path):
-    model = ["--output", tmp_path / "m", "--epochs", "1"]
-    code, _, error = rnn("train", "train.conll", "--classes", "LOC", *model)
-    n_names = sum(labels[start] == 2 for labels in Y for start, _ in name_spans(labels))
-    assert code == 0
-    assert f"{n_names} names" in error
-
-
-def test_eval_gives_the_scores_of_each_class(rnn, tagger):
-    code, out, _ = rnn("eval", "model.npz", "dev.jsonl", "--json")
-    assert code == 0
-    scores, _ = tagger.evaluate(X_DEV, Y_DEV)
-    assert json.loads(out) == {
-        "name": scores.name._asdict(),
-        "token": scores.token._asdict(),
-        "classes": {name: prf._asdict() for name, prf in scores.classes.items()},
-        "sentences": len(DEV),
-    }
-    code, out, _ = rnn("eval", "model.npz", "dev.jsonl")
-    assert code == 0
-    assert [line.split()[0] for line in out.splitlines()[1:5]] == ["name", *CLASSES]
-
-
-@pytest.mark.parametrize("form", ["conll", "jsonl"])
-def test_what_tag_writes_is_read_again(rnn, tagger, tmp_path, form):
-    result = tmp_path / "out"
-    assert rnn("tag", "model.npz", "dev.jsonl", "--format", form, "--output", result)[0] == 0
-    found = list(read_file(str(result), Layout(form, classes=tuple(CLASSES))))
-    predicted = [tuple(labels) for labels in tagger.predict(X_DEV)]
-    assert found == [Sentence(*pair) for pair in zip(X_DEV, predicted, strict=True)]
-
-
-def test_html_names_the_class_behind_each_name(rnn, tagger):
-    code, out, _ = rnn("tag", "model.npz", "train.conll", "--format", "html")
-    assert code == 0
-    predicted = [labels[start] for labels in tagger.predict(X) for start, _ in name_spans(labels)]
-    assert re.findall(r"<small>(\w+)</small></mark>", out) == [CLASSES[k - 1] for k in predicted]
-
-
-def test_trace_tells_the_classes(rnn, tagger):
-    sentence = " ".join(X[0])
-    code, out, _ = rnn("trace", "model.npz", sentence, "--json")
-    assert code == 0
-    shown = json.loads(out)
-    assert shown["classes"] == ["O", *CLASSES]
-    np.testing.assert_array_equal(shown["y_hat"], tagger.predict_proba([shown["words"]])[0])
-    for name in shown["names"]:
-        assert name["class"] == shown["classes"][shown["labels"][name["start"]]]
-    code, out, _ = rnn("trace", "model.npz", sentence)
-    assert code == 0
-    labels = [shown["classes"][label] for label in shown["labels"]]
-    assert [line.split()[3] for line in out.splitlines()[1:]] == labels
-
-
-@pytest.mark.parametrize(
-    ("arguments", "code", "reason"),
-    [
-        ("train train.conll --output m --classes PER,,LOC", 2, "'' in classes"),
-        ("train train.conll --output m --classes PER --g2 sigmoid", 2, "g2 must be softmax"),
-        ("train train.conll --output m --classes PER --tag LOC", 2, "--tag is for 0 and 1"),
-        ("train train.conll --output m --class-weight PER=2", 2, "The labels are 0, 1"),
-        ("train train.conll --output m --class-weight 1=x", 2, "'x' is not a number"),
-        ("train train.conll --output m --class-weight heavy", 2, "'heavy' is not LABEL=NUMBER"),
-        ("train train.conll --output m --class-weight 1=nan", 2, "it is nan"),
-        ("train train.conll --output m --classes all --class-weight X=2", 1, "for 'X'"),
-        ("train train.conll --output m --classes MISC", 1, "none has the tag MISC (found: "),
-        ("train train.conll --output m --classes PER --resume model.npz", 2, "classes is ['PER',"),
-        ("train words.conll --output m --classes all", 1, "there are 101"),
-        (
-            "train none.conll --output m --classes all",
-            1,
-            "none has any tag but O. Choose the column",
-        ),
-        ("train text.txt --output m --classes PER,LOC", 1, "brackets do not say which class"),
-        ("eval model.npz dev.jsonl --tag PER", 2, "--tag is for 0 and 1"),
-        ("tag model.npz dev.jsonl --format text", 2, "does not say the class"),
-        ("trace model.npz [Ada]", 1, "Brackets do not say the class"),
-    ],
-    ids=str,
-)
-def test_what_cannot_be_done_with_classes_is_refused(rnn, folder, arguments, code, reason):
-    (folder / "words.conll").write_text("".join(f"x\tB-t{i}\nx\tO\n" for i in range(101)))
-    (folder / "none.conll").write_text("Ada\tO\nsings\tO\n")
-    (folder / "text.txt").write_text("[Ada] sings\n")
-    found, out, error = rnn(*arguments.split())
-    assert (found, out) == (code, "")
-    assert reason in error
-    assert "Traceback" not in error
-    assert not (folder / "m").exists()
-
-
-# Many workers.
-
-
-@pytest.fixture(scope="module")
-def executor():
-    with ThreadPoolExecutor(2) as executor:
-        yield executor
-
-
-def test_cross_validation_scores_each_class(executor):
-    row = cross_validate(NAMED, X, Y, executor, folds=2)
-    assert {"name_f1", "class_PER_f1", "class_LOC_recall", "class_ORG_precision"} <= set(row.mean)
-
-
-def test_a_search_tries_class_weights(executor):
-    space = {"class_weight": [None, "balanced", {"MISC": 1}]} | {
-        name: [value] for name, value in NAMED.items()
-    }
-    plain, balanced, refused = search(space, X, Y, executor, X_dev=X_DEV, y_dev=Y_DEV)
-    assert plain.error is balanced.error is None
-    assert plain.mean["loss"] != balanced.mean["loss"]
-    assert "'MISC'" in refused.error
-
-
-def test_classes_that_are_no_names_are_the_reason_in_a_row(executor):
-    (row,) = search({"classes": [7], "g2": ["softmax"]}, X, BINARY, executor, folds=2)
-    assert "classes must be a list" in row.error
-
-
-def test_training_in_shards_knows_classes_and_weights(executor):
-    settings = NAMED | {"class_weight": "balanced"}
-    plain = NameTagger(**settings).fit(X, Y)
-    one, three = (
-        NameTagger(**settings).fit(X, Y, trainer=data_parallel(executor, shards))
-        for shards in (1, 3)
-    )
-    np.testing.assert_array_equal(one.network_.theta, plain.network_.theta)
-    np.testing.assert_allclose(three.network_.theta, plain.network_.theta, atol=1e-9)
+    assert_refused(changed(tagger.to_bytes(), change), named)

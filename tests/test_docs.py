@@ -1,23 +1,39 @@
+"""What the documentation says is there, and what it shows runs."""
+
 import re
 from pathlib import Path
 
-from rnn import bridge
+import pytest
+
+from rnn.page.bridge import ACTIONS
 
 ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "py/rnn"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAPERS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
-def test_the_readme_names_every_module():
-    modules = {path.name for path in (ROOT / "py/rnn").glob("*.py")} - {"__init__.py"}
-    named = set(re.findall(r"^\| `py/rnn/(\w+\.py)`", README, flags=re.MULTILINE))
-    assert named == modules
+def test_the_readme_can_be_read_at_a_sitting():
+    assert len(README.splitlines()) <= 160
 
 
-def test_the_readme_names_every_action_of_the_bridge():
-    table = README[README.index("| action | payload") : README.index("The worker adds")]
-    cells = [line.split("|")[1] for line in table.splitlines()[2:] if line.startswith("|")]
-    named = {name for cell in cells for name in re.findall(r"`(\w+)`", cell)}
-    assert named == set(bridge.actions(bridge.Lab()))
+def test_the_architecture_names_every_module():
+    text = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([^|]*)` \| (.*) \|$", text, flags=re.MULTILINE)
+    named = {name for row in rows for name in re.findall(r"[a-z_]+", " ".join(row))}
+    modules = {path.stem for path in PACKAGE.rglob("*.py")} - {"__init__", "__main__"}
+    assert modules - named == set()
+
+
+def test_the_page_of_the_wire_names_every_action():
+    text = (ROOT / "docs/wire.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| `(\w+)` \| `", text, flags=re.MULTILINE) == list(ACTIONS)
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda path: path.name)
+def test_links_between_the_papers_lead_somewhere(paper):
+    for target in re.findall(r"\]\((?!http)([^)#]+)\)", paper.read_text(encoding="utf-8")):
+        assert (paper.parent / target).exists(), target
 
 
 def test_the_python_in_the_readme_runs(tmp_path, monkeypatch, capsys):

@@ -1,10 +1,29 @@
-import { defineConfig } from "vite";
-import { firstPicture } from "./build/first-picture.js";
+/** @import {Plugin} from "vite" */
 
-// A relative base makes dist/ work from any sub-path; the caller names the output folder with --outDir.
+import { defineConfig, loadEnv, normalizePath } from "vite";
+import { firstPicture } from "./builder/first-picture.js";
+
+/** What `build.py dev` tells: where it serves what it makes, and the file that it makes last. */
+const { TIMESTEP_SITE: site, TIMESTEP_LAST: last } = loadEnv("development", ".", "TIMESTEP_");
+const MADE_BY_BUILD = ["/pyodide", "/starter", "/licences.txt"];
+
+/** Loads the page again when Python's part of it was made anew. @type {Plugin} */
+const reloadWithPython = {
+  name: "reload-with-python",
+  configureServer({ watcher, hot }) {
+    if (!last) return;
+    watcher.add(last);
+    watcher.on("change", (file) => {
+      if (normalizePath(file) === normalizePath(last)) hot.send({ type: "full-reload" });
+    });
+  },
+};
+
+// A relative base makes dist/ work from any sub-path; the caller names the output folder.
 export default defineConfig({
   base: "./",
-  plugins: [firstPicture()],
+  plugins: [firstPicture(), reloadWithPython],
+  server: { proxy: site ? Object.fromEntries(MADE_BY_BUILD.map((path) => [path, site])) : {} },
   build: {
     target: "es2022",
     assetsInlineLimit: 0,

@@ -3,12 +3,12 @@
 import time
 from typing import Any
 
-import job
 import numpy as np
 
+import job
 from rnn import starter
-from rnn.bridge import handle
-from rnn.training import epoch_order
+from rnn.page.bridge import handle
+from rnn.training.train import epoch_order
 
 NINE_WORDS = {
     "words": ["Harry", "Potter", "and", "Hermione", "Granger", "invented", "a", "new", "spell"],

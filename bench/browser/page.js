@@ -7,7 +7,7 @@ const READER = { n_a: 16, reader: true, learningRate: 0.01 };
 
 async function startPython() {
   const folder = new URL("/dist/pyodide/", location.href).href;
-  const pyodide = await loadPyodide({ indexURL: folder, packageBaseUrl: folder, packages: ["rnn"] });
+  const pyodide = await loadPyodide({ indexURL: folder, packageBaseUrl: folder, packages: ["timestep-rnn"] });
   for (const [name, from] of [["job.py", "../job.py"], ["in_page.py", "in_page.py"]]) {
     pyodide.FS.writeFile(name, await (await fetch(from)).text());
   }

@@ -1,16 +1,21 @@
 """An Elman RNN in NumPy that learns which words of a sentence are part of a person's name.
 
-    sentences + labels -> text -> batches -> elman -> losses -> optimizers -> training -> tagger
+    data ─▶ network ─▶ training ─▶ tagger ─▶ analysis ─▶ page
+                                      └─▶ export, cluster, cli
 
-`NameTagger` is the way in; every step below it can be used by itself.
+`NameTagger` is the way in; every room behind it can be used by itself.
 """
 
 __version__ = "0.1.0"
 
-from .corpus import Sentence, starter
-from .tagger import RECOMMENDED, NameTagger, Trace
-from .text import Token, Vocabulary, tokenize
-from .training import train
+from .data.features import Vocabulary
+from .data.sentences import Sentence
+from .data.starter import starter
+from .data.tokens import Token, tokenize
+from .model import Trace
+from .network.settings import RECOMMENDED
+from .tagger import NameTagger
+from .training.train import train
 
 __all__ = [
     "RECOMMENDED",

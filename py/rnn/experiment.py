@@ -9,7 +9,7 @@ import json
 import zipfile
 from collections.abc import Sequence
 
-from .corpus import Sentence
+from .data.sentences import Sentence
 from .storage import UNREADABLE
 
 MEMBER = "sentences.jsonl"

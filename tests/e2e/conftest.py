@@ -15,6 +15,24 @@ from playwright.sync_api import (
 
 expect.set_options(timeout=20_000)
 
+# With --slow, what a page waits for comes late, and always: a test that reads a number before a
+# visible fact says that it is there fails then, and not only on a busy machine.
+LATE = """
+const late = (milliseconds, act) => setTimeout(act, milliseconds);
+const { postMessage } = Worker.prototype;
+Worker.prototype.postMessage = function (...message) {
+    late(400, () => postMessage.apply(this, message));
+};
+const { requestAnimationFrame: frame } = window;
+window.requestAnimationFrame = (act) => frame(() => late(100, () => act(performance.now())));
+const { addEventListener } = EventTarget.prototype;
+EventTarget.prototype.addEventListener = function (type, listener, ...options) {
+    const call = listener?.handleEvent?.bind(listener) ?? listener;
+    const when = type === "toggle" ? (event) => late(400, () => call.call(this, event)) : listener;
+    addEventListener.call(this, type, when, ...options);
+};
+"""
+
 
 class Watch:
     """Collects what a page must not do."""
@@ -47,13 +65,15 @@ Visit = Callable[..., tuple[Lab, Watch]]
 
 
 @pytest.fixture(scope="module")
-def visits(chromium: Browser) -> Iterator[Visit]:
+def visits(chromium: Browser, pytestconfig: pytest.Config) -> Iterator[Visit]:
     """A function that opens a watched page in a browser without memory."""
     opened: list[tuple[BrowserContext, Watch]] = []
 
     def visit(address: str, **options: object) -> tuple[Lab, Watch]:
         options.setdefault("viewport", {"width": 1280, "height": 800})
         context = chromium.new_context(**options)
+        if pytestconfig.getoption("--slow"):
+            context.add_init_script(LATE)
         watch = Watch(context, address)
         opened.append((context, watch))
         return Lab(context.new_page()), watch
@@ -61,7 +81,7 @@ def visits(chromium: Browser) -> Iterator[Visit]:
     yield visit
     for context, watch in opened:
         context.close()
-        assert watch.unexpected() == []
+        assert not watch.unexpected(), "\n".join(watch.unexpected())
 
 
 @pytest.fixture(scope="module")

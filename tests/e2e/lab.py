@@ -1,6 +1,12 @@
-"""What a reader does with the page, in a reader's verbs."""
+"""What a reader does with the page, in a reader's verbs.
+
+A reader reads what is there: before a number is read, a visible fact has to say that it is the one
+that is meant. `--slow` shows where a test forgets that.
+"""
 
 import re
+from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 from playwright.sync_api import Download, Locator, Page, expect
@@ -39,9 +45,28 @@ class Lab:
     def button(self, name: str) -> Locator:
         return self.root.get_by_role("button", name=name, exact=True)
 
+    def unfold(self, summary: Locator) -> None:
+        """Open what is folded away below this line, unless it is open."""
+        details = summary.locator("xpath=ancestor::details[1]")
+        if details.get_attribute("open") is None:
+            summary.click()
+        expect(details).to_have_attribute("open", "")
+
     def press(self, *keys: str) -> None:
         for key in keys:
             self.page.keyboard.press(key)
+
+    def told_from_now_on(self, line: Locator) -> Callable[[], list[str]]:
+        """A function that gives all that a line has said since now, however soon it changed."""
+        told = line.evaluate_handle(
+            """line => {
+                const told = [];
+                const options = { childList: true, characterData: true, subtree: true };
+                new MutationObserver(() => told.push(line.innerText)).observe(line, options);
+                return told;
+            }"""
+        )
+        return told.json_value
 
     # The sentences
 
@@ -61,10 +86,8 @@ class Lab:
         return self.label.get_by_role("toolbar", name=re.compile(rf"^Sentence {place}\b"))
 
     def paste(self, text: str) -> None:
-        area = self.label.get_by_role("textbox", name=re.compile("One sentence a line"))
-        if not area.is_visible():
-            self.label.get_by_text("Paste or open many").click()
-        area.fill(text)
+        self.unfold(self.label.get_by_text("Paste or open many"))
+        self.label.get_by_role("textbox", name=re.compile("One sentence a line")).fill(text)
         self.button("Add these").click()
 
     def expect_labelled(self, row: Locator, *words: str) -> None:
@@ -89,29 +112,38 @@ class Lab:
 
     def open_prediction(self, t: int) -> Locator:
         """Open y_hat<t> down to its terms; give the panel, once it shows them."""
-        self.look_through("Forward")
+        panel = self.look_through("Forward")
         self.go_to(t)
+        expect(panel.get_by_role("list", name=f"State after timestep {t}").first).to_be_visible()
         self.stage.get_by_role("button", name=re.compile("^Open the prediction")).click()
         panel = self.stage.get_by_role("region", name=f"y_hat<{t}>", exact=True)
         expect(panel).to_have_attribute("aria-busy", "false")
         return panel
 
-    def full_prediction(self) -> float:
-        """y_hat<t> of the current timestep with all its digits, once the panel shows it."""
-        now = self.stage.locator("[aria-current=step] .word").first.inner_text()
-        expect(self.panel("Forward").get_by_role("heading", level=2)).to_have_text(now)
-        return float(self.fact("prediction"))
+    def expect_prediction(self, y_hat: float) -> None:
+        """The current timestep has this prediction, by all its digits."""
+        expect(self.value("prediction")).to_have_attribute("title", begins_like(y_hat))
+        assert abs(float(self.fact("prediction")) - y_hat) < 1e-9
 
-    def picture_numbers(self, kind: str) -> list[float]:
+    def expect_predictions(self, y_hat: list[float]) -> None:
+        """These are the predictions in the picture, as they are read aloud."""
+        for t, each in enumerate(y_hat, start=1):
+            expect(self.timestep(t)).to_have_accessible_name(re.compile(f"y_hat {short(each)}"))
+
+    def picture_numbers(self, kind: str, count: int) -> list[float]:
         """All digits of one number a column, from the first column of the picture to its last."""
-        titles = self.stage.locator(f".column text.number.{kind} title").all_text_contents()
-        return [float(title.replace("\u2212", "-")) for title in titles]
+        titles = self.stage.locator(f".column text.number.{kind} title")
+        expect(titles).to_have_count(count)
+        return [float(title.replace("\u2212", "-")) for title in titles.all_text_contents()]
+
+    def value(self, name: str) -> Locator:
+        """One of the numbers of the current timestep."""
+        term = self.stage.get_by_role("term").filter(has_text=name)
+        return term.locator("xpath=following-sibling::dd[1]")
 
     def fact(self, name: str) -> str:
         """The full value of one of the numbers of the current timestep."""
-        term = self.stage.get_by_role("term").filter(has_text=name)
-        value = term.locator("xpath=following-sibling::dd[1]")
-        return (value.get_attribute("title") or "").replace("\u2212", "-")
+        return (self.value(name).get_attribute("title") or "").replace("\u2212", "-")
 
     def look_through(self, lens: str) -> Locator:
         """Choose a way of looking; give its panel."""
@@ -125,8 +157,7 @@ class Lab:
     # Training
 
     def set(self, **settings: str) -> None:
-        if not self.training.get_by_role("spinbutton", name="epochs").is_visible():
-            self.training.get_by_text("Settings:").click()
+        self.unfold(self.training.get_by_text("Settings:"))
         for name, value in settings.items():
             label = re.compile(f"^{name.replace('_', ' ')}")
             if value.isalpha():
@@ -167,6 +198,25 @@ class Lab:
         self.button("Train").click()
         self.expect_state(re.compile(rf"Trained for {epochs} epochs?\."))
         expect(self.training.get_by_text("This network is kept in this browser.")).to_be_visible()
+
+
+def short(probability: float) -> str:
+    """As the page writes a probability: three digits, and a power of ten below 0.001."""
+    if probability >= 0.001:
+        return f"{probability:#.3g}"
+    digits, _, power = f"{probability:.2e}".partition("e")
+    return f"{digits}e\u2212{-int(power)}"
+
+
+def expect_no_sideways_scrolling(page: Page) -> None:
+    page.wait_for_function(
+        "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+    )
+
+
+def begins_like(probability: float) -> re.Pattern[str]:
+    """The digits of a number without the last ones, in which two machines may differ."""
+    return re.compile("^" + re.escape(f"{Decimal(probability):.17f}"[:9]))
 
 
 def content(download: Download) -> bytes:

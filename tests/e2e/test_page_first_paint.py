@@ -37,7 +37,7 @@ def test_the_starter_sentence_can_be_stepped_through(without_python, site: str, 
         cells = lab.stage.get_by_role("list", name=f"State after timestep {t}")
         titles = cells.get_by_role("listitem").evaluate_all("cells => cells.map(c => c.title)")
         shown = [float(title.split(": ")[1].replace("\u2212", "-")) for title in titles]
-        assert shown == trace["a"][t - 1]
+        assert shown == trace["cells"][0]["a"][t - 1]
         if t < 9:
             lab.button("Step").click()
     expect(lab.button("Step")).to_be_disabled()
@@ -103,17 +103,18 @@ def test_the_wrong_mime_type_is_named(page_alone, site: str):
 
 def test_a_tampered_package_is_refused(visits, serve, dist: Path, tmp_path: Path):
     shutil.copytree(dist, tmp_path / "dist")
-    wheel = next((tmp_path / "dist" / "pyodide").glob("rnn-*.whl"))
+    wheel = next((tmp_path / "dist" / "pyodide").glob("timestep_rnn-*.whl"))
     content = bytearray(wheel.read_bytes())
     content[len(content) // 2] ^= 1
     wheel.write_bytes(content)
     address = serve(tmp_path / "dist")
     lab, watch = visits(address)
     watch.expect("integrity")
-    watch.expect("while loading rnn")
+    watch.expect("while loading timestep-rnn")
     watch.expect("Failed to fetch")
     lab.open(address)
-    expect(lab.alert).to_contain_text("The package rnn could not be loaded", timeout=120_000)
+    told = "The package timestep-rnn could not be loaded"
+    expect(lab.alert).to_contain_text(told, timeout=120_000)
 
 
 def test_the_policy_is_strict(page_alone, site: str):

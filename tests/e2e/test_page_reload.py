@@ -5,11 +5,11 @@ import re
 from pathlib import Path
 
 import pytest
+from here import trained_here
 from lab import Lab
 from playwright.sync_api import expect
 
-from rnn import NameTagger, bridge
-from rnn.corpus import Sentence
+from rnn import NameTagger, Sentence
 from rnn.experiment import with_sentences
 
 pytestmark = pytest.mark.browser
@@ -62,9 +62,7 @@ def straight_on(dist: Path, epochs: int) -> dict[str, list[float]]:
     ]
     settings = json.loads((dist / "starter/starter.json").read_bytes())["summary"]["settings"]
     data = {"sentences": sentences, "include_starter": True, "settings": settings}
-    lab = bridge.actions(bridge.Lab())
-    run = lab["set_up"](data)["run"]
-    return lab["advance"]({"run": run, "seconds": 600, "epochs": epochs, "watch": None})["curve"]
+    return trained_here(data, epochs)
 
 
 def expect_curve(lab: Lab, dist: Path, epochs: int, file: Path) -> None:

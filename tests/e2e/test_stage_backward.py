@@ -2,46 +2,35 @@
 
 import copy
 import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from here import Ask, asking
 from lab import Lab
 from playwright.sync_api import Locator, expect
 
-import build
-from rnn import NameTagger, bridge, starter
-from rnn.arrays import Floats
-from rnn.elman import Backward, backward, forward
-from rnn.losses import loss
-from rnn.training import train
+from rnn import NameTagger, starter
+from rnn.data.arrays import Floats
+from rnn.network.every_word import Backward
+from rnn.network.parameters import Place
+from rnn.page.starter_network import SENTENCE
+from rnn.training.train import train
 
 pytestmark = pytest.mark.browser
 
-WORDS: list[str] = build.STARTER_SENTENCE["words"]  # type: ignore[assignment]
-LABELS: list[int] = build.STARTER_SENTENCE["labels"]  # type: ignore[assignment]
+WORDS, LABELS = SENTENCE["words"], SENTENCE["labels"]
 T_x = len(WORDS)
 SUBJECT = {"words": WORDS, "labels": LABELS, "moment": None}
 PHASES = ["Forward", "Loss", "Backward", "Clip", "Update", "After"]
 
-Ask = Callable[..., dict[str, Any]]
-
-
-def asking(model: bytes) -> Ask:
-    """The answers of the bridge in CPython, about the starter sentence, from these weights."""
-    actions = bridge.actions(bridge.Lab())
-    actions["load"]({"model": model})
-    return lambda action, **more: actions[action](SUBJECT | more)
-
 
 def gone_back(tagger: NameTagger) -> Backward:
     """The starter sentence forward and backward, by the functions that training calls."""
-    network, batch = tagger.network_, tagger.pack([WORDS], [LABELS])
-    record = forward(network.params, batch, g1=network.g1)
-    _, dlogits = loss(record.logits, batch.y, network.g2)
-    return backward(network.params, batch, record, dlogits, network.g1)
+    network, batch = tagger.network_, tagger.model_.pack([WORDS], [LABELS])
+    record = network.forward(batch)
+    return network.backward(batch, record, network.loss(record, batch).dlogits)
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +40,7 @@ def model(dist: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def ask(model: Path) -> Ask:
-    return asking(model.read_bytes())
+    return asking(model, SUBJECT)
 
 
 @pytest.fixture
@@ -74,14 +63,13 @@ def strips(panel: Locator, cell: int = 0) -> list[Floats]:
     return [values(rows.nth(i).get_by_role("listitem")) for i in range(4)]
 
 
-def maps(panel: Locator, name: str, t: int) -> tuple[Floats, Floats]:
+def maps(lab: Lab, panel: Locator, name: str, t: int) -> tuple[Floats, Floats]:
     """What timestep t adds to the gradient of these weights, and the sum so far."""
     panel.get_by_role("radio", name=name, exact=True).check()
     label = f"What timestep {t} adds to the gradient of {name}"
     expect(panel.get_by_role("group", name=label, exact=True)).to_be_visible()
+    lab.unfold(panel.get_by_text("Both maps as tables"))
     tables = panel.get_by_role("group", name=f"Gradient of {name}", exact=True)
-    if not tables.is_visible():
-        panel.get_by_text("Both maps as tables").click()
     expect(tables.get_by_role("table")).to_have_count(2)
     addend, total = tables.get_by_role("table").all()
     rows = len(addend.get_by_role("columnheader").all()) - 1
@@ -103,9 +91,10 @@ def test_step_goes_from_the_end_to_the_beginning(lab: Lab, panel: Locator):
     lab.press("End")
     expect_t(lab, 1)
     expect(lab.button("Step")).to_be_disabled()
+    told = lab.told_from_now_on(lab.stage.get_by_role("status").filter(has_text=" of 9"))
     lab.button("Play").click()
     lab.button("Halt").click()
-    assert int(lab.slider.input_value()) > T_x - 2, "Play begins at the last timestep"
+    assert told()[0] == "t = 9 of 9", "Play begins at the last timestep"
     lab.button("Step back").focus()
     lab.press("End", "Home")
     expect_t(lab, T_x)
@@ -118,11 +107,12 @@ def test_step_goes_from_the_end_to_the_beginning(lab: Lab, panel: Locator):
 def test_what_reaches_the_state_is_what_training_computes(
     lab: Lab, panel: Locator, model: Path, ask: Ask, t: int
 ):
-    lab.timestep(t).click()
+    lab.go_to(t)
+    expect(panel.get_by_role("heading", name=WORDS[t - 1], exact=True)).to_be_visible()
     record = ask("backward")
     cell = gone_back(NameTagger.load(model)).cells[0]
     for shown, name in zip(strips(panel), ("da_output", "da_future", "da", "dz"), strict=True):
-        assert shown == pytest.approx(record[name][t - 1], rel=0, abs=1e-9)
+        assert shown == pytest.approx(record["cells"][0][name][t - 1], rel=0, abs=1e-9)
         assert shown == pytest.approx(getattr(cell, name)[t - 1], rel=0, abs=1e-9)
     y_hat, y = record["y_hat"][t - 1, 0], LABELS[t - 1]
     told = values(panel.locator(".dy_hat mn[title], .dlogits mn[title]"))
@@ -134,11 +124,11 @@ def test_what_reaches_the_state_is_what_training_computes(
 def test_the_growing_sum_becomes_the_gradient(
     lab: Lab, panel: Locator, model: Path, ask: Ask, name: str
 ):
-    gradient = gone_back(NameTagger.load(model)).grads[name]
+    gradient = gone_back(NameTagger.load(model)).grads.at(Place(name, 0))
     for t in (6, 1):
         lab.timestep(t).click()
-        addend, total = maps(panel, name, t)
-        known = ask("addend", t=t, name=name)
+        addend, total = maps(lab, panel, name, t)
+        known = ask("addend", t=t, name=name, cell=0)
         assert addend == pytest.approx(known["addend"], rel=0, abs=1e-9)
         assert total == pytest.approx(known["sum"], rel=0, abs=1e-9)
     columns = known["indices"] or range(gradient.shape[1])
@@ -148,11 +138,11 @@ def test_the_growing_sum_becomes_the_gradient(
 
 def test_a_cell_of_the_map_is_read_and_opened_by_keyboard(lab: Lab, panel: Locator, ask: Ask):
     lab.timestep(3).click()
-    maps(panel, "W_aa", 3)
+    maps(lab, panel, "W_aa", 3)
     panel.get_by_role("button", name=re.compile("^W_aa from unit 1 to unit 1:")).first.focus()
     lab.press("ArrowRight", "ArrowRight", "ArrowDown")
     told = values(panel.locator("addend-maps .out span[data-value]"))
-    known = ask("addend", t=3, name="W_aa")
+    known = ask("addend", t=3, name="W_aa", cell=0)
     assert told == pytest.approx([known["addend"][1][2], known["sum"][1][2]], rel=0, abs=1e-9)
     expect_t(lab, 3)
     lab.press("Enter")
@@ -172,6 +162,12 @@ def test_the_norms_and_the_verdict(lab: Lab, panel: Locator, model: Path):
     assert told == pytest.approx([whole[-1], whole[0], mean], rel=0, abs=1e-9)
     verdict = "vanishes" if mean**10 < 0.1 else "explodes" if mean**10 > 10 else "neither"
     expect(seen).to_contain_text(verdict)
+
+
+def of_arrays(norms: dict[str, Any]) -> dict[str, float]:
+    """The norms of the arrays of a network with one cell, by name."""
+    (of_cell,), readout = norms["cells"], norms["readout"]
+    return of_cell | {"W_ya": readout["W_ya"][0], "b_y": readout["b_y"]}
 
 
 def test_one_update_in_slow_motion_by_keyboard(lab: Lab, panel: Locator, model: Path, ask: Ask):
@@ -214,9 +210,10 @@ def test_one_update_in_slow_motion_by_keyboard(lab: Lab, panel: Locator, model: 
     for name, expected in rows.items():
         cells = motion.locator(f".words [data-row='{name}']").get_by_role("cell")
         assert values(cells) == pytest.approx(expected, rel=0, abs=1e-9)
-    for name, norm in known["backward"]["norms"].items():
+    gradient, change = (of_arrays(known[phase]["norms"]) for phase in ("backward", "update"))
+    for name, norm in gradient.items():
         cells = motion.locator(f".weights [data-row='{name}']").get_by_role("cell")
-        assert values(cells) == pytest.approx([norm, known["update"]["norms"][name]], abs=1e-9)
+        assert values(cells) == pytest.approx([norm, change[name]], abs=1e-9)
     largest = motion.locator(".largest").get_by_role("cell")
     moves = [[m["before"], m["after"], m["change"]] for m in known["update"]["largest"]]
     assert values(largest).reshape(-1, 3) == pytest.approx(np.array(moves), rel=0, abs=1e-9)
@@ -224,7 +221,7 @@ def test_one_update_in_slow_motion_by_keyboard(lab: Lab, panel: Locator, model: 
     tagger = NameTagger.load(model)
     changed = copy.deepcopy(tagger)
     changed.network_.position = 0
-    next(train(changed.network_, [tagger.pack([WORDS], [LABELS])]))
+    next(train(changed.network_, [tagger.model_.pack([WORDS], [LABELS])]))
     losses = [each.trace(WORDS, LABELS).loss.sum() for each in (tagger, changed)]
     assert [told["loss-before"], told["loss-after"]] == pytest.approx(losses, rel=0, abs=1e-9)
     lab.press("Enter")
@@ -253,14 +250,15 @@ def test_both_cells_and_two_outputs(lab: Lab, tmp_path: Path):
     panel = lab.look_through("Backward")
     expect(panel.get_by_role("radio", name="W_aa_r", exact=True)).to_be_visible()
     t = T_x
-    lab.timestep(t).click()
-    found, known = gone_back(tagger), asking(file.read_bytes())("backward")
-    for cell, suffix in enumerate(("", "_r")):
+    lab.go_to(t)
+    expect(panel.get_by_role("heading", name=WORDS[t - 1], exact=True)).to_be_visible()
+    found, known = gone_back(tagger), asking(file, SUBJECT)("backward")
+    for cell, of_cell in enumerate(known["cells"]):
         for shown, name in zip(
             strips(panel, cell), ("da_output", "da_future", "da", "dz"), strict=True
         ):
-            assert shown == pytest.approx(known[name + suffix][t - 1], rel=0, abs=1e-9)
+            assert shown == pytest.approx(of_cell[name][t - 1], rel=0, abs=1e-9)
             assert shown == pytest.approx(getattr(found.cells[cell], name)[t - 1], abs=1e-9)
     assert values(panel.locator(".dlogits mn[title]")) == pytest.approx(known["dlogits"][t - 1])
-    _, total = maps(panel, "W_aa_r", t)
-    assert total == pytest.approx(found.grads["W_aa_r"], rel=0, abs=1e-9)
+    _, total = maps(lab, panel, "W_aa_r", t)
+    assert total == pytest.approx(found.grads.at(Place("W_aa", 1)), rel=0, abs=1e-9)

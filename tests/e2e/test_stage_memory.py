@@ -5,13 +5,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from here import asking
 from lab import Lab
 from playwright.sync_api import expect
 
-from rnn import NameTagger, bridge
-from rnn.batches import pack
-from rnn.elman import forward
-from rnn.losses import output
+from rnn import NameTagger
+from rnn.data.batches import pack
 
 pytestmark = pytest.mark.browser
 
@@ -47,9 +46,9 @@ def moved(tagger: NameTagger, t: int, s: int) -> tuple[float, float]:
 
     x<s> is free to move along any unit of z<s>: W_ax^T carries a push there to the features.
     """
-    params, encoded = tagger.params_, tagger.vocabulary_.encode(WORDS)
-    epsilon = 1e-6
-    n_a = len(params["b_a"])
+    network, encoded = tagger.network_, tagger.vocabulary_.encode(WORDS)
+    (cell,), epsilon = network.params.cells, 1e-6
+    n_a = len(cell["b_a"])
     dz = np.empty(n_a)
     for unit in range(n_a):
         ends = []
@@ -57,13 +56,13 @@ def moved(tagger: NameTagger, t: int, s: int) -> tuple[float, float]:
             # One more feature, of the word at s alone, whose column of W_ax is the push.
             push = np.zeros((n_a, 1))
             push[unit] = sign * epsilon
-            pushed = params | {"W_ax": np.hstack([params["W_ax"], push])}
-            extra = np.array([params["W_ax"].shape[1]])
+            pushed = cell | {"W_ax": np.hstack([cell["W_ax"], push])}
+            extra = np.array([network.n_x])
             x = [np.append(e, extra) if i == s - 1 else e for i, e in enumerate(encoded)]
-            logits = forward(pushed, pack([x])).logits
-            ends.append(output(logits, "sigmoid")[t - 1, -1])
+            record = network.wiring.forward(network.params._replace(cells=(pushed,)), pack([x]))
+            ends.append(network.output(record)[t - 1, -1])
         dz[unit] = (ends[0] - ends[1]) / (2 * epsilon)
-    dx = dz @ params["W_ax"]
+    dx = dz @ cell["W_ax"]
     return float(np.linalg.norm(dx)), float(dx[encoded[s - 1]].sum())
 
 
@@ -84,20 +83,17 @@ def test_every_word_has_the_size_of_its_derivative(memory: Lab, tagger: NameTagg
 
 def test_the_table_has_every_digit_of_what_python_says_here(memory: Lab, tagger: NameTagger):
     words(memory).nth(6).click()
-    lab_here = bridge.Lab()
-    lab_here.take(tagger, None, [])
-    here = bridge.actions(lab_here)["memory"]({"words": WORDS, "t": 7})
+    here = asking(tagger.to_bytes(), {"words": WORDS})("memory", t=7)
     norm = shown(memory, 7, "norm")
     assert norm == pytest.approx(here["norm"].tolist(), abs=1e-9)
 
-    memory.stage.get_by_text("What is owed to each word, as a table").click()
-    table = memory.stage.get_by_role("group", name="Table of what y_hat owes")
-    rows = table.locator("tbody tr").evaluate_all(
-        "all => all.map(r => [...r.cells].map(c => c.innerText))"
-    )
-    for s, (_, word, *numbers) in enumerate(rows):
+    memory.unfold(memory.stage.get_by_text("What is owed to each word, as a table"))
+    rows = memory.stage.get_by_role("group", name="Table of what y_hat owes").locator("tbody tr")
+    expect(rows).to_have_count(len(WORDS))
+    cells = rows.evaluate_all("all => all.map(r => [...r.cells].map(c => c.innerText))")
+    for s, (_, word, *numbers) in enumerate(cells):
         assert word == WORDS[s]
-        expected = [here[name][s] for name in ("norm", "active", "da_norm")]
+        expected = [here["norm"][s], here["active"][s], here["cells"][0]["da_norm"][s]]
         found = [float(number.replace("\u2212", "-")) for number in numbers]
         assert found == pytest.approx(expected, abs=1e-9)
 

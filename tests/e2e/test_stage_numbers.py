@@ -7,16 +7,16 @@ from typing import Any
 
 import numpy as np
 import pytest
+from here import asking
 from lab import Lab
 from playwright.sync_api import Locator, expect
 
-import build
-from rnn import NameTagger, bridge
+from rnn import NameTagger
+from rnn.page.starter_network import SENTENCE
 
 pytestmark = pytest.mark.browser
 
-WORDS: list[str] = build.STARTER_SENTENCE["words"]  # type: ignore[assignment]
-LABELS: list[int] = build.STARTER_SENTENCE["labels"]  # type: ignore[assignment]
+WORDS, LABELS = SENTENCE["words"], SENTENCE["labels"]
 
 Explain = Callable[..., dict[str, Any]]
 
@@ -30,10 +30,8 @@ def tagger(dist: Path) -> NameTagger:
 @pytest.fixture(scope="module")
 def explain(dist: Path) -> Explain:
     """The explanation of a number of the starter sentence, by CPython."""
-    actions = bridge.actions(bridge.Lab())
-    actions["load"]({"model": (dist / "starter/starter.npz").read_bytes()})
-    subject = {"words": WORDS, "labels": LABELS, "moment": None}
-    return lambda **number: actions["explain"](subject | {"number": number})
+    ask = asking(dist / "starter/starter.npz", SENTENCE | {"moment": None})
+    return lambda **number: ask("explain", number=number)
 
 
 @pytest.fixture(autouse=True)
@@ -89,15 +87,15 @@ def test_a_unit_of_the_state_down_to_its_products(lab: Lab, tagger: NameTagger, 
     lab.timestep(4).click()
     lab.button("Open unit 3, 0.441").click()
     panel = opened(lab, "a<4>, unit 3")
-    expect_as_computed(panel, explain(kind="a", t=4, cell="", unit=2))
+    expect_as_computed(panel, explain(kind="a", t=4, cell=0, unit=2))
 
-    params, record = tagger.params_, tagger.trace(WORDS, LABELS)
+    (cell,), record = tagger.params_.cells, tagger.trace(WORDS, LABELS)
     a = record.forward.cells[0].a
     products = np.sort([row[2] for row in terms(panel, "W_aa a")])
-    np.testing.assert_allclose(products, np.sort(params["W_aa"][2] * a[2]), rtol=0, atol=1e-9)
+    np.testing.assert_allclose(products, np.sort(cell["W_aa"][2] * a[2]), rtol=0, atol=1e-9)
     features = record.x[3]
     weights = np.sort([row[0] for row in terms(panel, "W_ax x")])
-    np.testing.assert_allclose(weights, np.sort(params["W_ax"][2, features]), rtol=0, atol=1e-9)
+    np.testing.assert_allclose(weights, np.sort(cell["W_ax"][2, features]), rtol=0, atol=1e-9)
     assert value_of(panel, "a") == pytest.approx(a[3, 2], abs=1e-9)
     sums = values(panel.get_by_role("group", name="The equation with its numbers"))
     assert sums[-1] == pytest.approx(np.tanh(sum(sums[:-1])), abs=1e-9)
@@ -105,9 +103,7 @@ def test_a_unit_of_the_state_down_to_its_products(lab: Lab, tagger: NameTagger, 
 
 def test_the_prediction_and_the_loss(lab: Lab, tagger: NameTagger, explain: Explain):
     record = tagger.trace(WORDS, LABELS)
-    lab.timestep(3).click()
-    lab.stage.get_by_role("button", name=re.compile("^Open the prediction")).click()
-    panel = opened(lab, "y_hat<3>")
+    panel = lab.open_prediction(3)
     expect_as_computed(panel, explain(kind="y_hat", t=3))
     assert value_of(panel, "y_hat") == pytest.approx(record.y_hat[2], abs=1e-9)
 
@@ -124,8 +120,8 @@ def test_the_prediction_and_the_loss(lab: Lab, tagger: NameTagger, explain: Expl
 @pytest.mark.parametrize(
     ("group", "place", "name", "number"),
     [
-        ("W_aa a", 0, "W_aa, row 3, column 6", {"name": "W_aa", "row": 2, "column": 5}),
-        ("b_a", 0, "b_a, row 3", {"name": "b_a", "row": 2, "column": 0}),
+        ("W_aa a", 0, "W_aa, row 3, column 6", {"name": "W_aa", "cell": 0, "row": 2, "column": 5}),
+        ("b_a", 0, "b_a, row 3", {"name": "b_a", "cell": 0, "row": 2, "column": 0}),
     ],
 )
 def test_a_weight_and_its_update(
@@ -157,7 +153,7 @@ def test_a_weight_of_a_feature_is_named_after_it(lab: Lab, tagger: NameTagger, e
     column = tagger.vocabulary_.names.index(feature)
     panel = opened(lab, f"W_ax, row 3, column {column + 1}")
     expect(panel.get_by_role("heading", level=3)).to_contain_text(feature)
-    expect_as_computed(panel, explain(kind="weight", name="W_ax", row=2, column=column))
+    expect_as_computed(panel, explain(kind="weight", name="W_ax", cell=0, row=2, column=column))
 
 
 def test_from_unit_to_unit_by_keyboard_and_back(lab: Lab, explain: Explain):
@@ -175,7 +171,7 @@ def test_from_unit_to_unit_by_keyboard_and_back(lab: Lab, explain: Explain):
     lab.press("Enter")
     panel = opened(lab, "a<3>, unit 6")
     expect(lab.slider).to_have_value("3")
-    expect_as_computed(panel, explain(kind="a", t=3, cell="", unit=5))
+    expect_as_computed(panel, explain(kind="a", t=3, cell=0, unit=5))
 
     panel.get_by_role("button", name="Back to a<4>, unit 3").press("Enter")
     panel = opened(lab, "a<4>, unit 3")
@@ -192,7 +188,7 @@ def test_the_question_goes_along_with_the_timestep(lab: Lab, explain: Explain):
     lab.slider.focus()
     lab.press("ArrowRight", "ArrowRight")
     panel = opened(lab, "a<6>, unit 3")
-    expect_as_computed(panel, explain(kind="a", t=6, cell="", unit=2))
+    expect_as_computed(panel, explain(kind="a", t=6, cell=0, unit=2))
 
 
 def test_recomputed_in_python_with_all_digits(lab: Lab, tagger: NameTagger):

@@ -5,11 +5,11 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from here import Ask, asking
 from lab import Lab, content
 from playwright.sync_api import Page, expect
 
 from rnn import NameTagger
-from rnn.bridge import Lab as Bridge
 
 pytestmark = pytest.mark.browser
 
@@ -18,23 +18,14 @@ LABELS = [1, 1, 0, 1, 1, 0, 0, 0, 0]
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def short(probability: float) -> str:
-    """As the page writes a probability of at least 0.001."""
-    return f"{probability:#.3g}"
-
-
 @pytest.fixture(scope="module")
-def here(dist: Path) -> Bridge:
+def here(dist: Path) -> Ask:
     """The starter network in CPython."""
-    bridge = Bridge()
-    bridge.load({"model": (dist / "starter/starter.npz").read_bytes()})
-    return bridge
+    return asking(dist / "starter/starter.npz", {"words": WORDS, "labels": LABELS})
 
 
-def test_back_to_before_it_knew_and_a_pinned_moment_beside(lab: Lab, here: Bridge):
-    subject = {"words": WORDS, "labels": LABELS}
-    now = here.trace(subject)
-    untrained = here.trace(subject | {"moment": 0})
+def test_back_to_before_it_knew_and_a_pinned_moment_beside(lab: Lab, here: Ask):
+    now, untrained = here("trace"), here("trace", moment=0)
     moment = lab.stage.get_by_role("slider", name="Moment of the training")
     expect(moment).to_have_attribute("aria-valuetext", re.compile("^update"))
 
@@ -43,19 +34,17 @@ def test_back_to_before_it_knew_and_a_pinned_moment_beside(lab: Lab, here: Bridg
     moment.focus()
     lab.press("Home")
     expect(moment).to_have_attribute("aria-valuetext", "update 0, untrained")
-    expect(lab.timestep(4)).to_have_accessible_name(
-        re.compile(rf"y_hat {short(untrained['y_hat'][3])}")
-    )
+    lab.expect_predictions(untrained["y_hat"])
     for t in (1, 4, 9):
         lab.go_to(t)
-        assert lab.full_prediction() == pytest.approx(untrained["y_hat"][t - 1], abs=1e-9)
-    beside = lab.picture_numbers("beside-number")
+        lab.expect_prediction(untrained["y_hat"][t - 1])
+    beside = lab.picture_numbers("beside-number", len(WORDS))
     assert beside == pytest.approx(now["y_hat"].tolist(), abs=1e-9)
     lab.button("Unpin").click()
     moment.focus()
     lab.press("End")
     lab.go_to(4)
-    assert lab.full_prediction() == pytest.approx(now["y_hat"][3], abs=1e-9)
+    lab.expect_prediction(now["y_hat"][3])
 
 
 def test_moments_are_kept_while_training(lab: Lab, tmp_path: Path):
@@ -64,6 +53,7 @@ def test_moments_are_kept_while_training(lab: Lab, tmp_path: Path):
     moment = lab.stage.get_by_role("slider", name="Moment of the training")
     expect(moment).to_have_attribute("aria-valuetext", "update 60, 60 epochs")
     lab.button("An earlier moment of the training").click()
+    expect(moment).not_to_have_attribute("aria-valuetext", "update 60, 60 epochs")
     told = moment.get_attribute("aria-valuetext") or ""
     step = int(re.fullmatch(r"update (\d+), \1 epochs", told).group(1))
     assert 40 < step < 60
@@ -74,8 +64,7 @@ def test_moments_are_kept_while_training(lab: Lab, tmp_path: Path):
     settings = NameTagger.load(file).get_params() | {"epochs": step}
     tagger = NameTagger(**settings).fit([WORDS], [LABELS])
     lab.go_to(1)
-    expected = tagger.predict_proba([WORDS])[0][0]
-    assert lab.full_prediction() == pytest.approx(expected, abs=1e-9)
+    lab.expect_prediction(tagger.predict_proba([WORDS])[0][0])
     lab.button("A later moment of the training").click()
 
 

@@ -33,13 +33,12 @@ def from_features(lab: Lab) -> Locator:
     return lab.stage.get_by_role("group", name="Map of the weights from features")
 
 
-def table(lab: Lab, summary: str, name: str) -> list[list[str]]:
-    group = lab.stage.get_by_role("group", name=name)
-    if not group.is_visible():
-        lab.stage.get_by_text(summary).click()
-    return group.locator("tbody tr").evaluate_all(
-        "all => all.map(row => [...row.cells].map(cell => cell.innerText))"
-    )
+def table(lab: Lab, summary: str, name: str, rows: int) -> list[list[str]]:
+    """The texts of a table of so many rows."""
+    lab.unfold(lab.stage.get_by_text(summary))
+    found = lab.stage.get_by_role("group", name=name).locator("tbody tr")
+    expect(found).to_have_count(rows)
+    return found.evaluate_all("all => all.map(row => [...row.cells].map(cell => cell.innerText))")
 
 
 def numbers(cells: list[str]) -> list[float]:
@@ -47,17 +46,16 @@ def numbers(cells: list[str]) -> list[float]:
 
 
 def test_the_map_between_units_has_the_weights(weights: Lab, tagger: NameTagger):
-    params = tagger.params_
-    expected = np.block(
-        [[params["W_aa"], params["b_a"][:, None]], [params["W_ya"], params["b_y"][:, None]]]
-    )
-    rows = table(weights, "These weights as a table", "Table of the weights between units")
+    (cell,), ((W_ya,), b_y) = tagger.params_
+    arrays = {"W_aa": cell["W_aa"], "b_a": cell["b_a"], "W_ya": W_ya, "b_y": b_y}
+    expected = np.block([[cell["W_aa"], cell["b_a"][:, None]], [W_ya, b_y[:, None]]])
+    rows = table(weights, "These weights as a table", "Table of the weights between units", 17)
     found = np.array([numbers(row[1:]) for row in rows])
     np.testing.assert_allclose(found, expected, atol=1e-9)
 
-    for name in ("W_aa", "b_a", "W_ya", "b_y"):
+    for name, values in arrays.items():
         largest = weights.stage.locator(f"[data-largest={name}]").get_attribute("data-value")
-        assert float(largest or "nan") == pytest.approx(np.abs(params[name]).max(), abs=1e-9)
+        assert float(largest or "nan") == pytest.approx(np.abs(values).max(), abs=1e-9)
 
 
 def test_cell_by_cell_with_the_arrow_keys_and_enter_opens(weights: Lab, tagger: NameTagger):
@@ -68,7 +66,7 @@ def test_cell_by_cell_with_the_arrow_keys_and_enter_opens(weights: Lab, tagger: 
     value = weights.stage.locator("weight-maps weight-readout [data-value]").get_attribute(
         "data-value"
     )
-    assert float(value or "nan") == pytest.approx(tagger.params_["W_aa"][2, 1], abs=1e-9)
+    assert float(value or "nan") == pytest.approx(tagger.params_.cells[0]["W_aa"][2, 1], abs=1e-9)
     expect(weights.stage.get_by_role("spinbutton", name="Hidden unit")).to_have_value("3")
     weights.press("PageDown", "End")
     expect(frame).to_have_accessible_name(re.compile("^b_y, bias of the output"))
@@ -82,7 +80,7 @@ def test_cell_by_cell_with_the_arrow_keys_and_enter_opens(weights: Lab, tagger: 
 def test_features_are_found_by_name(weights: Lab, tagger: NameTagger):
     search = weights.stage.get_by_role("searchbox", name="Find features")
     search.fill("SUFFIX3=")
-    names, W_ax = tagger.vocabulary_.names, tagger.params_["W_ax"]
+    names, W_ax = tagger.vocabulary_.names, tagger.params_.cells[0]["W_ax"]
     norm = np.linalg.norm(W_ax, axis=0)
     named = [i for i, name in enumerate(names) if "suffix3=" in name]
     expected = sorted(named, key=lambda i: -norm[i])
@@ -93,9 +91,8 @@ def test_features_are_found_by_name(weights: Lab, tagger: NameTagger):
     expect(weights.stage.get_by_text(f"25 to 48 of {len(named):,}")).to_be_visible()
     expect(features.first).to_contain_text(names[expected[24]])
 
-    rows = table(weights, "These columns as a table", "Table of the weights from features")
+    rows = table(weights, "These columns as a table", "Table of the weights from features", 24)
     by_name = {name: i for i, name in enumerate(names)}
-    assert len(rows) == 24
     for name, count, length, *values in rows:
         i = by_name[name]
         assert int(count.replace(",", "")) == tagger.vocabulary_.counts[i]
@@ -124,6 +121,7 @@ def test_the_words_that_excite_a_unit(weights: Lab, tagger: NameTagger):
         items = weights.stage.get_by_role("list", name=title).get_by_role("listitem")
         first = sentences[best[0][1]][int(pick(states[best[0][1]]))]
         expect(items.first).to_have_attribute("data-word", first)
+        expect(items).to_have_count(8)
         found = items.evaluate_all(
             "all => all.map(e => [e.dataset.a, e.dataset.t, e.dataset.word])"
         )
@@ -144,7 +142,7 @@ def test_the_maps_follow_the_training(weights: Lab, tmp_path: Path):
     weights.train_to_the_end(3)
     file = tmp_path / "network.npz"
     file.write_bytes(weights.download("Save network"))
-    trained = NameTagger.load(file).params_["W_aa"]
+    trained = NameTagger.load(file).params_.cells[0]["W_aa"]
     frame = between_units(weights).get_by_role("button")
     frame.focus()
     weights.press("Home", "PageUp", "ArrowRight")

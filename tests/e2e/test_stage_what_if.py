@@ -9,10 +9,8 @@ from lab import Lab
 from playwright.sync_api import Locator, expect
 
 from rnn import NameTagger
-from rnn.batches import pack
-from rnn.elman import forward
-from rnn.losses import output
-from rnn.stage import Subject, trace
+from rnn.data.batches import pack
+from rnn.page.stage import Subject
 
 pytestmark = pytest.mark.browser
 
@@ -27,11 +25,13 @@ def tagger(dist: Path) -> NameTagger:
 @pytest.fixture
 def bench(lab: Lab) -> Lab:
     """The workbench with nothing changed, at the first word."""
-    lab.stage.get_by_role("tab", name="What if").click()
-    back = lab.button("Back to the original")
+    panel = lab.look_through("What if")
+    back = panel.get_by_role("button", name="Back to the original")
+    unchanged = panel.get_by_text("Nothing is changed yet.")
+    expect(back.or_(unchanged)).to_be_visible()
     if back.is_visible():
         back.click()
-    expect(lab.stage.get_by_text("Nothing is changed yet.")).to_be_visible()
+    expect(unchanged).to_be_visible()
     lab.slider.fill("1")
     return lab
 
@@ -134,11 +134,11 @@ def test_held_units_and_a_cut_carry(bench: Lab, tagger: NameTagger):
     )
 
     edits = {
-        "silenced": [{"cell": "", "unit": 0}],
-        "pinned": [{"cell": "", "unit": 6, "value": -0.75}],
+        "silenced": [{"cell": 0, "unit": 0}],
+        "pinned": [{"cell": 0, "unit": 6, "value": -0.75}],
         "cut": [6],
     }
-    expected = trace(Subject(tagger, WORDS, None), {"edits": edits})
+    expected = Subject(tagger.model_, WORDS, None).trace(edits)
     assert expected.forward.cells[0].a[:, [0, 6]].tolist() == [[0.0, -0.75]] * 9
     expect(columns(bench)).to_have_count(9)
     rows = ripple(bench, "original", "edited")
@@ -153,7 +153,8 @@ def test_only_the_cut_makes_the_rest_a_sentence_of_its_own(bench: Lab, tagger: N
     bench.button("Cut the carry into word 6").click()
     expect(columns(bench)).to_have_count(9)
     encoded = tagger.vocabulary_.encode(WORDS)
-    alone = output(forward(tagger.params_, pack([encoded[5:]])).logits, "sigmoid")[:, 0]
+    network = tagger.network_
+    alone = network.probabilities(network.forward(pack([encoded[5:]])))
     rows = ripple(bench, "edited", "difference")
     assert [row[0] for row in rows[5:]] == pytest.approx(alone.tolist(), abs=1e-9)
     assert [row[1] for row in rows[:5]] == [0.0] * 5

@@ -6,8 +6,8 @@ Nothing of `rnn` is imported here. To run it again, outside the project's own en
     /tmp/torchvenv/bin/pip install torch==2.13.0 numpy==2.4.3
     OPENBLAS_NUM_THREADS=1 /tmp/torchvenv/bin/python tests/golden/make_reference.py
 
-It takes a minute or two, and the same machine writes the same bytes again. tests/test_golden.py
-compares.
+It takes a minute or two, and the same machine writes the same bytes again.
+tests/network/test_golden.py compares.
 
 Every case is one batch of random sentences and one `torch.nn.RNN` with a linear readout, all in
 float64. The words are multi-hot vectors, dense here; sentences of different lengths go through
@@ -142,7 +142,7 @@ class Tagger(torch.nn.Module):
                 parameter.requires_grad_(False)
 
     def named(self) -> Iterator[tuple[str, torch.nn.Parameter]]:
-        """The parameters under the names they have in `rnn`; W_ya aside, which is one here."""
+        """The parameters by name, a second cell's with _r; W_ya aside, which is one here."""
         for ours, theirs in (("W_ax", "weight_ih"), ("W_aa", "weight_hh"), ("b_a", "bias_ih")):
             yield ours, getattr(self.rnn, f"{theirs}_l0")
             if self.n_cells == 2:

@@ -1,56 +1,183 @@
-/** Facts of the Python side that the page needs before it can ask for them. */
+// Made from py/rnn/page by web/wire_types.py; do not edit.
 
-/** What may be typed for a setting, and for how long to train. A step of "any" is any number. */
-export const LIMITS = {
-  n_a: { min: 1, max: 256, step: 1 },
-  learning_rate: { min: 0, step: "any" },
-  epochs: { min: 1, max: 100_000, step: 1 },
-  batch_size: { min: 1, max: 10_000, step: 1 },
-  clip_norm: { min: 0, step: "any" },
-  random_state: { min: 0, max: 4_294_967_295, step: 1 },
-  learning_rate_decay: { min: 0, max: 0.99, step: "any" },
-  l2: { min: 0, step: "any" },
-  dropout: { min: 0, max: 0.99, step: "any" },
-  window: { min: 0, max: 5, step: 1 },
-};
-
-/** What may be chosen for a setting. */
-export const CHOICES = /** @type {const} */ ({
-  g1: ["tanh", "relu"],
-  g2: ["sigmoid", "softmax"],
-  optimizer: ["adam", "lazy_adam", "rmsprop", "sgd"],
-});
-
-/** How the starter network was trained, for the form until its record comes. */
-export const STARTER = /** @type {const} */ ({
-  epochs: 12,
-  settings: {
-    n_a: 16,
-    g1: "tanh",
-    g2: "sigmoid",
-    optimizer: "adam",
-    learning_rate: 0.01,
-    batch_size: 16,
-    clip_norm: 5,
-    random_state: 1,
-    l2: 0.01,
-    learning_rate_decay: 0.2,
+/** The settings: default, meaning, limits or choices. */
+export const SETTINGS = /** @type {const} */ ({
+  "n_a": {
+    "default": 16,
+    "about": "Hidden units.",
+    "whole": true,
+    "low": 1,
+    "high": 1024
   },
+  "g1": {
+    "default": "tanh",
+    "about": "Activation of the state.",
+    "choices": [
+      "tanh",
+      "relu"
+    ]
+  },
+  "g2": {
+    "default": "sigmoid",
+    "about": "Activation of the output: one output, or one for each label.",
+    "choices": [
+      "sigmoid",
+      "softmax"
+    ]
+  },
+  "direction": {
+    "default": "forward",
+    "about": "The article's network reads forward; both adds a cell that reads from the right.",
+    "choices": [
+      "forward",
+      "both"
+    ]
+  },
+  "optimizer": {
+    "default": "adam",
+    "about": "What moves the weights. lazy_adam leaves features that a batch lacks, and their moments, as they are: faster.",
+    "choices": [
+      "sgd",
+      "rmsprop",
+      "adam",
+      "lazy_adam"
+    ]
+  },
+  "learning_rate": {
+    "default": 0.01,
+    "about": "How far an update goes.",
+    "whole": false,
+    "low": 1e-12,
+    "high": 1e+300
+  },
+  "epochs": {
+    "default": 30,
+    "about": "Passes over the sentences that ``fit`` makes.",
+    "whole": true,
+    "low": 0,
+    "high": 1000000
+  },
+  "batch_size": {
+    "default": 16,
+    "about": "Sentences an update sees.",
+    "whole": true,
+    "low": 1,
+    "high": 100000
+  },
+  "clip_norm": {
+    "default": 5.0,
+    "about": "Largest global norm of a gradient; 0 never clips.",
+    "whole": false,
+    "low": 0,
+    "high": 1e+300
+  },
+  "random_state": {
+    "default": 1,
+    "about": "Seed of the initial weights, the batches and their order, and dropout.",
+    "whole": true,
+    "low": 0,
+    "high": 4294967295
+  },
+  "window": {
+    "default": 0,
+    "about": "How many words to each side lend their features to x<t>.",
+    "whole": true,
+    "low": 0,
+    "high": 5
+  },
+  "min_count": {
+    "default": 1,
+    "about": "Features seen less often in training are left out of the vocabulary.",
+    "whole": true,
+    "low": 1,
+    "high": 1000
+  },
+  "dropout": {
+    "default": 0.0,
+    "about": "How likely each active feature of a word is hidden in an update. The network learns to recognise a name by what is left, as it must in text with words it never saw.",
+    "whole": false,
+    "low": 0,
+    "high": 0.99
+  },
+  "l2": {
+    "default": 0.0,
+    "about": "Weight of the penalty l2/2 * (sum of squared parameters) beside the loss.",
+    "whole": false,
+    "low": 0,
+    "high": 1000000.0
+  },
+  "learning_rate_decay": {
+    "default": 0.0,
+    "about": "The share of the learning rate that each epoch takes away.",
+    "whole": false,
+    "low": 0,
+    "high": 0.99
+  },
+  "patience": {
+    "default": 0,
+    "about": "Stop after so many epochs without a better name F1 on held-out sentences; 0 never.",
+    "whole": true,
+    "low": 0,
+    "high": 1000000
+  },
+  "classes": {
+    "default": null,
+    "about": "Names of classes, such as ['PER', 'LOC'], to tell apart instead of 0 and 1: label 0 is outside of names and label k in a name of the k-th class. They need the softmax, and a word gets the likeliest label, without a threshold."
+  },
+  "class_weight": {
+    "default": null,
+    "about": "What the loss of a word is multiplied by, by its true label: {'1': 3} or {'PER': 3}, and 1 where none is given; balanced lets every label count as much as every other."
+  },
+  "label_smoothing": {
+    "default": 0.0,
+    "about": "The share of each label that is spread evenly over all labels, so that the network does not grow surer than it can be in text unlike the training text.",
+    "whole": false,
+    "low": 0,
+    "high": 0.99
+  }
 });
 
-/** The formats sentences can be written in. */
-export const FORMATS = /** @type {const} */ (["conll", "jsonl", "text"]);
+/** Those of the starter network. */
+export const STARTER_SETTINGS = /** @type {const} */ ({
+  "n_a": 16,
+  "g1": "tanh",
+  "g2": "sigmoid",
+  "optimizer": "adam",
+  "learning_rate": 0.01,
+  "batch_size": 16,
+  "clip_norm": 5,
+  "random_state": 1,
+  "l2": 0.01,
+  "learning_rate_decay": 0.2
+});
 
-/** @typedef {typeof FORMATS[number]} Format */
+/** How long it was trained. */
+export const STARTER_EPOCHS = /** @type {const} */ (12);
 
-/** The phases of one update, in slow motion. */
-export const PHASES = /** @type {const} */ ([
-  "forward",
-  "loss",
-  "backward",
-  "clip",
-  "update",
-  "after",
+/** The formats that sentences are written in. */
+export const FORMATS = /** @type {const} */ ([
+  "conll",
+  "jsonl",
+  "text"
 ]);
 
-/** @typedef {typeof PHASES[number]} Phase */
+/** What the Code lens can light. */
+export const SOURCE_PHASES = /** @type {const} */ ([
+  "project",
+  "recurrence",
+  "activation",
+  "readout",
+  "output",
+  "loss",
+  "dlogits",
+  "da_output",
+  "da_future",
+  "dz",
+  "dW_aa",
+  "dW_ax",
+  "dW_ya",
+  "clip",
+  "m",
+  "v",
+  "update"
+]);

@@ -25,7 +25,7 @@ export async function loadPython(folder, tell) {
   try {
     watch.report("Downloading Python and NumPy");
     const pyodide = await Promise.race([loadPyodide(folder), refusedWasm(folder)]);
-    for (const name of ["numpy", "rnn"]) {
+    for (const name of ["numpy", "timestep-rnn"]) {
       // loadPyodide resolves even when the browser refused a package whose checksum is wrong.
       if (name in pyodide.loadedPackages) continue;
       throw new LoadingError(
@@ -50,7 +50,7 @@ async function loadPyodide(folder) {
   return runtime.loadPyodide({
     indexURL: folder.href,
     packageBaseUrl: folder.href,
-    packages: ["rnn"],
+    packages: ["timestep-rnn"],
     convertNullToNone: true,
     checkIntegrity: true,
   });

@@ -162,7 +162,7 @@ export class TimestepDetail extends LitElement {
 
   render() {
     const { trace, t } = this;
-    if (!trace) return html`<p class="waiting">${this.waiting}</p>`;
+    if (!trace) return html`${this.word && html`<h2>${this.word}</h2>`}<p class="waiting">${this.waiting}</p>`;
     const i = t - 1;
     const scale = fullScale([trace.a_0, ...trace.a]);
     const loss = trace.loss?.[i] ?? null;

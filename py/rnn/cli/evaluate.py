@@ -1,0 +1,52 @@
+"""``eval``: score a network on labelled sentences."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from itertools import islice, tee
+from typing import Any
+
+from ..data.formats.tags import Tags
+from ..training.metrics import score
+from .models import load
+from .reading import add_reading, labelled_sentences, layout_of
+from .tables import scores_table
+
+AT_A_TIME = 256  # sentences in one forward pass
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("model", metavar="MODEL", help="file that train wrote")
+    parser.add_argument("test", metavar="TEST", help="labelled sentences; - is stdin")
+    parser.add_argument("--json", action="store_true", help="one JSON object instead of a table")
+    parser.add_argument("--quiet", action="store_true", help="do not say what was skipped")
+    add_reading(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Carry out the command; its exit code."""
+    tagger = load(arguments.model)
+    classes = tagger.model_.named_classes
+    n_sentences = 0
+
+    def pairs() -> Iterator[tuple[Sequence[int], Sequence[int]]]:
+        nonlocal n_sentences
+        layout = layout_of(arguments, classes)
+        stream = labelled_sentences(arguments.test, Tags.of(layout), layout, arguments.quiet)
+        while chunk := list(islice(stream, AT_A_TIME)):
+            n_sentences += len(chunk)
+            predicted = tagger.predict([words for words, _ in chunk])
+            yield from zip((labels for _, labels in chunk), predicted, strict=True)
+
+    left, right = tee(pairs())
+    scores = score((truth for truth, _ in left), (said for _, said in right), classes)
+    if arguments.json:
+        report: dict[str, Any] = {"name": scores.name._asdict(), "token": scores.token._asdict()}
+        if classes:
+            report["classes"] = {name: prf._asdict() for name, prf in scores.classes.items()}
+        sys.stdout.write(json.dumps(report | {"sentences": n_sentences}) + "\n")
+    else:
+        sys.stdout.write(scores_table(scores, n_sentences))
+    return 0

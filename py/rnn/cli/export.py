@@ -1,0 +1,26 @@
+"""``export``: write a network for use without this package."""
+
+import argparse
+
+from ..data.files import check_writable, replacing
+from ..export import EXPORTS
+from .models import load
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("model", metavar="MODEL", help="file that train wrote")
+    parser.add_argument(
+        "--format", choices=list(EXPORTS), required=True,
+        help="a script for NumPy or PyTorch, or a graph for any ONNX runtime",
+    )  # fmt: skip
+    parser.add_argument("--output", required=True, metavar="FILE", help="file to write")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Carry out the command; its exit code."""
+    check_writable(arguments.output)
+    content = EXPORTS[arguments.format](load(arguments.model).model_)
+    with replacing(arguments.output) as stream:
+        stream.write(content)
+    return 0

@@ -1,0 +1,182 @@
+"""``train``: learn from labelled sentences, go on where a run stopped, stop at Ctrl+C."""
+
+import argparse
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import numpy as np
+
+from ..data.files import check_writable
+from ..data.formats.tags import Tags
+from ..data.sentences import fingerprint, split, statistics
+from ..network.settings import RECOMMENDED, Settings
+from ..tagger import NameTagger
+from .models import load
+from .progress import Progress
+from .reading import Labels, Words, add_reading, layout_of, read_all
+from .settings import add_settings, given_settings
+
+ALL = ["all"]  # --classes all: those that the training sentences have
+CHANGE_ON_RESUME = ("epochs", "patience")
+Data = tuple[Words, Labels, Words, Labels]
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("train", nargs="+", metavar="TRAIN", help="labelled sentences; - is stdin")
+    parser.add_argument(
+        "--dev", action="append", metavar="DEV",
+        help="held-out sentences that choose the best epoch and the threshold",
+    )  # fmt: skip
+    parser.add_argument(
+        "--hold-out", type=float, metavar="SHARE",
+        help="without --dev: hold out this share of TRAIN, chosen by the seed",
+    )  # fmt: skip
+    parser.add_argument("--output", required=True, metavar="MODEL", help="file to write")
+    parser.add_argument(
+        "--resume", metavar="MODEL", help="go on where this network stopped, on the same sentences"
+    )
+    parser.add_argument("--json", action="store_true", help="one JSON object an epoch on stdout")
+    parser.add_argument("--quiet", action="store_true", help="say nothing on stderr")
+    add_settings(parser)
+    add_reading(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Carry out the command; its exit code."""
+    check_writable(arguments.output)
+    settings = given_settings(arguments)
+    if arguments.hold_out is not None and (arguments.dev or not 0 < arguments.hold_out < 1):
+        arguments.usage_error("--hold-out is a share between 0 and 1, and goes without --dev")
+    tagger = NameTagger(**RECOMMENDED)
+    if arguments.resume:
+        tagger = load(arguments.resume)
+    find_classes = settings.get("classes") == ALL
+    if find_classes and (tagger.classes or not arguments.resume):
+        del settings["classes"]  # those of the file to go on from, or those that will be found
+    if find_classes or "classes" in settings:
+        settings.setdefault("g2", "softmax")
+    if arguments.resume:
+        _check_resume(tagger, settings, arguments)
+    tagger.set_params(**settings)
+    try:
+        waits = {"class_weight": None} if find_classes else {}  # for the names of the classes
+        Settings(**tagger.get_params() | waits).check()
+    except ValueError as error:
+        arguments.usage_error(str(error))
+    find_classes = find_classes and not tagger.classes
+    return _fit(tagger, _training_data(tagger, arguments, find_classes), arguments)
+
+
+def _check_resume(
+    tagger: NameTagger, settings: dict[str, Any], arguments: argparse.Namespace
+) -> None:
+    for name, value in settings.items():
+        kept = tagger.get_params()[name]
+        if name not in CHANGE_ON_RESUME and value != kept:
+            arguments.usage_error(
+                f"{name} is {kept} in {arguments.resume} and cannot become {value} on the way; "
+                f"only {' and '.join(CHANGE_ON_RESUME)} can"
+            )
+
+
+def _training_data(tagger: NameTagger, arguments: argparse.Namespace, find_classes: bool) -> Data:
+    layout = layout_of(arguments, None if find_classes else tagger.classes or ())
+    tags, quiet = Tags.of(layout), arguments.quiet
+    X, y = read_all(arguments.train, tags, layout, quiet)
+    if find_classes:
+        tagger.set_params(classes=tags.classes)
+        layout = layout._replace(classes=tuple(tags.classes))
+    X_dev, y_dev = read_all(arguments.dev or (), Tags.of(layout), layout, quiet)
+    if arguments.hold_out is not None:
+        rng = np.random.default_rng(tagger.random_state)
+        kept, held_out = split(len(X), arguments.hold_out, rng)
+        X_dev, y_dev = [X[i] for i in held_out], [y[i] for i in held_out]
+        X, y = [X[i] for i in kept], [y[i] for i in kept]
+    if not quiet:
+        for what, labels in (("train", y), ("dev", y_dev)):
+            n = statistics(labels)
+            print(f"{what}: {n.sentences} sentences, {n.words} words, {n.names} names",
+                  file=sys.stderr)  # fmt: skip
+        if find_classes:
+            print(f"classes: {', '.join(tags.classes)}", file=sys.stderr)
+    return X, y, X_dev, y_dev
+
+
+def _fit(tagger: NameTagger, data: Data, arguments: argparse.Namespace) -> int:
+    X, y, X_dev, y_dev = data
+    if arguments.resume:
+        _check_same_sentences(tagger, data, arguments.resume)
+        steps = tagger.more_steps(X, y, X_dev, y_dev)
+    else:
+        steps = tagger.fit_steps(X, y, X_dev, y_dev)
+    if not tagger.unfinished():
+        done = tagger.network_.epoch
+        raise ValueError(
+            f"There is nothing left to train: {done} epochs are done. Raise --epochs or --patience."
+        )
+    updates = -(-len(X) // tagger.batch_size)
+    with (
+        _stop_requests() as requests,
+        Progress(tagger, updates, arguments.quiet, arguments.json) as progress,
+    ):
+        while tagger.unfinished() and not requests:
+            progress.updated(next(steps))
+    tagger.keep_best()
+    tagger.save(arguments.output)
+    if requests and not arguments.quiet:
+        print(
+            f"stopped after {tagger.network_.step} updates; the best weights so far are in "
+            f"{arguments.output}. Go on with --resume {arguments.output}",
+            file=sys.stderr,
+        )
+    if tagger.failure_:
+        raise ValueError(tagger.failure_.message)
+    return 130 if requests else 0
+
+
+def _check_same_sentences(tagger: NameTagger, data: Data, path: str) -> None:
+    X, y, X_dev, y_dev = data
+    if tagger.run_.fingerprint == ["", ""]:
+        raise ValueError(
+            f"{path}: this network was saved without what training needs to go on exactly. "
+            "Train anew without --resume."
+        )
+    for what, kept, given in zip(
+        ("training", "held-out"),
+        tagger.run_.fingerprint,
+        (fingerprint(X, y), fingerprint(X_dev, y_dev)),
+        strict=True,
+    ):
+        if kept != given:
+            raise ValueError(
+                f"{path}: the {what} sentences are not those this network was trained with, so it "
+                "cannot go on exactly. Give the same files, or train anew without --resume."
+            )
+
+
+@contextmanager
+def _stop_requests() -> Iterator[list[int]]:
+    """Collects the first Ctrl+C, so that no update is cut in two; the second stops at once.
+
+    A program that was started in the background, to ignore Ctrl+C, goes on ignoring it.
+    """
+    requests: list[int] = []
+    elsewhere = threading.current_thread() is not threading.main_thread()  # it has no signals
+    if elsewhere or signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        yield requests
+        return
+
+    def note(number: int, _: object) -> None:
+        requests.append(number)
+        signal.signal(signal.SIGINT, before)
+
+    before = signal.signal(signal.SIGINT, note)
+    try:
+        yield requests
+    finally:
+        signal.signal(signal.SIGINT, before)

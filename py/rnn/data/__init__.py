@@ -1,0 +1,1 @@
+"""Text, sentences with labels, features of words, and packed batches."""

@@ -1,0 +1,145 @@
+"""Packed, length-sorted, time-major batches: no padding, no mask.
+
+The sentences of a batch are sorted by length, longest first, and their words are laid out step
+by step: first word of every sentence, then the second words, ... Only the sentences that still
+run have a row at a step, so the rows of a step are contiguous and none is wasted:
+
+    sentences  A1 A2 A3 A4 | B1 B2 | C1        rows  A1 B1 C1 | A2 B2 | A3 | A4
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from typing import Literal, NamedTuple, overload
+
+import numpy as np
+
+from .arrays import Floats, Ints
+from .multi_hot import MultiHot
+
+Side = Literal["left", "right"]
+
+
+class Order(NamedTuple):
+    """The order in which a cell reads the rows of a batch: from the left, or from the right.
+
+    Read from the right, sentences of the same lengths stand in the same places, so that a packed
+    batch mirrors onto itself and only the rows change places.
+    """
+
+    starts: tuple[int, ...]  # (T + 1,) first row of each step
+    previous: Ints  # (N - B,) for each row from step 1 on, the row of the same sentence before it
+    rows: Ints | slice  # the row of the batch that stands at each place; its own inverse
+
+    @property
+    def n_rows(self) -> int:
+        """How many words are read."""
+        return self.starts[-1]
+
+    @property
+    def n_sentences(self) -> int:
+        """How many sentences are read, and so how many rows the first step has."""
+        return self.starts[1]
+
+    def steps(self, values: Floats) -> list[Floats]:
+        """Views of the rows of each step, of values (N, ...) in the order of reading."""
+        return [values[start:end] for start, end in pairwise(self.starts)]
+
+
+class Batch(NamedTuple):
+    """Sentences packed for one pass through the network; N rows are all their words.
+
+    Rows ``starts[t]:starts[t + 1]`` are the words of step t (counted from 0 here).
+    """
+
+    x: MultiHot  # N rows
+    y: Ints  # (N,) labels; zeros where there are none
+    order: Ints  # (B,) which given sentence stands at place b
+    lengths: Ints  # (B,) T_x of each, descending
+    starts: tuple[int, ...]  # (T + 1,) first row of each step
+    previous: Ints  # (N - B,) for each row from step 1 on, the row of the same sentence before it
+    mirrored: Ints  # (N,) row of the same sentence read from the right: t -> T_x - 1 - t
+
+    @property
+    def n_rows(self) -> int:
+        """How many words the batch holds."""
+        return self.starts[-1]
+
+    def read_from(self, side: Side) -> Order:
+        """The order of reading from one side."""
+        rows = slice(None) if side == "left" else self.mirrored
+        return Order(self.starts, self.previous, rows)
+
+    def rows_of(self, place: int) -> Ints:
+        """The rows of the sentence at ``place``, first word to last."""
+        return np.array(self.starts[: int(self.lengths[place])], dtype=np.intp) + place
+
+    def unpack(self, values: Floats) -> list[Floats]:
+        """Values by row (N, ...) as one array (T_x, ...) a sentence, in the order given."""
+        unpacked = {int(i): values[self.rows_of(place)] for place, i in enumerate(self.order)}
+        return [unpacked[i] for i in range(len(self.order))]
+
+
+def pack(encoded: Sequence[Sequence[Ints]], labels: Sequence[Sequence[int]] | None = None) -> Batch:
+    """Pack encoded sentences (one index array a word) and their labels into one batch."""
+    lengths = np.array([len(rows) for rows in encoded], dtype=np.intp)
+    order = np.argsort(-lengths, kind="stable").astype(np.intp)
+    lengths = lengths[order]
+    running = [int(np.count_nonzero(lengths > t)) for t in range(int(lengths[0]))]
+    starts = (0, *(int(end) for end in np.cumsum(running)))
+    place = np.concatenate([np.arange(size, dtype=np.intp) for size in running])  # (N,)
+    step = np.repeat(np.arange(len(running), dtype=np.intp), running)  # (N,)
+    first_row = np.array(starts[:-1], dtype=np.intp)
+    later = step > 0
+    rows = [encoded[order[b]][t] for b, t in zip(place.tolist(), step.tolist(), strict=True)]
+    y = np.zeros(len(rows), dtype=np.intp)
+    if labels is not None:
+        pairs = zip(place.tolist(), step.tolist(), strict=True)
+        y[:] = [labels[order[b]][t] for b, t in pairs]
+    return Batch(
+        x=MultiHot.of(rows),
+        y=y,
+        order=order,
+        lengths=lengths,
+        starts=starts,
+        previous=first_row[step[later] - 1] + place[later],
+        mirrored=first_row[lengths[place] - 1 - step] + place,
+    )
+
+
+class PackedOnDemand(Sequence[Batch]):
+    """Batches that are packed each time they are asked for, where all of them would fill memory.
+
+    Parameters
+    ----------
+    packed : callable
+        Packs the sentences of one group of sentence numbers.
+    groups : sequence of ndarray
+        One a batch.
+    """
+
+    def __init__(self, packed: Callable[[Ints], Batch], groups: Sequence[Ints]) -> None:
+        self.packed = packed
+        self.groups = groups
+
+    def __len__(self) -> int:
+        return len(self.groups)
+
+    @overload
+    def __getitem__(self, i: int) -> Batch: ...
+    @overload
+    def __getitem__(self, i: slice) -> "PackedOnDemand": ...
+    def __getitem__(self, i: int | slice) -> "Batch | PackedOnDemand":
+        if isinstance(i, slice):
+            return PackedOnDemand(self.packed, self.groups[i])
+        return self.packed(self.groups[i])
+
+
+def by_length(lengths: Sequence[int], batch_size: int, rng: np.random.Generator) -> Iterator[Ints]:
+    """Divide sentence numbers into groups of similar length; ties fall by the random numbers.
+
+    ``argsort`` of random numbers, not ``permutation``: it draws alike on 32 and 64 bits.
+    """
+    shuffled = np.argsort(rng.random(len(lengths)), kind="stable")
+    ordered = shuffled[np.argsort(np.asarray(lengths)[shuffled], kind="stable")]
+    for start in range(0, len(ordered), batch_size):
+        yield ordered[start : start + batch_size].astype(np.intp)

@@ -1,0 +1,67 @@
+"""Sentences and numbers that the edges refuse, and the sentence they refuse them with.
+
+The core behind the edges trusts.
+"""
+
+from collections.abc import Sequence
+
+
+def check_words(X: Sequence[Sequence[str]]) -> None:
+    """ValueError if a sentence has no words or something else than words."""
+    for i, words in enumerate(X, start=1):
+        if isinstance(words, str):
+            raise ValueError(
+                f"Sentence {i} is one string; give a list of words (rnn.tokenize makes one)."
+            )
+        if not len(words):
+            raise ValueError(f"Sentence {i} has no words. Write at least one, or leave it out.")
+        for word in words:
+            if not isinstance(word, str) or not word:
+                raise ValueError(f"Sentence {i} holds {word!r}, which is not a word.")
+
+
+def check_data(
+    X: Sequence[Sequence[str]],
+    y: Sequence[Sequence[int]],
+    both_labels: bool = True,
+    n_labels: int = 2,
+) -> None:
+    """ValueError with what was found, unless X and y are labelled sentences one can learn from.
+
+    Labels are whole numbers below ``n_labels``; with ``both_labels``, not all words have the same.
+    """
+    if not len(X):
+        raise ValueError("There are no labelled sentences. Label at least one sentence first.")
+    if len(X) != len(y):
+        raise ValueError(
+            f"There are {len(X)} sentences but labels for {len(y)}. Each needs its own labels."
+        )
+    check_words(X)
+    known = tuple(range(n_labels))
+    seen: set[int] = set()
+    for i, (words, labels) in enumerate(zip(X, y, strict=True), start=1):
+        if len(words) != len(labels):
+            raise ValueError(
+                f"Sentence {i} (“{' '.join(words[:6])}”) has {len(words)} words but "
+                f"{len(labels)} labels. Every word needs exactly one."
+            )
+        for word, label in zip(words, labels, strict=True):
+            if label not in known:
+                of_name = "1" if n_labels == 2 else f"1 to {n_labels - 1}"
+                raise ValueError(
+                    f"The word “{word}” in sentence {i} has the label {label!r}. "
+                    f"A label is {of_name} (part of a name) or 0."
+                )
+            seen.add(int(label))
+    if both_labels and len(seen) < 2:
+        only = seen.pop()
+        raise ValueError(
+            f"Every word has the label {only}, so there is nothing to tell apart. "
+            f"Mark at least one word {0 if only else 1}."
+        )
+
+
+def check_whole(name: str, value: int, low: int, high: int) -> None:
+    """ValueError unless the value is a whole number in this range, both ends included."""
+    if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
+        raise ValueError(f"{name} must be a whole number from {low} to {high}; it is {value!r}.")

@@ -1,0 +1,75 @@
+"""Sparse multi-hot vectors x<t>: many rows of them, arranged for W_ax x<t> and its gradient."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .arrays import Floats, Ints
+
+
+class MultiHot(NamedTuple):
+    """N sparse multi-hot vectors x<t>, arranged for W_ax x<t> and for its gradient.
+
+    Row i has the active components ``columns[starts[i]:starts[i + 1]]``.
+    """
+
+    columns: Ints  # (nnz,) active components, row after row
+    filled: Ints  # (n_filled,) the rows that have any
+    starts: Ints  # (n_filled,) where each filled row begins in columns
+    owners: Ints  # (nnz,) the row of each entry of columns
+    order: Ints  # (nnz,) entries of columns in ascending order of component
+    touched: Ints  # (n_touched,) the distinct active components, ascending
+    segments: Ints  # (n_touched,) where each of them begins in order
+
+    @classmethod
+    def of(cls, rows: Sequence[Ints]) -> "MultiHot":
+        """Arrange one index array a row."""
+        counts = np.array([len(row) for row in rows], dtype=np.intp)
+        columns = np.concatenate([*rows, np.empty(0, np.intp)])
+        filled = np.flatnonzero(counts).astype(np.intp)
+        starts = (np.cumsum(counts) - counts)[filled]
+        order = np.argsort(columns, kind="stable")
+        touched, segments = np.unique(columns[order], return_index=True)
+        owners = np.repeat(np.arange(len(rows), dtype=np.intp), counts)
+        return cls(columns, filled, starts, owners, order, touched, segments.astype(np.intp))
+
+    def kept(self, keep: NDArray[np.bool_]) -> "MultiHot":
+        """The same rows with only the entries where ``keep`` (nnz,) is true."""
+        if not len(keep):
+            return self
+        number = np.cumsum(keep) - 1  # where an entry moves to
+        row_sizes = np.add.reduceat(keep, self.starts, dtype=np.intp)
+        column_sizes = np.add.reduceat(keep[self.order], self.segments, dtype=np.intp)
+        return MultiHot(
+            self.columns[keep],
+            self.filled[row_sizes > 0],
+            (np.cumsum(row_sizes) - row_sizes)[row_sizes > 0],
+            self.owners[keep],
+            number[self.order[keep[self.order]]],
+            self.touched[column_sizes > 0],
+            (np.cumsum(column_sizes) - column_sizes)[column_sizes > 0],
+        )
+
+    def project(self, W: Floats, n_rows: int) -> Floats:
+        """W x<t> for every row: the sum of the active columns of W.
+
+        W is (n, n_x); the result is (n_rows, n).
+        """
+        if len(self.filled) == len(self.columns) == n_rows:  # one-hot: a look-up is the product
+            return W.T.take(self.columns, axis=0)
+        product = np.zeros((n_rows, W.shape[0]))
+        if len(self.filled):
+            # project: W_ax x<t> is the sum of the columns of W_ax whose features are active
+            picked = W.T.take(self.columns, axis=0)  # (nnz, n)
+            product[self.filled] = np.add.reduceat(picked, self.starts, axis=0)
+        return product
+
+    def outer(self, dz: Floats, out: Floats) -> None:
+        """Write dW = sum over rows of dz x<t>^T into ``out`` (n, n_x); dz is (n_rows, n)."""
+        out[...] = 0.0
+        if len(self.touched):
+            # dW_ax: the column of a feature is the sum of dz<t> where it is active
+            picked = dz.take(self.owners[self.order], axis=0)  # (nnz, n)
+            out.T[self.touched] = np.add.reduceat(picked, self.segments, axis=0)

@@ -1,0 +1,120 @@
+"""Labelled sentences: what they are, how many there are, and which."""
+
+import hashlib
+import json
+import re
+import sys
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from .labels import name_spans
+from .tokens import tokenize
+
+LONGEST_SENTENCE = 10_000  # words
+SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class Sentence(NamedTuple):
+    """Words x<1>..x<T_x> and, where somebody marked them, labels y<1>..y<T_y>.
+
+    A label is 0 or 1, or, with named classes, 0 outside of names and k in a name of class k.
+    """
+
+    words: tuple[str, ...]
+    labels: tuple[int, ...] | None = None
+
+
+class Skipped(NamedTuple):
+    """A line that was not read, counted from 1, and why."""
+
+    line: int
+    reason: str
+
+
+def label_spans(text: str, spans: Sequence[tuple[int, int, int]]) -> Sentence:
+    """The words of a text, labelled by spans (start, end, label) in code points; 0 outside.
+
+    ValueError if there are no words, or a span holds none or cuts one in two, or spans disagree.
+    """
+    tokens = tokenize(text)
+    if not tokens:
+        raise ValueError("the line has no words")
+    labels = []
+    for token in tokens:
+        inside = [s for s in spans if s[0] < token.end and token.start < s[1]]
+        if inside and not (inside[0][0] <= token.start and token.end <= inside[0][1]):
+            raise ValueError(
+                f"a name begins or ends inside the word “{token.text}”; mark whole words"
+            )
+        if len({s[2] for s in inside}) > 1:
+            raise ValueError(f"the word “{token.text}” is in names of two classes; keep one")
+        labels.append(inside[0][2] if inside else 0)
+    for start, end, _ in spans:
+        if not any(start <= token.start < end for token in tokens):
+            raise ValueError("a name is marked where there is no word")
+    return Sentence(tuple(token.text for token in tokens), tuple(labels))
+
+
+def encodable(sentence: Sentence) -> Sentence:
+    """The sentence, if it has words and UTF-8 can carry them."""
+    if not all(sentence.words) or not sentence.words:
+        raise ValueError("A sentence or one of its words is empty, so it cannot be written.")
+    if any(map(SURROGATE.search, sentence.words)):
+        raise ValueError(f"A word of “{sentence.words[0]!a} ...” holds half a character.")
+    return sentence
+
+
+def sound(words: Sequence[str], labels: Sequence[int] | None) -> Sentence:
+    """A sentence as it was read, equal words sharing memory; ValueError for what is none."""
+    if not words:
+        raise ValueError("the sentence has no words")
+    if len(words) > LONGEST_SENTENCE:
+        raise ValueError(
+            f"here begin more than {LONGEST_SENTENCE:,} words without the end of a sentence; in "
+            "CoNLL put an empty line there, else a new line"
+        )
+    if any(map(SURROGATE.search, words)):
+        raise ValueError("a word holds half a character (a lone surrogate)")
+    shared = tuple(sys.intern(word) for word in words)
+    return Sentence(shared, None if labels is None else tuple(labels))
+
+
+class Statistics(NamedTuple):
+    """How much there is of a corpus."""
+
+    sentences: int
+    words: int
+    name_words: int
+    names: int
+
+
+def statistics(labels: Iterable[Sequence[int]]) -> Statistics:
+    """Count sentences, words, words in names, and names, from the labels of each sentence."""
+    counts = [0, 0, 0, 0]
+    for of_sentence in labels:
+        marked = name_spans(of_sentence)
+        inside = sum(end - start for start, end in marked)
+        for i, count in enumerate((1, len(of_sentence), inside, len(marked))):
+            counts[i] += count
+    return Statistics(*counts)
+
+
+def split(n: int, share: float, rng: np.random.Generator) -> tuple[list[int], list[int]]:
+    """Divide n sentences by chance: the numbers of those to learn from, and of a held-out share.
+
+    Both are ascending, and neither is empty if n is at least 2.
+    """
+    n_held_out = min(max(round(n * share), 1), n - 1) if n > 1 else 0
+    shuffled = np.argsort(rng.random(n), kind="stable")  # draws alike on 32 and 64 bits
+    return sorted(map(int, shuffled[n_held_out:])), sorted(map(int, shuffled[:n_held_out]))
+
+
+def fingerprint(X: Iterable[Sequence[str]], y: Iterable[Sequence[int]]) -> str:
+    """A digest of labelled sentences: the same for the same sentences in the same order."""
+    digest = hashlib.sha256()
+    for words, labels in zip(X, y, strict=True):
+        text = json.dumps([list(words), [int(label) for label in labels]])
+        digest.update(text.encode() + b"\n")
+    return digest.hexdigest()

@@ -1,0 +1,28 @@
+"""The starter corpus: sentences written for this project (CC0), in ``starter.txt`` beside this."""
+
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from .formats.text import read_text
+from .sentences import Sentence
+
+
+class Starter(NamedTuple):
+    """The corpus that comes with the package (CC0): 300 sentences to train on, 100 held out."""
+
+    train: list[Sentence]
+    held_out: list[Sentence]
+
+
+def starter() -> Starter:
+    """The starter corpus, 300 to train on and 100 held out."""
+    train, held_out = _starter()
+    return Starter(list(train), list(held_out))
+
+
+@cache
+def _starter() -> Starter:
+    text = files(__package__).joinpath("starter.txt").read_text(encoding="utf-8")
+    train, held_out = text.split("# held out\n")
+    return Starter(read_text(train).sentences, read_text(held_out).sentences)

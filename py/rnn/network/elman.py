@@ -1,0 +1,186 @@
+"""The Elman cell: forward pass and backpropagation through time, side by side.
+
+a<0> = 0
+a<t> = g1(W_aa a<t-1> + W_ax x<t> + b_a)
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from ..data.arrays import Floats, matmul
+from ..data.batches import Order
+from ..data.multi_hot import MultiHot
+from .activations import ACTIVATIONS
+from .cell import NOTHING_HELD, Factors, Held
+from .parameters import Arrays, Shape, draw_uniform
+
+ACTIVE_FEATURES = 12  # of a word, about: what x<t> counts as in the size of initial weights
+
+
+class States(NamedTuple):
+    """What the cell computed, by row of the batch."""
+
+    a_0: Floats  # (B, n_a)
+    z: Floats  # (N, n_a) W_aa a<t-1> + W_ax x<t> + b_a
+    a: Floats  # (N, n_a) g1(z)
+
+
+class StateGradients(NamedTuple):
+    """What came back to the cell, by row of the batch; ``da`` is the sum of the first two."""
+
+    da_output: Floats  # (N, n_a) from this timestep's own output
+    da_future: Floats  # (N, n_a) from the timestep after it, zero at the last
+    dz: Floats  # (N, n_a)
+    da_0: Floats  # (B, n_a)
+
+    @property
+    def da(self) -> Floats:
+        """dL/da<t>, (N, n_a)."""
+        return self.da_output + self.da_future
+
+
+def forward(
+    params: Arrays,
+    x: MultiHot,
+    order: Order,
+    g1: str = "tanh",
+    a_0: Floats | None = None,
+    held: Held = NOTHING_HELD,
+) -> States:
+    """a<t> = g1(W_aa a<t-1> + W_ax x<t> + b_a) for every row; a<0> is zero unless given.
+
+    ``held`` units keep their value whatever z is, and nothing is carried into a ``cut`` step.
+    """
+    W_ax, W_aa_T, b_a = params["W_ax"], params["W_aa"].T, params["b_a"]
+    activation, free = ACTIVATIONS[g1].function, held is NOTHING_HELD
+    # project: W_ax x<t> + b_a, for all timesteps at once
+    z = x.project(W_ax, order.n_rows)
+    z += b_a
+
+    z = z[order.rows]
+    a = np.empty_like(z)
+    a_0 = np.zeros((order.n_sentences, len(b_a))) if a_0 is None else a_0
+    a_before = a_0
+    for t, (z_t, a_t) in enumerate(zip(order.steps(z), order.steps(a), strict=True)):
+        if not free and t in held.cut:
+            a_before = np.zeros_like(a_before)
+        # recurrence: z<t> = W_aa a<t-1> + (W_ax x<t> + b_a)
+        z_t += matmul(a_before[: len(z_t)], W_aa_T)
+        # activation: a<t> = g1(z<t>)
+        activation(z_t, out=a_t)
+        # held units keep their value
+        if not free:
+            a_t[:, held.units] = held.values
+        a_before = a_t
+    return States(a_0, z[order.rows], a[order.rows])
+
+
+def backward(
+    params: Arrays,
+    x: MultiHot,
+    order: Order,
+    record: States,
+    da: Floats,
+    grads: Arrays,
+    g1: str = "tanh",
+) -> StateGradients:
+    """Backpropagation through time: from dL/da<t> of the outputs (N, n_a) to every parameter.
+
+    dz<t>   = (da_output<t> + W_aa^T dz<t+1>) * g1'(z<t>)
+    dW_aa   = sum over t of dz<t> a<t-1>^T,  dW_ax = sum of dz<t> x<t>^T,  db_a = sum of dz<t>
+    """
+    W_aa = np.asfortranarray(params["W_aa"])
+    a, da_output = record.a[order.rows], da[order.rows]
+    da_future = np.zeros_like(da_output)
+    # dz: g1'(z<t>), for now
+    dz = ACTIVATIONS[g1].slope(a)
+
+    starts = order.starts
+    for t in range(len(starts) - 2, -1, -1):
+        now = slice(starts[t], starts[t + 1])
+        dz_t = dz[now]
+        # dz: dz<t> = (da_output<t> + da_future<t>) * g1'(z<t>)
+        dz_t *= da_output[now] + da_future[now]
+
+        if t:
+            before = starts[t - 1]  # only the sentences that still run have a future
+            # da_future: da_future<t-1> = W_aa^T dz<t>
+            matmul(dz_t, W_aa, out=da_future[before : before + len(dz_t)])
+    first = order.n_sentences
+    a_carried = a.take(order.previous, axis=0)
+    # dW_aa: dW_aa = sum over t of dz<t> a<t-1>^T
+    dW_aa = matmul(dz[first:].T, a_carried, out=grads["W_aa"])
+    if record.a_0.any():
+        dW_aa += matmul(dz[:first].T, record.a_0)
+
+    dz.sum(axis=0, out=grads["b_a"])
+    da_0 = matmul(dz[:first], W_aa)
+    da_output, da_future, dz = da_output[order.rows], da_future[order.rows], dz[order.rows]
+    # dW_ax: dW_ax = sum over t of dz<t> x<t>^T
+    x.outer(dz, out=grads["W_ax"])
+
+    return StateGradients(da_output, da_future, dz, da_0)
+
+
+class Elman(NamedTuple):
+    """A cell of n_a units with the activation g1."""
+
+    n_a: int
+    g1: str = "tanh"
+
+    def shapes(self, n_x: int) -> dict[str, Shape]:
+        """W_ax (n_a, n_x), W_aa (n_a, n_a), b_a (n_a,): the subscripts spell the shape."""
+        n_a = self.n_a
+        return {"W_ax": (n_a, n_x), "W_aa": (n_a, n_a), "b_a": (n_a,)}
+
+    def initialise(self, params: Arrays, rng: np.random.Generator) -> None:
+        """Draw initial weights into ``params``; the bias stays zero.
+
+        W_ax is uniform within +-sqrt(6 / (fan in + fan out)) (Glorot and Bengio 2010), where x<t>,
+        sparse, counts with its dozen or so active features. W_aa is uniform within 1/sqrt(n_a) for
+        tanh, and half the identity for ReLU (after Le et al. 2015), which keeps the state bounded.
+        """
+        W_ax, W_aa = params["W_ax"], params["W_aa"]
+        n_a, n_x = W_ax.shape
+        draw_uniform(W_ax, np.sqrt(6.0 / (n_a + min(n_x, ACTIVE_FEATURES))), rng)
+        if ACTIVATIONS[self.g1].bounded:
+            draw_uniform(W_aa, np.sqrt(1.0 / n_a), rng)
+        else:
+            W_aa[...] = 0.5 * np.eye(n_a)
+
+    def forward(
+        self,
+        params: Arrays,
+        x: MultiHot,
+        order: Order,
+        a_0: Floats | None = None,
+        held: Held = NOTHING_HELD,
+    ) -> States:
+        """The states of all rows."""
+        return forward(params, x, order, self.g1, a_0, held)
+
+    def backward(
+        self,
+        params: Arrays,
+        x: MultiHot,
+        order: Order,
+        record: States,
+        da: Floats,
+        grads: Arrays,
+    ) -> StateGradients:
+        """Write the gradient to ``grads``, given dL/da<t> of the outputs."""
+        return backward(params, x, order, record, da, grads, self.g1)
+
+    def input_gradient(self, params: Arrays, gradient: StateGradients) -> Floats:
+        """dL/dx<t> = W_ax^T dz<t>, (N, n_x)."""
+        return matmul(gradient.dz, params["W_ax"])
+
+    def factors(
+        self, gradient: StateGradients, x: Floats, carried: Floats
+    ) -> Iterator[tuple[str, Factors]]:
+        """dz<t> and x<t>, dz<t> and a<t-1>, dz<t> and 1."""
+        yield "W_ax", Factors(gradient.dz, x)
+        yield "W_aa", Factors(gradient.dz, carried)
+        yield "b_a", Factors(gradient.dz, np.ones((len(x), 1)))

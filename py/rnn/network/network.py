@@ -1,0 +1,121 @@
+"""A network with all that an update reads and changes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import prod
+
+import numpy as np
+
+from ..data.arrays import Floats
+from ..data.batches import Batch
+from .cell import Held
+from .elman import Elman
+from .every_word import SIDES, Backward, EveryWord, Forward
+from .objective import Loss, Objective, n_outputs
+from .optimizers import EVERYTHING, OPTIMIZERS, Active, Optimizer
+from .parameters import Params, Place, Shapes, size_of, views
+from .settings import Settings
+
+
+@dataclass
+class Network:
+    """Weights, what computes with them, and how far training has come.
+
+    It can be saved between any two updates: ``epoch`` counts the finished passes, ``position`` the
+    updates done in the present one, and with ``random_state`` they are the whole state of chance.
+    """
+
+    settings: Settings  # what it was made with; they never change
+    wiring: EveryWord
+    objective: Objective
+    shapes: Shapes
+    theta: Floats
+    optimizer: Optimizer
+    step: int = 0
+    epoch: int = 0
+    position: int = 0
+
+    @classmethod
+    def create(
+        cls, settings: Settings, n_x: int, n_labels: int, class_weight: Floats | None = None
+    ) -> "Network":
+        """Initial weights for x<t> of n_x features; what ``random_state`` draws, it draws again."""
+        sides = SIDES[settings.direction]
+        wiring = EveryWord(tuple(Elman(settings.n_a, settings.g1) for _ in sides), sides)
+        n_y = n_outputs(settings.g2, n_labels)
+        shapes = wiring.shapes(n_x, settings.n_a, n_y)
+        rng = np.random.default_rng([settings.random_state, 0])
+        return cls(
+            settings=settings,
+            wiring=wiring,
+            objective=Objective(settings.g2, class_weight, settings.label_smoothing),
+            shapes=shapes,
+            theta=wiring.initial(shapes, rng),
+            optimizer=OPTIMIZERS[settings.optimizer](size_of(shapes), settings.learning_rate),
+        )
+
+    @property
+    def params(self) -> Params:
+        """Named views into theta."""
+        return views(self.theta, self.shapes)
+
+    @property
+    def n_x(self) -> int:
+        """Features."""
+        return self.shapes[Place("W_ax", 0)][1]
+
+    @property
+    def n_y(self) -> int:
+        """Outputs: one with the sigmoid, one for each label with the softmax."""
+        return self.shapes[Place("b_y", None)][0]
+
+    @property
+    def learning_rate(self) -> float:
+        """That of this epoch."""
+        decay = (1.0 - self.settings.learning_rate_decay) ** self.epoch
+        return self.settings.learning_rate * decay
+
+    def forward(self, batch: Batch, held: Sequence[Held] | None = None) -> Forward:
+        """The record of a forward pass."""
+        return self.wiring.forward(self.params, batch, held=held)
+
+    def backward(self, batch: Batch, record: Forward, dlogits: Floats) -> Backward:
+        """Backpropagation through time from dL/dlogits (N, n_y)."""
+        return self.wiring.backward(self.params, batch, record, dlogits, self.shapes)
+
+    def output(self, record: Forward) -> Floats:
+        """y_hat of every row, (N, n_y)."""
+        return self.objective.output(record.logits)
+
+    def probabilities(self, record: Forward) -> Floats:
+        """Probability of label 1, (N,); with named classes of every label, (N, n_y)."""
+        y_hat = self.output(record)
+        return y_hat if self.settings.classes else y_hat[:, -1]
+
+    def loss(self, record: Forward, batch: Batch) -> Loss:
+        """Loss of every row of the batch, and the gradient of their sum by the logits."""
+        return self.objective.loss(record.logits, batch.y)
+
+    def active_entries(self, batch: Batch) -> Active:
+        """The entries of theta that can have a gradient: all but the columns of absent features.
+
+        The parameters of a cell are rows as wide as a column of its W_ax: one row a feature, and
+        what is behind them. The readout, at the end of theta, is always active.
+        """
+        if self.settings.l2:
+            return EVERYTHING
+        rows, start, width = [], 0, 0
+        for k in range(len(self.wiring.cells)):
+            width, n_x = self.shapes[Place("W_ax", k)]
+            size = self._size_of_cell(k) // width
+            rows += [batch.x.touched + start, np.arange(start + n_x, start + size)]
+            start += size
+        return Active(np.concatenate(rows), width, start * width)
+
+    def _size_of_cell(self, k: int) -> int:
+        """How many parameters cell k has; the readout of its state is not among them."""
+        return sum(
+            prod(shape)
+            for (name, cell), shape in self.shapes.items()
+            if cell == k and name != "W_ya"
+        )

@@ -1,0 +1,175 @@
+"""SGD, RMSprop and Adam, each as short as its formulas, and clipping by the global norm.
+
+All parameters are one flat vector ``theta`` here (`parameters.views` gives them their names back),
+so an update is a handful of operations whatever the network's size. ``update`` works in place.
+
+A batch has few of all the words, so most columns of W_ax have a gradient of zero. ``update`` is
+told which entries may have another one (``active``) and is given only those of the gradient; what
+the formula does to the others it still does, but without their zeros.
+"""
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+
+from ..data.arrays import Floats, Ints
+
+
+class Active(NamedTuple):
+    """Some entries of a flat vector: ``rows`` of ``width`` each before ``end``, and all behind."""
+
+    rows: Ints
+    width: int
+    end: int
+
+    def of(self, flat: Floats) -> Floats:
+        """These entries as a vector of their own; the vector itself if they are all there are."""
+        if not self.end:
+            return flat
+        rows = flat[: self.end].reshape(-1, self.width).take(self.rows, axis=0)
+        return np.concatenate([rows.ravel(), flat[self.end :]])
+
+    def put(self, flat: Floats, values: Floats) -> None:
+        """Write what ``of`` gave, or its like, back."""
+        if values is flat:
+            return
+        rest = self.rows.size * self.width
+        rows = flat[: self.end].reshape(-1, self.width)
+        rows[self.rows] = values[:rest].reshape(-1, self.width)
+        flat[self.end :] = values[rest:]
+
+
+EVERYTHING = Active(np.empty(0, dtype=np.intp), 1, 0)
+
+
+class SGD:
+    """theta -= learning_rate * dtheta."""
+
+    def __init__(self, size: int, learning_rate: float) -> None:
+        self.learning_rate = learning_rate
+        self.state: dict[str, Floats] = {}
+        self.updates = 0
+
+    def update(self, theta: Floats, dtheta: Floats, active: Active = EVERYTHING) -> None:
+        """One step down the gradient; theta is (size,), dtheta its active entries."""
+        self.updates += 1
+        # update: theta -= learning_rate dtheta
+        active.put(theta, active.of(theta) - self.learning_rate * dtheta)
+
+
+class RMSprop:
+    """Step scaled by the running root mean square of the gradient (Tieleman and Hinton 2012).
+
+    v      = rho v + (1 - rho) dtheta^2
+    theta -= learning_rate dtheta / (sqrt(v) + epsilon)
+    """
+
+    def __init__(
+        self, size: int, learning_rate: float, rho: float = 0.99, epsilon: float = 1e-8
+    ) -> None:
+        self.learning_rate, self.rho, self.epsilon = learning_rate, rho, epsilon
+        self.state = {"v": np.zeros(size)}
+        self.updates = 0
+
+    def update(self, theta: Floats, dtheta: Floats, active: Active = EVERYTHING) -> None:
+        """One step; theta is (size,), dtheta its active entries."""
+        self.updates += 1
+        # v: v = rho v + (1 - rho) dtheta^2
+        self.state["v"] *= self.rho
+        v = active.of(self.state["v"])
+        v += (1.0 - self.rho) * (dtheta * dtheta)
+        active.put(self.state["v"], v)
+        # update: theta -= learning_rate dtheta / (sqrt(v) + epsilon)
+        step = self.learning_rate * dtheta / (np.sqrt(v) + self.epsilon)
+        active.put(theta, active.of(theta) - step)
+
+
+class Adam:
+    """Adaptive moment estimation (Kingma and Ba 2015).
+
+    m      = beta_1 m + (1 - beta_1) dtheta          m_hat = m / (1 - beta_1^k)
+    v      = beta_2 v + (1 - beta_2) dtheta^2        v_hat = v / (1 - beta_2^k)
+    theta -= learning_rate m_hat / (sqrt(v_hat) + epsilon)        at update k = 1, 2, ...
+
+    What is kept is r = sqrt(v): without a gradient it only shrinks, so that the costliest
+    operation of all, the root, is taken of the active entries alone.
+    """
+
+    def __init__(
+        self,
+        size: int,
+        learning_rate: float,
+        beta_1: float = 0.9,
+        beta_2: float = 0.999,
+        epsilon: float = 1e-8,
+    ) -> None:
+        self.learning_rate, self.epsilon = learning_rate, epsilon
+        self.beta_1, self.beta_2 = beta_1, beta_2
+        self.state = {"m": np.zeros(size), "r": np.zeros(size)}
+        self.updates = 0
+        self._scratch = np.empty(size)
+
+    def update(self, theta: Floats, dtheta: Floats, active: Active = EVERYTHING) -> None:
+        """One step; theta is (size,), dtheta its active entries."""
+        self.updates += 1
+        self._step(theta, self.state["m"], self.state["r"], dtheta, active)
+
+    def _step(self, theta: Floats, m: Floats, r: Floats, dtheta: Floats, active: Active) -> None:
+        # m: m = beta_1 m + (1 - beta_1) dtheta
+        m *= self.beta_1
+        m_active = active.of(m)
+        m_active += (1.0 - self.beta_1) * dtheta
+        active.put(m, m_active)
+        # v: v = beta_2 v + (1 - beta_2) dtheta^2, kept as r = sqrt(v)
+        r *= math.sqrt(self.beta_2)
+        r_active = active.of(r)
+        r_active *= r_active
+        r_active += (1.0 - self.beta_2) * (dtheta * dtheta)
+        np.sqrt(r_active, out=r_active)
+        active.put(r, r_active)
+
+        m_scale = 1.0 - self.beta_1**self.updates  # m_hat = m / m_scale
+        r_scale = math.sqrt(1.0 - self.beta_2**self.updates)  # sqrt(v_hat) = r / r_scale
+        # update: theta -= learning_rate m_hat / (sqrt(v_hat) + epsilon)
+        step = np.add(r, self.epsilon * r_scale, out=self._scratch[: theta.size])
+        np.divide(m, step, out=step)
+        step *= self.learning_rate * r_scale / m_scale
+        theta -= step
+
+
+class LazyAdam(Adam):
+    """Adam on the active entries alone. This is another optimizer, and faster for many words.
+
+    Weights of words and features that the batch does not have stay where they are, and so do
+    their moments; Adam would go on moving them by the memory of earlier gradients. With the
+    penalty l2 every entry has a gradient, so that nothing is left out.
+    """
+
+    def update(self, theta: Floats, dtheta: Floats, active: Active = EVERYTHING) -> None:
+        """One step; theta is (size,), dtheta its active entries."""
+        self.updates += 1
+        whole = theta, self.state["m"], self.state["r"]
+        theta_active, m, r = parts = [active.of(flat) for flat in whole]
+        self._step(theta_active, m, r, dtheta, EVERYTHING)
+        for flat, part in zip(whole, parts, strict=True):
+            # update: only the active entries move
+            active.put(flat, part)
+
+
+Optimizer = SGD | RMSprop | Adam
+OPTIMIZERS: dict[str, type[SGD] | type[RMSprop] | type[Adam]] = {
+    "sgd": SGD,
+    "rmsprop": RMSprop,
+    "adam": Adam,
+    "lazy_adam": LazyAdam,
+}
+
+
+def clip_by_norm(gradient: Floats, limit: float) -> float:
+    """Scale the gradient in place to at most ``limit`` (0 = never) and return its norm before."""
+    # clip: the global norm, and the gradient scaled to the limit where it is larger
+    norm = float(np.sqrt(np.dot(gradient, gradient)))
+    if 0 < limit < norm < np.inf:
+        gradient *= limit / norm
+    return norm

@@ -1,0 +1,1 @@
+"""The page's side: the bridge that its worker calls, and the actions behind it."""

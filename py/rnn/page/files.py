@@ -1,0 +1,70 @@
+"""Actions on network files: save the network in hand, open another."""
+
+from ..data.sentences import Sentence, fingerprint
+from ..data.starter import starter
+from ..experiment import sentences_in, with_sentences
+from ..tagger import NameTagger
+from .lab import Lab, columns, plain
+from .running import summary, training_sentences
+from .wire import run as wire
+
+
+def save(lab: Lab, payload: wire.Save) -> wire.Model:
+    """The network in hand as a file's content, with the sentences of its run.
+
+    Smaller, and without sentences, if it need not be trained on.
+    """
+    resumable = payload.get("resumable", True)
+    model = lab.current().to_bytes(resumable)
+    if resumable and lab.steps is not None:
+        model = with_sentences(model, lab.train)
+    return {"model": model}
+
+
+def load(lab: Lab, payload: wire.Load) -> wire.Loaded:
+    """Take a saved network in hand; if it is not sound, the present one stays.
+
+    Its run goes on exactly, from the update where it was saved, when the file holds the sentences
+    of the run or the payload has the same (``sentences``, ``include_starter``).
+    """
+    content = bytes(payload["model"])
+    tagger = NameTagger.from_bytes(content)
+    named = tagger.model_.named_classes
+    if named:
+        raise ValueError(
+            f"This network marks the classes {', '.join(named)}, and this page shows 0 and 1. "
+            "Use it with python -m rnn, or open another."
+        )
+    train = sentences_in(content)
+    if not train and "sentences" in payload:
+        include_starter = payload.get("include_starter", False)
+        train = training_sentences(
+            {"sentences": payload["sentences"], "include_starter": include_starter}
+        )
+    why_not = _why_not_resumable(tagger, train)
+    if why_not:
+        lab.take(tagger, None, [])
+    else:
+        lab.take(tagger, tagger.more_steps(*columns(train)), train)
+    trained_on = None if why_not else _trained_on(train)
+    return {**summary(lab), "trained_on": trained_on, "why_not_resumable": why_not}
+
+
+def _trained_on(train: list[Sentence]) -> wire.TrainingData:
+    """What ``training_sentences`` made these of."""
+    corpus = starter().train
+    include_starter = train[-len(corpus) :] == corpus
+    own = train[: -len(corpus)] if include_starter else train
+    return {"sentences": [plain(s) for s in own], "include_starter": include_starter}
+
+
+def _why_not_resumable(tagger: NameTagger, train: list[Sentence]) -> str:
+    """Why training cannot go on exactly with these sentences; "" if it can."""
+    learnt_from, held_out = tagger.run_.fingerprint
+    if not learnt_from:
+        return "This file was saved without what training needs to go on."
+    if held_out != fingerprint((), ()):
+        return "Its best epoch was chosen on held-out sentences, which this page does not have."
+    if learnt_from != fingerprint(*columns(train)):
+        return "These weights were trained on other sentences than those here."
+    return ""

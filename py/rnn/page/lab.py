@@ -1,0 +1,86 @@
+"""What a lab on the page works on: one network, its sentences and the number of its run."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from ..data.batches import Batch
+from ..data.checks import check_data, check_words
+from ..data.labels import label_names
+from ..data.sentences import Sentence
+from ..model import Model
+from ..network.network import Network
+from ..tagger import NameTagger
+from ..training.checkpoints import Checkpoints
+from ..training.train import Step
+from .wire.plain import LabelledWords
+
+Words = list[tuple[str, ...]]
+Labels = list[tuple[int, ...]]
+
+
+class Lab:
+    """One network in hand. Runs are numbered so that the page can drop what a former one sends."""
+
+    def __init__(self) -> None:
+        self.run = 0
+        self.tagger: NameTagger | None = None
+        self.steps: Iterator[Step] | None = None
+        self.train: list[Sentence] = []
+        self.packed: dict[str, Batch] = {}
+        self.checkpoints = Checkpoints()
+        self.evaluated_at = 0.0
+
+    def take(self, tagger: NameTagger, steps: Iterator[Step] | None, train: list[Sentence]) -> None:
+        """Take a network in hand, as a new run."""
+        self.run, self.tagger, self.steps, self.train = self.run + 1, tagger, steps, train
+        self.packed = {}
+        self.checkpoints = Checkpoints()
+        self.checkpoints.note(_initial(tagger.network_))
+        self.checkpoints.note(tagger.network_)
+
+    def current(self) -> NameTagger:
+        """The network in hand."""
+        if self.tagger is None:
+            raise ValueError("There is no network yet. Train one, or open a saved one.")
+        return self.tagger
+
+    def at(self, payload: Mapping[str, Any]) -> Model:
+        """What reads sentences now, or did at the payload's moment."""
+        model, moment = self.current().model_, payload.get("moment")
+        if moment is None or moment == model.network.step:
+            return model
+        return model.with_network(self.checkpoints.at(model.network, moment))
+
+    def packed_once(self, part: str, words: Words, labels: Labels) -> Batch:
+        """Sentences of this run as one batch, packed when they are first asked for."""
+        if part not in self.packed:
+            self.packed[part] = self.current().model_.pack(words, labels)
+        return self.packed[part]
+
+
+def _initial(network: Network) -> Network:
+    """The network as it was before its first update: its initial weights are drawn again."""
+    settings, objective = network.settings, network.objective
+    n_x, n_labels = network.n_x, len(label_names(settings.classes))
+    return Network.create(settings, n_x, n_labels, objective.class_weight)
+
+
+def sentence_of(item: LabelledWords) -> Sentence:
+    """A sentence of the page, checked."""
+    words, labels = item["words"], item.get("labels")
+    check_words([words])
+    if labels is None:
+        return Sentence(tuple(words))
+    check_data([words], [labels], both_labels=False)
+    return Sentence(tuple(words), tuple(labels))
+
+
+def plain(sentence: Sentence) -> LabelledWords:
+    """A sentence as the page has it."""
+    labels = sentence.labels
+    return {"words": list(sentence.words), "labels": None if labels is None else list(labels)}
+
+
+def columns(sentences: Sequence[Sentence]) -> tuple[Words, Labels]:
+    """Words and labels of sentences apart."""
+    return [s.words for s in sentences], [s.labels or () for s in sentences]

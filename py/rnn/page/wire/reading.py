@@ -1,0 +1,142 @@
+"""One sentence, read: the record of its forward pass, and that of a changed copy."""
+
+from typing import NotRequired, TypedDict
+
+from ...data.batches import Side
+from .plain import Labels, Matrix, Vector, Words
+
+
+class Feature(TypedDict):
+    """An active component of x<t>."""
+
+    name: str
+    index: int
+
+
+class FoundName(TypedDict):
+    """A name that was found: words start to end, end exclusive, counted from 0."""
+
+    start: int
+    end: int
+    text: str
+    probability: float  # of its least certain word
+
+
+class CellUnit(TypedDict):
+    """A hidden unit."""
+
+    cell: int
+    unit: int
+
+
+class PinnedUnit(CellUnit):
+    """A hidden unit and the value it is held at."""
+
+    value: float
+
+
+class Edits(TypedDict):
+    """What is held while a sentence is read."""
+
+    silenced: NotRequired[list[CellUnit]]  # held at 0 at every t
+    pinned: NotRequired[list[PinnedUnit]]  # held at a value at every t
+    cut: NotRequired[list[int]]  # each t that nothing is carried into
+
+
+class CellTrace(TypedDict):
+    """What one cell computed."""
+
+    reads_from: Side
+    a_0: Vector  # (n_a,)
+    z: Matrix  # (T_x, n_a)
+    a: Matrix  # (T_x, n_a)
+
+
+class Trace(TypedDict):
+    """Every value of the forward pass over one sentence."""
+
+    words: Words
+    T_x: int
+    features: list[list[Feature]]  # of each x<t>
+    unseen: list[Words]  # features of each word that the vocabulary does not know
+    cells: list[CellTrace]
+    logits: Matrix  # (T_x, n_y)
+    y_hat: Vector  # (T_x,)
+    labels: Labels  # as the network decides
+    y: Labels | None
+    loss: Vector | None
+    loss_so_far: Vector | None
+    total_loss: float | None
+    mean_loss: float | None
+    names: list[FoundName]
+    edits: NotRequired[Edits]
+
+
+class Subject(TypedDict):
+    """A sentence at a moment of training; no moment means the weights of now."""
+
+    words: Words
+    labels: NotRequired[Labels | None]
+    moment: NotRequired[int | None]
+
+
+class TraceOf(Subject):
+    """A sentence to read, perhaps with edits."""
+
+    edits: NotRequired[Edits | None]
+
+
+class SentenceOf(TypedDict):
+    """A sentence as text or as words; labels only with words."""
+
+    text: NotRequired[str]
+    words: NotRequired[Words]
+    labels: NotRequired[Labels | None]
+    moment: NotRequired[int | None]
+
+
+class SentenceRead(TypedDict):
+    """The words of a sentence, where they stand in its text, and how they were read."""
+
+    words: Words
+    offsets: list[list[int]] | None  # in code points; none if it came as words
+    trace: Trace | None  # none where there are no words, or no network
+
+
+class Predict(TypedDict):
+    """Sentences to find names in."""
+
+    sentences: list[Words]
+
+
+class Predictions(TypedDict):
+    """What the network decides for each sentence."""
+
+    labels: list[Labels]
+
+
+class CompareWith(Subject):
+    """A sentence and its changed copy."""
+
+    edited: Words
+    origins: list[int | None]  # of each edited word the timestep it had, none for a new word
+    edits: NotRequired[Edits | None]
+
+
+class ComparisonRow(TypedDict):
+    """One word in both readings; what stands in one of them only has no difference."""
+
+    t: int | None  # its timestep in the original
+    u: int | None  # and in the copy
+    y_hat: float | None
+    y_hat_edited: float | None
+    difference: float | None  # of the copy's y_hat less the original's
+    a_distance: list[float | None]  # Euclidean, between the two states of each cell
+
+
+class Comparison(TypedDict):
+    """Both readings, and word beside word."""
+
+    original: Trace
+    edited: Trace
+    rows: list[ComparisonRow]

@@ -1,0 +1,259 @@
+"""A network, its training and its scores."""
+
+from typing import Any, Literal, NotRequired, TypedDict
+
+from .plain import LabelledWords, Words
+from .reading import Trace
+
+Format = Literal["conll", "jsonl", "text"]
+
+
+class Settings(TypedDict):
+    """What a network is fitted with. In a payload, those left out keep their defaults."""
+
+    n_a: int
+    g1: Literal["tanh", "relu"]
+    g2: Literal["sigmoid", "softmax"]
+    direction: Literal["forward", "both"]
+    optimizer: Literal["sgd", "rmsprop", "adam", "lazy_adam"]
+    learning_rate: float
+    batch_size: int
+    clip_norm: float
+    random_state: int
+    window: int
+    min_count: int
+    dropout: float
+    l2: float
+    learning_rate_decay: float
+    patience: int
+    classes: list[str] | None
+    class_weight: Literal["balanced"] | dict[str, float] | None
+    label_smoothing: float
+
+
+class Versions(TypedDict):
+    """What is running."""
+
+    rnn: str
+    numpy: str
+    python: str
+
+
+class Curve(TypedDict):
+    """One entry an update."""
+
+    step: list[int]
+    epoch: list[int]
+    loss: list[float]  # mean per word of its batch
+    grad_norm: list[float]  # before clipping
+
+
+class Summary(TypedDict):
+    """What the network in hand is and how far it has come."""
+
+    run: int
+    step: int
+    epoch: int
+    n_x: int
+    n_a: int
+    n_y: int
+    sentences: int
+    words: int
+    parameters: int
+    settings: Settings
+    curve: Curve
+
+
+class TrainingData(TypedDict):
+    """Sentences to learn from; all of them have labels."""
+
+    sentences: list[LabelledWords]
+    include_starter: bool
+
+
+class RunSetUp(TrainingData):
+    """What a run begins with."""
+
+    settings: Settings
+
+
+class Score(TypedDict):
+    """Precision, recall and F1."""
+
+    precision: float
+    recall: float
+    f1: float
+
+
+class Scores(TypedDict):
+    """How a set of sentences was read."""
+
+    sentences: int
+    words: int
+    loss: float | None  # mean per word; none of the baseline
+    token: Score
+    name: Score
+
+
+class Evaluation(TypedDict):
+    """Scores on the sentences of the run, on the held-out ones, and of the baseline on those."""
+
+    train: Scores | None
+    held_out: Scores
+    baseline: Scores
+
+
+class Failure(TypedDict):
+    """What stopped being finite, and what to do about it."""
+
+    quantity: str
+    message: str
+
+
+class Advance(TypedDict):
+    """Train for about so many seconds, or to the end of so many epochs."""
+
+    run: int
+    seconds: float
+    epochs: int
+    watch: LabelledWords | None  # a sentence to read with the new weights
+
+
+class Progress(TypedDict):
+    """The updates made."""
+
+    run: int
+    step: int
+    epoch: int
+    finished: bool
+    curve: Curve
+    evaluation: Evaluation | None  # where it is due
+    trace: Trace | None  # of the watched sentence
+    failure: Failure | None
+
+
+class Moments(TypedDict):
+    """The steps of this run whose weights can be had, ascending, the last that of now."""
+
+    steps: list[int]
+    epochs: list[int]  # finished by then
+    now: int
+
+
+class AtMoment(TypedDict):
+    """A moment of training: the step of a kept checkpoint, or the weights of now."""
+
+    moment: NotRequired[int | None]
+
+
+class Pinned(TypedDict):
+    """The step that is kept until another is pinned."""
+
+    step: int
+
+
+class Save(TypedDict):
+    """How to save: smaller, and without sentences, if it need not be trained on."""
+
+    resumable: NotRequired[bool]
+
+
+class Model(TypedDict):
+    """A network file's content."""
+
+    model: bytes
+
+
+class Load(TypedDict):
+    """A network file, and sentences it may have learnt from if it holds none."""
+
+    model: bytes
+    sentences: NotRequired[list[LabelledWords]]
+    include_starter: NotRequired[bool]
+
+
+class Loaded(Summary):
+    """A network that was opened."""
+
+    trained_on: TrainingData | None  # what its run learns from, which goes on exactly
+    why_not_resumable: str  # a sentence; "" when the run goes on
+
+
+class Text(TypedDict):
+    """Running text."""
+
+    text: str
+
+
+class Tokens(TypedDict):
+    """The words of a text, with their places in it, in code points."""
+
+    words: Words
+    offsets: list[list[int]]
+
+
+class Skipped(TypedDict):
+    """A line that was not read, counted from 1."""
+
+    line: int
+    reason: str
+
+
+class Reading(TypedDict):
+    """The sentences of a text, and what was left out."""
+
+    sentences: list[LabelledWords]
+    skipped: list[Skipped]
+
+
+class Write(TypedDict):
+    """Sentences to write in one of the formats."""
+
+    sentences: list[LabelledWords]
+    format: Format
+
+
+class Starter(TypedDict):
+    """The starter corpus."""
+
+    train: list[LabelledWords]
+    held_out: list[LabelledWords]
+
+
+class CorpusSize(TypedDict):
+    """How much there is of a corpus."""
+
+    sentences: int
+    words: int
+    name_words: int
+
+
+class CorpusSizes(TypedDict):
+    """Of both parts of the starter corpus."""
+
+    train: CorpusSize
+    held_out: CorpusSize
+
+
+class StarterRecord(TypedDict):
+    """What the page opens with, before Python is there: ``starter/starter.json``."""
+
+    summary: Summary
+    trace: Trace
+    evaluation: Evaluation
+    corpus: CorpusSizes
+
+
+class WireError(TypedDict):
+    """Why an action was not carried out."""
+
+    type: str  # the exception's; ValueError is a sentence for the reader, all else a defect
+    message: str
+    traceback: str
+
+
+class Answer(TypedDict):
+    """What the worker hands on: one of the two."""
+
+    result: NotRequired[Any]
+    error: NotRequired[WireError]

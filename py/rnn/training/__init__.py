@@ -1,0 +1,1 @@
+"""How a network learns: updates, moments of a run, scores and thresholds."""

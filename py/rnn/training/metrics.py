@@ -1,0 +1,76 @@
+"""Precision, recall and F1, by word and by whole name, and the baseline to hold them against.
+
+A name is a run of words with the same label other than 0; it counts as found only if both its ends
+and its label are right.
+"""
+
+from collections.abc import Iterable, Sequence, Set
+from typing import NamedTuple
+
+from ..data.labels import name_spans
+
+
+class PRF(NamedTuple):
+    """Precision, recall and their harmonic mean; each is 0 where it would be 0/0."""
+
+    precision: float
+    recall: float
+    f1: float
+
+    @classmethod
+    def of(cls, right: int, said: int, true: int) -> "PRF":
+        """From counts: things said and right, things said, things that were to be said."""
+        precision = right / said if said else 0.0
+        recall = right / true if true else 0.0
+        both = precision + recall
+        return cls(precision, recall, 2 * precision * recall / both if both else 0.0)
+
+
+class Scores(NamedTuple):
+    """Scores over a set of sentences; with several classes, counted over all of them (micro)."""
+
+    token: PRF
+    name: PRF
+    classes: dict[str, PRF]  # by whole name, for each named class; empty in the 0/1 form
+
+
+def score(
+    truth: Iterable[Sequence[int]],
+    predicted: Iterable[Sequence[int]],
+    classes: Sequence[str] = (),
+) -> Scores:
+    """Compare labels of the same sentences, the true ones first.
+
+    ``classes`` are the names of the labels from 1 up, if each is to be scored by itself too.
+    """
+    token, name = [0, 0, 0], [0, 0, 0]  # right, said, true
+    of_class = [[0, 0, 0] for _ in classes]
+    for y, y_hat in zip(truth, predicted, strict=True):
+        _count(token, _marked(y), _marked(y_hat))
+        true, said = _names(y), _names(y_hat)
+        _count(name, true, said)
+        for label, counts in enumerate(of_class, start=1):
+            _count(
+                counts, *({each for each in names if each[2] == label} for names in (true, said))
+            )
+    by_class = {each: PRF.of(*counts) for each, counts in zip(classes, of_class, strict=True)}
+    return Scores(PRF.of(*token), PRF.of(*name), by_class)
+
+
+def _marked(labels: Sequence[int]) -> set[tuple[int, int]]:
+    return {(t, label) for t, label in enumerate(labels) if label}
+
+
+def _names(labels: Sequence[int]) -> set[tuple[int, int, int]]:
+    return {(start, end, labels[start]) for start, end in name_spans(labels)}
+
+
+def _count(counts: list[int], true: Set[object], said: Set[object]) -> None:
+    counts[0] += len(true & said)
+    counts[1] += len(said)
+    counts[2] += len(true)
+
+
+def capitalised_not_first(words: Sequence[str]) -> list[int]:
+    """The baseline: every capitalised word is a name, except the first of the sentence."""
+    return [int(t > 0 and word[0].isupper()) for t, word in enumerate(words)]

@@ -1,0 +1,103 @@
+"""How one run of training has gone: its curve, its scores on held-out sentences, its best epoch."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ..data.arrays import Floats
+from ..data.batches import Batch
+from ..network.network import Network
+from .thresholds import Thresholds, best_thresholds
+from .train import Failure, Step
+
+CURVE = ("step", "epoch", "loss", "grad_norm")
+SCORES = ("epoch", "name_f1", "threshold")
+
+
+class Best(NamedTuple):
+    """The epoch with the best name F1 on held-out sentences so far."""
+
+    epoch: int
+    name_f1: float
+    thresholds: Thresholds
+    theta: Floats
+
+
+class HeldOut(NamedTuple):
+    """Held-out sentences, packed once, with their labels."""
+
+    batch: Batch
+    y: Sequence[Sequence[int]]
+
+
+class Run:
+    """What is noted while a network is trained.
+
+    Attributes
+    ----------
+    curve : dict of str to list
+        One entry an update: step, epoch, loss, grad_norm.
+    scores : dict of str to list
+        One entry an epoch scored on held-out sentences: epoch, name_f1, threshold.
+    best : Best or None
+        The best of these epochs.
+    latest : ndarray or None
+        The weights that training goes on from, while those of the best epoch stand in their place.
+    fingerprint : list of str
+        Digests of the sentences trained on and held out last, to know them again.
+    failure : Failure or None
+        Why training ended early, if a loss or gradient stopped being finite.
+    """
+
+    def __init__(self) -> None:
+        self.curve: dict[str, list[float]] = {name: [] for name in CURVE}
+        self.scores: dict[str, list[float]] = {name: [] for name in SCORES}
+        self.best: Best | None = None
+        self.latest: Floats | None = None
+        self.fingerprint = ["", ""]
+        self.failure: Failure | None = None
+
+    def noted(
+        self, network: Network, steps: Iterator[Step], held_out: HeldOut | None
+    ) -> Iterator[Step]:
+        """The steps as they come, noted; the last of an epoch is scored on held-out sentences."""
+        for step in steps:
+            self.failure = step.failure
+            if step.failure is None:
+                for name in CURVE:
+                    self.curve[name].append(getattr(step, name))
+                if held_out and network.position == 0:
+                    self._score(network, held_out)
+            yield step
+
+    def _score(self, network: Network, held_out: HeldOut) -> None:
+        """Keep these weights if no epoch before scored as well."""
+        batch, y = held_out
+        y_hat = network.probabilities(network.forward(batch))
+        thresholds, name_f1 = best_thresholds(y, batch.unpack(y_hat))
+        of_epoch = (network.epoch, name_f1, thresholds.threshold)
+        for name, value in zip(SCORES, of_epoch, strict=True):
+            self.scores[name].append(value)
+        if self.best is None or name_f1 > self.best.name_f1:
+            self.best = Best(network.epoch, name_f1, thresholds, network.theta.copy())
+
+    def unfinished(self, network: Network, epochs: int, patience: int) -> bool:
+        """Whether epochs are left, nothing failed, and the last epochs still brought a gain."""
+        waited = network.epoch - self.best.epoch if self.best else 0
+        patient = not patience or waited < patience
+        return network.epoch < epochs and self.failure is None and patient
+
+    def keep_best(self, network: Network) -> Thresholds | None:
+        """Put the weights of the best epoch in place; its thresholds, if there is such an epoch."""
+        if not self.best or self.latest is not None:
+            return None
+        self.latest = network.theta.copy()
+        network.theta[...] = self.best.theta
+        return self.best.thresholds
+
+    def leave_best(self, network: Network) -> bool:
+        """Go back from the best weights to the latest; whether the best were in place."""
+        if self.latest is None:
+            return False
+        network.theta[...] = self.latest
+        self.latest = None
+        return True

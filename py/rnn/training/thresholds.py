@@ -1,0 +1,79 @@
+"""From probabilities to labels and names: two thresholds, and how they are chosen."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from ..data.arrays import Floats
+from ..data.labels import name_spans
+from .metrics import score
+
+TRIED = (0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+
+
+class Thresholds(NamedTuple):
+    """Which words are part of a name, by their probability.
+
+    A name is a run of words from ``lower`` up, of which one at least reaches ``threshold`` itself:
+    a sure word takes the less sure ones beside it along. Without ``lower`` both are the same.
+    """
+
+    threshold: float = 0.5
+    lower: float | None = None
+
+    def decide(self, y_hat: Floats) -> list[int]:
+        """Labels of probabilities (T,); of (T, n_y), of named classes, the likeliest each."""
+        if y_hat.ndim == 2:
+            return [int(label) for label in y_hat.argmax(axis=1)]
+        threshold, lower = self
+        within = y_hat >= (threshold if lower is None else min(lower, threshold))
+        begins = within & ~np.concatenate([[False], within[:-1]])
+        run = np.cumsum(begins)  # number of the run a word is in
+        names = within & np.isin(run, run[y_hat >= threshold])
+        return [int(name) for name in names]
+
+    def names(self, y_hat: Floats) -> "list[Name]":
+        """The names in a sentence of probabilities (T,), or (T, n_y) of named classes."""
+        labels = self.decide(y_hat)
+        sure = y_hat if y_hat.ndim == 1 else y_hat.max(axis=1)
+        return [
+            Name(start, end, float(sure[start:end].min()), labels[start])
+            for start, end in name_spans(labels)
+        ]
+
+
+class Name(NamedTuple):
+    """A name that was found: words[start:end], as sure as the least sure of its words."""
+
+    start: int
+    end: int
+    probability: float
+    label: int = 1  # of named classes, which
+
+
+class Chosen(NamedTuple):
+    """Thresholds, and the name F1 they brought on held-out sentences."""
+
+    thresholds: Thresholds
+    name_f1: float
+
+
+def best_thresholds(truth: Sequence[Sequence[int]], y_hat: Sequence[Floats]) -> Chosen:
+    """The two thresholds with the best name F1; of equals those nearest to one half.
+
+    Probabilities (T, n_y) of named classes need none, so that they stay one half.
+    """
+    if y_hat[0].ndim == 2:
+        half = Thresholds(0.5, 0.5)
+        return Chosen(half, score(truth, map(half.decide, y_hat)).name.f1)
+    text = np.concatenate([np.append(p, 0.0) for p in y_hat])  # one, with gaps between sentences
+    labels = [label for sentence in truth for label in (*sentence, 0)]
+    pairs = [Thresholds(high, low) for high in TRIED for low in TRIED if low <= high]
+    tried = [Chosen(pair, score([labels], [pair.decide(text)]).name.f1) for pair in pairs]
+
+    def preference(each: Chosen) -> tuple[float, float, float]:
+        threshold, lower = each.thresholds
+        return each.name_f1, -abs(threshold - 0.5), lower or threshold
+
+    return max(tried, key=preference)

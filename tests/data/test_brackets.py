@@ -1,0 +1,136 @@
+"""Plain text: sentences with names in brackets."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rnn.data.formats.text import Reading, parse_brackets, read_text, write_text
+from rnn.data.sentences import Sentence, Skipped
+from rnn.data.tokens import tokenize
+
+HARRY = Sentence(("Harry", "Potter", "met", "Ron", "."), (1, 1, 0, 1, 0))
+NOBODY = Sentence(("It", "rained", "."), (0, 0, 0))
+UNLABELLED = Sentence(("Who", "knows", "?"))
+BRACKETS = [
+    ("[Harry Potter] met [Ron].", "Harry=1 Potter=1 met=0 Ron=1 .=0"),
+    ("[Maria]'s goat", "Maria=1 's=0 goat=0"),
+    ("Mr. [Li]", "Mr.=0 Li=1"),
+    ("[J. K. Rowling] wrote", "J.=1 K.=1 Rowling=1 wrote=0"),
+    ("([Ada])", "(=0 Ada=1 )=0"),
+    ("[ Ada ] sings", "Ada=1 sings=0"),
+    ("[Ada] [Ben]", "Ada=1 Ben=1"),
+    ("[King, Jr.] spoke", "King=1 ,=1 Jr.=1 spoke=0"),
+    (r"\[sic\] said [Ada]", "[=0 sic=0 ]=0 said=0 Ada=1"),
+    (r"[\[Ada\]] or C:\\x", "[=1 Ada=1 ]=1 or=0 C=0 :=0 \\=0 x=0"),
+    (r"\# [Ada]", "#=0 Ada=1"),
+    ("no name here", "no=0 name=0 here=0"),
+    ("[李明]来了", "李=1 明=1 来=0 了=0"),
+]
+
+
+@pytest.mark.parametrize(("line", "labelled"), BRACKETS, ids=[line for line, _ in BRACKETS])
+def test_words_in_brackets_are_part_of_a_name(line, labelled):
+    pairs = [pair.rsplit("=", 1) for pair in labelled.split()]
+    words, labels = zip(*pairs, strict=True)
+    assert parse_brackets(line) == Sentence(words, tuple(int(label) for label in labels))
+
+
+REFUSED = [
+    ("[Ada met Ben", "never closed"),
+    ("Ada] met Ben", "without a [ before"),
+    ("[Ada [Ben]]", "second [ stands inside"),
+    ("[Ada]] met", "without a [ before"),
+    ("[Har]ry met Ron", "inside the word “Harry”"),
+    ("Jean-[Luc]", "inside the word “Jean-Luc”"),
+    ("[J]. K. Rowling", "inside the word “J.”"),
+    ("[Har][ry]", "inside the word “Harry”"),
+    ("[] met Ron", "where there is no word"),
+    ("[Ada] met [ ]", "where there is no word"),
+    ("[]", "no words"),
+    ("\u200b", "no words"),
+]
+
+
+@pytest.mark.parametrize(("line", "reason"), REFUSED, ids=[line for line, _ in REFUSED])
+def test_brackets_that_are_not_whole_are_refused_with_a_reason(line, reason):
+    with pytest.raises(ValueError, match=re.escape(reason)):
+        parse_brackets(line)
+
+
+def test_a_text_is_read_line_by_line_and_what_was_skipped_is_named():
+    text = "# a comment\n[Harry Potter] met [Ron].\n\n  \nIt rained.\r\n[Ada met Ben\n  # another\n"
+    reading = read_text(text)
+    assert reading.sentences == [HARRY, NOBODY]
+    assert [line.line for line in reading.skipped] == [6]
+    assert "never closed" in reading.skipped[0].reason
+
+
+@pytest.mark.parametrize("text", ["Who knows?", r"Who knows \[it\]?", "Who knows?\nIt rained."])
+def test_a_text_without_any_bracket_is_not_labelled_yet(text):
+    reading = read_text(text)
+    assert len(reading.sentences) == len(text.splitlines())
+    assert all(sentence.labels is None for sentence in reading.sentences)
+    assert reading.skipped == []
+
+
+def test_one_name_in_a_text_labels_all_of_it():
+    assert read_text("It rained.\n[Harry Potter] met [Ron].").sentences == [NOBODY, HARRY]
+
+
+@pytest.mark.parametrize("text", ["", "\n \n", "# only a comment"])
+def test_an_empty_text_has_no_sentences(text):
+    assert read_text(text) == Reading([], [])
+
+
+def test_skipped_lines_are_counted_from_one():
+    assert read_text("[]").skipped == [Skipped(1, "the line has no words")]
+
+
+def test_plain_text_of_several_classes_is_not_written():
+    with pytest.raises(ValueError, match="does not say the class"):
+        write_text([NOBODY], ["PER", "LOC"])
+    assert write_text([HARRY], ["LOC"]) == write_text([HARRY])
+
+
+def test_plain_text_has_names_in_brackets_and_escapes_what_would_be_read_as_markup():
+    sentences = [
+        HARRY,
+        UNLABELLED,
+        Sentence(("[", "Ada", "]"), (0, 1, 0)),
+        Sentence(("#", "Ada", "\\"), (0, 1, 0)),
+        Sentence(("#", "1"), (1, 1)),
+    ]
+    assert write_text(sentences) == (
+        "[Harry Potter] met [Ron] .\nWho knows ?\n\\[ [Ada] \\]\n\\# [Ada] \\\\\n[# 1]\n"
+    )
+
+
+sentences_of_the_tokenizer = st.builds(
+    lambda text, seed: Sentence(
+        tuple(token.text for token in tokenize(text)),
+        tuple(seed >> t & 1 for t in range(len(tokenize(text)))),
+    ),
+    st.one_of(
+        st.text(max_size=30),
+        st.lists(
+            st.sampled_from("[ ] \\ # Ada O'Brien J. Dr. U.S. 's . , a@b.c 哈利 👍🏽".split()),
+            max_size=8,
+        ).map(" ".join),
+    ),
+    st.integers(0, 2**40),
+).filter(lambda sentence: sentence.words)
+
+
+@given(st.lists(sentences_of_the_tokenizer, min_size=1, max_size=4))
+def test_what_was_written_as_text_is_read_back_the_same(sentences):
+    marked = [*sentences, HARRY]  # with one name at least, all sentences count as labelled
+    assert read_text(write_text(marked)) == Reading(marked, [])
+
+
+@given(st.text())
+def test_any_text_is_read_or_skipped_line_by_line_but_never_raises(text):
+    reading = read_text(text)
+    assert len(reading.sentences) + len(reading.skipped) <= len(text.splitlines())
+    assert all(sentence.words for sentence in reading.sentences)

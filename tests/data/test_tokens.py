@@ -1,0 +1,136 @@
+"""The tokenizer as a reader expects it, in many scripts."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rnn.data.tokens import tokenize
+
+# text, and its words with | between them
+WORDS = [
+    # names
+    ("Harry met Ron", "Harry|met|Ron"),
+    ("O'Brien and D’Amico", "O'Brien|and|D’Amico"),
+    ("Jean-Luc Pugh-Evans", "Jean-Luc|Pugh-Evans"),
+    ("J. K. Rowling", "J.|K.|Rowling"),
+    ("J.R.R. Tolkien, T.S. Eliot", "J.R.R.|Tolkien|,|T.S.|Eliot"),
+    ("Dr. Who met Mrs. Li.", "Dr.|Who|met|Mrs.|Li|."),
+    ("Martin King, Jr.", "Martin|King|,|Jr."),
+    ("van den Heuvel", "van|den|Heuvel"),
+    # apostrophes
+    ("Maria's goat", "Maria|'s|goat"),
+    ("Farhad’s cousin", "Farhad|’s|cousin"),
+    ("James' hat", "James|'|hat"),
+    ("don't, I'm, we’ll", "don't|,|I'm|,|we’ll"),
+    ("5 o'clock", "5|o'clock"),
+    ("the '90s", "the|'|90s"),
+    ("'So be it'", "'|So|be|it|'"),
+    ("MARIA'S", "MARIA|'S"),
+    # full stops
+    ("It ends.", "It|ends|."),
+    ("in the U.S. army", "in|the|U.S.|army"),
+    ("a Ph.D. student", "a|Ph.D.|student"),
+    ("e.g. this", "e.g.|this"),
+    ("Signed, J.", "Signed|,|J|."),
+    ("Signed, J. K.", "Signed|,|J.|K."),
+    ("So did I. Then", "So|did|I|.|Then"),
+    ("Wait... what…", "Wait|...|what|…"),
+    ("etc. etc.", "etc.|etc."),
+    ("I asked J... twice", "I|asked|J|...|twice"),
+    # numbers, addresses, signs
+    ("3,000 or 3.14 at 10:30.", "3,000|or|3.14|at|10:30|."),
+    ("£4,000, $3.50, 50%", "£|4,000|,|$|3.50|,|50|%"),
+    ("1990s 3rd C-3PO", "1990s|3rd|C-3PO"),
+    ("Write to a.b+c@example.co.uk.", "Write|to|a.b+c@example.co.uk|."),
+    ("See https://a.b/c?d=e#f.", "See|https://a.b/c?d=e#f|."),
+    ("(www.example.org/x)", "(|www.example.org/x|)"),
+    ("and/or AT&T #tag @bob", "and|/|or|AT|&|T|#|tag|@|bob"),
+    ("Hello!? [sic] {x}", "Hello|!|?|[|sic|]|{|x|}"),
+    # quotes and dashes
+    ("“Hi”, he said: ‘no’ «oui» „ja“", "“|Hi|”|,|he|said|:|‘|no|’|«|oui|»|„|ja|“"),
+    ('"No," said Ron.', '"|No|,|"|said|Ron|.'),
+    ("Ron—late—came – at 1–2 -- or not", "Ron|—|late|—|came|–|at|1|–|2|--|or|not"),
+    ("pre- and post-war", "pre|-|and|post-war"),
+    # emoji
+    ("ok 👍🏽 👩‍💻 👨‍👩‍👧 ❤️ 🇫🇷🇯🇵 1️⃣", "ok|👍🏽|👩‍💻|👨‍👩‍👧|❤️|🇫🇷|🇯🇵|1️⃣"),
+    ("Ron😀😀!", "Ron|😀|😀|!"),
+    # scripts
+    ("हैरी पॉटर ने कहा।", "हैरी|पॉटर|ने|कहा|।"),
+    ("هاري بوتر، كتاب؟", "هاري|بوتر|،|كتاب|؟"),
+    ("می‌خواهم", "می‌خواهم"),
+    ("הארי פוטר׃ צה״ל", "הארי|פוטר|׃|צה|״|ל"),
+    ("哈利·波特去了。", "哈|利|·|波|特|去|了|。"),
+    ("ハリー・ポッターは東京に", "ハリー|・|ポッター|は|東|京|に"),
+    ("해리 포터는 왔다", "해리|포터는|왔다"),
+    ("แฮร์รี่ พอตเตอร์", "แฮร์รี่|พอตเตอร์"),
+    ("Гарри Поттер-Иванов А. П. Чехов", "Гарри|Поттер-Иванов|А.|П.|Чехов"),
+    ("Χάρης Πότερ", "Χάρης|Πότερ"),
+    ("Ֆրիդա Հովհաննիսյան։", "Ֆրիդա|Հովհաննիսյան|։"),
+    ("Paral·lel Goñi Ünal Łódź", "Paral·lel|Goñi|Ünal|Łódź"),
+    ("Jose\u0301 E\u0301. Nu\u0303ez", "Jose\u0301|E\u0301.|Nu\u0303ez"),
+    # nothing to see
+    ("", ""),
+    (" \t\n\u00a0\u3000", ""),
+    ("\u200b\u200d\ufeff\u00ad\x00\x1b", ""),
+    ("a\u200bb c\x00d \u200e\u202eRon", "a|b|c|d|Ron"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), WORDS, ids=[text for text, _ in WORDS])
+def test_a_text_comes_apart_as_a_reader_expects(text, words):
+    assert [token.text for token in tokenize(text)] == (words.split("|") if words else [])
+
+
+def test_offsets_count_code_points_of_the_original_text():
+    text = "😀 Zoë  met “Ron”"
+    assert [tuple(token) for token in tokenize(text)] == [
+        ("😀", 0, 1),
+        ("Zoë", 2, 5),
+        ("met", 7, 10),
+        ("“", 11, 12),
+        ("Ron", 12, 15),
+        ("”", 15, 16),
+    ]
+
+
+# Texts made of what tokenizers stumble over, as well as of any characters at all.
+tricky = st.lists(
+    st.one_of(
+        st.sampled_from(
+            "J. Dr. I U.S. O'Brien 's ' ’ - -- . ... , : 3.14 10:30 @ a@b.c https://x.y/z www. _ · "
+            "哈利 は ポ あ 한 ก \u0301 \u0903 \u200d \u200c \u200b \ufe0f 👩 👍 🏽 🇫 🇷 ❤ "
+            "² ½ # [ ] \\".split()
+        ),
+        st.sampled_from(" \n\t"),
+        st.characters(),
+    ),
+    max_size=15,
+).map("".join)
+
+
+any_text = st.one_of(tricky, st.text(st.characters(exclude_categories=())))
+
+
+@given(any_text)
+def test_tokens_are_slices_of_the_text_and_leave_out_only_what_cannot_be_seen(text):
+    at = 0
+    for token in tokenize(text):
+        assert at <= token.start < token.end <= len(text)
+        assert text[token.start : token.end] == token.text
+        assert all(is_unseen(char) for char in text[at : token.start])
+        assert not is_unseen(token.text[0])
+        assert not any(char.isspace() for char in token.text)
+        at = token.end
+    assert all(is_unseen(char) for char in text[at:])
+
+
+def is_unseen(char):
+    return char.isspace() or unicodedata.category(char) in ("Cc", "Cf", "Cs")
+
+
+@given(any_text)
+def test_words_written_apart_by_spaces_come_back_the_same(text):
+    words = [token.text for token in tokenize(text)]
+    assert [token.text for token in tokenize(" ".join(words))] == words

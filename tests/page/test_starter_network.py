@@ -1,0 +1,52 @@
+"""The network that the page opens with: its files, as the build makes them."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typed import faults
+
+from rnn import NameTagger
+from rnn.page import starter_network
+from rnn.page.bridge import forget
+from rnn.page.wire.run import StarterRecord
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> Path:
+    forget("")
+    folder = tmp_path_factory.mktemp("starter")
+    starter_network.main(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def record(folder):
+    return json.loads((folder / "starter.json").read_text(encoding="utf-8"))
+
+
+def test_the_record_is_what_its_type_says_with_lists_for_arrays(record):
+    told = faults(record, StarterRecord, "record")
+    assert [fault for fault in told if " is no array of " not in fault] == []
+
+
+def test_the_record_is_that_of_the_network_beside_it(folder, record):
+    tagger = NameTagger.load(folder / "starter.npz")
+    words, labels = (starter_network.SENTENCE[name] for name in ("words", "labels"))
+    read = tagger.trace(words, labels)
+    trace, summary = record["trace"], record["summary"]
+    assert trace["words"] == words
+    assert trace["labels"] == trace["y"] == labels
+    assert trace["y_hat"] == read.y_hat.tolist()
+    assert [cell["a"] for cell in trace["cells"]] == [c.a.tolist() for c in read.forward.cells]
+    assert summary["curve"] == tagger.curve_
+    assert (summary["epoch"], summary["step"]) == (starter_network.EPOCHS, tagger.network_.step)
+    assert summary["settings"].items() >= starter_network.SETTINGS.items()
+    assert record["corpus"]["held_out"]["sentences"] == 100
+
+
+def test_making_it_again_gives_the_same_bytes(folder, tmp_path):
+    forget("")  # another process begins with the first run
+    starter_network.main(tmp_path)
+    for file in folder.iterdir():
+        assert (tmp_path / file.name).read_bytes() == file.read_bytes()

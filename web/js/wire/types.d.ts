@@ -1,0 +1,845 @@
+// Made from py/rnn/page by web/wire_types.py; do not edit.
+
+export type Label = 0 | 1;
+
+/** One axis: a Float64Array from the worker, a list from starter.json. */
+export type Vector = ArrayLike<number>;
+
+/** Two axes, rows first. */
+export type Matrix = ArrayLike<Vector>;
+
+/** A payload that says nothing. */
+export interface Nothing {
+}
+
+/** What is running. */
+export interface Versions {
+  rnn: string;
+  numpy: string;
+  python: string;
+}
+
+/** Running text. */
+export interface Text {
+  text: string;
+}
+
+/** The words of a text, with their places in it, in code points. */
+export interface Tokens {
+  words: string[];
+  offsets: number[][];
+}
+
+/** A sentence as text or as words; labels only with words. */
+export interface SentenceOf {
+  text?: string;
+  words?: string[];
+  labels?: Label[] | null;
+  moment?: number | null;
+}
+
+/** The words of a sentence, where they stand in its text, and how they were read. */
+export interface SentenceRead {
+  words: string[];
+  /** in code points; none if it came as words */
+  offsets: number[][] | null;
+  /** none where there are no words, or no network */
+  trace: Trace | null;
+}
+
+/** Every value of the forward pass over one sentence. */
+export interface Trace {
+  words: string[];
+  T_x: number;
+  /** of each x<t> */
+  features: Feature[][];
+  /** features of each word that the vocabulary does not know */
+  unseen: string[][];
+  cells: CellTrace[];
+  /** (T_x, n_y) */
+  logits: Matrix;
+  /** (T_x,) */
+  y_hat: Vector;
+  /** as the network decides */
+  labels: Label[];
+  y: Label[] | null;
+  loss: Vector | null;
+  loss_so_far: Vector | null;
+  total_loss: number | null;
+  mean_loss: number | null;
+  names: FoundName[];
+  edits?: Edits;
+}
+
+/** An active component of x<t>. */
+export interface Feature {
+  name: string;
+  index: number;
+}
+
+/** What one cell computed. */
+export interface CellTrace {
+  reads_from: "left" | "right";
+  /** (n_a,) */
+  a_0: Vector;
+  /** (T_x, n_a) */
+  z: Matrix;
+  /** (T_x, n_a) */
+  a: Matrix;
+}
+
+/** A name that was found: words start to end, end exclusive, counted from 0. */
+export interface FoundName {
+  start: number;
+  end: number;
+  text: string;
+  /** of its least certain word */
+  probability: number;
+}
+
+/** What is held while a sentence is read. */
+export interface Edits {
+  /** held at 0 at every t */
+  silenced?: CellUnit[];
+  /** held at a value at every t */
+  pinned?: PinnedUnit[];
+  /** each t that nothing is carried into */
+  cut?: number[];
+}
+
+/** A hidden unit. */
+export interface CellUnit {
+  cell: number;
+  unit: number;
+}
+
+/** A hidden unit and the value it is held at. */
+export interface PinnedUnit {
+  cell: number;
+  unit: number;
+  value: number;
+}
+
+/** Sentences to find names in. */
+export interface Predict {
+  sentences: string[][];
+}
+
+/** What the network decides for each sentence. */
+export interface Predictions {
+  labels: Label[][];
+}
+
+/** The sentences of a text, and what was left out. */
+export interface Reading {
+  sentences: LabelledWords[];
+  skipped: Skipped[];
+}
+
+/** A sentence and, where somebody marked it, a label for each word. */
+export interface LabelledWords {
+  words: string[];
+  labels: Label[] | null;
+}
+
+/** A line that was not read, counted from 1. */
+export interface Skipped {
+  line: number;
+  reason: string;
+}
+
+/** Sentences to write in one of the formats. */
+export interface Write {
+  sentences: LabelledWords[];
+  format: "conll" | "jsonl" | "text";
+}
+
+/** The starter corpus. */
+export interface Starter {
+  train: LabelledWords[];
+  held_out: LabelledWords[];
+}
+
+/** What a run begins with. */
+export interface RunSetUp {
+  sentences: LabelledWords[];
+  include_starter: boolean;
+  settings: Settings;
+}
+
+/** What a network is fitted with. In a payload, those left out keep their defaults. */
+export interface Settings {
+  n_a: number;
+  g1: "tanh" | "relu";
+  g2: "sigmoid" | "softmax";
+  direction: "forward" | "both";
+  optimizer: "sgd" | "rmsprop" | "adam" | "lazy_adam";
+  learning_rate: number;
+  batch_size: number;
+  clip_norm: number;
+  random_state: number;
+  window: number;
+  min_count: number;
+  dropout: number;
+  l2: number;
+  learning_rate_decay: number;
+  patience: number;
+  classes: string[] | null;
+  class_weight: "balanced" | Record<string, number> | null;
+  label_smoothing: number;
+}
+
+/** What the network in hand is and how far it has come. */
+export interface Summary {
+  run: number;
+  step: number;
+  epoch: number;
+  n_x: number;
+  n_a: number;
+  n_y: number;
+  sentences: number;
+  words: number;
+  parameters: number;
+  settings: Settings;
+  curve: Curve;
+}
+
+/** One entry an update. */
+export interface Curve {
+  step: number[];
+  epoch: number[];
+  /** mean per word of its batch */
+  loss: number[];
+  /** before clipping */
+  grad_norm: number[];
+}
+
+/** Train for about so many seconds, or to the end of so many epochs. */
+export interface Advance {
+  run: number;
+  seconds: number;
+  epochs: number;
+  /** a sentence to read with the new weights */
+  watch: LabelledWords | null;
+}
+
+/** The updates made. */
+export interface Progress {
+  run: number;
+  step: number;
+  epoch: number;
+  finished: boolean;
+  curve: Curve;
+  /** where it is due */
+  evaluation: Evaluation | null;
+  /** of the watched sentence */
+  trace: Trace | null;
+  failure: Failure | null;
+}
+
+/** Scores on the sentences of the run, on the held-out ones, and of the baseline on those. */
+export interface Evaluation {
+  train: Scores | null;
+  held_out: Scores;
+  baseline: Scores;
+}
+
+/** How a set of sentences was read. */
+export interface Scores {
+  sentences: number;
+  words: number;
+  /** mean per word; none of the baseline */
+  loss: number | null;
+  token: Score;
+  name: Score;
+}
+
+/** Precision, recall and F1. */
+export interface Score {
+  precision: number;
+  recall: number;
+  f1: number;
+}
+
+/** What stopped being finite, and what to do about it. */
+export interface Failure {
+  quantity: string;
+  message: string;
+}
+
+/** The steps of this run whose weights can be had, ascending, the last that of now. */
+export interface Moments {
+  steps: number[];
+  /** finished by then */
+  epochs: number[];
+  now: number;
+}
+
+/** A moment of training: the step of a kept checkpoint, or the weights of now. */
+export interface AtMoment {
+  moment?: number | null;
+}
+
+/** The step that is kept until another is pinned. */
+export interface Pinned {
+  step: number;
+}
+
+/** How to save: smaller, and without sentences, if it need not be trained on. */
+export interface Save {
+  resumable?: boolean;
+}
+
+/** A network file's content. */
+export interface Model {
+  model: Uint8Array;
+}
+
+/** A network file, and sentences it may have learnt from if it holds none. */
+export interface Load {
+  model: Uint8Array;
+  sentences?: LabelledWords[];
+  include_starter?: boolean;
+}
+
+/** A network that was opened. */
+export interface Loaded {
+  run: number;
+  step: number;
+  epoch: number;
+  n_x: number;
+  n_a: number;
+  n_y: number;
+  sentences: number;
+  words: number;
+  parameters: number;
+  settings: Settings;
+  curve: Curve;
+  /** what its run learns from, which goes on exactly */
+  trained_on: TrainingData | null;
+  /** a sentence; "" when the run goes on */
+  why_not_resumable: string;
+}
+
+/** Sentences to learn from; all of them have labels. */
+export interface TrainingData {
+  sentences: LabelledWords[];
+  include_starter: boolean;
+}
+
+/** A sentence to read, perhaps with edits. */
+export interface TraceOf {
+  words: string[];
+  labels?: Label[] | null;
+  moment?: number | null;
+  edits?: Edits | null;
+}
+
+/** A sentence and its changed copy. */
+export interface CompareWith {
+  words: string[];
+  labels?: Label[] | null;
+  moment?: number | null;
+  edited: string[];
+  /** of each edited word the timestep it had, none for a new word */
+  origins: (number | null)[];
+  edits?: Edits | null;
+}
+
+/** Both readings, and word beside word. */
+export interface Comparison {
+  original: Trace;
+  edited: Trace;
+  rows: ComparisonRow[];
+}
+
+/** One word in both readings; what stands in one of them only has no difference. */
+export interface ComparisonRow {
+  /** its timestep in the original */
+  t: number | null;
+  /** and in the copy */
+  u: number | null;
+  y_hat: number | null;
+  y_hat_edited: number | null;
+  /** of the copy's y_hat less the original's */
+  difference: number | null;
+  /** Euclidean, between the two states of each cell */
+  a_distance: (number | null)[];
+}
+
+/** A number to take apart. */
+export interface ExplainNumber {
+  words: string[];
+  labels?: Label[] | null;
+  moment?: number | null;
+  number: StateNumber | OutputNumber | WeightNumber;
+}
+
+/** One unit of a<t>. */
+export interface StateNumber {
+  kind: "a";
+  t: number;
+  cell: number;
+  unit: number;
+}
+
+/** y_hat<t> or loss<t>; of several outputs the last, if none is named. */
+export interface OutputNumber {
+  kind: "y_hat" | "loss";
+  t: number;
+  output?: number;
+}
+
+/** One weight; the column of a bias is 0, and b_y belongs to no cell. */
+export interface WeightNumber {
+  kind: "weight";
+  name: string;
+  cell: number | null;
+  row: number;
+  column: number;
+}
+
+/** A number as the sum of its terms, and what is then made of the sum. */
+export interface Explanation {
+  number: StateNumber | OutputNumber | WeightNumber;
+  symbol: string;
+  /** recomputed from the terms */
+  value: number;
+  /** as it stands in the record */
+  recorded: number;
+  groups: Group[];
+  chain: Link[];
+}
+
+/** Terms of one product of the equation, the largest first. */
+export interface Group {
+  name: string;
+  sum: number;
+  terms: Term[];
+  /** with several outputs, the one whose logit they make */
+  output: number | null;
+}
+
+/** product = weight * factor. */
+export interface Term {
+  label: string;
+  source: FeatureSource | StateNumber | BiasSource | StepSource;
+  weight: number;
+  factor: number;
+  product: number;
+}
+
+/** An active feature of x<t>. */
+export interface FeatureSource {
+  kind: "feature";
+  t: number;
+  index: number;
+  name: string;
+}
+
+/** A bias. */
+export interface BiasSource {
+  kind: "bias";
+  name: string;
+  cell: number | null;
+}
+
+/** What one timestep adds. */
+export interface StepSource {
+  kind: "step";
+  t: number;
+}
+
+/** One value in the order of computing. */
+export interface Link {
+  symbol: string;
+  value: number;
+}
+
+/** A sentence at a moment of training; no moment means the weights of now. */
+export interface Subject {
+  words: string[];
+  labels?: Label[] | null;
+  moment?: number | null;
+}
+
+/** Backpropagation through time from the loss of this sentence, summed over its timesteps. */
+export interface BackwardRecord {
+  T_x: number;
+  loss: Vector;
+  total_loss: number;
+  /** of the label's class in the loss */
+  weight: Vector;
+  y_hat: Matrix;
+  /** dL/dy_hat<t> */
+  dy_hat: Matrix;
+  dlogits: Matrix;
+  cells: CellBackward[];
+  grad_norm: number;
+}
+
+/** What came back to one cell. */
+export interface CellBackward {
+  /** (T_x, n_a) */
+  da_output: Matrix;
+  da_future: Matrix;
+  da: Matrix;
+  /** g1'(z<t>) */
+  dg1: Matrix;
+  dz: Matrix;
+  da_0: Vector;
+  da_norm: Vector;
+  da_output_norm: Vector;
+  da_future_norm: Vector;
+  dz_norm: Vector;
+  /** |da_future<t>| / |da<t+1>|; NaN where no step comes after */
+  gradient_ratio: Vector;
+  /** geometric; none of one timestep */
+  mean_gradient_ratio: number | null;
+  /** of what each timestep adds to the gradient */
+  addend_norm: WeightNorms;
+  /** of the sum so far, in the order of going back */
+  sum_norm: WeightNorms;
+}
+
+/** A norm a timestep, for each array of weights that is used at every timestep. */
+export interface WeightNorms {
+  W_ax: Vector;
+  W_aa: Vector;
+  W_ya: Vector;
+}
+
+/** What timestep t adds to the gradient of one array of weights. */
+export interface AddendOf {
+  words: string[];
+  labels?: Label[] | null;
+  moment?: number | null;
+  t: number;
+  name: string;
+  cell: number;
+}
+
+/** That, and the sum of the steps gone through. */
+export interface Addend {
+  name: string;
+  cell: number;
+  t: number;
+  addend: Matrix;
+  sum: Matrix;
+  norm: number;
+  sum_norm: number;
+  /** for W_ax the sentence's active features */
+  columns: string[] | null;
+  indices: number[] | null;
+}
+
+/** One update on this sentence alone, made on a copy, phase by phase. */
+export interface OneUpdate {
+  forward: ForwardPhase;
+  backward: BackwardPhase;
+  l2: PenaltyPhase | null;
+  clip: ClipPhase;
+  update: UpdatePhase;
+  /** of the same sentence, with the new weights */
+  after: Trace;
+}
+
+/** Before the update. */
+export interface ForwardPhase {
+  y_hat: Vector;
+  loss: Vector;
+  total_loss: number;
+}
+
+/** The gradient. */
+export interface BackwardPhase {
+  norms: ParamsNorms;
+  grad_norm: number;
+}
+
+/** Euclidean norms of arrays of parameters, or of the like. */
+export interface ParamsNorms {
+  cells: CellNorms[];
+  readout: ReadoutNorms;
+}
+
+/** Euclidean norms of the arrays of a cell. */
+export interface CellNorms {
+  W_ax: number;
+  W_aa: number;
+  b_a: number;
+}
+
+/** Euclidean norms of the arrays of the readout; W_ya of each cell. */
+export interface ReadoutNorms {
+  W_ya: number[];
+  b_y: number;
+}
+
+/** What the penalty adds to the gradient. */
+export interface PenaltyPhase {
+  l2: number;
+  norm: number;
+}
+
+/** The gradient, clipped. */
+export interface ClipPhase {
+  clip_norm: number;
+  scale: number;
+  grad_norm_before: number;
+  grad_norm_after: number;
+}
+
+/** The weights, moved. */
+export interface UpdatePhase {
+  optimizer: string;
+  /** that it had made before */
+  updates: number;
+  learning_rate: number;
+  norms: ParamsNorms;
+  largest: WeightChange[];
+}
+
+/** A weight that moved. */
+export interface WeightChange {
+  name: string;
+  cell: number | null;
+  row: number;
+  column: number;
+  feature: string | null;
+  before: number;
+  after: number;
+  change: number;
+}
+
+/** Which y_hat<t>. */
+export interface MemoryOf {
+  words: string[];
+  labels?: Label[] | null;
+  moment?: number | null;
+  t: number;
+  output?: number;
+}
+
+/** How y_hat<t> moves with every word of the sentence. */
+export interface Memory {
+  t: number;
+  y_hat: number;
+  /** of d y_hat<t> / d x<s>, over all components */
+  norm: Vector;
+  /** d y_hat<t> / d x<s> summed over the active features of x<s> */
+  active: Vector;
+  cells: CellMemory[];
+}
+
+/** The norm of d y_hat<t> / d a<s> for every s. */
+export interface CellMemory {
+  da_norm: Vector;
+}
+
+/** How many entries to compare, and the seed of which. */
+export interface CheckGradient {
+  words: string[];
+  labels?: Label[] | null;
+  moment?: number | null;
+  samples?: number;
+  random_state?: number;
+}
+
+/** The gradient against central differences of the loss. */
+export interface GradientCheck {
+  epsilon: number;
+  rows: CheckedEntry[];
+  directions: CheckedDirection[];
+  largest: number;
+  passed: boolean;
+}
+
+/** One entry of the gradient, found in two ways. */
+export interface CheckedEntry {
+  name: string;
+  cell: number | null;
+  row: number;
+  column: number;
+  feature: string | null;
+  analytic: number;
+  numerical: number;
+  relative_error: number;
+}
+
+/** The gradient of one array along a random direction, found in two ways. */
+export interface CheckedDirection {
+  name: string;
+  cell: number | null;
+  analytic: number;
+  numerical: number;
+  relative_error: number;
+}
+
+/** Every array of parameters but W_ax. */
+export interface Weights {
+  cells: CellWeights[];
+  readout: ReadoutWeights;
+  n_x: number;
+  largest: Largest;
+}
+
+/** The weights of a cell but W_ax, which `columns` gives in parts. */
+export interface CellWeights {
+  W_aa: Matrix;
+  b_a: Vector;
+}
+
+/** The weights of the readout; W_ya of each cell. */
+export interface ReadoutWeights {
+  W_ya: Matrix[];
+  b_y: Vector;
+}
+
+/** The largest absolute value of each array. */
+export interface Largest {
+  cells: CellLargest[];
+  readout: ReadoutLargest;
+}
+
+/** The largest absolute values of the arrays of a cell. */
+export interface CellLargest {
+  W_ax: number;
+  W_aa: number;
+  b_a: number;
+}
+
+/** The largest absolute values of the arrays of the readout. */
+export interface ReadoutLargest {
+  W_ya: number[];
+  b_y: number;
+}
+
+/** Columns of W_ax by the name of their feature. */
+export interface ColumnSearch {
+  moment?: number | null;
+  search?: string;
+  limit?: number;
+  offset?: number;
+}
+
+/** Columns, those of the largest norm first. */
+export interface WeightColumns {
+  total: number;
+  columns: WeightColumn[];
+}
+
+/** The column of one feature. */
+export interface WeightColumn {
+  name: string;
+  index: number;
+  /** how often the feature stood in the training sentences */
+  count: number;
+  /** over all cells */
+  norm: number;
+  /** (n_a,) of each cell's W_ax */
+  cells: Vector[];
+}
+
+/** A hidden unit, and how many words to name. */
+export interface UnitOf {
+  moment?: number | null;
+  cell: number;
+  unit: number;
+  limit?: number;
+}
+
+/** Where among the sentences of the run the unit is largest and smallest. */
+export interface UnitWords {
+  most: UnitWord[];
+  least: UnitWord[];
+}
+
+/** A word that excites a unit, in its sentence. */
+export interface UnitWord {
+  words: string[];
+  t: number;
+  word: string;
+  a: number;
+}
+
+/** The source of what runs, and the lines of each phase. */
+export interface SourceFiles {
+  files: SourcePiece[];
+  lines: Record<string, SourceLine[]>;
+}
+
+/** A function or class that runs, as it stands in its module. */
+export interface SourcePiece {
+  part: "forward" | "backward" | "loss" | "clip" | "optimizer";
+  name: string;
+  module: string;
+  first_line: number;
+  text: string;
+}
+
+/** A line of a module, counted from 1. */
+export interface SourceLine {
+  part: "forward" | "backward" | "loss" | "clip" | "optimizer";
+  module: string;
+  line: number;
+}
+
+/** What the page opens with, before Python is there: ``starter/starter.json``. */
+export interface StarterRecord {
+  summary: Summary;
+  trace: Trace;
+  evaluation: Evaluation;
+  corpus: CorpusSizes;
+}
+
+/** Of both parts of the starter corpus. */
+export interface CorpusSizes {
+  train: CorpusSize;
+  held_out: CorpusSize;
+}
+
+/** How much there is of a corpus. */
+export interface CorpusSize {
+  sentences: number;
+  words: number;
+  name_words: number;
+}
+
+/** Why an action was not carried out. */
+export interface WireError {
+  /** the exception's; ValueError is a sentence for the reader, all else a defect */
+  type: string;
+  message: string;
+  traceback: string;
+}
+
+/** What Python answers. */
+export interface Actions {
+  hello: { payload: Nothing; result: Versions };
+  tokenize: { payload: Text; result: Tokens };
+  sentence: { payload: SentenceOf; result: SentenceRead };
+  predict: { payload: Predict; result: Predictions };
+  read: { payload: Text; result: Reading };
+  write: { payload: Write; result: Text };
+  starter: { payload: Nothing; result: Starter };
+  set_up: { payload: RunSetUp; result: Summary };
+  advance: { payload: Advance; result: Progress };
+  evaluate: { payload: Nothing; result: Evaluation };
+  moments: { payload: Nothing; result: Moments };
+  pin: { payload: AtMoment; result: Pinned };
+  save: { payload: Save; result: Model };
+  load: { payload: Load; result: Loaded };
+  trace: { payload: TraceOf; result: Trace };
+  compare: { payload: CompareWith; result: Comparison };
+  explain: { payload: ExplainNumber; result: Explanation };
+  backward: { payload: Subject; result: BackwardRecord };
+  addend: { payload: AddendOf; result: Addend };
+  update: { payload: Subject; result: OneUpdate };
+  memory: { payload: MemoryOf; result: Memory };
+  check_gradient: { payload: CheckGradient; result: GradientCheck };
+  weights: { payload: AtMoment; result: Weights };
+  columns: { payload: ColumnSearch; result: WeightColumns };
+  unit: { payload: UnitOf; result: UnitWords };
+  source: { payload: AtMoment; result: SourceFiles };
+}
