@@ -209,8 +209,8 @@ function wordText({ geometry, words, trace }, t) {
     <text class="word" x=${middle} y=${top + 22} text-anchor="middle">${
       word.length > LONGEST ? `${word.slice(0, LONGEST - 1)}…` : word
     }<title>${word}</title></text>
-    ${symbolText("x", t, middle - 4, top + 42, "end")}
-    <text class="count" x=${middle} y=${top + 42}>${count == null ? "" : `${count} active`}</text>
+    ${symbolText("x", t, middle - 20, top + 42, "end")}
+    <text class="count" x=${middle - 16} y=${top + 42}>${count == null ? "" : `${count} active`}</text>
   `;
 }
 
