@@ -48,7 +48,7 @@ export class ForwardLens extends LensElement {
 
   /** What had the focus when the first number was opened. @type {HTMLElement | null} */
   #opener = null;
-  /** By which way the number that is open was come to; another one means that a reader opened it. */
+  /** The way to the number that is open; another one means that the reader opened it. */
   #path = /** @type {State["openedPath"] | null} */ (null);
   #hasOpened = false;
   #wasChosen = false;
@@ -149,7 +149,7 @@ function whyWaiting(state) {
           "compare the prediction with your labels.";
   }
   if (state.python.phase === "failed") {
-    return "Python could not start, and it is what opens a number down to its terms. Start it again above.";
+    return "Python could not start, so no number can be opened down to its terms. Start it again above.";
   }
   return state.python.phase === "ready"
     ? "Python is taking this number apart."
