@@ -155,12 +155,13 @@ export class OpenedNumber extends LitElement {
     if (shown.kind === "weight")
       return "A weight. Its gradient is a sum over the timesteps of this sentence; below it, the update that this sentence alone would make of it.";
     const word = this.trace?.words[shown.t - 1] ?? "";
-    if (shown.kind === "loss")
-      return `The loss of “${word}”: how far the prediction is from your label.`;
-    if (shown.kind === "y_hat")
-      return `The prediction for “${word}”: what each unit of the state says, the largest first.`;
-    const isRight = this.trace?.cells[shown.cell]?.reads_from === "right";
-    return `Unit ${shown.unit + 1} of the state after “${word}”${isRight ? ", read from the right" : ""}: the terms of its sum, the largest first.`;
+    if (shown.kind === "a") {
+      const isRight = this.trace?.cells[shown.cell]?.reads_from === "right";
+      return `Unit ${shown.unit + 1} of the state after “${word}”${isRight ? ", read from the right" : ""}: the terms of its sum, the largest first.`;
+    }
+    return shown.kind === "y_hat"
+      ? `The prediction for “${word}”: what each unit of the state says, the largest first.`
+      : `The loss of “${word}”: how far the prediction is from your label.`;
   }
 
   #again() {
