@@ -58,6 +58,7 @@ EXTRAS = {  # of pyproject.toml, that a command needs in .venv
     "npm": ["build"],
 }
 LAST_MADE = DIST / "pyodide" / "pyodide-lock.json"  # of what comes of py/rnn
+STARTER_RECORD = DIST / "starter" / "starter.json"
 DEV_PORT = 5314
 # The whole suite: in two processes, since even small machines have two cores. What is left to do
 # goes from one to the other in pieces that follow each other, so that most tests of a module find
@@ -141,10 +142,10 @@ def build(out: Path) -> None:
     require(SOURCES)
     install_libraries()
     wipe(out)
-    made(build_page(out))
+    made(add_starter(out / "starter"))
+    made(build_page(out, out / "starter" / "starter.json"))
     made(copy_pyodide(out / "pyodide"))
     made(add_packages(out / "pyodide"))
-    made(add_starter(out / "starter"))
     made([add_licences(out)])
     files = [file for file in out.rglob("*") if file.is_file()]
     print(f"{size(sum(file.stat().st_size for file in files))}  {shown(out)}: {len(files)} files")
@@ -166,7 +167,10 @@ def dev(port: int, browser: bool) -> None:
     """Show the page as it is written, until Ctrl+C: Vite for web/, and Python's part anew."""
     build(DIST)
     try:
-        with served(DIST) as site, vite(site, LAST_MADE, port, browser and has_screen()) as page:
+        with (
+            served(DIST) as site,
+            vite(site, STARTER_RECORD, LAST_MADE, port, browser and has_screen()) as page,
+        ):
             for _ in python_changes(page):
                 renew_python(DIST)
     except KeyboardInterrupt:

@@ -1,6 +1,7 @@
 /** @import {Plugin} from "vite" */
 
 import { defineConfig, loadEnv, normalizePath } from "vite";
+import { firstPicture } from "./builder/first-picture.js";
 
 /** What `build.py dev` tells: where it serves what it makes, and the file that it makes last. */
 const { TIMESTEP_SITE: site, TIMESTEP_LAST: last } = loadEnv("development", ".", "TIMESTEP_");
@@ -21,7 +22,7 @@ const reloadWithPython = {
 // A relative base makes dist/ work from any sub-path; the caller names the output folder.
 export default defineConfig({
   base: "./",
-  plugins: [reloadWithPython],
+  plugins: [firstPicture(), reloadWithPython],
   server: { proxy: site ? Object.fromEntries(MADE_BY_BUILD.map((path) => [path, site])) : {} },
   build: {
     target: "es2022",

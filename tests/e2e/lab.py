@@ -15,17 +15,21 @@ PYTHON_COMES = 120_000  # milliseconds; a busy machine is slow to start Python
 
 
 class Lab:
-    """The page as someone sees it who knows roles and labels and nothing of its code."""
+    """The page as someone sees it who knows roles and labels and nothing of its code.
 
-    def __init__(self, page: Page) -> None:
+    Where several labs stand on a page, `root` is the one that is meant.
+    """
+
+    def __init__(self, page: Page, root: Locator | None = None) -> None:
         self.page = page
-        self.stage = page.get_by_role("region", name="The sentence, one timestep per word")
-        self.label = page.get_by_role("region", name="Label")
-        self.training = page.get_by_role("region", name="Train")
-        self.trying = page.get_by_role("region", name="Try")
+        self.root = root = root or page.locator("body")
+        self.stage = root.get_by_role("region", name="The sentence, one timestep per word")
+        self.label = root.get_by_role("region", name="Label")
+        self.training = root.get_by_role("region", name="Train")
+        self.trying = root.get_by_role("region", name="Try")
         self.new_sentence = self.label.get_by_role("textbox", name="A sentence of your own")
         self.slider = self.stage.get_by_role("slider", name="Timestep")
-        self.alert = page.get_by_role("alert").filter(has_text=re.compile(r"\S"))
+        self.alert = root.get_by_role("alert").filter(has_text=re.compile(r"\S"))
 
     def open(self, address: str) -> "Lab":
         self.page.goto(address)
@@ -33,14 +37,13 @@ class Lab:
 
     def with_python(self) -> "Lab":
         """Wait until Python is there and has the network in hand."""
-        expect(self.page.get_by_text(re.compile(r"^Python 3\."))).to_be_visible(
-            timeout=PYTHON_COMES
-        )
+        version = self.root.get_by_text(re.compile(r"^Python 3\."))
+        expect(version).to_be_visible(timeout=PYTHON_COMES)
         expect(self.button("Reset")).to_be_enabled()
         return self
 
     def button(self, name: str) -> Locator:
-        return self.page.get_by_role("button", name=name, exact=True)
+        return self.root.get_by_role("button", name=name, exact=True)
 
     def unfold(self, summary: Locator) -> None:
         """Open what is folded away below this line, unless it is open."""

@@ -13,10 +13,12 @@ from web.builder.places import PACKAGE, WEB
 
 
 @contextmanager
-def vite(site: str, last: Path, port: int, browser: bool) -> Iterator[subprocess.Popen[bytes]]:
+def vite(
+    site: str, starter: Path, last: Path, port: int, browser: bool
+) -> Iterator[subprocess.Popen[bytes]]:
     """Vite's server for web/, which passes on to the address `site` what it does not make.
 
-    It loads the page again when the file `last` was written.
+    The first picture is drawn from the record `starter`. It loads the page again when the file `last` was written.
     """
     script = WEB / "node_modules" / "vite" / "bin" / "vite.js"
     command = [npm_command()[0], str(script), "--host", "127.0.0.1", "--port", str(port)]
@@ -24,6 +26,7 @@ def vite(site: str, last: Path, port: int, browser: bool) -> Iterator[subprocess
         command.append("--open")
     environment = {**os.environ, "PATH": path_with_node()}
     environment |= {"TIMESTEP_SITE": site, "TIMESTEP_LAST": str(last)}
+    environment |= {"TIMESTEP_STARTER": str(starter)}
     with subprocess.Popen(command, cwd=WEB, env=environment, stdin=subprocess.DEVNULL) as process:
         try:
             yield process

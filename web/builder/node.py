@@ -34,10 +34,10 @@ def call_npm(arguments: Sequence[str]) -> int:
     return subprocess.call([*npm_command(), *arguments], cwd=WEB, env=environment)
 
 
-def npm(*arguments: str, cwd: Path = WEB) -> str:
-    """The output of npm, run quietly."""
+def npm(*arguments: str, cwd: Path = WEB, **extra: str) -> str:
+    """The output of npm, run quietly with `extra` in its environment."""
     what = f"npm {arguments[0]}"
-    return run([*npm_command(), *arguments], what, cwd=cwd, PATH=path_with_node())
+    return run([*npm_command(), *arguments], what, cwd=cwd, PATH=path_with_node(), **extra)
 
 
 def install_libraries(web: Path = WEB) -> None:

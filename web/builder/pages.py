@@ -12,10 +12,11 @@ from web.builder.node import npm
 from web.builder.places import WEB, shown
 
 
-def build_page(out: Path) -> list[Path]:
-    """Let Vite bundle web/ into `out`."""
-    npm("run", "build", "--", "--outDir", str(out))
-    return sorted(file for file in out.rglob("*") if file.is_file())
+def build_page(out: Path, starter: Path) -> list[Path]:
+    """Let Vite bundle web/ into `out`, with the first picture drawn from the starter's record."""
+    before = set(out.rglob("*"))
+    npm("run", "build", "--", "--outDir", str(out), TIMESTEP_STARTER=str(starter))
+    return sorted(file for file in out.rglob("*") if file.is_file() and file not in before)
 
 
 def add_licences(out: Path) -> Path:

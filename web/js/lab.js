@@ -5,7 +5,6 @@
  *
  * @import {LabelSection} from "./label/label-section.js"
  * @import {StageSection} from "./stage/stage-section.js"
- * @import {Notice} from "./state/store.js"
  */
 
 import { ContextProvider } from "@lit/context";
@@ -39,13 +38,13 @@ export class RnnLab extends LitElement {
         color: var(--ink);
         font: 1rem / 1.5 var(--sans);
       }
-      header,
+      .head,
       .parts {
         max-width: var(--page-width);
         margin-inline: auto;
         padding-inline: var(--page-margin);
       }
-      header {
+      .head {
         display: grid;
         grid-template-columns: auto minmax(0, 1fr) auto;
         align-items: baseline;
@@ -72,7 +71,7 @@ export class RnnLab extends LitElement {
         grid-area: try;
       }
       @media (max-width: 60rem) {
-        header {
+        .head {
           grid-template-columns: 1fr auto;
           row-gap: 0.25rem;
         }
@@ -117,17 +116,22 @@ export class RnnLab extends LitElement {
 
   render() {
     const { python, notice } = /** @type {Session} */ (this.#session).store.state;
-    return html`
-      <header>
-        <slot name="title"></slot>
-        <python-status .status=${python}></python-status>
-      </header>
-      ${
-        this.page
-          ? html`<main class="parts">${parts(notice)}</main>`
-          : html`<div class="parts">${parts(notice)}</div>`
-      }
+    const head = html`
+      <slot name="title"></slot>
+      <python-status .status=${python}></python-status>
     `;
+    const parts = html`
+      <notice-line .notice=${notice}></notice-line>
+      <stage-section><slot></slot></stage-section>
+      <div class="bench">
+        <label-section></label-section>
+        <train-section></train-section>
+        <try-section></try-section>
+      </div>
+    `;
+    return this.page
+      ? html`<header class="head">${head}</header><main class="parts">${parts}</main>`
+      : html`<div class="head">${head}</div><div class="parts">${parts}</div>`;
   }
 
   /** What no part answers by itself. @param {Session} session */
@@ -170,16 +174,5 @@ export class RnnLab extends LitElement {
     event.preventDefault();
   }
 }
-
-/** @param {Notice | null} notice */
-const parts = (notice) => html`
-  <notice-line .notice=${notice}></notice-line>
-  <stage-section><slot></slot></stage-section>
-  <div class="bench">
-    <label-section></label-section>
-    <train-section></train-section>
-    <try-section></try-section>
-  </div>
-`;
 
 customElements.define("rnn-lab", RnnLab);

@@ -2,8 +2,8 @@
  * The opened number, explained by Python for as long as it is open: on the sentence, labels and
  * moment of the stage.
  *
- * @import {OpenNumber} from "../wire/protocol.js"
  * @import {State} from "../state/store.js"
+ * @import {OpenNumber} from "./sources.js"
  */
 
 import { askedOnStage, canAsk, hasLabels } from "../state/on-stage.js";
@@ -53,6 +53,9 @@ export const recomputing = (state) => ({
 export const missesLabels = (state) =>
   (state.opened?.kind === "loss" || state.opened?.kind === "weight") && !hasLabels(state);
 
+/** The letters of the sizes of each array, rows before columns. @type {Record<string, string>} */
+const SHAPES = { W_ax: "ax", W_aa: "aa", b_a: "a", W_ya: "ya", b_y: "y" };
+
 /**
  * Whether a network of this size has such a number.
  * @param {OpenNumber} number @param {{n_x: number, n_a: number, n_y: number}} size
@@ -60,10 +63,8 @@ export const missesLabels = (state) =>
 export function exists(number, { n_x, n_a, n_y }) {
   if (number.kind === "a") return number.unit < n_a;
   if (number.kind !== "weight") return true;
-  const [, subscript] = number.name.split("_");
-  const sizes = { a: n_a, x: n_x, y: n_y };
-  const [rows, columns = 1] = [...subscript].map(
-    (letter) => sizes[/** @type {keyof typeof sizes} */ (letter)],
-  );
+  /** @type {Record<string, number>} */
+  const sizes = { x: n_x, a: n_a, y: n_y };
+  const [rows, columns = 1] = [...SHAPES[number.name]].map((letter) => sizes[letter]);
   return number.row < rows && number.column < columns;
 }

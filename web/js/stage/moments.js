@@ -12,7 +12,7 @@ import { askedOnStage, canAsk, hasNetwork } from "../state/on-stage.js";
 import { Query } from "../state/query.js";
 import { grouped } from "../ui/numbers.js";
 
-/** By how many updates have been made since the network was taken in hand, and how many pins. */
+/** Asked again after every update and every pin. */
 export const moments = new Query("moments", (state) => (hasNetwork(state) ? {} : null), {
   weights: ({ taken, summary, pinned }) => `${taken} after ${summary?.step}, ${pinned} pinned`,
   hasPlace: false,

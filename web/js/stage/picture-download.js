@@ -4,6 +4,10 @@ import { css, html, LitElement } from "lit";
 import { emit, on } from "../state/events.js";
 import { base, controls } from "../ui/style.js";
 
+const FORMATS = { svg: "SVG", png: "PNG", gif: "Animated GIF" };
+
+/** @typedef {keyof typeof FORMATS} Format */
+
 export class PictureDownload extends LitElement {
   static properties = {
     disabled: { attribute: false },
@@ -36,27 +40,17 @@ export class PictureDownload extends LitElement {
     const off = this.disabled || this.making;
     return html`
       <span>Save this picture as</span>
-      <button
-        class="plain"
-        ?disabled=${off}
-        @click=${() => emit(this, on.savePicture, { format: "svg" })}
-      >
-        SVG
-      </button>
-      <button
-        class="plain"
-        ?disabled=${off}
-        @click=${() => emit(this, on.savePicture, { format: "png" })}
-      >
-        PNG
-      </button>
-      <button
-        class="plain"
-        ?disabled=${off}
-        @click=${() => emit(this, on.savePicture, { format: "gif" })}
-      >
-        Animated GIF
-      </button>
+      ${Object.entries(FORMATS).map(
+        ([format, name]) => html`
+          <button
+            class="plain"
+            ?disabled=${off}
+            @click=${() => emit(this, on.savePicture, { format: /** @type {Format} */ (format) })}
+          >
+            ${name}
+          </button>
+        `,
+      )}
       <span role="status">${this.making ? "Drawing every timestep…" : ""}</span>
     `;
   }

@@ -7,7 +7,6 @@
  */
 
 import { marksOnStage, traceOnStage, wordsOnStage } from "../state/on-stage.js";
-import { counted, grouped } from "../ui/numbers.js";
 import { lensOf } from "./lenses/all.js";
 import { pinnedLayer } from "./moments.js";
 import { PLAIN } from "./picture/layer.js";
@@ -28,34 +27,14 @@ export const layerOf = once((state) => {
   return { ...PLAIN, opened, lit, ...pinnedLayer(state), ...lensOf(state).layer?.(state) };
 });
 
+/** The chosen lens reads a changed copy of the sentence. @param {State} state */
+export const isCopy = (state) => lensOf(state).reading?.(state) != null;
+
 /** Which way the timesteps are gone through, and how many there are. @param {State} state */
 export const wayOf = (state) => ({
   T_x: readingOf(state).words.length,
   direction: layerOf(state).direction,
 });
-
-/** By what the sentence is read. @param {State} state */
-export function captionOf(state) {
-  const { network, summary, triedOnStage, moment } = state;
-  const isCopy = lensOf(state).reading?.(state) != null;
-  const unseen = triedOnStage ? "An unseen sentence, read by" : "Read by";
-  const what = isCopy ? "A changed copy, read by" : unseen;
-  if (moment !== null) {
-    const when = moment === 0 ? "before the first update" : `after update ${grouped(moment)}`;
-    return `${what} the weights ${when}`;
-  }
-  const epochs = counted(summary?.epoch ?? 0, "epoch");
-  switch (network) {
-    case "starter":
-      return `${what} the starter network, trained for ${epochs}`;
-    case "initial":
-      return `${what} the initial weights: nothing learnt yet`;
-    case "training":
-      return `${what} the network in training, epoch ${summary?.epoch}`;
-    default:
-      return `${what} your network, trained for ${epochs}`;
-  }
-}
 
 /**
  * Worked out once for each state, which never changes.

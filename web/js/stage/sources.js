@@ -1,8 +1,12 @@
 /**
- * What a term comes from, compared: terms and cells of the picture light each other.
+ * Numbers that can be opened, and what their terms come from. Terms and cells of the picture light
+ * each other.
  *
- * @import {Source} from "../wire/protocol.js"
+ * @import {Explanation, Term} from "../wire/types.d.ts"
  */
+
+/** @typedef {Explanation["number"]} OpenNumber */
+/** @typedef {Term["source"]} Source */
 
 /** @param {Source | null} one @param {Source | null} other */
 export function sameSource(one, other) {
@@ -18,7 +22,7 @@ export function sameSource(one, other) {
         one.unit === other.unit
       );
     case "bias":
-      return other.kind === "bias" && one.name === other.name;
+      return other.kind === "bias" && one.name === other.name && one.cell === other.cell;
     case "step":
       return other.kind === "step" && one.t === other.t;
   }

@@ -16,9 +16,10 @@ import { base } from "../ui/style.js";
 import "./lens-tabs.js";
 import { LENSES } from "./lenses/all.js";
 import { MOMENT_QUERIES, moments, pin } from "./moments.js";
+import { captionOf } from "./picture/caption.js";
 import "./picture/stage-picture.js";
 import "./picture-download.js";
-import { captionOf, layerOf, readingOf, wayOf } from "./seen.js";
+import { isCopy, layerOf, readingOf, wayOf } from "./seen.js";
 import "./step-controls.js";
 import "./trace-table.js";
 import "./training-timeline.js";
@@ -158,7 +159,7 @@ export class StageSection extends LitElement {
         .trace=${trace}
         .t=${state.t}
         .layer=${layerOf(state)}
-        .caption=${captionOf(state)}
+        .caption=${captionOf(state, isCopy(state))}
         .example=${exampleOnStage(state)}
         .instant=${lessMotion() || state.network === "training"}
       ></stage-picture>

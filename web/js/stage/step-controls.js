@@ -80,32 +80,59 @@ export class StepControls extends LitElement {
   }
 
   render() {
-    const T_x = this.words.length;
+    const { t, words } = this;
+    const T_x = words.length;
+    return html`
+      ${this.#buttons(T_x)} ${this.#speeds(T_x)}
+      <input
+        type="range"
+        min="1"
+        max=${Math.max(1, T_x)}
+        step="1"
+        .value=${String(t)}
+        ?disabled=${T_x < 2}
+        aria-label="Timestep"
+        aria-valuetext="${t} of ${T_x}: ${words[t - 1] ?? ""}"
+        @input=${this.#scrub}
+      />
+      <output class="number">t = ${T_x ? t : 0} of ${T_x}</output>
+    `;
+  }
+
+  /** @param {number} T_x */
+  #buttons(T_x) {
+    const { t, playing } = this;
     const backward = this.direction === "backward";
     const [first, last, step] = backward ? [T_x, 1, -1] : [1, T_x, 1];
     return html`
       ${
         backward
-          ? html`<button ?disabled=${this.t === first} @click=${() => this.#goTo(first)}>From the end</button>`
+          ? html`<button ?disabled=${t === first} @click=${() => this.#goTo(first)}>From the end</button>`
           : nothing
       }
-      <button ?disabled=${this.t === first || T_x === 0} @click=${() => this.#goTo(this.t - step)}>
+      <button ?disabled=${t === first || T_x === 0} @click=${() => this.#goTo(t - step)}>
         Step back
       </button>
       <button
         class="primary"
-        ?disabled=${this.t === last || T_x === 0}
-        @click=${() => this.#goTo(this.t + step)}
+        ?disabled=${t === last || T_x === 0}
+        @click=${() => this.#goTo(t + step)}
       >
         Step
       </button>
       <button
         class="play"
         ?disabled=${T_x < 2}
-        @click=${() => emit(this, on.play, { playing: !this.playing })}
+        @click=${() => emit(this, on.play, { playing: !playing })}
       >
-        ${this.playing ? "Halt" : "Play"}
+        ${playing ? "Halt" : "Play"}
       </button>
+    `;
+  }
+
+  /** @param {number} T_x */
+  #speeds(T_x) {
+    return html`
       <select
         class="speed"
         aria-label="Speed of playing"
@@ -117,18 +144,6 @@ export class StepControls extends LitElement {
             html`<option value=${speed} ?selected=${speed === this.speed}>${speed}×</option>`,
         )}
       </select>
-      <input
-        type="range"
-        min="1"
-        max=${Math.max(1, T_x)}
-        step="1"
-        .value=${String(this.t)}
-        ?disabled=${T_x < 2}
-        aria-label="Timestep"
-        aria-valuetext="${this.t} of ${T_x}: ${this.words[this.t - 1] ?? ""}"
-        @input=${this.#scrub}
-      />
-      <output class="number">t = ${T_x ? this.t : 0} of ${T_x}</output>
     `;
   }
 

@@ -1,13 +1,14 @@
 /**
  * Everything the stage shows, as a table: for screen readers, and for copying.
  *
- * @import {Trace} from "../wire/protocol.js"
+ * @import {Trace} from "../wire/types.d.ts"
  */
 
 import { css, html, LitElement, nothing } from "lit";
 import { symbol } from "../ui/math.js";
 import { full, short } from "../ui/numbers.js";
 import { base, tables } from "../ui/style.js";
+import { mark } from "./cells.js";
 
 export class TraceTable extends LitElement {
   static properties = {
@@ -44,91 +45,98 @@ export class TraceTable extends LitElement {
         @toggle=${(/** @type {ToggleEvent} */ event) => (this.open = event.newState === "open")}
       >
         <summary>As a table</summary>
-        ${this.open ? this.#tables(this.trace) : nothing}
+        ${this.open ? tablesOf(this.trace, this.t) : nothing}
       </details>
     `;
   }
+}
 
-  /** @param {Trace} trace */
-  #tables(trace) {
-    const { t } = this;
-    const before = t === 1 ? trace.a_0 : trace.a[t - 2];
-    return html`
-      <div class="scroll" tabindex="0" role="group" aria-label="Tables of the timesteps">
-        <table>
-          <caption>
-            The sentence, one timestep per row
-          </caption>
-          <thead>
+/** @param {Trace} trace @param {number} t */
+const tablesOf = (trace, t) => html`
+  <div class="scroll" tabindex="0" role="group" aria-label="Tables of the timesteps">
+    ${sentenceTable(trace, t)} ${trace.cells.map((_, cell) => unitTable(trace, cell, t))}
+  </div>
+`;
+
+/** A symbol that heads a column, and how it is read aloud. @param {string} name @param {string | number} t */
+const head = (name, t) => html`
+  <th scope="col">
+    <span class="visually-hidden">${name}&lt;${t}&gt;</span
+    ><span aria-hidden="true">${symbol(name, t)}</span>
+  </th>
+`;
+
+/** @param {Trace} trace @param {number} t */
+const sentenceTable = (trace, t) => html`
+  <table>
+    <caption>
+      The sentence, one timestep per row
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col">t</th>
+        <th scope="col" class="start">word</th>
+        ${head("y_hat", "t")}
+        <th scope="col">predicted</th>
+        ${head("y", "t")}
+        <th scope="col">loss</th>
+        <th scope="col" class="start">active features</th>
+        <th scope="col" class="start">dropped</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${trace.words.map(
+        (word, i) => html`
+          <tr class=${i + 1 === t ? "now" : ""}>
+            <th scope="row">${i + 1}</th>
+            <td class="start">${word}</td>
+            <td title=${full(trace.y_hat[i])}>${short(trace.y_hat[i])}</td>
+            <td>${trace.labels[i]}</td>
+            <td>${trace.y?.[i] ?? "–"}</td>
+            <td title=${full(trace.loss?.[i])}>${short(trace.loss?.[i])}</td>
+            <td class="start">${trace.features[i].map(({ name }) => name).join("  ")}</td>
+            <td class="start">${trace.unseen[i].join("  ") || "–"}</td>
+          </tr>
+        `,
+      )}
+    </tbody>
+  </table>
+`;
+
+/** The states of a cell around timestep t. @param {Trace} trace @param {number} cell @param {number} t */
+function unitTable(trace, cell, t) {
+  const { reads_from, a_0, z, a } = trace.cells[cell];
+  const before = reads_from === "left" ? t - 1 : t + 1;
+  const carried = a[before - 1] ?? a_0;
+  const name = `a${mark(cell)}`;
+  return html`
+    <table>
+      <caption>
+        Timestep ${t}, one hidden unit per row
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">unit</th>
+          ${head(name, before)}
+          <th scope="col">${symbol(`z${mark(cell)}`, t)}, before g1</th>
+          ${head(name, t)}
+        </tr>
+      </thead>
+      <tbody>
+        ${Array.from(
+          a[t - 1],
+          (value, unit) => html`
             <tr>
-              <th scope="col">t</th>
-              <th scope="col" class="start">word</th>
-              <th scope="col">
-                <span class="visually-hidden">y_hat&lt;t&gt;</span
-                ><span aria-hidden="true">${symbol("y_hat", "t")}</span>
-              </th>
-              <th scope="col">predicted</th>
-              <th scope="col">
-                <span class="visually-hidden">y&lt;t&gt;</span
-                ><span aria-hidden="true">${symbol("y", "t")}</span>
-              </th>
-              <th scope="col">loss</th>
-              <th scope="col" class="start">active features</th>
-              <th scope="col" class="start">dropped</th>
+              <th scope="row">${unit + 1}</th>
+              <td>${full(carried[unit])}</td>
+              <td>${full(z[t - 1][unit])}</td>
+              <td>${full(value)}</td>
             </tr>
-          </thead>
-          <tbody>
-            ${trace.words.map(
-              (word, i) => html`
-                <tr class=${i + 1 === t ? "now" : ""}>
-                  <th scope="row">${i + 1}</th>
-                  <td class="start">${word}</td>
-                  <td title=${full(trace.y_hat[i])}>${short(trace.y_hat[i])}</td>
-                  <td>${trace.labels[i]}</td>
-                  <td>${trace.y?.[i] ?? "–"}</td>
-                  <td title=${full(trace.loss?.[i])}>${short(trace.loss?.[i])}</td>
-                  <td class="start">${trace.features[i].map(({ name }) => name).join("  ")}</td>
-                  <td class="start">${trace.unseen[i].join("  ") || "–"}</td>
-                </tr>
-              `,
-            )}
-          </tbody>
-        </table>
-        <table>
-          <caption>
-            Timestep ${t}, one hidden unit per row
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">unit</th>
-              <th scope="col">
-                <span class="visually-hidden">a&lt;${t - 1}&gt;</span
-                ><span aria-hidden="true">${symbol("a", t - 1)}</span>
-              </th>
-              <th scope="col">${symbol("z", t)}, before g1</th>
-              <th scope="col">
-                <span class="visually-hidden">a&lt;${t}&gt;</span
-                ><span aria-hidden="true">${symbol("a", t)}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            ${Array.from(
-              trace.a[t - 1],
-              (value, unit) => html`
-                <tr>
-                  <th scope="row">${unit + 1}</th>
-                  <td>${full(before[unit])}</td>
-                  <td>${full(trace.z[t - 1][unit])}</td>
-                  <td>${full(value)}</td>
-                </tr>
-              `,
-            )}
-          </tbody>
-        </table>
-      </div>
-    `;
-  }
+          `,
+        )}
+      </tbody>
+    </table>
+  `;
 }
 
 customElements.define("trace-table", TraceTable);

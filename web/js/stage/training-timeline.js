@@ -1,7 +1,7 @@
 /**
  * The second axis of the stage: the moment of training whose weights read the sentence.
  *
- * @import {Moments} from "../wire/protocol.js"
+ * @import {Moments} from "../wire/types.d.ts"
  */
 
 import { css, html, LitElement, nothing } from "lit";
@@ -81,63 +81,64 @@ export class TrainingTimeline extends LitElement {
   }
 
   render() {
-    const { moments } = this;
-    if (!moments)
-      return html`<div class="row">
-        <span class="name">Training</span
-        ><span class="quiet"
-          >${
-            this.ready
-              ? "No moments are kept yet."
-              : "Python will bring the moments of the training."
-          }</span
-        >
-      </div>`;
-    const { steps } = moments;
-    const last = steps.length - 1;
-    const place = this.#place(steps);
+    const { moments, pinned } = this;
     return html`
       <div class="row">
         <span class="name">Training</span>
-        <button
-          ?disabled=${place === 0}
-          aria-label="An earlier moment of the training"
-          @click=${() => this.#goTo(moments, place - 1)}
-        >
-          Earlier
-        </button>
-        <button
-          ?disabled=${place === last}
-          aria-label="A later moment of the training"
-          @click=${() => this.#goTo(moments, place + 1)}
-        >
-          Later
-        </button>
-        <input
-          type="range"
-          min="0"
-          max=${Math.max(1, last)}
-          step="1"
-          .value=${String(place)}
-          ?disabled=${last === 0}
-          aria-label="Moment of the training"
-          aria-valuetext=${this.#told(moments, place)}
-          @input=${(/** @type {Event} */ event) =>
-            this.#goTo(moments, Number(/** @type {HTMLInputElement} */ (event.target).value))}
-        />
-        <output class="number">${this.#told(moments, place)}</output>
-        <button
-          aria-pressed=${this.pinned !== null}
-          @click=${() => emit(this, this.pinned === null ? on.pin : on.unpin)}
-        >
-          ${this.pinned === null ? "Pin" : "Unpin"}
-        </button>
+        ${moments ? this.#choice(moments) : html`<span class="quiet">${this.#whyNone()}</span>`}
       </div>
       ${
-        this.pinned === null
+        moments === null || pinned === null
           ? nothing
-          : html`<p class="beside">In outline beside it: update ${grouped(this.pinned)}, which is pinned.</p>`
+          : html`<p class="beside">In outline beside it: update ${grouped(pinned)}, which is pinned.</p>`
       }
+    `;
+  }
+
+  #whyNone() {
+    return this.ready
+      ? "No moments are kept yet."
+      : "The moments of the training will be here once Python has loaded.";
+  }
+
+  /** @param {Moments} moments */
+  #choice(moments) {
+    const last = moments.steps.length - 1;
+    const place = this.#place(moments.steps);
+    const told = this.#told(moments, place);
+    const isPinned = this.pinned !== null;
+    return html`
+      ${this.#stepTo(moments, place - 1, "Earlier", "An earlier moment of the training")}
+      ${this.#stepTo(moments, place + 1, "Later", "A later moment of the training")}
+      <input
+        type="range"
+        min="0"
+        max=${Math.max(1, last)}
+        step="1"
+        .value=${String(place)}
+        ?disabled=${last === 0}
+        aria-label="Moment of the training"
+        aria-valuetext=${told}
+        @input=${(/** @type {Event} */ event) =>
+          this.#goTo(moments, Number(/** @type {HTMLInputElement} */ (event.target).value))}
+      />
+      <output class="number">${told}</output>
+      <button aria-pressed=${isPinned} @click=${() => emit(this, isPinned ? on.unpin : on.pin)}>
+        ${isPinned ? "Unpin" : "Pin"}
+      </button>
+    `;
+  }
+
+  /** @param {Moments} moments @param {number} goal @param {string} text @param {string} name */
+  #stepTo(moments, goal, text, name) {
+    return html`
+      <button
+        ?disabled=${goal < 0 || goal >= moments.steps.length}
+        aria-label=${name}
+        @click=${() => this.#goTo(moments, goal)}
+      >
+        ${text}
+      </button>
     `;
   }
 

@@ -1,8 +1,8 @@
 /**
  * Going through the timesteps: step, play, and to a number that is opened.
  *
- * @import {OpenNumber} from "../wire/protocol.js"
  * @import {State, Store} from "../state/store.js"
+ * @import {OpenNumber} from "./sources.js"
  */
 
 import { wordsOnStage } from "../state/on-stage.js";

@@ -2,14 +2,34 @@
  * One column of the unrolled network: what happened at one word. The origin is its upper left
  * corner.
  *
- * @import {CellName, OpenNumber, Source} from "../../wire/protocol.js"
+ * @import {Label} from "../../wire/types.d.ts"
+ * @import {OpenNumber, Source} from "../sources.js"
+ * @import {CellPlace, Side} from "./geometry.js"
  * @import {View} from "./view.js"
  */
 
 import { nothing, svg } from "lit";
 import { full, short } from "../../ui/numbers.js";
-import { arrow, cells, frame, parameterText, symbolText } from "./parts.js";
-import { besideStatesOf, carryKind, isCut, isDone, stateName, statesOf } from "./view.js";
+import { mark } from "../cells.js";
+import {
+  arrow,
+  cells,
+  chanceBar,
+  chanceLimits,
+  frame,
+  parameterText,
+  symbolText,
+} from "./parts.js";
+import {
+  besideStatesOf,
+  carriedFrom,
+  carryKind,
+  isCut,
+  kindOf,
+  stateName,
+  statesOf,
+} from "./view.js";
+import { wires } from "./wiring.js";
 
 /**
  * @param {View} view @param {number} t
@@ -19,9 +39,8 @@ import { besideStatesOf, carryKind, isCut, isDone, stateName, statesOf } from ".
 export function columnDrawing(view, t, alone = false) {
   const { geometry, layer } = view;
   const { block } = geometry;
-  const kind = t === view.t ? "current" : isDone(view, t) ? "done" : "ahead";
   return svg`
-    <g class="column-drawing ${kind}">
+    <g class="column-drawing ${kindOf(view, t)}">
       ${alone ? background(view, t) : nothing}
       ${outputs(view, t, alone)}
       ${layer.measure ? measure(view, t) : nothing}
@@ -30,11 +49,12 @@ export function columnDrawing(view, t, alone = false) {
         ({ cell, top }) => svg`
           <g class="state" transform="translate(${block.x} ${top})">
             ${cells(block, statesOf(view, cell, t), besideStatesOf(view, cell, t), view.full)}
-            ${frames(view, cell, t)}
+            ${framed(view, layer.opened, cell, t, "opened")}
+            ${framed(view, layer.lit, cell, t, "lit")}
           </g>
-          ${t === view.t ? weightNames(view, cell, top) : nothing}
         `,
       )}
+      ${t === view.t ? weightNames(view) : nothing}
       ${alone ? wordText(view, t) : nothing}
     </g>
   `;
@@ -45,24 +65,23 @@ export function columnDrawing(view, t, alone = false) {
  * @param {View} view @param {number} t
  */
 export function columnKey(view, t) {
-  const { geometry, trace, layer, full, fullMeasure } = view;
+  const { geometry, trace, layer } = view;
   const { beside, measure, opened, lit } = layer;
   const place = (/** @type {OpenNumber | Source | null} */ of) =>
-    of?.kind === "a" && of.t === t ? of.cell + of.unit : "";
+    of?.kind === "a" && of.t === t ? `${of.cell} ${of.unit}` : "";
   return [
     geometry,
-    full,
-    fullMeasure,
+    view.full,
+    view.fullMeasure,
     layer.direction,
     layer.symbol,
-    t === view.t ? "current" : isDone(view, t),
-    carryKind(view, "", t),
-    carryKind(view, "_r", t),
+    kindOf(view, t),
     isCut(view, t),
-    statesOf(view, "", t),
-    statesOf(view, "_r", t),
-    besideStatesOf(view, "", t),
-    besideStatesOf(view, "_r", t),
+    ...geometry.cells.flatMap((of) => [
+      carryKind(view, of, t),
+      statesOf(view, of.cell, t),
+      besideStatesOf(view, of.cell, t),
+    ]),
     trace?.y_hat[t - 1],
     trace?.loss?.[t - 1],
     beside?.y_hat[t - 1],
@@ -89,29 +108,20 @@ function outputs(view, t, alone) {
   const y_hat = trace?.y_hat[t - 1];
   const beside = layer.beside?.y_hat[t - 1];
   const loss = trace?.loss?.[t - 1];
-  const bottom = rows.bar.top + rows.bar.height - 3;
-  const height = rows.bar.height - 6;
-  const bar = (
-    /** @type {number} */ value,
-    /** @type {number} */ x,
-    /** @type {string} */ kind,
-  ) => {
-    const tall = Math.max(1, (Number.isFinite(value) ? value : 0) * height);
-    return svg`<rect class=${kind} x=${x} y=${bottom - tall} width="26" height=${tall}></rect>`;
-  };
+  const left = beside == null ? middle - 13 : middle - 28;
   const button = t === view.t && !alone;
   return svg`
     ${alone ? labelText(view, marks?.[t - 1] ?? trace?.y?.[t - 1]) : nothing}
     ${button ? nothing : number(loss, middle, rows.loss.top + 16, "loss")}
     ${button ? nothing : number(y_hat, middle, rows.number.top + 16, "probability")}
     ${layer.beside ? number(beside, middle, rows.besideNumber.top + 13, "beside-number") : nothing}
-    <path class="limits" d=${`M0 ${bottom - height - 0.5}h${columnWidth}M0 ${bottom + 0.5}h${columnWidth}`}></path>
-    ${y_hat == null ? nothing : bar(y_hat, beside == null ? middle - 13 : middle - 28, "y-hat")}
-    ${beside == null ? nothing : bar(beside, middle + 2, "y-hat beside")}
+    ${chanceLimits(rows.bar, 0, columnWidth)}
+    ${y_hat == null ? nothing : chanceBar(rows.bar, y_hat, left, "y-hat")}
+    ${beside == null ? nothing : chanceBar(rows.bar, beside, middle + 2, "y-hat beside")}
   `;
 }
 
-/** @param {View} view @param {0 | 1 | null | undefined} label */
+/** @param {View} view @param {Label | null | undefined} label */
 function labelText({ geometry }, label) {
   const { y } = geometry.rows;
   return svg`<text class="label" x=${geometry.columnWidth / 2} y=${y.top + 25} text-anchor="middle">${label ?? "–"}</text>`;
@@ -129,10 +139,8 @@ function measure({ geometry, layer, fullMeasure }, t) {
   const middle = geometry.columnWidth / 2;
   const value = layer.measure?.values[t - 1];
   if (value == null) return nothing;
-  const tall = Math.max(
-    1,
-    Number.isFinite(value) ? (Math.abs(value) / fullMeasure) * (height - 24) : 0,
-  );
+  const share = Number.isFinite(value) ? Math.abs(value) / fullMeasure : 0;
+  const tall = Math.max(1, share * (height - 24));
   return svg`
     ${number(value, middle, top + 15, "measure-number")}
     <rect class="measure" x=${middle - 13} y=${top + height - 2 - tall} width="26" height=${tall}></rect>
@@ -145,139 +153,49 @@ function measure({ geometry, layer, fullMeasure }, t) {
  */
 function arrows(view, t) {
   const { geometry, layer } = view;
-  const { block, cells: blocks, rows, columnWidth } = geometry;
+  const { block, columnWidth } = geometry;
   const back = layer.direction === "backward";
-  const own = t === view.t ? "current" : isDone(view, t) ? "done" : "ahead";
-  const middle = columnWidth / 2;
   const right = block.x + block.width;
   const gap = 2 * block.x;
-  const head = rows.output.top + 2;
-  const foot = rows.word.top - 2;
-  const first = blocks[blocks.length - 1];
   const cut = isCut(view, t) ? " cut" : "";
-
-  /** @type {unknown[]} */
-  const drawn = [];
-  for (const { cell, top } of blocks) {
-    const y = top + block.height / 2;
-    const kind = carryKind(view, cell, t) + cut;
-    if (cell === "")
-      drawn.push(
-        arrow(
-          [
-            [block.x - gap + 2, y],
-            [block.x - 2, y],
-          ],
-          kind,
-          back,
-        ),
-      );
-    else
-      drawn.push(
-        arrow(
-          [
-            [right + gap - 2, y],
-            [right + 2, y],
-          ],
-          kind,
-          back,
-        ),
-      );
-  }
-  drawn.push(
-    arrow(
-      [
-        [middle, foot],
-        [middle, first.top + block.height + 2],
-      ],
-      own,
-      back,
-    ),
-  );
-  drawn.push(
-    arrow(
-      [
-        [middle, blocks[0].top - 2],
-        [middle, head],
-      ],
-      own,
-      back,
-    ),
-  );
-  if (blocks.length > 1) {
-    const between = (blocks[0].top + block.height + first.top) / 2;
-    const leftLane = block.x - 6;
-    const rightLane = right + 6;
-    drawn.push(
-      arrow(
-        [
-          [middle + 14, foot],
-          [middle + 14, foot - 8],
-          [rightLane, foot - 8],
-          [rightLane, between],
-          [middle + 14, between],
-          [middle + 14, between - 9],
-        ],
-        own,
-        back,
-      ),
-    );
-    drawn.push(
-      arrow(
-        [
-          [middle - 14, first.top - 2],
-          [middle - 14, between],
-          [leftLane, between],
-          [leftLane, head + 8],
-          [middle - 14, head + 8],
-          [middle - 14, head],
-        ],
-        own,
-        back,
-      ),
-    );
-  }
-  return drawn;
-}
-
-/**
- * The names of the weights, on the arrows that lead to the current state.
- * @param {View} view @param {CellName} cell @param {number} top
- */
-function weightNames({ geometry, layer }, cell, top) {
-  const { block, rows, columnWidth, cells: blocks } = geometry;
-  const y = top + block.height / 2 - 8;
+  const carry = (/** @type {CellPlace} */ of) => {
+    const y = of.top + block.height / 2;
+    const line =
+      of.readsFrom === "left"
+        ? [block.x - gap + 2, y, block.x - 2, y]
+        : [right + gap - 2, y, right + 2, y];
+    return arrow(line, carryKind(view, of, t) + cut, back);
+  };
   const middle = columnWidth / 2;
-  const fromLeft = (cell === "") === (layer.direction === "forward");
+  const lanes = { middle, aside: 14, left: block.x - 6, right: right + 6, below: 2, above: 2 };
+  return [geometry.cells.map(carry), wires(geometry, lanes, kindOf(view, t), back)];
+}
+
+/** The names of the weights, on the arrows of the current column. @param {View} view */
+function weightNames(view) {
+  const { block, rows, columnWidth, cells: places } = view.geometry;
+  const middle = columnWidth / 2;
+  const [x, anchor] = places.length > 1 ? [middle - 8, "end"] : [middle + 10, "start"];
   return svg`
-    ${parameterText(`W_aa${cell}`, fromLeft ? 0 : columnWidth, y)}
-    ${
-      cell !== ""
-        ? nothing
-        : blocks.length > 1
-          ? parameterText("W_ax", middle - 8, rows.input.top + 15, "end")
-          : parameterText("W_ax", middle + 10, rows.input.top + 15, "start")
-    }
-    ${
-      cell === blocks[0].cell
-        ? parameterText("W_ya", middle + 10, rows.output.top + 15, "start")
-        : nothing
-    }
+    ${places.map((place) =>
+      parameterText(
+        `W_aa${mark(place.cell)}`,
+        carriedFrom(view, place) < view.t ? 0 : columnWidth,
+        place.top + block.height / 2 - 8,
+      ),
+    )}
+    ${parameterText("W_ax", x, rows.input.top + 15, anchor)}
+    ${parameterText("W_ya", middle + 10, rows.output.top + 15, "start")}
   `;
 }
 
 /**
- * What is opened and what is pointed at.
- * @param {View} view @param {CellName} cell @param {number} t
+ * A frame around what is opened, or pointed at.
+ * @param {View} view @param {OpenNumber | Source | null} of @param {number} cell @param {number} t
+ * @param {string} kind
  */
-function frames({ geometry: { block }, layer: { opened, lit } }, cell, t) {
-  const here = (/** @type {{kind: string, t?: number, cell?: CellName} | null} */ of) =>
-    of?.kind === "a" && of.t === t && of.cell === cell;
-  return svg`
-    ${here(opened) && opened?.kind === "a" ? frame(block, opened.unit, "opened") : nothing}
-    ${here(lit) && lit?.kind === "a" ? frame(block, lit.unit, "lit") : nothing}
-  `;
-}
+const framed = ({ geometry: { block } }, of, cell, t, kind) =>
+  of?.kind === "a" && of.t === t && of.cell === cell ? frame(block, of.unit, kind) : nothing;
 
 const LONGEST = 11;
 
@@ -291,32 +209,35 @@ function wordText({ geometry, words, trace }, t) {
     <text class="word" x=${middle} y=${top + 22} text-anchor="middle">${
       word.length > LONGEST ? `${word.slice(0, LONGEST - 1)}…` : word
     }<title>${word}</title></text>
-    ${symbolText("x", t, middle - 4, top + 42, "end")}
-    <text class="count" x=${middle} y=${top + 42}>${count == null ? "" : `${count} active`}</text>
+    ${symbolText("x", t, middle - 20, top + 42, "end")}
+    <text class="count" x=${middle - 16} y=${top + 42}>${count == null ? "" : `${count} active`}</text>
   `;
 }
 
 /**
- * a<0> before the first column: all zeros. With a second cell also what it begins with, behind the
- * last.
- * What a layer puts into the cells need not be zero there, and gets its name alone.
- * @param {View} view @param {CellName} cell
+ * What the cells begin with that read from this side: all zeros, before the first column or behind
+ * the last. What a layer puts into the cells need not be zero there, and gets its name alone.
+ * @param {View} view @param {Side} side
  */
-export function beginning(view, cell) {
+export function beginnings(view, side) {
   const { geometry, words, layer } = view;
-  const { block, cells: blocks, lead } = geometry;
-  const place = blocks.find((one) => one.cell === cell);
-  if (!place) return nothing;
-  const y = place.top + block.height / 2;
-  const x = cell === "" ? lead - 36 : lead + words.length * geometry.columnWidth + 12;
-  return svg`
-    <g class="beginning">
-      ${
-        layer.states
-          ? nothing
-          : svg`<rect class="zeros" x=${x} y=${y - 16} width="24" height="32"></rect><text class="number" x=${x + 12} y=${y + 5} text-anchor="middle">0</text>`
-      }
-      ${symbolText(stateName(view, cell), cell === "" ? 0 : words.length + 1, x + 12, y + 36)}
-    </g>
+  const { block, lead, columnWidth } = geometry;
+  const fromLeft = side === "left";
+  const x = fromLeft ? lead - 36 : lead + words.length * columnWidth + 12;
+  const t = fromLeft ? 0 : words.length + 1;
+  const zeros = (/** @type {number} */ y) => svg`
+    <rect class="zeros" x=${x} y=${y - 16} width="24" height="32"></rect>
+    <text class="number" x=${x + 12} y=${y + 5} text-anchor="middle">0</text>
   `;
+  return geometry.cells
+    .filter(({ readsFrom }) => readsFrom === side)
+    .map(({ cell, top }) => {
+      const y = top + block.height / 2;
+      return svg`
+        <g class="beginning">
+          ${layer.states ? nothing : zeros(y)}
+          ${symbolText(stateName(view, cell), t, x + 12, y + 36)}
+        </g>
+      `;
+    });
 }

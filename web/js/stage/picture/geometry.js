@@ -1,13 +1,14 @@
 /**
  * Where everything in the picture of the stage stands, in pixels of the drawing. A column is one
- * word; its origin is
- * its upper left corner. From top to bottom: y<t>, loss<t>, y_hat<t>, what a lens measures, the
- * state, the word.
+ * word; its origin is its upper left corner. From top to bottom: y<t>, loss<t>, y_hat<t>, what a
+ * lens measures, the states, the word.
  *
- * @import {CellName} from "../../wire/protocol.js"
+ * @import {CellTrace} from "../../wire/types.d.ts"
  */
 
 /**
+ * @typedef {CellTrace["reads_from"]} Side
+ *
  * @typedef {object} Block  the cells of one state, strip by strip from the left, each from top to
  *   bottom
  * @property {number} x
@@ -20,6 +21,8 @@
  *
  * @typedef {{top: number, height: number}} Row
  *
+ * @typedef {{cell: number, readsFrom: Side, top: number}} CellPlace  where the states of a cell stand
+ *
  * @typedef {object} Geometry
  * @property {boolean} narrow
  * @property {number} columnWidth
@@ -29,7 +32,7 @@
  * @property {number} gap  between the rolled and the unrolled network
  * @property {number} height
  * @property {Block} block
- * @property {{cell: CellName, top: number}[]} cells  from top to bottom
+ * @property {CellPlace[]} cells  from top to bottom, the last cell first
  * @property {{y: Row, loss: Row, number: Row, besideNumber: Row, bar: Row, measure: Row, output:
  *   Row, input: Row, word: Row}} rows
  */
@@ -52,8 +55,8 @@ export function division(width) {
 /**
  * @typedef {object} Circumstances
  * @property {number} n_a
- * @property {boolean} both  there is a second cell, which reads from the right
- * @property {boolean} measured  a lens has a number a timestep
+ * @property {Side[]} readsFrom  of each cell
+ * @property {boolean} measured  a lens has a number for each timestep
  * @property {boolean} beside  a second record is drawn beside the first
  * @property {boolean} narrow  for a phone: one column at a time
  * @property {number} visible  how many pixels of the unrolled network are seen at once
@@ -73,43 +76,49 @@ export function geometryOf(circumstances) {
 }
 
 /** @param {Circumstances} circumstances @returns {Geometry} */
-function layOut({ n_a, both, measured, beside, narrow, visible }) {
+function layOut({ n_a, readsFrom, measured, beside, narrow, visible }) {
   const columnWidth = narrow ? 140 : 94;
-  const block = blockOf(n_a, columnWidth, narrow ? 100 : 64);
-  let top = 0;
-  const row = (/** @type {number} */ height) => {
-    const here = { top, height };
-    top += height;
-    return here;
-  };
-  const y = row(40);
-  const loss = row(24);
-  const number = row(24);
-  const besideNumber = row(beside ? 20 : 0);
-  const bar = row(46);
-  const measure = row(measured ? 46 : 0);
-  const output = row(26);
-  /** @type {CellName[]} */
-  const names = both ? ["_r", ""] : [""];
-  const cells = names.map((cell, i) => {
-    if (i) row(BETWEEN_BLOCKS);
-    return { cell, top: row(BLOCK_HEIGHT).top };
-  });
-  const input = row(24);
-  const word = row(50);
   const lead = narrow ? Math.max(42, (visible - columnWidth) / 2) : 46;
   return {
     narrow,
     columnWidth,
     lead,
-    trail: narrow || both ? lead : 0,
+    trail: narrow || readsFrom.includes("right") ? lead : 0,
     rolledWidth: narrow ? ROLLED_WIDTH.narrow : ROLLED_WIDTH.wide,
     gap: GAP,
-    height: top,
-    block,
-    cells,
-    rows: { y, loss, number, besideNumber, bar, measure, output, input, word },
+    block: blockOf(n_a, columnWidth, narrow ? 100 : 64),
+    ...stacked(readsFrom, measured, beside),
   };
+}
+
+/**
+ * Row below row.
+ * @param {Side[]} readsFrom @param {boolean} measured @param {boolean} beside
+ */
+function stacked(readsFrom, measured, beside) {
+  let height = 0;
+  const row = (/** @type {number} */ tall) => {
+    const here = { top: height, height: tall };
+    height += tall;
+    return here;
+  };
+  const above = {
+    y: row(40),
+    loss: row(24),
+    number: row(24),
+    besideNumber: row(beside ? 20 : 0),
+    bar: row(46),
+    measure: row(measured ? 46 : 0),
+    output: row(26),
+  };
+  /** @type {CellPlace[]} */
+  const cells = [];
+  for (let cell = readsFrom.length - 1; cell >= 0; cell -= 1) {
+    cells.push({ cell, readsFrom: readsFrom[cell], top: row(BLOCK_HEIGHT).top });
+    if (cell > 0) row(BETWEEN_BLOCKS);
+  }
+  const rows = { ...above, input: row(24), word: row(50) };
+  return { rows, cells, height };
 }
 
 /**
@@ -147,18 +156,18 @@ export const cellAt = ({ rows, cellWidth, cellHeight }, unit) => ({
 /**
  * What is at a point of the unrolled network.
  * @param {Geometry} geometry @param {number} T_x @param {number} x @param {number} y
- * @returns {{t: number, cell: CellName | null, unit: number, word: boolean} | null}
+ * @returns {{t: number, cell: number | null, unit: number} | null}
  */
 export function hit(geometry, T_x, x, y) {
   const t = Math.floor((x - geometry.lead) / geometry.columnWidth) + 1;
   if (t < 1 || t > T_x) return null;
-  const { block, cells, rows } = geometry;
+  const { block, cells } = geometry;
   const inside = x - columnLeft(geometry, t) - block.x;
   for (const { cell, top } of cells) {
     if (inside < 0 || inside >= block.width || y < top || y >= top + block.height) continue;
     const row = Math.floor((y - top) / block.cellHeight);
     const unit = Math.floor(inside / block.cellWidth) * block.rows + row;
-    if (unit < block.units) return { t, cell, unit, word: false };
+    if (unit < block.units) return { t, cell, unit };
   }
-  return { t, cell: null, unit: -1, word: y >= rows.word.top };
+  return { t, cell: null, unit: -1 };
 }

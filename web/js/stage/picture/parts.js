@@ -1,14 +1,14 @@
 /**
- * The pieces the picture is made of: arrows, cells, symbols as SVG text. Numbers in, SVG out;
+ * The pieces the picture is made of: arrows, cells, bars, symbols as SVG text. Numbers in, SVG out;
  * colours are classes.
+ *
+ * @import {Vector} from "../../wire/types.d.ts"
+ * @import {Block, Row} from "./geometry.js"
  */
 
 import { svg } from "lit";
 import { barLength } from "../../ui/scale.js";
 import { cellAt } from "./geometry.js";
-
-/** @import {Block} from "./geometry.js" */
-/** @import {Vector} from "../../wire/protocol.js" */
 
 const HEAD = 4.5;
 
@@ -18,19 +18,19 @@ const px = (value) => String(Math.round(value * 100) / 100);
 /**
  * An arrow along a line of horizontal and vertical pieces, from its first point to its last, or
  * back.
- * @param {[number, number][]} points @param {string} kind @param {boolean} back
+ * @param {number[]} line  x and y of each point @param {string} kind @param {boolean} back
  */
-export function arrow(points, kind, back) {
-  const line = back ? points.toReversed() : points;
-  const [x, y] = line[line.length - 1];
-  const [fromX, fromY] = line[line.length - 2];
+export function arrow(line, kind, back) {
+  const points = Array.from({ length: line.length / 2 }, (_, i) => [line[2 * i], line[2 * i + 1]]);
+  if (back) points.reverse();
+  const [x, y] = points[points.length - 1];
+  const [fromX, fromY] = points[points.length - 2];
   const dx = Math.sign(x - fromX);
   const dy = Math.sign(y - fromY);
-  const wings = [1, -1].map((side) => [
-    x - HEAD * dx + side * HEAD * dy * 0.8,
-    y - HEAD * dy + side * HEAD * dx * 0.8,
-  ]);
-  const d = `M${line.map(([a, b]) => `${px(a)} ${px(b)}`).join("L")}M${px(wings[0][0])} ${px(wings[0][1])}L${px(x)} ${px(y)}L${px(wings[1][0])} ${px(wings[1][1])}`;
+  const wing = (/** @type {number} */ side) =>
+    `${px(x - HEAD * dx + side * HEAD * dy * 0.8)} ${px(y - HEAD * dy + side * HEAD * dx * 0.8)}`;
+  const shaft = points.map(([a, b]) => `${px(a)} ${px(b)}`).join("L");
+  const d = `M${shaft}M${wing(1)}L${px(x)} ${px(y)}L${wing(-1)}`;
   return svg`<path class="arrow ${kind}" d=${d}></path>`;
 }
 
@@ -61,8 +61,8 @@ function gridOf(block) {
 /**
  * A state as a block of cells: a bar to the right of the middle is positive, to the left negative.
  * A second state is drawn in outline around the first.
- * @param {Block} block @param {Vector | null} values @param {Vector | null} beside @param
- *   {number} full
+ * @param {Block} block @param {Vector | null} values @param {Vector | null} beside
+ * @param {number} full
  */
 export function cells(block, values, beside, full) {
   const grid = gridOf(block);
@@ -107,6 +107,19 @@ function paths(block, values, full, inset) {
   }
   return [positive, negative, odd];
 }
+
+/**
+ * A probability as a bar between two lines, which are 0 and 1.
+ * @param {Row} row @param {number} value @param {number} x @param {string} kind
+ */
+export function chanceBar({ top, height }, value, x, kind) {
+  const tall = Math.max(1, (Number.isFinite(value) ? value : 0) * (height - 6));
+  return svg`<rect class=${kind} x=${x} y=${top + height - 3 - tall} width="26" height=${tall}></rect>`;
+}
+
+/** @param {Row} row @param {number} x @param {number} width */
+export const chanceLimits = ({ top, height }, x, width) =>
+  svg`<path class="limits" d=${`M${x} ${top + 2.5}h${width}M${x} ${top + height - 2.5}h${width}`}></path>`;
 
 /** A frame around a cell. @param {Block} block @param {number} unit @param {string} kind */
 export function frame(block, unit, kind) {

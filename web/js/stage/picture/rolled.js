@@ -1,18 +1,18 @@
 /**
  * The rolled network: one box that is used at every word, drawn at the current one, with its loop
- * bringing a<t-1> in.
- * It stands on the same rows as the unrolled network, and so names them.
+ * bringing a<t-1> in. It stands on the same rows as the unrolled network, and so names them.
  *
- * @import {CellName, Vector} from "../../wire/protocol.js"
+ * @import {CellPlace, Geometry, Row} from "./geometry.js"
+ * @import {Vector} from "../../wire/types.d.ts"
  * @import {View} from "./view.js"
  */
 
 import { nothing, svg } from "lit";
 import { full, short } from "../../ui/numbers.js";
-import { arrow, cells, parameterText, symbolText } from "./parts.js";
+import { mark } from "../cells.js";
+import { arrow, cells, chanceBar, chanceLimits, parameterText, symbolText } from "./parts.js";
 import { besideStatesOf, carriedFrom, stateName, statesOf } from "./view.js";
-
-/** @import {Geometry} from "./geometry.js" */
+import { wires } from "./wiring.js";
 
 /** @param {Geometry} geometry */
 function rolledPlaces({ narrow, rolledWidth, block, rows, cells: blocks }) {
@@ -44,16 +44,16 @@ function rolledPlaces({ narrow, rolledWidth, block, rows, cells: blocks }) {
 /** @typedef {ReturnType<typeof rolledPlaces>} Places */
 
 /** @type {WeakMap<Geometry, Places>} so that the same box is drawn with the same grid */
-const places = new WeakMap();
+const found = new WeakMap();
 
 /** Where the parts of the rolled network stand. @param {Geometry} geometry */
 export function placesOf(geometry) {
-  let found = places.get(geometry);
-  if (!found) {
-    found = rolledPlaces(geometry);
-    places.set(geometry, found);
+  let places = found.get(geometry);
+  if (!places) {
+    places = rolledPlaces(geometry);
+    found.set(geometry, places);
   }
-  return found;
+  return places;
 }
 
 /**
@@ -61,145 +61,78 @@ export function placesOf(geometry) {
  * @param {boolean} [alone]  with the names of the rows, which are buttons on the page
  */
 export function rolledDrawing(view, alone = false) {
-  const { geometry, trace, t, words, layer } = view;
-  const { rows, cells: blocks } = geometry;
+  const { geometry, layer } = view;
   const { middle, box } = placesOf(geometry);
-  const back = layer.direction === "backward";
-  const y_hat = trace?.y_hat[t - 1];
-  const loss = trace?.loss?.[t - 1];
-  const y = view.marks ? view.marks[t - 1] : trace?.y?.[t - 1];
-  const last = blocks[blocks.length - 1];
-  const bottom = rows.bar.top + rows.bar.height - 3;
-  const height = rows.bar.height - 6;
-  const tall = Math.max(1, (Number.isFinite(y_hat) ? /** @type {number} */ (y_hat) : 0) * height);
-  const text = (
-    /** @type {string} */ kind,
-    /** @type {string | number} */ content,
-    /** @type {{top: number, height: number}} */ row,
-    /** @type {string} */ title,
-  ) =>
-    svg`<text class=${kind} x=${middle} y=${row.top + row.height / 2 + 5} text-anchor="middle">${content}<title>${title}</title></text>`;
-  const between = (blocks[0].top + box.height + last.top) / 2;
+  const lanes = {
+    middle,
+    aside: 12,
+    left: box.x - 8,
+    right: box.x + box.width + 8,
+    below: 3,
+    above: 5,
+  };
   return svg`
     <g class="rolled current">
-      ${text("number", y ?? "–", rows.y, y == null ? "not labelled yet" : String(y))}
-      ${text("number loss", short(loss), rows.loss, full(loss))}
-      ${text("number probability", short(y_hat), rows.number, full(y_hat))}
-      <path class="limits" d=${`M${box.x} ${bottom - height - 0.5}h${box.width}M${box.x} ${bottom + 0.5}h${box.width}`}></path>
-      ${
-        y_hat == null
-          ? nothing
-          : svg`<rect class="y-hat" x=${middle - 13} y=${bottom - tall} width="26" height=${tall}></rect>`
-      }
-      ${arrow(
-        [
-          [middle, blocks[0].top - 2],
-          [middle, rows.output.top + 2],
-        ],
-        "current",
-        back,
-      )}
-      ${arrow(
-        [
-          [middle, rows.word.top - 2],
-          [middle, last.top + box.height + 2],
-        ],
-        "current",
-        back,
-      )}
-      ${blocks.length > 1 ? lanes(box.x - 8, box.x + box.width + 8) : nothing}
-      ${blocks.map(
-        ({ cell, top }) => svg`
-          <rect class="box" x=${box.x - 3} y=${top - 3} width=${box.width + 6} height=${box.height + 6} rx="4"></rect>
-          <g class="state" transform="translate(${box.x} ${top})">${cells(
-            box,
-            statesOf(view, cell, t),
-            besideStatesOf(view, cell, t),
-            view.full,
-          )}</g>
-          ${loop(view, cell, top)}
-        `,
-      )}
+      ${outputs(view)}
+      ${wires(geometry, lanes, "current", layer.direction === "backward")}
+      ${geometry.cells.map((place) => state(view, place))}
       ${alone ? names(view) : nothing}
-      ${text(
-        "word",
-        clipped(words[t - 1] ?? ""),
-        { top: rows.word.top, height: 30 },
-        words[t - 1] ?? "",
-      )}
+      ${word(view)}
     </g>
   `;
-
-  /** The ways past the other cell. @param {number} left @param {number} right */
-  function lanes(left, right) {
-    const foot = rows.word.top - 2;
-    const head = rows.output.top + 2;
-    return svg`
-      ${arrow(
-        [
-          [middle + 12, foot],
-          [middle + 12, foot - 8],
-          [right, foot - 8],
-          [right, between],
-          [middle + 12, between],
-          [middle + 12, between - 8],
-        ],
-        "current",
-        back,
-      )}
-      ${arrow(
-        [
-          [middle - 12, last.top - 5],
-          [middle - 12, between],
-          [left, between],
-          [left, head + 8],
-          [middle - 12, head + 8],
-          [middle - 12, head],
-        ],
-        "current",
-        back,
-      )}
-    `;
-  }
 }
 
-const LONGEST = 9;
-
-/** @param {string} word */
-const clipped = (word) => (word.length > LONGEST ? `${word.slice(0, LONGEST - 1)}…` : word);
+/** The label, the loss, and y_hat<t> as number and bar. @param {View} view */
+function outputs({ geometry, trace, marks, t }) {
+  const { rows } = geometry;
+  const { middle, box } = placesOf(geometry);
+  const y_hat = trace?.y_hat[t - 1];
+  const loss = trace?.loss?.[t - 1];
+  const y = marks ? marks[t - 1] : trace?.y?.[t - 1];
+  return svg`
+    ${text("number", middle, rows.y, y ?? "–", y == null ? "not labelled yet" : String(y))}
+    ${text("number loss", middle, rows.loss, short(loss), full(loss))}
+    ${text("number probability", middle, rows.number, short(y_hat), full(y_hat))}
+    ${chanceLimits(rows.bar, box.x, box.width)}
+    ${y_hat == null ? nothing : chanceBar(rows.bar, y_hat, middle - 13, "y-hat")}
+  `;
+}
 
 /**
- * The loop, and on it the state that it brings.
- * @param {View} view @param {CellName} cell @param {number} top
+ * In the middle of a row.
+ * @param {string} kind @param {number} x @param {Row} row @param {string | number} content
+ * @param {string} title
  */
-function loop(view, cell, top) {
+const text = (kind, x, { top, height }, content, title) =>
+  svg`<text class=${kind} x=${x} y=${top + height / 2 + 5} text-anchor="middle">${content}<title>${title}</title></text>`;
+
+/** A cell in its box, with its loop. @param {View} view @param {CellPlace} place */
+function state(view, place) {
+  const { box } = placesOf(view.geometry);
+  const { cell, top } = place;
+  const [now, beside] = [statesOf(view, cell, view.t), besideStatesOf(view, cell, view.t)];
+  return svg`
+    <rect class="box" x=${box.x - 3} y=${top - 3} width=${box.width + 6} height=${box.height + 6} rx="4"></rect>
+    <g class="state" transform="translate(${box.x} ${top})">${cells(box, now, beside, view.full)}</g>
+    ${loop(view, place)}
+  `;
+}
+
+/** The loop, and on it the state that it brings. @param {View} view @param {CellPlace} place */
+function loop(view, place) {
   const { geometry, layer, words } = view;
   const { box, carry } = placesOf(geometry);
+  const { cell, top } = place;
   const right = box.x + box.width + 5;
   const x = carry.x + carry.width / 2;
   const carryTop = top + box.height / 2 - carry.height / 2;
-  const before = carriedFrom(view, cell);
+  const [out, home] = [top + 12, top + box.height - 12];
+  const before = carriedFrom(view, place);
   const back = layer.direction === "backward";
   const outside = before < 1 || before > words.length;
   return svg`
-    ${arrow(
-      [
-        [right, top + 12],
-        [x, top + 12],
-        [x, carryTop - 3],
-      ],
-      "current",
-      back,
-    )}
-    ${arrow(
-      [
-        [x, carryTop + carry.height + 3],
-        [x, top + box.height - 12],
-        [right, top + box.height - 12],
-      ],
-      "current",
-      back,
-    )}
+    ${arrow([right, out, x, out, x, carryTop - 3], "current", back)}
+    ${arrow([x, carryTop + carry.height + 3, x, home, right, home], "current", back)}
     <g class="state" transform="translate(${carry.x} ${carryTop})">
       ${cells(carry, outside ? zeros(carry.units) : statesOf(view, cell, before), null, view.full)}
     </g>
@@ -209,27 +142,35 @@ function loop(view, cell, top) {
 /** @param {number} units @returns {Vector} */
 const zeros = (units) => new Float64Array(units);
 
+const LONGEST = 9;
+
+/** @param {View} view */
+function word({ geometry, words, t }) {
+  const whole = words[t - 1] ?? "";
+  const clipped = whole.length > LONGEST ? `${whole.slice(0, LONGEST - 1)}…` : whole;
+  const row = { top: geometry.rows.word.top, height: 30 };
+  return text("word", placesOf(geometry).middle, row, clipped, whole);
+}
+
 /** The rows by name. @param {View} view */
 function names(view) {
   const { geometry, t } = view;
-  const { rows, cells: blocks, block } = geometry;
+  const { rows, cells: places, block } = geometry;
   const { carry, weights } = placesOf(geometry);
+  const loopX = carry.x + carry.width / 2;
   return svg`
     ${symbolText("y", t, 0, rows.y.top + 25, "start")}
     <text class="count" x="0" y=${rows.loss.top + 16}>loss</text>
     ${symbolText("y_hat", t, 0, rows.number.top + 17, "start")}
-    ${blocks.map(
-      ({ cell, top }) => svg`
-        ${symbolText(stateName(view, cell), t, 0, top + block.height / 2 + 5, "start")}
-        ${symbolText(
-          stateName(view, cell),
-          carriedFrom(view, cell),
-          carry.x + carry.width / 2,
-          top + 6,
-        )}
-        ${parameterText(`W_aa${cell}`, carry.x + carry.width / 2, top + block.height + 4)}
-      `,
-    )}
+    ${places.map((place) => {
+      const { cell, top } = place;
+      const name = stateName(view, cell);
+      return svg`
+        ${symbolText(name, t, 0, top + block.height / 2 + 5, "start")}
+        ${symbolText(name, carriedFrom(view, place), loopX, top + 6)}
+        ${parameterText(`W_aa${mark(cell)}`, loopX, top + block.height + 4)}
+      `;
+    })}
     ${parameterText("W_ya", weights.W_ya.x, weights.W_ya.y + 4, "start")}
     ${parameterText("W_ax", weights.W_ax.x, weights.W_ax.y + 4, "start")}
     ${symbolText("x", t, 0, rows.word.top + 42, "start")}

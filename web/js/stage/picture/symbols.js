@@ -1,15 +1,17 @@
 /**
  * The article's symbols as the picture shows them: where each stands at the rolled network, and
  * what it means.
+ *
+ * @import {CellPlace, Row} from "./geometry.js"
+ * @import {View} from "./view.js"
  */
 
 import { html, mathml } from "lit";
 import { at, parameter } from "../../ui/math.js";
 import { counted } from "../../ui/numbers.js";
+import { mark } from "../cells.js";
 import { placesOf } from "./rolled.js";
 import { carriedFrom, stateName } from "./view.js";
-
-/** @import {View} from "./view.js" */
 
 /**
  * @typedef {object} Symbol
@@ -58,74 +60,12 @@ const weights = (name, meaning, x, y, centred) => ({
  * @returns {Symbol[]}
  */
 export function rowSymbols(view) {
-  const { geometry, t, words, layer, trace } = view;
-  const { rows, cells, block } = geometry;
-  const { carry, weights: places } = placesOf(geometry);
-  const word = words[t - 1];
-  const units = counted(block.units, "hidden unit");
-  const loopX = carry.x + carry.width / 2;
-  const middleOf = (/** @type {{top: number, height: number}} */ row) => row.top + row.height / 2;
-  const T_x = words.length;
-
-  const state = (/** @type {"" | "_r"} */ cell) => {
-    const from = cell === "" ? "left" : "right";
-    if (layer.symbol !== "a")
-      return `What the picture's cells hold now: ${stateName(view, cell)} at each timestep, one number for each hidden unit.`;
-    return `The hidden state after “${word}”, read from the ${from}: ${units}, each a number. A bar to the right is positive, to the left negative.`;
-  };
-  const carried = (/** @type {"" | "_r"} */ cell) => {
-    const before = carriedFrom(view, cell);
-    if (layer.symbol !== "a") return "The same of the neighbour, which the loop brings in.";
-    if (before < 1 || before > T_x)
-      return "What the cell begins with: zeros, for no word has been read.";
-    return `The state after “${words[before - 1]}”. The loop brings it in: the same box, with the same weights, is used at every word.`;
-  };
-
+  const { geometry, t, words, trace } = view;
+  const { weights: places } = placesOf(geometry);
+  const ones = counted(trace?.features[t - 1].length ?? 0, "entry is 1", "entries are 1");
   return [
-    vector(
-      "y",
-      t,
-      `Your label of “${word}”: 1 when it is part of a name, 0 when it is not.`,
-      0,
-      middleOf(rows.y),
-    ),
-    {
-      symbol: "loss",
-      name: `loss<${t}>`,
-      meaning:
-        "How far the prediction is from the label: minus the logarithm of the probability that was given to the label.",
-      x: 0,
-      y: middleOf(rows.loss),
-    },
-    vector(
-      "y_hat",
-      t,
-      `The prediction: the probability that “${word}” is part of a name.`,
-      0,
-      middleOf(rows.number),
-    ),
-    ...(layer.measure
-      ? [
-          {
-            symbol: layer.measure.symbol,
-            name: layer.measure.symbol,
-            meaning: "One number for each timestep, as the panel below explains.",
-            x: 0,
-            y: rows.measure.top + 12,
-          },
-        ]
-      : []),
-    ...cells.flatMap(({ cell, top }) => [
-      vector(stateName(view, cell), t, state(cell), 0, top + block.height / 2),
-      vector(stateName(view, cell), carriedFrom(view, cell), carried(cell), loopX, top - 2, true),
-      weights(
-        `W_aa${cell}`,
-        `The weights from the state before to the state now, ${block.units} by ${block.units}: the same at every timestep.`,
-        loopX,
-        top + block.height + 2,
-        true,
-      ),
-    ]),
+    ...outputSymbols(view),
+    ...geometry.cells.flatMap((place) => cellSymbols(view, place)),
     weights(
       "W_ya",
       "The weights from the state to the prediction: the same at every timestep.",
@@ -141,11 +81,90 @@ export function rowSymbols(view) {
     vector(
       "x",
       t,
-      `The word “${word}” as a vector of features: ${counted(trace?.features[t - 1].length ?? 0, "entry is 1", "entries are 1")}, the others 0.`,
+      `The word “${words[t - 1]}” as a vector of features: ${ones}, the others 0.`,
       0,
-      rows.word.top + 38,
+      geometry.rows.word.top + 38,
     ),
   ];
+}
+
+/** @param {Row} row */
+const middleOf = ({ top, height }) => top + height / 2;
+
+/** Of what stands above the states. @param {View} view @returns {Symbol[]} */
+function outputSymbols({ geometry: { rows }, t, words, layer }) {
+  const word = words[t - 1];
+  const loss = {
+    symbol: "loss",
+    name: `loss<${t}>`,
+    meaning:
+      "How far the prediction is from the label: minus the logarithm of the probability that was given to the label.",
+    x: 0,
+    y: middleOf(rows.loss),
+  };
+  const measure = layer.measure && {
+    symbol: layer.measure.symbol,
+    name: layer.measure.symbol,
+    meaning: "One number for each timestep, as the panel below explains.",
+    x: 0,
+    y: rows.measure.top + 12,
+  };
+  return [
+    vector(
+      "y",
+      t,
+      `Your label of “${word}”: 1 when it is part of a name, 0 when it is not.`,
+      0,
+      middleOf(rows.y),
+    ),
+    loss,
+    vector(
+      "y_hat",
+      t,
+      `The prediction: the probability that “${word}” is part of a name.`,
+      0,
+      middleOf(rows.number),
+    ),
+    ...(measure ? [measure] : []),
+  ];
+}
+
+/** @param {View} view @param {CellPlace} place @returns {Symbol[]} */
+function cellSymbols(view, place) {
+  const { block } = view.geometry;
+  const { carry } = placesOf(view.geometry);
+  const { cell, top } = place;
+  const loopX = carry.x + carry.width / 2;
+  const name = stateName(view, cell);
+  return [
+    vector(name, view.t, stateMeaning(view, place), 0, top + block.height / 2),
+    vector(name, carriedFrom(view, place), carryMeaning(view, place), loopX, top - 2, true),
+    weights(
+      `W_aa${mark(cell)}`,
+      `The weights from the state before to the state now, ${block.units} by ${block.units}: the same at every timestep.`,
+      loopX,
+      top + block.height + 2,
+      true,
+    ),
+  ];
+}
+
+/** @param {View} view @param {CellPlace} place */
+function stateMeaning(view, { cell, readsFrom }) {
+  if (view.layer.symbol !== "a")
+    return `What the picture's cells hold now: ${stateName(view, cell)} at each timestep, one number for each hidden unit.`;
+  const units = counted(view.geometry.block.units, "hidden unit");
+  return `The hidden state after “${view.words[view.t - 1]}”, read from the ${readsFrom}: ${units}, each a number. A bar to the right is positive, to the left negative.`;
+}
+
+/** @param {View} view @param {CellPlace} place */
+function carryMeaning(view, place) {
+  const { layer, words } = view;
+  const before = carriedFrom(view, place);
+  if (layer.symbol !== "a") return "The same of the neighbour, which the loop brings in.";
+  if (before < 1 || before > words.length)
+    return "What the cell begins with: zeros, for no word has been read.";
+  return `The state after “${words[before - 1]}”. The loop brings it in: the same box, with the same weights, is used at every word.`;
 }
 
 /**
@@ -165,7 +184,7 @@ export function sentenceSymbols({ words, t }, example) {
           {
             symbol: math(mathml`<mrow>${i("X")}</mrow>`),
             name: `X(${example})`,
-            meaning: `The words of example ${example}, the ${example}. of your confirmed sentences. X(${example})<${t}> is “${words[t - 1]}”.`,
+            meaning: `The words of example ${example} among your confirmed sentences. X(${example})<${t}> is “${words[t - 1]}”.`,
           },
           {
             symbol: math(mathml`<mrow>${i("Y")}</mrow>`),

@@ -3,12 +3,14 @@
  * places that follow.
  *
  * @import {Mark} from "../../state/sentences.js"
- * @import {CellName, Trace, Vector} from "../../wire/protocol.js"
- * @import {Geometry} from "./geometry.js"
+ * @import {Matrix, Trace, Vector} from "../../wire/types.d.ts"
+ * @import {CellPlace, Geometry, Side} from "./geometry.js"
  * @import {Layer} from "./layer.js"
  */
 
 import { largest } from "../../ui/scale.js";
+import { SETTINGS } from "../../wire/facts.js";
+import { mark } from "../cells.js";
 import { division, geometryOf } from "./geometry.js";
 
 /**
@@ -24,6 +26,10 @@ import { division, geometryOf } from "./geometry.js";
  * @property {number} fullTint
  */
 
+/** Until a record is there: the cells and units of most networks. @type {Side[]} */
+const ONE_CELL = ["left"];
+const UNITS = SETTINGS.n_a.default;
+
 /**
  * @param {{words: string[], marks: Mark[] | null, trace: Trace | null, t: number, layer: Layer}}
  *   what
@@ -31,22 +37,17 @@ import { division, geometryOf } from "./geometry.js";
  * @returns {View}
  */
 export function viewOf({ words, marks, trace, t, layer }, width) {
-  const { states, states_r, measure, tint, beside } = layer;
+  const { states, measure, tint, beside } = layer;
   const geometry = geometryOf({
-    n_a: trace?.a[0].length ?? 16,
-    both: trace?.a_r != null,
+    n_a: trace?.cells[0].a_0.length ?? UNITS,
+    readsFrom: trace?.cells.map(({ reads_from }) => reads_from) ?? ONE_CELL,
     measured: measure !== null,
     beside: beside !== null,
     ...division(width),
   });
   const full = states
-    ? Math.max(largestOf(states), states_r ? largestOf(states_r) : 0) || 1
-    : Math.max(
-        1,
-        ...[trace?.a, trace?.a_r, beside?.a, beside?.a_r].map((vectors) =>
-          vectors ? largestOf(vectors) : 0,
-        ),
-      );
+    ? Math.max(...states.map(largestOf)) || 1
+    : Math.max(1, ...statesIn(trace).map(largestOf), ...statesIn(beside).map(largestOf));
   return {
     words,
     marks,
@@ -60,15 +61,18 @@ export function viewOf({ words, marks, trace, t, layer }, width) {
   };
 }
 
-/** @type {WeakMap<Vector[], number>} the largest sizes, since a record is drawn many times */
+/** @param {Trace | null} trace */
+const statesIn = (trace) => trace?.cells.map(({ a }) => a) ?? [];
+
+/** @type {WeakMap<Matrix, number>} the largest sizes, since a record is drawn many times */
 const sizes = new WeakMap();
 
-/** @param {Vector[]} vectors */
-function largestOf(vectors) {
-  let size = sizes.get(vectors);
+/** @param {Matrix} matrix */
+function largestOf(matrix) {
+  let size = sizes.get(matrix);
   if (size === undefined) {
-    size = largest(vectors);
-    sizes.set(vectors, size);
+    size = largest(Array.from(matrix));
+    sizes.set(matrix, size);
   }
   return size;
 }
@@ -79,46 +83,42 @@ function largestOf(vectors) {
  */
 export const isDone = (view, t) => (view.layer.direction === "forward" ? t <= view.t : t >= view.t);
 
+/** Of a column, or of what leads to it. @param {View} view @param {number} t */
+export const kindOf = (view, t) => (t === view.t ? "current" : isDone(view, t) ? "done" : "ahead");
+
 /**
- * Whether the carry between the state of timestep t and the one it is computed from is done, or
- * leads to the current state.
- * @param {View} view @param {CellName} cell @param {number} t
+ * The same of the carry between the state of timestep t and the one it is computed from.
+ * @param {View} view @param {CellPlace} place @param {number} t
  */
-export const carryKind = (view, cell, t) => {
-  const at = view.layer.direction === "forward" ? t : cell === "" ? t - 1 : t + 1;
-  return at === view.t ? "current" : isDone(view, at) ? "done" : "ahead";
-};
+export const carryKind = (view, { readsFrom }, t) =>
+  kindOf(view, view.layer.direction === "forward" ? t : readsFrom === "left" ? t - 1 : t + 1);
 
 /**
  * The timestep whose state comes in at t; a layer that goes backward has it come from the other
  * side.
- * @param {View} view @param {CellName} cell
+ * @param {View} view @param {CellPlace} place
  */
-export const carriedFrom = ({ t, layer }, cell) =>
-  (cell === "") === (layer.direction === "forward") ? t - 1 : t + 1;
+export const carriedFrom = ({ t, layer }, { readsFrom }) =>
+  (readsFrom === "left") === (layer.direction === "forward") ? t - 1 : t + 1;
 
 /**
  * What stands in the cells of timestep t.
- * @param {View} view @param {CellName} cell @param {number} t
+ * @param {View} view @param {number} cell @param {number} t
  * @returns {Vector | null}
  */
-export function statesOf({ trace, layer }, cell, t) {
-  if (layer.states) return (cell ? layer.states_r : layer.states)?.[t - 1] ?? null;
-  return (cell ? trace?.a_r : trace?.a)?.[t - 1] ?? null;
-}
+export const statesOf = ({ trace, layer: { states } }, cell, t) =>
+  (states ? states[cell] : trace?.cells[cell]?.a)?.[t - 1] ?? null;
 
 /**
  * The second record's.
- * @param {View} view @param {CellName} cell @param {number} t
+ * @param {View} view @param {number} cell @param {number} t
  * @returns {Vector | null}
  */
-export function besideStatesOf({ layer: { beside, states } }, cell, t) {
-  if (!beside || states) return null;
-  return (cell ? beside.a_r : beside.a)?.[t - 1] ?? null;
-}
+export const besideStatesOf = ({ layer: { beside, states } }, cell, t) =>
+  states ? null : (beside?.cells[cell]?.a[t - 1] ?? null);
 
-/** The name of what stands in the cells. @param {View} view @param {CellName} cell */
-export const stateName = (view, cell) => view.layer.symbol + cell;
+/** The name of what stands in the cells. @param {View} view @param {number} cell */
+export const stateName = (view, cell) => view.layer.symbol + mark(cell);
 
 /**
  * Whether the carry into timestep t is cut, in either record.

@@ -6,7 +6,7 @@
  */
 
 import { nothing, svg } from "lit";
-import { beginning, columnDrawing } from "./column.js";
+import { beginnings, columnDrawing } from "./column.js";
 import { columnLeft, unrolledWidth } from "./geometry.js";
 import { rolledDrawing } from "./rolled.js";
 
@@ -17,26 +17,30 @@ export const wholeSize = ({ geometry, words }) => ({
 });
 
 /**
- * Content for an <svg> of that size; its colours are those of picture-style.js.
+ * Content for an <svg> of that size; its colours are those of drawing-style.js.
  * @param {View} view @param {number} from @param {number} to
  */
-export function wholeDrawing(view, from = 1, to = view.words.length) {
+export const wholeDrawing = (view, from = 1, to = view.words.length) => svg`
+  ${rolledDrawing(view, true)}
+  ${moved(view.geometry.rolledWidth + view.geometry.gap, unrolledDrawing(view, from, to))}
+`;
+
+/**
+ * The columns, and what stands before the first and behind the last of the sentence.
+ * @param {View} view @param {number} from @param {number} to
+ */
+export function unrolledDrawing(view, from = 1, to = view.words.length) {
   const { geometry, words } = view;
+  const columns = words.slice(from - 1, to).map((_, i) => {
+    return moved(columnLeft(geometry, i + 1), columnDrawing(view, from + i, true));
+  });
+  const behind = moved((1 - from) * geometry.columnWidth, beginnings(view, "right"));
   return svg`
-    ${rolledDrawing(view, true)}
-    <g transform="translate(${geometry.rolledWidth + geometry.gap} 0)">
-      ${from === 1 ? beginning(view, "") : nothing}
-      ${
-        to === words.length
-          ? svg`<g transform="translate(${(1 - from) * geometry.columnWidth} 0)">${beginning(view, "_r")}</g>`
-          : nothing
-      }
-      ${words
-        .slice(from - 1, to)
-        .map(
-          (_, i) =>
-            svg`<g transform="translate(${columnLeft(geometry, i + 1)} 0)">${columnDrawing(view, from + i, true)}</g>`,
-        )}
-    </g>
+    ${from === 1 ? beginnings(view, "left") : nothing}
+    ${to === words.length ? behind : nothing}
+    ${columns}
   `;
 }
+
+/** @param {number} x @param {unknown} content */
+const moved = (x, content) => svg`<g transform="translate(${x} 0)">${content}</g>`;

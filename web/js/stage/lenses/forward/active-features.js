@@ -1,6 +1,8 @@
 /**
  * x<t>: the entries that are 1, by name, and the features of the word that the vocabulary does not
  * know.
+ *
+ * @import {Feature} from "../../../wire/types.d.ts"
  */
 
 import { css, html, LitElement, nothing } from "lit";
@@ -60,7 +62,7 @@ export class ActiveFeatures extends LitElement {
 
   constructor() {
     super();
-    /** @type {{name: string, index: number}[]} */
+    /** @type {Feature[]} */
     this.features = [];
     /** @type {string[]} */
     this.unseen = [];

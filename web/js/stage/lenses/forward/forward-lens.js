@@ -48,7 +48,7 @@ export class ForwardLens extends LensElement {
 
   /** What had the focus when the first number was opened. @type {HTMLElement | null} */
   #opener = null;
-  /** By which way the number that is open was come to; another one means that a reader opened it. */
+  /** The way to the number that is open; another one means that the reader opened it. */
   #path = /** @type {State["openedPath"] | null} */ (null);
   #hasOpened = false;
   #wasChosen = false;
@@ -101,7 +101,7 @@ export class ForwardLens extends LensElement {
     const marks = state.triedOnStage ? null : sentence?.marks;
     const waiting =
       sentence || words.length
-        ? "Python will read this sentence as soon as it is here."
+        ? "Python will read this sentence once it has loaded."
         : "No sentence is on the stage. Add one of yours below.";
     return html`
       <timestep-detail
@@ -149,11 +149,11 @@ function whyWaiting(state) {
           "compare the prediction with your labels.";
   }
   if (state.python.phase === "failed") {
-    return "Python opens a number down to its terms, and it could not start. Start it again above.";
+    return "Python could not start, so no number can be opened down to its terms. Start it again above.";
   }
   return state.python.phase === "ready"
     ? "Python is taking this number apart."
-    : "Python takes this number apart as soon as it is here.";
+    : "Python will take this number apart once it has loaded.";
 }
 
 customElements.define("forward-lens", ForwardLens);

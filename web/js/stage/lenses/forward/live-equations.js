@@ -1,7 +1,7 @@
 /**
  * The article's equations with the current t, and the numbers of this step at their ends.
  *
- * @import {Label, Settings, Vector} from "../../../wire/protocol.js"
+ * @import {Label, Settings, Vector} from "../../../wire/types.d.ts"
  */
 
 import { css, html, LitElement, mathml, nothing } from "lit";

@@ -1,9 +1,9 @@
 /**
  * A vector as a strip of cells on the diverging scale: bar up for positive, down for negative, the
- * number below.
- * The cells of a state can be opened down to their terms.
+ * number below. The cells of a state can be opened down to their terms.
  *
- * @import {CellName, OpenNumber, Vector} from "../../../wire/protocol.js"
+ * @import {Vector} from "../../../wire/types.d.ts"
+ * @import {OpenNumber} from "../../sources.js"
  */
 
 import { css, html, LitElement, nothing, svg } from "lit";
@@ -57,7 +57,7 @@ export class StateVector extends LitElement {
       li {
         height: calc(var(--bar) + ${NUMBER}rem);
         border-radius: 3px;
-        /* The number in one cell is no matter of the others: with many of them a step would be late. */
+        /* The number in one cell moves no other: with many of them a step would be late. */
         contain: size layout style;
       }
       svg {
@@ -120,8 +120,8 @@ export class StateVector extends LitElement {
     this.values = [];
     this.fullScale = 1;
     this.label = "";
-    /** Which state this is. @type {{t: number, cell: CellName}} */
-    this.state = { t: 1, cell: "" };
+    /** Which state this is. */
+    this.state = { t: 1, cell: 0 };
     /** @type {OpenNumber | null} */
     this.opened = null;
     /** Pixels; 0: not on the screen. */

@@ -1,10 +1,10 @@
 /**
- * The current timestep in full: the word, x<t>, the state, the prediction, the loss and its running
- * sum. Its numbers can
- * be opened down to their terms.
+ * The current timestep in full: the word, x<t>, the states, the prediction, the loss and its running
+ * sum. Its numbers can be opened down to their terms.
  *
  * @import {Mark} from "../../../state/sentences.js"
- * @import {OpenNumber, Settings, Trace} from "../../../wire/protocol.js"
+ * @import {CellTrace, Settings, Trace} from "../../../wire/types.d.ts"
+ * @import {OpenNumber} from "../../sources.js"
  */
 
 import { css, html, LitElement } from "lit";
@@ -17,6 +17,7 @@ import { symbol } from "../../../ui/math.js";
 import { full, short } from "../../../ui/numbers.js";
 import { fullScale } from "../../../ui/scale.js";
 import { base, controls } from "../../../ui/style.js";
+import { mark } from "../../cells.js";
 
 export class TimestepDetail extends LitElement {
   static properties = {
@@ -161,64 +162,87 @@ export class TimestepDetail extends LitElement {
   }
 
   render() {
-    const { trace, t } = this;
-    if (!trace) return html`${this.word && html`<h2>${this.word}</h2>`}<p class="waiting">${this.waiting}</p>`;
-    const i = t - 1;
-    const scale = fullScale([trace.a_0, ...trace.a]);
-    const loss = trace.loss?.[i] ?? null;
-    const lossSoFar = trace.loss_so_far?.[i];
+    const { trace, word } = this;
+    if (!trace)
+      return html`${word && html`<h2>${word}</h2>`}<p class="waiting">${this.waiting}</p>`;
     return html`
       <div class="parts">
-        <div class="inputs">
-          <h2>${this.word}</h2>
-          <h3>${symbol("x", t)} the word, as features</h3>
-          <active-features
-            .features=${trace.features[i]}
-            .unseen=${trace.unseen[i]}
-            .n_x=${this.n_x}
-          ></active-features>
-        </div>
-        <div class="states">
-          <h3>
-            ${symbol("a", t)} the state that goes on to
-            ${t < trace.T_x ? "the next word" : "nowhere: the sentence ends"}
-          </h3>
-          <state-vector
-            .values=${trace.a[i]}
-            .fullScale=${scale}
-            .label="State after timestep ${t}"
-            .state=${{ t, cell: "" }}
-            .opened=${this.opened}
-          ></state-vector>
-        </div>
-        <div class="outcome">
-          <live-equations
-            .t=${t}
-            .settings=${this.settings}
-            .logits=${trace.logits[i]}
-            .y_hat=${trace.y_hat[i]}
-            .y=${this.y}
-            .loss=${loss}
-          ></live-equations>
-          <dl>
-            <dt>${symbol("y_hat", t)} prediction</dt>
-            <dd class="number" title=${full(trace.y_hat[i])}>
-              ${this.#opening({ kind: "y_hat", t }, trace.y_hat[i], "the prediction")}
-            </dd>
-            <dt>${symbol("y", t)} your label</dt>
-            <dd class="number">${this.y ?? "–"}</dd>
-            <dt>loss of this step</dt>
-            <dd class="number" title=${full(loss)}>
-              ${
-                loss === null
-                  ? short(null)
-                  : this.#opening({ kind: "loss", t }, loss, "the loss of this step")
-              }
-            </dd>
-            <dt>sum of losses so far</dt>
-            <dd class="number" title=${full(lossSoFar)}>${short(lossSoFar)}</dd>
-          </dl>
-        </div>
+        ${this.#inputs(trace)}
+        <div class="states">${this.#states(trace)}</div>
+        ${this.#outcome(trace)}
+      </div>
+    `;
+  }
+
+  /** @param {Trace} trace */
+  #inputs({ features, unseen }) {
+    const { t } = this;
+    return html`
+      <div class="inputs">
+        <h2>${this.word}</h2>
+        <h3>${symbol("x", t)} the word, as features</h3>
+        <active-features
+          .features=${features[t - 1]}
+          .unseen=${unseen[t - 1]}
+          .n_x=${this.n_x}
+        ></active-features>
+      </div>
+    `;
+  }
+
+  /** @param {Trace} trace */
+  #states({ cells, T_x }) {
+    const { t } = this;
+    const scale = fullScale(cells.flatMap(({ a_0, a }) => [a_0, ...Array.from(a)]));
+    return cells.map(
+      ({ a, reads_from }, cell) => html`
+        <h3>
+          ${symbol(`a${mark(cell)}`, t)} the state that goes on to ${next(reads_from, t, T_x)}
+        </h3>
+        <state-vector
+          .values=${a[t - 1]}
+          .fullScale=${scale}
+          .label="State${cell === 0 ? "" : ` of cell ${cell + 1}`} after timestep ${t}"
+          .state=${{ t, cell }}
+          .opened=${this.opened}
+        ></state-vector>
+      `,
+    );
+  }
+
+  /** @param {Trace} trace */
+  #outcome(trace) {
+    const { t, y } = this;
+    const i = t - 1;
+    const y_hat = trace.y_hat[i];
+    const loss = trace.loss?.[i] ?? null;
+    const lossSoFar = trace.loss_so_far?.[i];
+    const openLoss =
+      loss === null
+        ? short(null)
+        : this.#opening({ kind: "loss", t }, loss, "the loss of this step");
+    return html`
+      <div class="outcome">
+        <live-equations
+          .t=${t}
+          .settings=${this.settings}
+          .logits=${trace.logits[i]}
+          .y_hat=${y_hat}
+          .y=${y}
+          .loss=${loss}
+        ></live-equations>
+        <dl>
+          <dt>${symbol("y_hat", t)} prediction</dt>
+          <dd class="number" title=${full(y_hat)}>
+            ${this.#opening({ kind: "y_hat", t }, y_hat, "the prediction")}
+          </dd>
+          <dt>${symbol("y", t)} your label</dt>
+          <dd class="number">${y ?? "–"}</dd>
+          <dt>loss of this step</dt>
+          <dd class="number" title=${full(loss)}>${openLoss}</dd>
+          <dt>sum of losses so far</dt>
+          <dd class="number" title=${full(lossSoFar)}>${short(lossSoFar)}</dd>
+        </dl>
       </div>
     `;
   }
@@ -236,6 +260,12 @@ export class TimestepDetail extends LitElement {
       ${short(value)}
     </button>`;
   }
+}
+
+/** Where a state goes on to. @param {CellTrace["reads_from"]} side @param {number} t @param {number} T_x */
+function next(side, t, T_x) {
+  if (side === "left") return t < T_x ? "the next word" : "nowhere: the sentence ends";
+  return t > 1 ? "the word before" : "nowhere: the sentence begins here";
 }
 
 customElements.define("timestep-detail", TimestepDetail);

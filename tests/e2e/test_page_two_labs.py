@@ -1,0 +1,106 @@
+"""Two labs on one page share one Python, and nothing else."""
+
+import re
+
+import pytest
+from lab import Lab
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+INSERT = """() => {
+    const second = document.createElement("rnn-lab");
+    second.setAttribute("name", "second");
+    document.querySelector("rnn-lab").after(second);
+    window.second = second;
+}"""
+REMOVE = "window.second.remove()"
+PUT_BACK = "document.querySelector('rnn-lab').after(window.second)"
+
+
+def two_labs(page: Page, site: str) -> tuple[Lab, Lab]:
+    """The page's own lab with Python, and a second below it."""
+    labs = page.locator("rnn-lab")
+    first, second = Lab(page, labs.nth(0)), Lab(page, labs.nth(1))
+    first.open(site).with_python()
+    page.evaluate(INSERT)
+    return first, second.with_python()
+
+
+def test_each_steps_labels_and_trains_by_itself(page_alone, site: str):
+    _, _, page = page_alone
+    first, second = two_labs(page, site)
+    first.go_to(4)
+    second.go_to(2)
+    expect(first.timestep(4)).to_have_attribute("aria-current", "step")
+    second.look_through("Memory")
+    expect(first.panel("Forward")).to_be_visible()
+
+    row = second.add("Ngozi waved.")
+    expect(first.rows).to_have_count(1)
+    row.get_by_role("button", name="Ngozi").click()
+    second.expect_labelled(row, "Ngozi")
+    second.press("Control+z")
+    second.expect_labelled(row)
+    first.expect_labelled(first.row(1), "Harry", "Potter", "Hermione", "Granger")
+    row.get_by_role("button", name="Ngozi").click()
+    second.button("Confirm").click()
+
+    first.set(epochs="1000")
+    first.button("Train").click()
+    first.expect_state("Training on 301 sentences.")
+    second.train_to_the_end(2)
+    first.expect_state("Training on 301 sentences.")
+    second.expect_state("Trained for 2 epochs. Train goes on for 2 epochs more.")
+    first.button("Stop").click()
+    first.expect_state(re.compile(r"Trained for \d+ epochs?\."))
+    assert len(page.workers) == 1
+
+
+def test_one_taken_away_leaves_the_other_and_comes_back(page_alone, site: str):
+    _, _, page = page_alone
+    first, second = two_labs(page, site)
+    second.add("Ngozi waved.")
+    second.set(epochs="1000")
+    second.button("Train").click()
+    second.expect_state("Training on")
+    first.train_to_the_end(1)
+
+    page.evaluate(REMOVE)
+    expect(page.locator("rnn-lab")).to_have_count(1)
+    first.button("Train").click()
+    first.expect_state("Trained for 2 epochs.")
+    first.go_to(3)
+    assert len(page.workers) == 1
+
+    page.evaluate(PUT_BACK)
+    second.with_python()
+    expect(second.rows).to_have_count(2)
+    second.expect_state(re.compile("Paused after"))
+    second.button("Resume").click()
+    second.expect_state("Training on")
+    second.button("Stop").click()
+    second.expect_state(re.compile("Trained for"))
+    first.expect_state(re.compile("Trained for 2 epochs"))
+    assert len(page.workers) == 1
+
+
+def test_each_finds_its_work_again_after_a_reload_and_after_python_died(page_alone, site: str):
+    _, _, page = page_alone
+    first, second = two_labs(page, site)
+    second.add("Ngozi waved.")
+    second.train_to_the_end(2)
+    first.train_to_the_end(1)
+    page.workers[0].evaluate("self.close()")
+    for lab in (first, second):
+        expect(lab.alert).to_contain_text("Python stopped unexpectedly")
+    first.with_python().expect_state("Trained for 1 epoch. Train goes on for 1 epoch more.")
+    second.with_python().expect_state("Trained for 2 epochs. Train goes on for 2 epochs more.")
+    assert len(page.workers) == 1
+
+    page.reload()
+    first.with_python().expect_state("Trained for 1 epoch. Train goes on for 1 epoch more.")
+    expect(first.rows).to_have_count(1)
+    page.evaluate(INSERT)
+    second.with_python().expect_state("Trained for 2 epochs. Train goes on for 2 epochs more.")
+    expect(second.rows).to_have_count(2)

@@ -1,0 +1,101 @@
+/**
+ * The first picture, drawn when the page is built: what the page shows without a script, and until
+ * its own has drawn the same. The drawing is that of js/stage/picture, its numbers those of the
+ * starter network's record.
+ *
+ * @import {Plugin} from "vite"
+ * @import {TemplateResult} from "lit"
+ * @import {StarterRecord} from "../js/wire/protocol.js"
+ * @import {View} from "../js/stage/picture/view.js"
+ */
+
+import { readFileSync } from "node:fs";
+import { render } from "@lit-labs/ssr";
+import { collectResultSync } from "@lit-labs/ssr/lib/render-result.js";
+import { html } from "lit";
+import { captionOf } from "../js/stage/picture/caption.js";
+import { pictureStyle } from "../js/stage/picture/drawing-style.js";
+import { unrolledWidth } from "../js/stage/picture/geometry.js";
+import { PLAIN } from "../js/stage/picture/layer.js";
+import { rolledDrawing } from "../js/stage/picture/rolled.js";
+import { viewOf } from "../js/stage/picture/view.js";
+import { unrolledDrawing } from "../js/stage/picture/whole.js";
+import { short } from "../js/ui/numbers.js";
+
+/** How wide the picture is on the page, in pixels. */
+const WIDTHS = { wide: 1088, narrow: 358 };
+
+const PLACE = "<!-- the first picture -->";
+const STYLE_PLACE = "/* the drawing */";
+
+/** @returns {Plugin} */
+export function firstPicture() {
+  const record = process.env.TIMESTEP_STARTER;
+  return {
+    name: "first-picture",
+    enforce: "pre",
+    transformIndexHtml: {
+      order: "pre",
+      handler: (page) => page.replace(PLACE, () => (record ? figureOf(read(record)) : "")),
+    },
+    transform(code, id) {
+      if (!id.endsWith("/style.css")) return null;
+      return code.replace(STYLE_PLACE, () => pictureStyle.cssText);
+    },
+  };
+}
+
+/** @param {string} path @returns {StarterRecord} */
+const read = (path) => JSON.parse(readFileSync(path, "utf8"));
+
+/** @param {StarterRecord} record */
+function figureOf({ summary, trace }) {
+  const { words, y = null } = trace;
+  const seen = { words, marks: y, trace, t: 1, layer: PLAIN };
+  const read = { network: /** @type {const} */ ("starter"), triedOnStage: null, moment: null };
+  const figure = html`
+    <figure class="first-picture">
+      <figcaption>${captionOf({ ...read, summary })}</figcaption>
+      ${Object.entries(WIDTHS).map(([name, width]) => networks(name, viewOf(seen, width)))}
+    </figure>
+  `;
+  return collectResultSync(render(onServer(figure))).replace(/>\s+</g, "><");
+}
+
+/** @param {string} name @param {View} view */
+const networks = (name, view) => html`
+  <div class="networks ${name}">
+    ${drawing(view.geometry.rolledWidth, view, rolledDrawing(view, true))}
+    <div class="scroller" tabindex="0" role="group" aria-label="Timesteps">
+      ${drawing(unrolledWidth(view.geometry, view.words.length), view, unrolledDrawing(view), said(view))}
+    </div>
+  </div>
+`;
+
+/** @param {number} width @param {View} view @param {unknown} content @param {string} [label] */
+const drawing = (width, { geometry: { height } }, content, label) =>
+  label
+    ? html`<svg role="img" aria-label=${label} width=${width} height=${height}>${content}</svg>`
+    : html`<svg aria-hidden="true" width=${width} height=${height}>${content}</svg>`;
+
+/** What is to be seen, in a sentence. @param {View} view */
+function said({ words, trace }) {
+  const chances = words.map((word, i) => `${word} ${short(trace?.y_hat[i])}`).join(", ");
+  return (
+    `The sentence “${words.join(" ")}”, read one word at a time: for each word the state of the ` +
+    `hidden units, and the probability that it is part of a name: ${chances}.`
+  );
+}
+
+/**
+ * Drawn once, not to be taken over by a script: Lit then leaves no marks in it, and accepts values in
+ * <title>.
+ * @param {unknown} value
+ * @returns {any}
+ */
+function onServer(value) {
+  if (Array.isArray(value)) return value.map(onServer);
+  if (!value || typeof value !== "object" || !("_$litType$" in value)) return value;
+  const template = /** @type {TemplateResult} */ (value);
+  return { ...template, values: template.values.map(onServer), _$litServerRenderMode: 1 };
+}

@@ -1,0 +1,97 @@
+/**
+ * A column on the page: its drawing, the label that can be set, and the word that leads to its
+ * timestep.
+ *
+ * @import {Mark} from "../../state/sentences.js"
+ * @import {StagePicture} from "./stage-picture.js"
+ * @import {View} from "./view.js"
+ */
+
+import { html, nothing } from "lit";
+import { guard } from "lit/directives/guard.js";
+import { cssValue } from "../../ui/css-value.js";
+import { symbol } from "../../ui/math.js";
+import { full, short } from "../../ui/numbers.js";
+import { columnDrawing, columnKey } from "./column.js";
+import { columnLeft } from "./geometry.js";
+import { isDone } from "./view.js";
+
+/** @param {StagePicture} picture @param {View} view @param {number} t */
+export function columnPart(picture, view, t) {
+  const { words, marks, trace, layer, geometry } = view;
+  const i = t - 1;
+  const word = words[i];
+  const tint = layer.tint?.[i];
+  const lit = layer.lit && "t" in layer.lit && layer.lit.t === t ? layer.lit.kind : "";
+  const below = belowWord(view, t);
+  const name = columnName(view, t, below);
+  const key = [word, marks?.[i], marks === null, trace?.y?.[i], tint, view.fullTint, lit, name];
+  const kind = t === view.t ? "now" : isDone(view, t) ? "done" : "ahead";
+  return guard(
+    [...columnKey(view, t), ...key],
+    () => html`
+      <div
+        class="column ${kind} ${lit === "step" ? "lit" : ""}"
+        ${cssValue("translate", `${columnLeft(geometry, t)}px`)}
+        ${cssValue("width", `${geometry.columnWidth}px`)}
+        ${cssValue("--strength", tint == null ? 0 : Math.abs(tint) / view.fullTint)}
+      >
+        <svg aria-hidden="true">${columnDrawing(view, t)}</svg>
+        <div class="label">
+          ${
+            marks
+              ? toggle(picture, word, t, marks[i])
+              : html`<span class="quiet">${trace?.y?.[i] ?? "–"}</span>`
+          }
+        </div>
+        <button
+          class="step ${tint == null ? "" : "tinted"} ${lit === "feature" ? "lit" : ""}"
+          tabindex=${t === view.t ? 0 : -1}
+          aria-label=${name}
+          aria-current=${t === view.t ? "step" : nothing}
+          title=${tint == null ? word : `${word}: ${full(tint)}`}
+          data-tint=${tint ?? nothing}
+          @click=${() => picture.goTo(t)}
+        >
+          <span class="word">${word}</span>
+          <span class="count">${symbol("x", t)} ${below}</span>
+        </button>
+      </div>
+    `,
+  );
+}
+
+/** What stands below the word: what it is tinted by, or its features. @param {View} view @param {number} t */
+function belowWord({ layer, trace }, t) {
+  const tint = layer.tint?.[t - 1];
+  if (tint != null) return short(tint);
+  return trace ? `${trace.features[t - 1].length} active` : "";
+}
+
+/** @param {View} view @param {number} t @param {string} below */
+function columnName({ words, trace }, t, below) {
+  const y_hat = trace?.y_hat[t - 1];
+  const loss = trace?.loss?.[t - 1];
+  return (
+    `Timestep ${t}: ${words[t - 1]}, x<${t}> ${below}` +
+    (y_hat == null ? "" : `, y_hat ${short(y_hat)}`) +
+    (loss == null ? "" : `, loss ${short(loss)}`)
+  );
+}
+
+/** @param {StagePicture} picture @param {string} word @param {number} t @param {Mark} mark */
+function toggle(picture, word, t, mark) {
+  const said =
+    mark === null ? "not labelled yet" : mark === 1 ? "1, part of a name" : "0, not a name";
+  return html`
+    <button
+      class=${mark === null ? "undecided" : ""}
+      tabindex=${t === picture.t ? 0 : -1}
+      aria-pressed=${mark === 1}
+      aria-label="y of ${word}: ${said}"
+      @click=${() => picture.mark(t, mark === 1 ? 0 : 1)}
+    >
+      <span>${mark ?? "–"}</span>
+    </button>
+  `;
+}

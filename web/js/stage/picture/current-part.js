@@ -1,0 +1,99 @@
+/**
+ * What can be opened in the current column: its loss, its y_hat and each of its units.
+ *
+ * @import {CellPlace} from "./geometry.js"
+ * @import {StagePicture} from "./stage-picture.js"
+ * @import {View} from "./view.js"
+ */
+
+import { html, nothing } from "lit";
+import { guard } from "lit/directives/guard.js";
+import { cssValue } from "../../ui/css-value.js";
+import { full, short } from "../../ui/numbers.js";
+import { columnLeft } from "./geometry.js";
+import { stateName, statesOf } from "./view.js";
+
+/** @param {StagePicture} picture @param {View} view */
+export function currentPart(picture, view) {
+  const { geometry, trace, t } = view;
+  const { rows, cells } = geometry;
+  const loss = trace?.loss?.[t - 1];
+  return html`
+    <div
+      class="at-now"
+      ${cssValue("translate", `${columnLeft(geometry, t)}px`)}
+      ${cssValue("width", `${geometry.columnWidth}px`)}
+    >
+      ${
+        loss == null
+          ? html`<span class="value number quiet" ${cssValue("--y", rows.loss.top)}>–</span>`
+          : output(picture, "loss", loss, rows.loss.top)
+      }
+      ${output(picture, "y_hat", trace?.y_hat[t - 1] ?? NaN, rows.number.top)}
+      ${cells.map((place) => units(picture, view, place))}
+    </div>
+  `;
+}
+
+/**
+ * @param {StagePicture} picture @param {"y_hat" | "loss"} kind @param {number} value
+ * @param {number} top
+ */
+function output(picture, kind, value, top) {
+  const { t, words, layer } = picture;
+  const isOpened = layer.opened?.kind === kind && layer.opened.t === t;
+  return html`
+    <button
+      class="value number ${kind}"
+      ${cssValue("--y", top)}
+      aria-label="${kind} of ${words[t - 1]}: ${short(value)}"
+      aria-expanded=${isOpened}
+      title=${full(value)}
+      data-value=${value}
+      @click=${() => picture.open({ kind, t })}
+      @focus=${() => (picture.focused = kind)}
+      @blur=${() => (picture.focused = null)}
+    >
+      ${short(value)}
+    </button>
+  `;
+}
+
+/** @param {StagePicture} picture @param {View} view @param {CellPlace} place */
+function units(picture, view, { cell, top }) {
+  const { block } = view.geometry;
+  const { opened } = view.layer;
+  const values = statesOf(view, cell, view.t);
+  if (!values) return nothing;
+  const isHere = opened?.kind === "a" && opened.t === view.t && opened.cell === cell;
+  const openedUnit = isHere ? opened.unit : -1;
+  const at = Math.min(picture.unit, block.units - 1);
+  const name = stateName(view, cell);
+  const option = (/** @type {number} */ value, /** @type {number} */ unit) => html`<div
+    role="option"
+    id="unit${cell}-${unit}"
+    class=${unit === at ? "at" : ""}
+    aria-selected=${unit === openedUnit}
+    aria-label="unit ${unit + 1}: ${full(value)}"
+    data-value=${value}
+  ></div>`;
+  return html`
+    <div
+      class="units"
+      role="listbox"
+      tabindex="0"
+      aria-label="State ${name}<${view.t}>, one cell for each of ${block.units} hidden units"
+      aria-activedescendant="unit${cell}-${at}"
+      data-cell=${cell}
+      ${cssValue("--x", block.x)}
+      ${cssValue("--y", top)}
+      ${cssValue("--width", block.width)}
+      ${cssValue("--height", block.height)}
+      ${cssValue("--rows", block.rows)}
+      @focus=${() => picture.focusUnit(cell, at)}
+      @blur=${() => picture.focusUnit(null, at)}
+    >
+      ${guard([values, at, openedUnit, block, name], () => Array.from(values, option))}
+    </div>
+  `;
+}
