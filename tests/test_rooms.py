@@ -87,6 +87,28 @@ def code_lines(function: ast.FunctionDef) -> int:
     return (body[-1].end_lineno or 0) - body[0].lineno + 1 if body else 0
 
 
+PAGE_ROOMS = (  # each imports from those before it; the parts from none of each other
+    *("ui", "wire", "state"),
+    *("status", "label", "train", "try", "stage"),
+    *("lab.js", "main.js"),
+)
+PARTS = {"status", "label", "train", "try", "stage"}
+
+
+@pytest.mark.parametrize(
+    "file", sorted(PAGE.rglob("*.js")), ids=lambda path: str(path.relative_to(PAGE))
+)
+def test_javascript_imports_from_rooms_before_its_own(file):
+    room = file.relative_to(PAGE).parts[0]
+    code = re.sub(r"/\*.*?\*/", "", file.read_text(encoding="utf-8"), flags=re.DOTALL)
+    for target in re.findall(
+        r"""(?:\bfrom|^import|\bimport\()\s*"(\.[^"?]+)""", code, re.MULTILINE
+    ):
+        other = (file.parent / target).resolve().relative_to(PAGE).parts[0]
+        assert PAGE_ROOMS.index(other) <= PAGE_ROOMS.index(room), target
+        assert other == room or not {other, room} <= PARTS, target
+
+
 def test_nothing_on_the_page_is_named_by_a_suffix():
     """Cells are a list: no name tells one cell from another by its ending."""
     files = [*PACKAGE.rglob("*.py"), *PAGE.rglob("*.js")]

@@ -78,9 +78,9 @@ def test_one_update_says_what_the_penalty_is():
 def test_memory_has_a_second_cell_where_the_network_has(page):
     one = page("memory", HARRY | {"t": 3})
     assert set(one) == {"t", "y_hat", "norm", "active", "cells"}
-    assert [list(cell) for cell in one["cells"]] == [["da_norm"]]
+    assert [cell["reads_from"] for cell in one["cells"]] == ["left"]
     both = set_up(direction="both")
     found = both("memory", HARRY | {"t": 3})
     assert set(found) == set(one)
-    assert [list(cell) for cell in found["cells"]] == [["da_norm"]] * 2
+    assert [cell["reads_from"] for cell in found["cells"]] == ["left", "right"]
     assert found["y_hat"] == both("trace", HARRY)["y_hat"][2]

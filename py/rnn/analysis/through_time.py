@@ -5,13 +5,13 @@ is that of the loss summed over the timesteps of this sentence, without penalty 
 """
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from ..data.arrays import Floats
 from ..data.batches import Batch
-from ..network.cell import CellGradient, Factors
+from ..network.cell import CellGradient, Factors, Record
 from ..network.every_word import Backward, Forward
 from ..network.network import Network
 from ..network.parameters import Place
@@ -97,7 +97,7 @@ def carried(network: Network, record: Forward, k: int) -> Floats:
 
     That is a<t-1>, or a<t+1> for a cell that reads from the right.
     """
-    cell: Any = record.cells[k]
+    cell: Record = record.cells[k]
     if network.wiring.sides[k] == "left":
         return np.concatenate([cell.a_0, cell.a[:-1]])
     return np.concatenate([cell.a[1:], cell.a_0])

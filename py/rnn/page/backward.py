@@ -45,6 +45,7 @@ def _cell(found: BothWays, k: int) -> wire.CellBackward:
     wiring, gradient = found.network.wiring, found.backward.cells[k]
     ratios = through_time.gradient_ratio(gradient, wiring.sides[k])
     return {
+        "reads_from": wiring.sides[k],
         "da_output": gradient.da_output,
         "da_future": gradient.da_future,
         "da": gradient.da,
@@ -195,7 +196,10 @@ def memory(lab: Lab, payload: wire.MemoryOf) -> wire.Memory:
         "y_hat": found.y_hat,
         "norm": found.norm,
         "active": found.active,
-        "cells": [{"da_norm": da_norm} for da_norm in found.da_norm],
+        "cells": [
+            {"reads_from": side, "da_norm": da_norm}
+            for side, da_norm in zip(subject.network.wiring.sides, found.da_norm, strict=True)
+        ],
     }
 
 

@@ -21,7 +21,10 @@ def weights(lab: Lab, payload: AtMoment) -> wire.Weights:
     network = lab.at(payload).network
     cells, (W_ya, b_y) = network.params
     return {
-        "cells": [{"W_aa": of["W_aa"].copy(), "b_a": of["b_a"].copy()} for of in cells],
+        "cells": [
+            {"reads_from": side, "W_aa": of["W_aa"].copy(), "b_a": of["b_a"].copy()}
+            for side, of in zip(network.wiring.sides, cells, strict=True)
+        ],
         "readout": {"W_ya": [of_cell.copy() for of_cell in W_ya], "b_y": b_y.copy()},
         "n_x": network.n_x,
         "largest": {

@@ -2,6 +2,7 @@
 
 from typing import NotRequired, TypedDict
 
+from ...data.batches import Side
 from .plain import Matrix, Vector
 from .reading import Subject, Trace
 
@@ -17,6 +18,7 @@ class WeightNorms(TypedDict):
 class CellBackward(TypedDict):
     """What came back to one cell."""
 
+    reads_from: Side
     da_output: Matrix  # (T_x, n_a)
     da_future: Matrix
     da: Matrix
@@ -166,6 +168,7 @@ class MemoryOf(Subject):
 class CellMemory(TypedDict):
     """The norm of d y_hat<t> / d a<s> for every s."""
 
+    reads_from: Side
     da_norm: Vector
 
 

@@ -2,6 +2,7 @@
 
 from typing import Literal, NotRequired, TypedDict
 
+from ...data.batches import Side
 from .plain import Matrix, Vector, Words
 from .run import AtMoment
 
@@ -9,6 +10,7 @@ from .run import AtMoment
 class CellWeights(TypedDict):
     """The weights of a cell but W_ax, which `columns` gives in parts."""
 
+    reads_from: Side
     W_aa: Matrix
     b_a: Vector
 
