@@ -480,6 +480,7 @@ export interface BackwardRecord {
 
 /** What came back to one cell. */
 export interface CellBackward {
+  reads_from: "left" | "right";
   /** (T_x, n_a) */
   da_output: Matrix;
   da_future: Matrix;
@@ -634,6 +635,7 @@ export interface Memory {
 
 /** The norm of d y_hat<t> / d a<s> for every s. */
 export interface CellMemory {
+  reads_from: "left" | "right";
   da_norm: Vector;
 }
 
@@ -686,6 +688,7 @@ export interface Weights {
 
 /** The weights of a cell but W_ax, which `columns` gives in parts. */
 export interface CellWeights {
+  reads_from: "left" | "right";
   W_aa: Matrix;
   b_a: Vector;
 }
