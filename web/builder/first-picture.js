@@ -5,7 +5,7 @@
  *
  * @import {Plugin} from "vite"
  * @import {TemplateResult} from "lit"
- * @import {StarterRecord} from "../js/wire/protocol.js"
+ * @import {StarterRecord} from "../js/wire/types.d.ts"
  * @import {View} from "../js/stage/picture/view.js"
  */
 
@@ -67,10 +67,14 @@ const networks = (name, view) => html`
   <div class="networks ${name}">
     ${drawing(view.geometry.rolledWidth, view, rolledDrawing(view, true))}
     <div class="scroller" tabindex="0" role="group" aria-label="Timesteps">
-      ${drawing(unrolledWidth(view.geometry, view.words.length), view, unrolledDrawing(view), said(view))}
+      ${unrolled(view)}
     </div>
   </div>
 `;
+
+/** @param {View} view */
+const unrolled = (view) =>
+  drawing(unrolledWidth(view.geometry, view.words.length), view, unrolledDrawing(view), said(view));
 
 /** @param {number} width @param {View} view @param {unknown} content @param {string} [label] */
 const drawing = (width, { geometry: { height } }, content, label) =>
@@ -88,8 +92,8 @@ function said({ words, trace }) {
 }
 
 /**
- * Drawn once, not to be taken over by a script: Lit then leaves no marks in it, and accepts values in
- * <title>.
+ * Drawn once, not to be taken over by a script: Lit then leaves no marks in it, and accepts values
+ * in <title>.
  * @param {unknown} value
  * @returns {any}
  */

@@ -1,7 +1,7 @@
 /**
  * <rnn-lab>: a whole lab, once or several times on a page. The attribute `name` says under which
- * name the browser keeps its work; `page` that it is the main content of its page. What stands in it
- * is shown until it has a picture of its own; what has the slot "title" is its head.
+ * name the browser keeps its work; `page` that it is the main content of its page. What stands in
+ * it is shown until it has a picture of its own; what has the slot "title" is its head.
  *
  * @import {LabelSection} from "./label/label-section.js"
  * @import {StageSection} from "./stage/stage-section.js"
@@ -13,7 +13,7 @@ import "./label/label-section.js";
 import "./stage/stage-section.js";
 import { labContext } from "./state/context.js";
 import { answer, LOOKING, on } from "./state/events.js";
-import { prediction } from "./state/queries.js";
+import { prediction, takeTried } from "./state/queries.js";
 import { Session } from "./state/session.js";
 import "./status/notice-line.js";
 import "./status/python-status.js";
@@ -142,15 +142,18 @@ export class RnnLab extends LitElement {
       // Before anyone answers, who may have a notice of their own.
       if (isDeed) root.addEventListener(name, () => store.set({ notice: null }), { capture: true });
     }
-    const tried = () => prediction.answer(store.state)?.words;
+    const tried = () => prediction.answer(store.state)?.words ?? [];
     answer(root, {
       [on.undo]: () => work.undo(),
       [on.redo]: () => work.redo(),
       [on.retry]: () => engine.restart(),
-      [on.stepThrough]: () => this.#stage.show(tried() ?? [], 1),
+      [on.stepThrough]: () => {
+        this.#stage.show(tried(), 1);
+        takeTried(store);
+      },
       [on.keep]: () => {
-        const words = tried();
-        if (words) this.#label.goOn(work.addWords(words));
+        this.#label.goOn(work.addWords(tried()));
+        takeTried(store);
       },
     });
   }

@@ -3,19 +3,19 @@
  * reading.
  * Word changes speak of the original's words, so that each can be taken back on its own.
  *
- * @import {CellName, Edits} from "../wire/protocol.js"
+ * @import {Edits} from "../wire/types.d.ts"
  */
 
 /**
  * @typedef {{kind: "words", t: number, words: string[]}} WordsChange  in place of word t; none:
  *   it is left out
  * @typedef {{kind: "insert", after: number, words: string[]}} InsertChange
- * @typedef {{kind: "silence", cell: CellName, unit: number}} SilenceChange
- * @typedef {{kind: "pin", cell: CellName, unit: number, value: number}} PinChange
+ * @typedef {{kind: "silence", cell: number, unit: number}} SilenceChange
+ * @typedef {{kind: "pin", cell: number, unit: number, value: number}} PinChange
  * @typedef {{kind: "cut", key: string}} CutChange  of the carry into the word with this key
  * @typedef {WordsChange | InsertChange | SilenceChange | PinChange | CutChange} Change
- * @typedef {{of: string[], changes: Change[], goal: number | null}} WhatIf  and the word to go to when
- *   its new reading is there
+ * @typedef {{of: string[], changes: Change[], goal: number | null}} WhatIf  and the word to go to
+ *   once its new reading has come
  *
  * @typedef {object} EditedWord
  * @property {string} word

@@ -1,9 +1,10 @@
 /**
  * What the parts say to those above them, and how.
  *
- * @import {CellName, Label, OpenNumber, Source} from "../wire/protocol.js"
- * @import {Format, Phase} from "../wire/facts.js"
- * @import {State} from "./store.js"
+ * @import {Label, Write} from "../wire/types.d.ts"
+ * @import {Change} from "./changes.js"
+ * @import {Phase} from "./slow-motion.js"
+ * @import {OpenNumber, Source, State} from "./store.js"
  */
 
 export const on = /** @type {const} */ ({
@@ -63,8 +64,6 @@ export const on = /** @type {const} */ ({
 });
 
 /**
- * @typedef {import("./changes.js").Change} Change
- *
  * @typedef {object} Details  what each of them says
  * @property {{lens: string}} lens
  * @property {{number: OpenNumber | null, path?: OpenNumber[]}} open-number  down to its terms; null
@@ -75,14 +74,14 @@ export const on = /** @type {const} */ ({
  * @property {{u: number, text: string}} change-word
  * @property {{u: number}} delete-word
  * @property {{after: number, text: string}} insert-word
- * @property {{cell: CellName, unit: number}} silence
- * @property {{cell: CellName, unit: number, value: number}} hold
+ * @property {{cell: number, unit: number}} silence
+ * @property {{cell: number, unit: number, value: number}} hold
  * @property {{key: string}} cut
  * @property {{change: Change}} take-back
  * @property {{search: string, offset: number}} search-columns
- * @property {{cell: CellName, unit: number}} choose-unit
+ * @property {{cell: number, unit: number}} choose-unit
  * @property {{words: string[], t: number}} show-on-stage
- * @property {{name: string}} choose-addend
+ * @property {State["addendOf"]} choose-addend
  * @property {{phase: Phase | null}} phase
  * @property {{format: "svg" | "png" | "gif"}} save-picture
  * @property {{t: number}} go-to
@@ -97,9 +96,9 @@ export const on = /** @type {const} */ ({
  * @property {{text: string}} add-many
  * @property {{id: number, text: string}} edit
  * @property {{id: number}} remove
- * @property {{format: Format}} download
+ * @property {{format: Write["format"]}} download
  * @property {Partial<Pick<State, "settings" | "epochs" | "includeStarter">>} settings
- * @property {{model: Uint8Array}} open-network
+ * @property {{model: Uint8Array<ArrayBuffer>}} open-network
  * @property {{text: string}} try-text
  *
  * @typedef {typeof on[keyof typeof on]} EventName

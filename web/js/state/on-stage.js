@@ -3,7 +3,7 @@
  *
  * @import {State} from "./store.js"
  * @import {Mark, Sentence} from "./sentences.js"
- * @import {Label, Trace} from "../wire/protocol.js"
+ * @import {Label, Trace} from "../wire/types.d.ts"
  */
 
 import { labelsOf, sameItems } from "./sentences.js";

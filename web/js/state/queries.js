@@ -2,7 +2,8 @@
  * What a lab asks Python whatever the lens: the record of the sentence on the stage, the labels the
  * network would suggest, and the reading of an unseen sentence.
  *
- * @import {State} from "./store.js"
+ * @import {Trace} from "../wire/types.d.ts"
+ * @import {State, Store} from "./store.js"
  */
 
 import { askedOnStage, canAsk, hasNetwork, labelledOnStage } from "./on-stage.js";
@@ -18,35 +19,58 @@ const weightsInHand = (state) => weightsAtRest({ ...state, moment: null });
 /** While it trains, the record also comes with the progress. */
 export const trace = new Query("trace", (state) => (canAsk(state) ? askedOnStage(state) : null), {
   weights: weightsAtRest,
-  keep: (answer) => ({ trace: answer }),
+  keep: {
+    as: (answer, _, { key }) => ({ trace: answer, traceKey: key }),
+    key: ({ traceKey }) => traceKey,
+  },
 });
+
+/**
+ * A record that came with the answer to another question need not be asked for again, if it is that
+ * of what is on the stage.
+ * @param {Store} store
+ * @param {Trace | null | undefined} record  without labels
+ * @param {string} weights  that gave it
+ */
+export function takeTrace(store, record, weights) {
+  const { state } = store;
+  const { words, labels } = labelledOnStage(state);
+  if (!record || labels || !sameItems(words, record.words)) return;
+  if (weights === trace.weights(state)) store.set({ trace: record, traceKey: trace.key(state) });
+}
+
+/** The same of the unseen sentence, when it comes to the stage. @param {Store} store */
+export function takeTried(store) {
+  const { state } = store;
+  const isOfNow = state.moment === null && prediction.heldKey(state) === prediction.key(state);
+  if (isOfNow) takeTrace(store, prediction.answer(state)?.trace, trace.weights(state));
+}
 
 /** The sentence whose record comes with the progress. */
 export const watched = new Query(
   "watch",
   (state) => (state.network === "training" && canAsk(state) ? labelledOnStage(state) : null),
-  { weights: () => "", keep: () => ({}) },
+  { weights: () => "", keep: { as: () => ({}) } },
 );
 
-/**
- * The network's opinion on words nobody has decided: of one sentence after the other.
- * @type {Query<"predict">}
- */
-export const suggestion = new Query(
+/** The network's opinion on words nobody has decided. */
+export const suggestions = new Query(
   "predict",
   (state) => {
-    const next =
-      hasNetwork(state) && openOnes(state).find((sentence) => isWanting(sentence, state));
-    return next ? { words: next.words } : null;
+    const open = hasNetwork(state) ? openOnes(state).filter((each) => isWanting(each, state)) : [];
+    return open.length ? { sentences: open.map(({ words }) => words) } : null;
   },
   {
-    name: "suggestion",
+    name: "suggestions",
     weights: weightsInHand,
-    keep: ({ words, labels }, asked, state) => {
-      const key = suggestion.keyOf(asked, state);
-      const those = openOnes(state).filter((sentence) => sameItems(sentence.words, words));
-      const fresh = those.map(({ id, words: own }) => [id, { words: own, labels, key }]);
-      return { suggestions: { ...state.suggestions, ...Object.fromEntries(fresh) } };
+    keep: {
+      as({ labels }, { sentences }, { weights, state }) {
+        const fresh = openOnes(state).flatMap(({ id, words }) => {
+          const place = sentences.findIndex((each) => sameItems(each, words));
+          return place < 0 ? [] : [[id, { words, labels: labels[place], weights }]];
+        });
+        return { suggestions: { ...state.suggestions, ...Object.fromEntries(fresh) } };
+      },
     },
   },
 );
@@ -66,12 +90,12 @@ const openOnes = ({ sentences }) =>
 function isWanting({ id, words }, state) {
   const held = state.suggestions[id];
   if (held?.words !== words) return true;
-  return state.network !== "training" && held.key !== suggestion.keyOf({ words }, state);
+  return state.network !== "training" && held.weights !== weightsInHand(state);
 }
 
 /** What the network makes of an unseen sentence. */
 export const prediction = new Query(
-  "predict",
+  "sentence",
   ({ triedText }) => (triedText ? { text: triedText } : null),
   { name: "prediction", about: ["text"], weights: weightsInHand, hasPlace: false },
 );

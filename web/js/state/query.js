@@ -28,20 +28,39 @@ import { complain, complaint } from "./complaints.js";
  */
 
 /**
+ * @template {Action} A
+ * @typedef {Actions[A]["result"]} Result
+ */
+
+/**
  * The fields of a payload, of whatever form it is.
  * @template T
  * @typedef {T extends unknown ? keyof T : never} Fields
  */
 
 /**
+ * @typedef {object} Asked  how a question stood when it was put
+ * @property {string} key  of payload and weights
+ * @property {string} weights
+ * @property {State} state  as it is now
+ */
+
+/**
+ * Where an answer goes, if not to `answers`.
+ * @template {Action} A
+ * @typedef {object} Keep
+ * @property {(answer: Result<A>, payload: Payload<A>, asked: Asked) => Partial<State>} as
+ * @property {(state: State) => string} [key]  of the question that is answered already
+ */
+
+/**
  * @template {Action} A
  * @typedef {object} QueryOptions
  * @property {string} [name]  of the answer; that of the action if there is one query for it
- * @property {Fields<Payload<A>>[]} [about]  what an answer must agree in with the present question to
- *   count as its answer; in anything else it may lag behind until the next one comes
+ * @property {Fields<Payload<A>>[]} [about]  what an answer must agree in with the present question
+ *   to count as its answer; in anything else it may lag behind until the next one comes
  * @property {(state: State) => string} [weights]  tells whether the weights are still the same
- * @property {(answer: Actions[A]["result"], asked: Payload<A>, state: State) => Partial<State>}
- *   [keep]  where the answer goes, if not to `answers`
+ * @property {Keep<A>} [keep]
  * @property {boolean} [hasPlace]  whoever asks shows what went wrong; else a notice does
  */
 
@@ -61,7 +80,6 @@ export const weightsAtRest = (state) =>
  */
 export class Query {
   #about;
-  #weights;
 
   /**
    * @param {A} action
@@ -75,17 +93,35 @@ export class Query {
     this.ask = ask;
     this.name = name;
     this.#about = about;
-    this.#weights = weights;
+    this.weights = weights;
     this.keep = keep;
     this.hasPlace = hasPlace;
   }
 
-  /** Equal payloads for the same weights have the same. @param {Payload<A>} payload @param {State} state */
+  /**
+   * Equal payloads for the same weights have the same.
+   * @param {Payload<A>} payload @param {State} state
+   */
   keyOf(payload, state) {
-    return JSON.stringify([payload, this.#weights(state)]);
+    return JSON.stringify([payload, this.weights(state)]);
   }
 
-  /** Python's answer, as far as it is one to the present question. @param {State} state @returns {Actions[A]["result"] | null} */
+  /** Of what would be asked now, "" when that is nothing. @param {State} state */
+  key(state) {
+    const payload = this.ask(state);
+    return payload ? this.keyOf(payload, state) : "";
+  }
+
+  /** Of what has been answered. @param {State} state */
+  heldKey(state) {
+    return this.keep ? this.keep.key?.(state) : state.answers[this.name]?.key;
+  }
+
+  /**
+   * Python's answer, as far as it is one to the present question.
+   * @param {State} state
+   * @returns {Result<A> | null}
+   */
   answer(state) {
     const held = state.answers[this.name];
     if (!held || held.answer === null) return null;
@@ -102,7 +138,7 @@ export class Query {
     return wish != null && !same(wish, state.answers[this.name]?.asked);
   }
 
-  /** Why there is no answer, in words for the reader; "" when nothing went wrong. @param {State} state */
+  /** Why there is no answer, for the reader; "" when nothing went wrong. @param {State} state */
   error(state) {
     const held = state.answers[this.name];
     return held?.error && !this.isLate(state) ? held.error : "";
@@ -129,6 +165,11 @@ export function keepAsking({ store, engine }, queries, isWanted = () => true) {
 }
 
 /**
+ * @template {Action} A
+ * @typedef {{payload: Payload<A>, key: string, weights: string}} Wish
+ */
+
+/**
  * A query at work in one lab: at most one question is under way, and the latest wish is asked next.
  * What is asked again with other weights, as with every slice of the training, still takes the
  * answer that comes meanwhile.
@@ -138,10 +179,10 @@ class Asking {
   #query;
   #store;
   #engine;
-  /** @type {{payload: Payload<A>, key: string} | null} */
-  #wish = null;
-  /** The latest wish: asked, or to be asked. */
-  #latest = { key: "", payload: "" };
+  /** @type {Wish<A> | null} */
+  #next = null;
+  /** The latest wish: asked, or to be asked. @type {Wish<A> | null} */
+  #latest = null;
   #underWay = false;
 
   /** @param {Query<A>} query @param {Store} store @param {Engine} engine */
@@ -153,52 +194,53 @@ class Asking {
 
   /** @param {State} state */
   look(state) {
-    const payload = this.#query.ask(state);
+    const query = this.#query;
+    const payload = query.ask(state);
     if (payload === undefined) return;
     if (payload === null) {
-      this.#wish = null;
-      this.#latest = { key: "", payload: "" };
-      if (state.answers[this.#query.name]) this.#hold(null);
+      this.#next = this.#latest = null;
+      if (state.answers[query.name]) this.#hold(null);
       return;
     }
-    const key = this.#query.keyOf(payload, state);
-    if (key === this.#latest.key) return;
-    this.#latest = { key, payload: JSON.stringify(payload) };
-    this.#wish = state.answers[this.#query.name]?.key === key ? null : { payload, key };
+    const key = query.keyOf(payload, state);
+    if (key === this.#latest?.key) return;
+    this.#latest = { payload, key, weights: query.weights(state) };
+    this.#next = query.heldKey(state) === key ? null : this.#latest;
     if (!this.#underWay) this.#ask();
   }
 
   async #ask() {
     this.#underWay = true;
-    while (this.#wish) {
-      const { payload, key } = this.#wish;
-      this.#wish = null;
+    while (this.#next) {
+      const wish = this.#next;
+      this.#next = null;
       try {
-        const answer = await this.#engine.call(this.#query.action, payload);
-        if (JSON.stringify(payload) === this.#latest.payload) this.#keep(payload, key, answer);
+        const answer = await this.#engine.call(this.#query.action, wish.payload);
+        if (this.#latest && same(wish.payload, this.#latest.payload)) this.#keep(wish, answer);
       } catch (error) {
-        if (key === this.#latest.key) this.#fail(payload, key, error);
+        if (wish === this.#latest) this.#fail(wish, error);
       }
     }
     this.#underWay = false;
   }
 
-  /** @param {Payload<A>} asked @param {string} key @param {Actions[A]["result"]} answer */
-  #keep(asked, key, answer) {
+  /** @param {Wish<A>} wish @param {Result<A>} answer */
+  #keep({ payload, key, weights }, answer) {
     const { keep } = this.#query;
-    if (keep) this.#store.set(keep(answer, asked, this.#store.state));
-    else this.#hold({ asked, key, answer, error: "" });
+    const { state } = this.#store;
+    if (keep) this.#store.set(keep.as(answer, payload, { key, weights, state }));
+    else this.#hold({ asked: payload, key, answer, error: "" });
   }
 
-  /** @param {Payload<A>} asked @param {string} key @param {unknown} error */
-  #fail(asked, key, error) {
+  /** @param {Wish<A>} wish @param {unknown} error */
+  #fail({ payload, key }, error) {
     if (error instanceof WorkerGone) {
-      this.#latest = { key: "", payload: "" };
+      this.#latest = null;
     } else if (this.#query.hasPlace) {
-      this.#hold({ asked, key, answer: null, error: complaint(error) });
+      this.#hold({ asked: payload, key, answer: null, error: complaint(error) });
     } else {
       complain(this.#store, error);
-      if (!this.#query.keep) this.#hold({ asked, key, answer: null, error: "" });
+      if (!this.#query.keep) this.#hold({ asked: payload, key, answer: null, error: "" });
     }
   }
 

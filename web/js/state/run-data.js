@@ -2,7 +2,7 @@
  * What a run is set up with: sentences and settings.
  *
  * @import {State} from "./store.js"
- * @import {RunSetUp, Settings, TrainingData} from "../wire/protocol.js"
+ * @import {RunSetUp, Settings, TrainingData} from "../wire/types.d.ts"
  */
 
 import { confirmedOnes } from "./sentences.js";

@@ -3,7 +3,7 @@
  *
  * @import {Ask, Engine} from "../wire/engine.js"
  * @import {EngineError} from "../wire/errors.js"
- * @import {Curve, Progress, RunSetUp, StarterRecord} from "../wire/protocol.js"
+ * @import {Progress, RunSetUp, StarterRecord} from "../wire/types.d.ts"
  * @import {KeptNetwork} from "./storage.js"
  * @import {NetworkState, Store} from "./store.js"
  */
@@ -12,11 +12,11 @@ import { download } from "../ui/download.js";
 import { shipped } from "../wire/shipped.js";
 import { Checkpoint } from "./checkpoint.js";
 import { complain } from "./complaints.js";
+import { emptyCurve, longer } from "./curve.js";
 import { on } from "./events.js";
 import { labelledOnStage } from "./on-stage.js";
 import { continues, dataOf, fingerprint, runWith, setUpPayload } from "./run-data.js";
 import { sameItems } from "./sentences.js";
-import { emptyCurve } from "./store.js";
 
 /** A kept network as it is found again: nobody trains it now. @param {NetworkState} network */
 const atRest = (network) => (network === "training" ? "paused" : network);
@@ -75,7 +75,8 @@ export class Run {
       const { curve } = summary;
       this.#store.set({ network, summary, evaluation, curve, trace, lastEpoch, failure });
     } else {
-      const { summary, evaluation, curve, trace } = starter;
+      const { summary, evaluation, trace } = starter;
+      const { curve } = summary;
       this.#store.set({ network: "starter", summary, evaluation, curve, trace });
     }
   }
@@ -135,7 +136,7 @@ export class Run {
     });
   }
 
-  /** @param {Uint8Array} model */
+  /** @param {Uint8Array<ArrayBuffer>} model */
   open(model) {
     return this.#inTurn(async () => {
       await this.#rest();
@@ -262,7 +263,7 @@ export class Run {
     this.#store.set({ evaluation: this.#starter?.evaluation ?? null });
   }
 
-  /** @param {Uint8Array} model @param {NetworkState} network */
+  /** @param {Uint8Array<ArrayBuffer>} model @param {NetworkState} network */
   async #take(model, network, ask = this.#engine.call) {
     const loaded = await ask("load", { model, ...dataOf(this.#store.state) });
     const { trained_on, why_not_resumable, ...summary } = loaded;
@@ -276,7 +277,7 @@ export class Run {
     });
   }
 
-  /** Other weights than before: no moment of the former run is theirs. @param {NetworkState} network */
+  /** Other weights, of which there are other moments. @param {NetworkState} network */
   #inHand(network) {
     const taken = this.#store.state.taken + 1;
     return { network, taken, failure: "", kept: false, moment: null, pinned: null };
@@ -291,11 +292,3 @@ export class Run {
     return this.#last;
   }
 }
-
-/** @param {Curve} curve @param {Curve} fresh @returns {Curve} */
-const longer = (curve, fresh) => ({
-  step: curve.step.concat(fresh.step),
-  epoch: curve.epoch.concat(fresh.epoch),
-  loss: curve.loss.concat(fresh.loss),
-  grad_norm: curve.grad_norm.concat(fresh.grad_norm),
-});

@@ -1,7 +1,7 @@
 /**
  * The reader's sentences: pure functions from one list to the next.
  *
- * @import {Label, LabelledWords} from "../wire/protocol.js"
+ * @import {Label, LabelledWords} from "../wire/types.d.ts"
  */
 
 /**

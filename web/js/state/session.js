@@ -2,7 +2,7 @@
  * All of a lab that is not to be seen: its state, its part in the page's Python, what the browser
  * keeps of it, and the deeds that change them.
  *
- * @import {RunSetUp, StarterRecord} from "../wire/protocol.js"
+ * @import {RunSetUp, StarterRecord} from "../wire/types.d.ts"
  * @import {State} from "./store.js"
  */
 
@@ -11,7 +11,7 @@ import { Engine } from "../wire/engine.js";
 import { python } from "../wire/python.js";
 import { shipped } from "../wire/shipped.js";
 import { complain } from "./complaints.js";
-import { prediction, suggestion, trace, watched } from "./queries.js";
+import { prediction, suggestions, trace, watched } from "./queries.js";
 import { keepAsking } from "./query.js";
 import { Run } from "./run.js";
 import { sentenceFrom, skipIds } from "./sentences.js";
@@ -66,7 +66,7 @@ export class Session {
     this.#isOpen = true;
     this.#ends = [
       this.store.subscribe((state, changed) => this.#follow(state, changed)),
-      keepAsking(this, [watched, trace, suggestion, prediction]),
+      keepAsking(this, [watched, trace, suggestions, prediction]),
     ];
     this.#shown ??= this.#show().catch((error) => complain(this.store, error));
     await this.#shown;

@@ -4,7 +4,7 @@
  *
  * @import {Sentence} from "./sentences.js"
  * @import {NetworkState} from "./store.js"
- * @import {Settings, Summary, Evaluation, Trace} from "../wire/protocol.js"
+ * @import {Settings, Summary, Evaluation, Trace} from "../wire/types.d.ts"
  */
 
 import { openDB } from "idb";
@@ -18,7 +18,7 @@ import { openDB } from "idb";
  * @property {boolean} includeStarter
  *
  * @typedef {object} KeptNetwork
- * @property {Uint8Array} model
+ * @property {Uint8Array<ArrayBuffer>} model
  * @property {Summary} summary
  * @property {Evaluation | null} evaluation
  * @property {Trace | null} trace
@@ -27,8 +27,16 @@ import { openDB } from "idb";
  * @property {string} failure
  */
 
-/** What a network kept by an earlier version of this page does not tell. */
-const UNTOLD = { network: "opened", lastEpoch: 0, failure: "" };
+/**
+ * What a network kept by an earlier version of this page does not tell, and a record that is not as
+ * it is written today.
+ * @param {any} kept @returns {KeptNetwork}
+ */
+const asToday = (kept) => ({
+  ...{ network: "opened", lastEpoch: 0, failure: "" },
+  ...kept,
+  trace: kept.trace?.cells ? kept.trace : null,
+});
 
 /** Async, so that a browser without IndexedDB is a rejection like any other refusal. */
 async function open() {
@@ -52,7 +60,7 @@ export class Storage {
       database.get("kept", this.#keys.work),
       database.get("kept", this.#keys.network),
     ]);
-    return { work, network: network && { ...UNTOLD, ...network } };
+    return { work, network: network && asToday(network) };
   }
 
   /** @param {KeptWork} work */

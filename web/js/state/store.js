@@ -2,25 +2,29 @@
  * One flat state, and who is told of its changes. What a reader chose is plain data; what Python
  * says to it is in `answers`.
  *
- * @import {CellName, ColumnSearch, Curve, Evaluation, Label, OpenNumber, Settings} from "../wire/protocol.js"
- * @import {Source, Summary, Trace} from "../wire/protocol.js"
- * @import {Phase} from "../wire/facts.js"
+ * @import {ColumnSearch, Curve, Evaluation, Explanation, Label} from "../wire/types.d.ts"
+ * @import {Settings, Summary, Term, Trace} from "../wire/types.d.ts"
  * @import {PythonStatus} from "../wire/python.js"
  * @import {Answered} from "./query.js"
  * @import {Sentence} from "./sentences.js"
+ * @import {Phase} from "./slow-motion.js"
  * @import {WhatIf} from "./changes.js"
  */
 
-import { STARTER } from "../wire/facts.js";
+import { SETTINGS, STARTER_EPOCHS, STARTER_SETTINGS } from "../wire/facts.js";
+import { emptyCurve } from "./curve.js";
 
 /**
+ * @typedef {Explanation["number"]} OpenNumber  that can be opened down to its terms
+ * @typedef {Term["source"]} Source  where a number comes from
+ *
  * @typedef {"starter" | "opened" | "initial" | "training" | "paused" | "finished" | "failed"
  *   } NetworkState
  *
  * @typedef {{kind: "error" | "info", text: string, undo?: boolean}} Notice
  *
- * @typedef {{labels: Label[], words: string[], key: string}} Suggestion  for these words, by the
- *   weights of that key
+ * @typedef {{labels: Label[], words: string[], weights: string}} Suggestion  for these words, by
+ *   these weights
  *
  * @typedef {object} State
  * @property {PythonStatus} python
@@ -35,6 +39,7 @@ import { STARTER } from "../wire/facts.js";
  *
  * @property {string[] | null} triedOnStage  words of an unseen sentence, when that is on the stage
  * @property {Trace | null} trace
+ * @property {string} traceKey  of the question that the trace answers, "" when Python was not asked
  * @property {number} t  the current timestep, 1-based as on screen
  * @property {boolean} playing
  * @property {number} speed  of playing: 1 is for looking at every step
@@ -48,14 +53,15 @@ import { STARTER } from "../wire/facts.js";
  * @property {OpenNumber | null} opened  the number that is opened down to its products
  * @property {OpenNumber[]} openedPath  the numbers through which the reader came to it
  * @property {{of: string, times: number} | null} recomputing  the explanation to be computed again
- * @property {string} addendName  the weights whose gradient is shown growing
+ * @property {{name: string, cell: number}} addendOf  the weights whose gradient is shown growing
  * @property {Phase | null} phase  of the update in slow motion
  * @property {WhatIf | null} whatIf  what is changed in a copy of a sentence
- * @property {ColumnSearch} columnSearch  which columns of W_ax are looked at
- * @property {{cell: CellName, unit: number}} unit  the hidden unit that is looked at
+ * @property {Required<Omit<ColumnSearch, "moment">>} columnSearch  which columns of W_ax are looked
+ *   at
+ * @property {{cell: number, unit: number}} unit  the hidden unit that is looked at
  * @property {string} codePhase  the phase of the computation whose lines are lit in the code
- * @property {{of: string, times: number, step: number} | null} checking  the sentence whose gradient
- *   is checked, and with the weights after which update
+ * @property {{of: string, times: number, step: number} | null} checking  the sentence whose
+ *   gradient is checked, and with the weights after which update
  *
  * @property {Settings} settings
  * @property {number} epochs
@@ -78,8 +84,11 @@ import { STARTER } from "../wire/facts.js";
  * @property {Notice | null} notice
  */
 
-/** @returns {Curve} */
-export const emptyCurve = () => ({ step: [], epoch: [], loss: [], grad_norm: [] });
+/** What the form shows until the record of the starter network brings its settings. */
+const FIRST_SETTINGS = /** @type {Settings} */ ({
+  ...Object.fromEntries(Object.entries(SETTINGS).map(([name, about]) => [name, about.default])),
+  ...STARTER_SETTINGS,
+});
 
 /** @returns {State} */
 export const initialState = () => ({
@@ -95,6 +104,7 @@ export const initialState = () => ({
 
   triedOnStage: null,
   trace: null,
+  traceKey: "",
   t: 1,
   playing: false,
   speed: 1,
@@ -107,16 +117,16 @@ export const initialState = () => ({
   opened: null,
   openedPath: [],
   recomputing: null,
-  addendName: "W_aa",
+  addendOf: { name: "W_aa", cell: 0 },
   phase: null,
   whatIf: null,
   columnSearch: { search: "", offset: 0, limit: 24 },
-  unit: { cell: "", unit: 0 },
+  unit: { cell: 0, unit: 0 },
   codePhase: "recurrence",
   checking: null,
 
-  settings: STARTER.settings,
-  epochs: STARTER.epochs,
+  settings: FIRST_SETTINGS,
+  epochs: STARTER_EPOCHS,
   includeStarter: true,
   starterSentences: 0,
   network: "starter",

@@ -2,16 +2,16 @@
  * The reader's sentences and labels: every change of them, with undo.
  *
  * @import {Engine} from "../wire/engine.js"
- * @import {Store} from "./store.js"
+ * @import {Label, LabelledWords, Write} from "../wire/types.d.ts"
  * @import {Sentence} from "./sentences.js"
- * @import {Format} from "../wire/facts.js"
- * @import {Label, LabelledWords, Reading} from "../wire/protocol.js"
+ * @import {Notice, Store} from "./store.js"
  */
 
 import { download } from "../ui/download.js";
 import { counted } from "../ui/numbers.js";
 import { complain } from "./complaints.js";
 import { History } from "./history.js";
+import { takeTrace, trace } from "./queries.js";
 import {
   confirmed,
   confirmedOnes,
@@ -24,6 +24,7 @@ import {
   withSuggestion,
 } from "./sentences.js";
 
+/** @type {Record<Write["format"], {name: string, type: string}>} */
 const FILES = {
   conll: { name: "sentences.conll", type: "text/plain" },
   jsonl: { name: "sentences.jsonl", type: "application/jsonl" },
@@ -73,12 +74,7 @@ export class Work {
   /** @param {string} text */
   async add(text) {
     if (!text) {
-      this.#store.set({
-        notice: {
-          kind: "error",
-          text: "There are no words in this sentence yet. Type some first.",
-        },
-      });
+      this.#say("error", "There are no words in this sentence yet. Type some first.");
       return null;
     }
     const sentence = unsplitSentence(text);
@@ -86,9 +82,8 @@ export class Work {
     // A sentence without words yet would only empty the stage.
     this.#replace([sentence, ...sentences], this.#engine.isReady ? sentence.id : selectedId);
     await this.split();
-    return this.#store.state.sentences.some(({ id, words }) => id === sentence.id && words)
-      ? sentence.id
-      : null;
+    const added = this.#store.state.sentences.find(({ id }) => id === sentence.id);
+    return added?.words ? sentence.id : null;
   }
 
   /** @param {string[]} words */
@@ -118,18 +113,14 @@ export class Work {
 
   /** @param {string} text */
   async addMany(text) {
-    this.#store.set({
-      reading: this.#engine.isReady ? "" : "Python will read this as soon as it is here.",
-    });
+    const { isReady } = this.#engine;
+    this.#store.set({ reading: isReady ? "" : "Python will read this once it has loaded." });
     try {
-      const { sentences, skipped } = /** @type {Reading} */ (
-        await this.#engine.call("read", { text })
-      );
+      const { sentences, skipped } = await this.#engine.call("read", { text });
       const added = sentences.map(sentenceFrom);
       const lines = skipped.map(({ line, reason }) => `Line ${line} skipped: ${reason}`);
-      this.#store.set({
-        reading: [`${counted(added.length, "sentence")} added.`, ...lines].join("\n"),
-      });
+      const reading = [`${counted(added.length, "sentence")} added.`, ...lines].join("\n");
+      this.#store.set({ reading });
       if (added.length) this.#replace([...added, ...this.#store.state.sentences], added[0].id);
     } catch (error) {
       this.#store.set({ reading: "" });
@@ -141,18 +132,10 @@ export class Work {
   async edit(id, text) {
     this.#change(id, (sentence) => ({ ...sentence, text }));
     try {
-      const { words } = await this.#engine.call("tokenize", { text });
-      if (words.length === 0) {
-        this.undo();
-        this.#store.set({
-          notice: {
-            kind: "error",
-            text: "A sentence needs at least one word. The old text is back.",
-          },
-        });
-        return;
-      }
-      this.#amend(id, (sentence) => resplit(sentence, words));
+      const take = await this.#read(text);
+      if (take(id)) return;
+      this.undo();
+      this.#say("error", "A sentence needs at least one word. The old text is back.");
     } catch (error) {
       complain(this.#store, error);
     }
@@ -168,7 +151,7 @@ export class Work {
     const left = sentences.filter((sentence) => sentence.id !== id);
     const next = left[Math.min(place, left.length - 1)]?.id ?? null;
     this.#replace(left, next);
-    this.#store.set({ notice: { kind: "info", text: "Sentence deleted.", undo: true } });
+    this.#say("info", "Sentence deleted.", true);
     return next;
   }
 
@@ -180,7 +163,7 @@ export class Work {
     this.#travel(this.#history.redo(this.#now()));
   }
 
-  /** @param {Format} format */
+  /** @param {Write["format"]} format */
   async download(format) {
     const { sentences } = this.#store.state;
     const labelled = confirmedOnes(sentences);
@@ -189,33 +172,44 @@ export class Work {
       const { name, type } = FILES[format];
       download(name, text, `${type};charset=utf-8`);
       const left = sentences.length - labelled.length;
-      if (left)
-        this.#store.set({
-          notice: {
-            kind: "info",
-            text: `${counted(left, "sentence")} not confirmed yet: not in the file.`,
-          },
-        });
+      const sentencesLeft = counted(left, "sentence");
+      if (left) this.#say("info", `${sentencesLeft} not confirmed yet: not in the file.`);
     } catch (error) {
       complain(this.#store, error);
     }
   }
 
-  /** Splits what was typed before Python was there. */
+  /** Splits what was typed, also before Python was there. */
   async split() {
     if (!this.#engine.isReady) return;
     for (const { id, text } of this.#store.state.sentences.filter(({ words }) => words === null)) {
       try {
-        const { words } = await this.#engine.call("tokenize", { text });
-        if (words.length > 0) this.#amend(id, (sentence) => resplit(sentence, words));
-        else
-          this.#store.set({
-            sentences: this.#store.state.sentences.filter((sentence) => sentence.id !== id),
-          });
+        const take = await this.#read(text);
+        if (take(id)) continue;
+        const { sentences } = this.#store.state;
+        this.#store.set({ sentences: sentences.filter((sentence) => sentence.id !== id) });
       } catch (error) {
         complain(this.#store, error);
       }
     }
+  }
+
+  /**
+   * A text's words and how the network reads them, in one trip. Gives what makes them those of a
+   * sentence, and says whether there are any.
+   * @param {string} text
+   */
+  async #read(text) {
+    const { state } = this.#store;
+    const weights = trace.weights(state);
+    const { moment } = state;
+    const { words, trace: record } = await this.#engine.call("sentence", { text, moment });
+    return (/** @type {number} */ id) => {
+      if (words.length === 0) return false;
+      this.#amend(id, (sentence) => resplit(sentence, words));
+      takeTrace(this.#store, record, weights);
+      return true;
+    };
   }
 
   /** @param {number} id @param {(sentence: Sentence) => Sentence} change */
@@ -246,6 +240,11 @@ export class Work {
     if (!moment) return;
     this.#store.set({ ...moment, notice: null, ...this.#undoable() });
     this.split();
+  }
+
+  /** @param {Notice["kind"]} kind @param {string} text @param {boolean} [undo] */
+  #say(kind, text, undo) {
+    this.#store.set({ notice: { kind, text, undo } });
   }
 
   #now() {

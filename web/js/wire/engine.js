@@ -1,7 +1,8 @@
 /**
  * One lab's door to the page's Python: one promise per question, and its own events.
  *
- * @import {Actions, Action, Progress} from "./protocol.js"
+ * @import {Action, Actions} from "./protocol.js"
+ * @import {Progress} from "./types.d.ts"
  * @import {EngineError} from "./errors.js"
  * @import {Python, PythonStatus} from "./python.js"
  */
@@ -12,8 +13,8 @@
  *
  * @typedef {object} EngineListener
  * @property {(status: PythonStatus) => void} onStatus
- * @property {(ask: Ask) => Promise<void>} onPython  a fresh Python is there; what is asked here goes
- *   before all that waits
+ * @property {(ask: Ask) => Promise<void>} onPython  a fresh Python is there; what is asked here
+ *   goes before all that waits
  * @property {(progress: Progress) => void} onProgress
  * @property {(error: EngineError) => void} onTrainingFailed
  * @property {() => void} onDeath  the Python that was there is gone; another is on its way

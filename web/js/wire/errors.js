@@ -1,7 +1,7 @@
 /**
  * What can go wrong between the page and Python.
  *
- * @import {WireError} from "./protocol.js"
+ * @import {WireError} from "./types.d.ts"
  */
 
 /** A complaint of the Python side; `traceback` is for the console. */

@@ -2,7 +2,8 @@
  * The page's Python: one worker, which all labs of the page share. Each has a network of its own in
  * it. The only place that makes a Worker.
  *
- * @import {Action, Progress, WireError, WorkerEvent} from "./protocol.js"
+ * @import {Action, WorkerEvent} from "./protocol.js"
+ * @import {Progress, WireError} from "./types.d.ts"
  */
 
 import { EngineError, WorkerGone } from "./errors.js";
@@ -57,7 +58,10 @@ export class Python {
   /** @type {PythonStatus} */
   #status = loading("Starting");
 
-  /** The first lab of the page starts the worker. @param {string} lab @param {PythonListener} listener */
+  /**
+   * The first lab of the page starts the worker.
+   * @param {string} lab @param {PythonListener} listener
+   */
   join(lab, listener) {
     this.#labs.set(lab, listener);
     if (this.#worker === null) this.start();
@@ -75,7 +79,7 @@ export class Python {
       asked.reject(new WorkerGone("This lab is no longer on the page."));
     }
     if (this.#labs.size === 0) this.#end(new WorkerGone("No lab is left on the page."));
-    else this.ask(lab, "leave", {}).catch(() => {});
+    else this.ask(lab, "forget", {}).catch(() => {});
   }
 
   /** Starts a fresh worker; a former one is ended. */
@@ -187,7 +191,10 @@ export class Python {
     if (this.#silentSeconds >= limit) this.#die(`Python has not answered for ${limit} seconds.`);
   }
 
-  /** A Python that was there is replaced; one that could not be loaded waits for the reader. @param {string} reason */
+  /**
+   * A Python that was there is replaced; one that could not be loaded waits for the reader.
+   * @param {string} reason
+   */
   #die(reason) {
     if (this.#status.phase !== "ready") {
       this.#fail(reason);

@@ -292,12 +292,12 @@ export interface Save {
 
 /** A network file's content. */
 export interface Model {
-  model: Uint8Array;
+  model: Uint8Array<ArrayBuffer>;
 }
 
 /** A network file, and sentences it may have learnt from if it holds none. */
 export interface Load {
-  model: Uint8Array;
+  model: Uint8Array<ArrayBuffer>;
   sentences?: LabelledWords[];
   include_starter?: boolean;
 }

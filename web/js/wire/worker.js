@@ -1,9 +1,11 @@
 /**
- * The worker: hands the labs' actions to rnn.bridge and trains in slices. Only plain data leaves it.
+ * The worker: hands the labs' actions to Python and trains in slices. Only plain data leaves it.
  *
- * @import {Action, WireError, WorkerEvent, Progress} from "./protocol.js"
+ * @import {WorkerEvent} from "./protocol.js"
+ * @import {Progress, WireError} from "./types.d.ts"
  */
 
+import { converted } from "./convert.js";
 import { LoadingError, loadPython } from "./loading.js";
 import { Turns } from "./turns.js";
 
@@ -11,13 +13,8 @@ const SLICE_SECONDS = 0.05;
 
 /** @type {any} Pyodide */
 let pyodide = null;
-/** @type {any} the module rnn.bridge */
+/** @type {any} rnn.page.bridge */
 let bridge = null;
-/** The actions of each lab, on its own network. @type {Map<string, any>} */
-const labs = new Map();
-
-/** @param {WorkerEvent} event @param {unknown} payload @param {string} [lab] */
-const tell = (event, payload, lab) => self.postMessage({ event, lab, payload });
 
 /**
  * A lock held as long as this worker lives: the page waits for the same one and so learns at once
@@ -36,41 +33,27 @@ const lockHeld = new Promise((resolve) => {
 async function start(folder) {
   await lockHeld;
   pyodide = await loadPython(folder, (loading) => tell("loading", loading));
-  bridge = pyodide.pyimport("rnn.bridge");
-  tell("ready", convert(bridge.handle, "hello", {}));
-}
-
-/** @param {string} lab @param {string} action @param {object} payload */
-function ask(lab, action, payload) {
-  if (!bridge) throw new LoadingError("Python is not ready.");
-  return convert(actionsOf(lab), action, payload);
-}
-
-/** @param {string} lab */
-function actionsOf(lab) {
-  if (!labs.has(lab)) labs.set(lab, bridge.actions(bridge.Lab()));
-  const actions = labs.get(lab);
-  return (/** @type {string} */ action, /** @type {any} */ given) => {
-    const act = actions.get(action);
-    try {
-      return act(given);
-    } finally {
-      act.destroy();
-    }
-  };
+  bridge = pyodide.pyimport("rnn.page.bridge");
+  const { result } = ask("", "hello", {});
+  bridge.forget("");
+  tell("ready", result);
 }
 
 /**
- * Plain data in and out. One line each way converts them.
- * @param {(action: string, given: any) => any} act @param {string} action @param {object} payload
+ * What Python answers, and the buffers of its arrays, which are handed on to the page.
+ * @param {string} lab @param {string} action @param {object} payload
+ * @returns {{result?: any, error?: WireError, buffers: Set<any>}}
  */
-function convert(act, action, payload) {
+function ask(lab, action, payload) {
+  if (!bridge) throw new LoadingError("Python is not ready.");
   const given = pyodide.toPy(payload);
   /** @type {any} */
   let answer;
   try {
-    answer = act(action, given);
-    return answer.toJs({ dict_converter: Object.fromEntries, create_pyproxies: false });
+    answer = bridge.answer(lab, action, given);
+    const plain = answer.toJs({ dict_converter: Object.fromEntries, create_pyproxies: false });
+    const buffers = new Set();
+    return { ...converted(plain, buffers), buffers };
   } finally {
     answer?.destroy();
     given.destroy();
@@ -79,10 +62,14 @@ function convert(act, action, payload) {
 
 const turns = new Turns((lab, order) => {
   try {
-    const payload = { ...order, seconds: SLICE_SECONDS };
-    const progress = /** @type {Progress} */ (ask(lab, "advance", payload));
-    tell("progress", progress, lab);
-    return !progress.finished && !progress.failure;
+    const { result, error, buffers } = ask(lab, "advance", { ...order, seconds: SLICE_SECONDS });
+    if (error) {
+      tell("failed", error, lab);
+      return false;
+    }
+    const { finished, failure } = /** @type {Progress} */ (result);
+    tell("progress", result, lab, buffers);
+    return !finished && !failure;
   } catch (error) {
     tell("failed", asWireError(error), lab);
     closeIfBroken(error);
@@ -96,30 +83,24 @@ const ownActions = {
   train: (lab, order) => turns.train(lab, order),
   pause: (lab) => turns.pause(lab),
   watch: (lab, words) => turns.watch(lab, words),
-  leave: (lab) => {
+  forget(lab) {
     turns.pause(lab);
-    labs.get(lab)?.destroy();
-    labs.delete(lab);
+    bridge?.forget(lab);
   },
 };
 
-/** @param {unknown} error @returns {WireError} */
+/**
+ * @param {WorkerEvent} event @param {unknown} payload
+ * @param {string} [lab] @param {Iterable<Transferable>} [buffers]
+ */
+function tell(event, payload, lab, buffers = []) {
+  self.postMessage({ event, lab, payload }, { transfer: [...buffers] });
+}
+
+/** Of what went wrong outside of Python. @param {unknown} error @returns {WireError} */
 function asWireError(error) {
-  const { name, message } = error instanceof Error ? error : new Error(String(error));
-  if (name !== "PythonError") {
-    return { type: name, message, traceback: error instanceof Error ? String(error.stack) : "" };
-  }
-  const { type } = /** @type {{type: string}} */ (/** @type {unknown} */ (error));
-  const lines = message.trimEnd().split("\n");
-  const last = lines.findLastIndex((line) => line.startsWith(`${type}:`));
-  const said =
-    last < 0
-      ? lines.at(-1)
-      : lines
-          .slice(last)
-          .join("\n")
-          .slice(type.length + 1);
-  return { type, message: (said ?? "").trim(), traceback: message };
+  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+  return { type: name, message, traceback: stack ?? "" };
 }
 
 /**
@@ -132,18 +113,15 @@ function closeIfBroken(error) {
   if (trapped || /fatally failed/.test(String(error))) self.close();
 }
 
-/** @param {unknown} result @returns {Transferable[]} */
-const buffersIn = (result) =>
-  Object.values(result ?? {}).flatMap((value) =>
-    ArrayBuffer.isView(value) ? [/** @type {ArrayBuffer} */ (value.buffer)] : [],
-  );
-
-/** @param {MessageEvent<{id: number, lab: string, action: Action, payload: object}>} message */
+/** @param {MessageEvent<{id: number, lab: string, action: string, payload: object}>} message */
 self.onmessage = async ({ data: { id, lab, action, payload } }) => {
   try {
-    const own = ownActions[action];
-    const result = await (own ? own(lab, payload) : ask(lab, action, payload));
-    self.postMessage({ id, result }, { transfer: buffersIn(result) });
+    if (action in ownActions) {
+      self.postMessage({ id, result: await ownActions[action](lab, payload) });
+    } else {
+      const { result, error, buffers } = ask(lab, action, payload);
+      self.postMessage(error ? { id, error } : { id, result }, { transfer: [...buffers] });
+    }
   } catch (error) {
     self.postMessage({ id, error: asWireError(error) });
     closeIfBroken(error);
