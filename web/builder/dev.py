@@ -18,7 +18,8 @@ def vite(
 ) -> Iterator[subprocess.Popen[bytes]]:
     """Vite's server for web/, which passes on to the address `site` what it does not make.
 
-    The first picture is drawn from the record `starter`. It loads the page again when the file `last` was written.
+    The first picture is drawn from the record `starter`. It loads the page again when the file
+    `last` was written.
     """
     script = WEB / "node_modules" / "vite" / "bin" / "vite.js"
     command = [npm_command()[0], str(script), "--host", "127.0.0.1", "--port", str(port)]
