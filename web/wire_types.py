@@ -30,7 +30,13 @@ from rnn.page.wire.run import StarterRecord, WireError
 
 ROOT = Path(__file__).resolve().parent.parent
 HEAD = "// Made from py/rnn/page by web/wire_types.py; do not edit.\n\n"
-PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", bytes: "Uint8Array<ArrayBuffer>"}
+PLAIN = {
+    str: "string",
+    int: "number",
+    float: "number",
+    bool: "boolean",
+    bytes: "Uint8Array<ArrayBuffer>",
+}
 NAMED = {Vector: "Vector", Matrix: "Matrix", Label: "Label"}
 ALIASES = """export type Label = 0 | 1;
 
