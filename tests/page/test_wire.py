@@ -170,7 +170,7 @@ class Small(TypedDict):
         (np.zeros((2, 3)), Matrix),
         ("a", Literal["a", "b"]),
         ({"x": [1]}, dict[str, list[int]]),
-        (object(), Any),
+        (..., Any),
         ({"name": "x", "of": []}, Small),
         ({"name": "x", "of": [{"name": "y", "of": [], "size": None}], "size": 2}, Small),
         ([None, {"name": "x", "of": []}], list[Small | None]),
