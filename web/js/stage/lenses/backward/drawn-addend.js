@@ -21,7 +21,7 @@ const MOST_COLUMNS = 1000;
  *
  * @typedef {object} DrawnAddend
  * @property {Addend} addend  as Python gives it
- * @property {string} weights  as they are written: W_aa, W_aa_r
+ * @property {string} weights  as they are written, with the mark of their cell
  * @property {GradientMap} step  what the timestep adds
  * @property {GradientMap} sum  of the steps gone through
  * @property {boolean} isNarrowed  not all columns are drawn

@@ -20,7 +20,7 @@ const thin = mathml`<mspace width="0.12em"/>`;
 const nameOf = ({ name, cell }) => name + mark(cell ?? 0);
 
 /**
- * A unit, below the symbol of its state: a second cell has its own, a_r.
+ * A unit, below the symbol of its state: each cell has its own.
  * @param {number} cell @param {number} unit
  */
 export function unitIndex(cell, unit) {
