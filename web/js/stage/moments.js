@@ -46,7 +46,10 @@ export function pinnedLayer(state) {
   return { beside, besideName: `update ${grouped(state.pinned)}` };
 }
 
-/** The weights of now have to be kept first, for training goes on from them. @param {Session} session */
+/**
+ * The weights of now have to be kept first, for training goes on from them.
+ * @param {Session} session
+ */
 export async function pin({ store, engine }) {
   try {
     const { step } = await engine.call("pin", { moment: store.state.moment });

@@ -1,6 +1,6 @@
 /**
- * What the picture shows: the sentence on the stage, or what the chosen lens reads in its place, and
- * what that lens adds to it.
+ * What the picture shows: the sentence on the stage, or what the chosen lens reads in its place,
+ * and what that lens adds to it.
  *
  * @import {State} from "../state/store.js"
  * @import {Layer, Reading} from "./picture/layer.js"

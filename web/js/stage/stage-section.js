@@ -1,5 +1,6 @@
 /**
- * The stage: the picture of a sentence as the network reads it, the ways through it, and the lenses.
+ * The stage: the picture of a sentence as the network reads it, the ways through it, and the
+ * lenses.
  *
  * @import {StagePicture} from "./picture/stage-picture.js"
  */
@@ -104,7 +105,10 @@ export class StageSection extends LitElement {
     });
   }
 
-  /** A sentence that is not among the reader's, with the keyboard on it. @param {string[]} words @param {number} t */
+  /**
+   * A sentence that is not among the reader's, with the keyboard on it.
+   * @param {string[]} words @param {number} t
+   */
   show(words, t) {
     this.#walk?.show(words, t);
     this.scrollIntoView({ behavior: lessMotion() ? "instant" : "smooth" });

@@ -107,7 +107,9 @@ export class StepControls extends LitElement {
     return html`
       ${
         backward
-          ? html`<button ?disabled=${t === first} @click=${() => this.#goTo(first)}>From the end</button>`
+          ? html`<button ?disabled=${t === first} @click=${() => this.#goTo(first)}
+              >From the end</button
+            >`
           : nothing
       }
       <button ?disabled=${t === first || T_x === 0} @click=${() => this.#goTo(t - step)}>

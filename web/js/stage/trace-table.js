@@ -58,7 +58,10 @@ const tablesOf = (trace, t) => html`
   </div>
 `;
 
-/** A symbol that heads a column, and how it is read aloud. @param {string} name @param {string | number} t */
+/**
+ * A symbol that heads a column, and how it is read aloud.
+ * @param {string} name @param {string | number} t
+ */
 const head = (name, t) => html`
   <th scope="col">
     <span class="visually-hidden">${name}&lt;${t}&gt;</span
@@ -103,7 +106,10 @@ const sentenceTable = (trace, t) => html`
   </table>
 `;
 
-/** The states of a cell around timestep t. @param {Trace} trace @param {number} cell @param {number} t */
+/**
+ * The states of a cell around timestep t.
+ * @param {Trace} trace @param {number} cell @param {number} t
+ */
 function unitTable(trace, cell, t) {
   const { reads_from, a_0, z, a } = trace.cells[cell];
   const before = reads_from === "left" ? t - 1 : t + 1;

@@ -90,7 +90,9 @@ export class TrainingTimeline extends LitElement {
       ${
         moments === null || pinned === null
           ? nothing
-          : html`<p class="beside">In outline beside it: update ${grouped(pinned)}, which is pinned.</p>`
+          : html`<p class="beside"
+              >In outline beside it: update ${grouped(pinned)}, which is pinned.</p
+            >`
       }
     `;
   }

@@ -9,7 +9,10 @@ import { wordsOnStage } from "../state/on-stage.js";
 import { sameItems } from "../state/sentences.js";
 import { Player } from "./player.js";
 
-/** The same number of another timestep; a weight is that of all. @param {OpenNumber | null} number @param {number} t */
+/**
+ * The same number of another timestep; a weight is that of all.
+ * @param {OpenNumber | null} number @param {number} t
+ */
 const atTimestep = (number, t) =>
   number && "t" in number && number.t !== t ? { ...number, t } : number;
 
@@ -67,7 +70,10 @@ export class Walk {
     this.goTo(this.#way().last);
   }
 
-  /** A sentence that is not among the reader's, at one of its timesteps. @param {string[]} words @param {number} t */
+  /**
+   * A sentence that is not among the reader's, at one of its timesteps.
+   * @param {string[]} words @param {number} t
+   */
   show(words, t) {
     this.halt();
     this.#words = words;
@@ -75,8 +81,8 @@ export class Walk {
   }
 
   /**
-   * A number to open down to its terms, or none. The stage goes to its timestep and to the lens that
-   * shows it; the code shows where most numbers come from, and stays.
+   * A number to open down to its terms, or none. The stage goes to its timestep and to the lens
+   * that shows it; the code shows where most numbers come from, and stays.
    * @param {OpenNumber | null} number @param {OpenNumber[]} openedPath
    */
   open(number, openedPath) {

@@ -46,7 +46,7 @@ export const entry = (name, t, index) =>
   mathml`<msubsup><mi>${name}</mi><mrow>${index}</mrow>${angle(t)}</msubsup>`;
 
 /** A bracket that keeps its size. @param {string} sign */
-const fence = (sign) => mathml`<mo stretchy="false">${sign}</mo>`;
+export const fence = (sign) => mathml`<mo stretchy="false">${sign}</mo>`;
 
 /** One entry of a product or a matrix, in brackets. @param {unknown} of @param {unknown} index */
 export const bracketed = (of, index) =>

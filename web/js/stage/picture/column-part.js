@@ -61,7 +61,10 @@ export function columnPart(picture, view, t) {
   );
 }
 
-/** What stands below the word: what it is tinted by, or its features. @param {View} view @param {number} t */
+/**
+ * What stands below the word: what it is tinted by, or its features.
+ * @param {View} view @param {number} t
+ */
 function belowWord({ layer, trace }, t) {
   const tint = layer.tint?.[t - 1];
   if (tint != null) return short(tint);

@@ -94,7 +94,8 @@ export function columnKey(view, t) {
 /** @param {View} view @param {number} t */
 function background({ geometry, t: now }, t) {
   if (t !== now) return nothing;
-  return svg`<rect class="current-background" width=${geometry.columnWidth} height=${geometry.height}></rect>`;
+  const { columnWidth, height } = geometry;
+  return svg`<rect class="current-background" width=${columnWidth} height=${height}></rect>`;
 }
 
 /**
@@ -123,15 +124,20 @@ function outputs(view, t, alone) {
 
 /** @param {View} view @param {Label | null | undefined} label */
 function labelText({ geometry }, label) {
+  const middle = geometry.columnWidth / 2;
   const { y } = geometry.rows;
-  return svg`<text class="label" x=${geometry.columnWidth / 2} y=${y.top + 25} text-anchor="middle">${label ?? "–"}</text>`;
+  return svg`<text class="label" x=${middle} y=${y.top + 25} text-anchor="middle"
+    >${label ?? "–"}</text
+  >`;
 }
 
 /**
  * @param {number | null | undefined} value @param {number} x @param {number} y @param {string} kind
  */
 const number = (value, x, y, kind) =>
-  svg`<text class="number ${kind}" x=${x} y=${y} text-anchor="middle">${short(value)}<title>${full(value)}</title></text>`;
+  svg`<text class="number ${kind}" x=${x} y=${y} text-anchor="middle"
+    >${short(value)}<title>${full(value)}</title></text
+  >`;
 
 /** What the lens measures at each timestep. @param {View} view @param {number} t */
 function measure({ geometry, layer, fullMeasure }, t) {
@@ -143,7 +149,13 @@ function measure({ geometry, layer, fullMeasure }, t) {
   const tall = Math.max(1, share * (height - 24));
   return svg`
     ${number(value, middle, top + 15, "measure-number")}
-    <rect class="measure" x=${middle - 13} y=${top + height - 2 - tall} width="26" height=${tall}></rect>
+    <rect
+      class="measure"
+      x=${middle - 13}
+      y=${top + height - 2 - tall}
+      width="26"
+      height=${tall}
+    ></rect>
   `;
 }
 
@@ -210,7 +222,9 @@ function wordText({ geometry, words, trace }, t) {
       word.length > LONGEST ? `${word.slice(0, LONGEST - 1)}…` : word
     }<title>${word}</title></text>
     ${symbolText("x", t, middle - 20, top + 42, "end")}
-    <text class="count" x=${middle - 16} y=${top + 42}>${count == null ? "" : `${count} active`}</text>
+    <text class="count" x=${middle - 16} y=${top + 42}
+      >${count == null ? "" : `${count} active`}</text
+    >
   `;
 }
 

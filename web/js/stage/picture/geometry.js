@@ -21,7 +21,8 @@
  *
  * @typedef {{top: number, height: number}} Row
  *
- * @typedef {{cell: number, readsFrom: Side, top: number}} CellPlace  where the states of a cell stand
+ * @typedef {{cell: number, readsFrom: Side, top: number}} CellPlace  where the states of a cell
+ *   stand
  *
  * @typedef {object} Geometry
  * @property {boolean} narrow

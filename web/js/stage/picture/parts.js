@@ -114,17 +114,27 @@ function paths(block, values, full, inset) {
  */
 export function chanceBar({ top, height }, value, x, kind) {
   const tall = Math.max(1, (Number.isFinite(value) ? value : 0) * (height - 6));
-  return svg`<rect class=${kind} x=${x} y=${top + height - 3 - tall} width="26" height=${tall}></rect>`;
+  const y = top + height - 3 - tall;
+  return svg`<rect class=${kind} x=${x} y=${y} width="26" height=${tall}></rect>`;
 }
 
 /** @param {Row} row @param {number} x @param {number} width */
 export const chanceLimits = ({ top, height }, x, width) =>
-  svg`<path class="limits" d=${`M${x} ${top + 2.5}h${width}M${x} ${top + height - 2.5}h${width}`}></path>`;
+  svg`<path
+    class="limits"
+    d=${`M${x} ${top + 2.5}h${width}M${x} ${top + height - 2.5}h${width}`}
+  ></path>`;
 
 /** A frame around a cell. @param {Block} block @param {number} unit @param {string} kind */
 export function frame(block, unit, kind) {
   const { x, y } = cellAt(block, unit);
-  return svg`<rect class="frame ${kind}" x=${x - 0.5} y=${y - 0.5} width=${block.cellWidth + 1} height=${block.cellHeight + 1}></rect>`;
+  return svg`<rect
+    class="frame ${kind}"
+    x=${x - 0.5}
+    y=${y - 0.5}
+    width=${block.cellWidth + 1}
+    height=${block.cellHeight + 1}
+  ></rect>`;
 }
 
 /**
@@ -136,7 +146,8 @@ export function symbolText(name, t, x, y, anchor = "middle") {
   const [letter, subscript] = name === "y_hat" ? ["ŷ", ""] : name.split("_");
   return svg`<text class="symbol" x=${x} y=${y} text-anchor=${anchor}>${letter}${
     subscript
-      ? svg`<tspan class="index" dy="3">${subscript}</tspan><tspan class="index" dy="-8">⟨${t}⟩</tspan>`
+      ? svg`<tspan class="index" dy="3">${subscript}</tspan
+        ><tspan class="index" dy="-8">⟨${t}⟩</tspan>`
       : svg`<tspan class="index" dy="-5">⟨${t}⟩</tspan>`
   }</text>`;
 }
@@ -147,5 +158,6 @@ export function symbolText(name, t, x, y, anchor = "middle") {
  */
 export function parameterText(name, x, y, anchor = "middle") {
   const [letter, ...subscripts] = name.split("_");
-  return svg`<text class="symbol" x=${x} y=${y} text-anchor=${anchor}>${letter}<tspan class="index" dy="3">${subscripts.join(" ")}</tspan></text>`;
+  const index = svg`<tspan class="index" dy="3">${subscripts.join(" ")}</tspan>`;
+  return svg`<text class="symbol" x=${x} y=${y} text-anchor=${anchor}>${letter}${index}</text>`;
 }

@@ -104,7 +104,9 @@ function outputs({ geometry, trace, marks, t }) {
  * @param {string} title
  */
 const text = (kind, x, { top, height }, content, title) =>
-  svg`<text class=${kind} x=${x} y=${top + height / 2 + 5} text-anchor="middle">${content}<title>${title}</title></text>`;
+  svg`<text class=${kind} x=${x} y=${top + height / 2 + 5} text-anchor="middle"
+    >${content}<title>${title}</title></text
+  >`;
 
 /** A cell in its box, with its loop. @param {View} view @param {CellPlace} place */
 function state(view, place) {
@@ -112,8 +114,17 @@ function state(view, place) {
   const { cell, top } = place;
   const [now, beside] = [statesOf(view, cell, view.t), besideStatesOf(view, cell, view.t)];
   return svg`
-    <rect class="box" x=${box.x - 3} y=${top - 3} width=${box.width + 6} height=${box.height + 6} rx="4"></rect>
-    <g class="state" transform="translate(${box.x} ${top})">${cells(box, now, beside, view.full)}</g>
+    <rect
+      class="box"
+      x=${box.x - 3}
+      y=${top - 3}
+      width=${box.width + 6}
+      height=${box.height + 6}
+      rx="4"
+    ></rect>
+    <g class="state" transform="translate(${box.x} ${top})"
+      >${cells(box, now, beside, view.full)}</g
+    >
     ${loop(view, place)}
   `;
 }

@@ -74,7 +74,8 @@ export function rowSymbols(view) {
     ),
     weights(
       "W_ax",
-      "The weights from the word to the state: the same at every timestep. Each active feature of the word picks one column.",
+      "The weights from the word to the state: the same at every timestep. " +
+        "Each active feature of the word picks one column.",
       places.W_ax.x,
       places.W_ax.y,
     ),
@@ -98,7 +99,8 @@ function outputSymbols({ geometry: { rows }, t, words, layer }) {
     symbol: "loss",
     name: `loss<${t}>`,
     meaning:
-      "How far the prediction is from the label: minus the logarithm of the probability that was given to the label.",
+      "How far the prediction is from the label: minus the logarithm of the " +
+      "probability that was given to the label.",
     x: 0,
     y: middleOf(rows.loss),
   };
@@ -141,7 +143,8 @@ function cellSymbols(view, place) {
     vector(name, carriedFrom(view, place), carryMeaning(view, place), loopX, top - 2, true),
     weights(
       `W_aa${mark(cell)}`,
-      `The weights from the state before to the state now, ${block.units} by ${block.units}: the same at every timestep.`,
+      `The weights from the state before to the state now, ${block.units} by ${block.units}: ` +
+        "the same at every timestep.",
       loopX,
       top + block.height + 2,
       true,
@@ -152,9 +155,15 @@ function cellSymbols(view, place) {
 /** @param {View} view @param {CellPlace} place */
 function stateMeaning(view, { cell, readsFrom }) {
   if (view.layer.symbol !== "a")
-    return `What the picture's cells hold now: ${stateName(view, cell)} at each timestep, one number for each hidden unit.`;
+    return (
+      `What the picture's cells hold now: ${stateName(view, cell)} at each timestep, ` +
+      "one number for each hidden unit."
+    );
   const units = counted(view.geometry.block.units, "hidden unit");
-  return `The hidden state after “${view.words[view.t - 1]}”, read from the ${readsFrom}: ${units}, each a number. A bar to the right is positive, to the left negative.`;
+  return (
+    `The hidden state after “${view.words[view.t - 1]}”, read from the ${readsFrom}: ${units}, ` +
+    "each a number. A bar to the right is positive, to the left negative."
+  );
 }
 
 /** @param {View} view @param {CellPlace} place */
@@ -164,7 +173,10 @@ function carryMeaning(view, place) {
   if (layer.symbol !== "a") return "The same of the neighbour, which the loop brings in.";
   if (before < 1 || before > words.length)
     return "What the cell begins with: zeros, for no word has been read.";
-  return `The state after “${words[before - 1]}”. The loop brings it in: the same box, with the same weights, is used at every word.`;
+  return (
+    `The state after “${words[before - 1]}”. The loop brings it in: ` +
+    "the same box, with the same weights, is used at every word."
+  );
 }
 
 /**
@@ -175,8 +187,10 @@ export function sentenceSymbols({ words, t }, example) {
   const T = words.length;
   const length = (/** @type {string} */ letter) =>
     mathml`<msub><mi>T</mi> <mi>${letter}</mi></msub>`;
-  const i = (/** @type {string} */ letter) =>
-    mathml`<msup><mi>${letter}</mi><mrow><mo stretchy="false" lspace="0" rspace="0">(</mo><mn>${example}</mn><mo stretchy="false" lspace="0" rspace="0">)</mo></mrow></msup>`;
+  const bracket = (/** @type {string} */ sign) =>
+    mathml`<mo stretchy="false" lspace="0" rspace="0">${sign}</mo>`;
+  const index = mathml`<mrow>${bracket("(")}<mn>${example}</mn>${bracket(")")}</mrow>`;
+  const i = (/** @type {string} */ letter) => mathml`<msup><mi>${letter}</mi>${index}</msup>`;
   return [
     ...(example === null
       ? []
@@ -184,12 +198,16 @@ export function sentenceSymbols({ words, t }, example) {
           {
             symbol: math(mathml`<mrow>${i("X")}</mrow>`),
             name: `X(${example})`,
-            meaning: `The words of example ${example} among your confirmed sentences. X(${example})<${t}> is “${words[t - 1]}”.`,
+            meaning:
+              `The words of example ${example} among your confirmed sentences. ` +
+              `X(${example})<${t}> is “${words[t - 1]}”.`,
           },
           {
             symbol: math(mathml`<mrow>${i("Y")}</mrow>`),
             name: `Y(${example})`,
-            meaning: `The labels of example ${example}: Y(${example})<${t}> is the label of “${words[t - 1]}”.`,
+            meaning:
+              `The labels of example ${example}: ` +
+              `Y(${example})<${t}> is the label of “${words[t - 1]}”.`,
           },
         ]),
     {
@@ -197,7 +215,9 @@ export function sentenceSymbols({ words, t }, example) {
         mathml`<mrow>${length("x")}<mo>=</mo>${length("y")}<mo>=</mo><mn>${T}</mn></mrow>`,
       ),
       name: `T_x = T_y = ${T}`,
-      meaning: `T_x is the number of words that are read, T_y the number of predictions. There is one prediction for each word, so both are ${T}.`,
+      meaning:
+        "T_x is the number of words that are read, T_y the number of predictions. " +
+        `There is one prediction for each word, so both are ${T}.`,
     },
   ];
 }

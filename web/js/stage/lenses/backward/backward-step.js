@@ -167,7 +167,9 @@ export class BackwardStep extends LitElement {
     return html`
       <math class="dy_hat"
         ><mrow
-          >${gradient(y_hat)}${equals}${this.#weighted(slope)}${equals}${numbers(record.dy_hat[i])}</mrow
+          >${gradient(y_hat)}${equals}${this.#weighted(slope)}${equals}${numbers(
+            record.dy_hat[i],
+          )}</mrow
         ></math
       >
       <math class="dlogits">

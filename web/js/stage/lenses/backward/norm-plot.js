@@ -157,12 +157,13 @@ export function normPlot(plot) {
 function column({ norms, scale, t: now, goTo }, word, i) {
   const t = i + 1;
   const [whole, own, future] = [norms.da_norm[i], norms.da_output_norm[i], norms.da_future_norm[i]];
+  const parts = `from its own output ${short(own)}, from the future ${short(future)}`;
   return html`
     <li class=${t === now ? "now" : ""}>
       <button
         tabindex=${t === now ? 0 : -1}
         aria-current=${t === now ? "step" : nothing}
-        aria-label="Timestep ${t}, norm ${short(whole)}, ${word}: from its own output ${short(own)}, from the future ${short(future)}"
+        aria-label="Timestep ${t}, norm ${short(whole)}, ${word}: ${parts}"
         title=${full(whole)}
         data-value=${whole}
         @click=${() => goTo(t)}

@@ -186,15 +186,14 @@ function momentFormulas(of, by, optimizer, passedBy) {
   const oneLess = (/** @type {unknown} */ what) => parenthesised(mathml`<mn>1</mn>${minus}${what}`);
   const decay = isAdam(optimizer) ? beta(2) : mi("ρ");
   const square = () => mathml`<msup>${parenthesised(of("clipped"))}<mn>2</mn></msup>`;
+  const fresh = () => mathml`${oneLess(beta(1))}${times}${by("clipped")}`;
   const freed = (/** @type {string} */ name, /** @type {number} */ i) =>
     mathml`${of(name)}<mo>/</mo>${oneLess(
       mathml`<msubsup><mi>β</mi><mn>${i}</mn><mi>k</mi></msubsup>`,
     )}`;
   return {
     m: () =>
-      passedBy
-        ? of("m_before")
-        : mathml`${beta(1)}${times}${by("m_before")}${plus}${oneLess(beta(1))}${times}${by("clipped")}`,
+      passedBy ? of("m_before") : mathml`${beta(1)}${times}${by("m_before")}${plus}${fresh()}`,
     v: () =>
       passedBy
         ? of("v_before")

@@ -1,5 +1,6 @@
 /**
- * The sentence read forward: the current timestep in full, and a number opened down to its products.
+ * The sentence read forward: the current timestep in full, and a number opened down to its
+ * products.
  *
  * @import {State} from "../../../state/store.js"
  * @import {Lens} from "../lens-element.js"
@@ -149,7 +150,10 @@ function whyWaiting(state) {
           "compare the prediction with your labels.";
   }
   if (state.python.phase === "failed") {
-    return "Python could not start, so no number can be opened down to its terms. Start it again above.";
+    return (
+      "Python could not start, so no number can be opened down to its terms. " +
+      "Start it again above."
+    );
   }
   return state.python.phase === "ready"
     ? "Python is taking this number apart."

@@ -10,6 +10,7 @@ import {
   at,
   crossEntropy,
   equals,
+  fence,
   G1,
   G2,
   minus,
@@ -18,6 +19,9 @@ import {
   plus,
 } from "../../../ui/math.js";
 import { base } from "../../../ui/style.js";
+
+/** A matrix times a vector. @param {string} matrix @param {unknown} vector */
+const product = (matrix, vector) => mathml`${parameter(matrix)}<mspace width="0.12em"/>${vector}`;
 
 export class LiveEquations extends LitElement {
   static properties = {
@@ -75,12 +79,14 @@ export class LiveEquations extends LitElement {
     if (!settings) return nothing;
     const g1 = G1[settings.g1];
     const g2 = G2[settings.g2];
+    const fromState = product("W_aa", at("a", t - 1));
+    const fromWord = product("W_ax", at("x", t));
     return html`
       <math>
         <mrow>
           ${at("a", t)}${equals}${applied(
             g1,
-            mathml`${parameter("W_aa")}<mspace width="0.12em"/>${at("a", t - 1)}${plus}${parameter("W_ax")}<mspace width="0.12em"/>${at("x", t)}${plus}${parameter("b_a")}`,
+            mathml`${fromState}${plus}${fromWord}${plus}${parameter("b_a")}`,
           )}
         </mrow>
       </math>
@@ -88,7 +94,7 @@ export class LiveEquations extends LitElement {
         <mrow>
           ${at("y_hat", t)}${equals}${applied(
             g2,
-            mathml`${parameter("W_ya")}<mspace width="0.12em"/>${at("a", t)}${plus}${parameter("b_y")}`,
+            mathml`${product("W_ya", at("a", t))}${plus}${parameter("b_y")}`,
           )}
           ${
             this.y_hat === null
@@ -126,7 +132,9 @@ export class LiveEquations extends LitElement {
       smoothing: label_smoothing ? mathml`<mi>s</mi>` : undefined,
     };
     if (y !== null) return crossEntropy(y, at("y_hat", t), how);
-    return mathml`${minus}${at("y", t)}${log(at("y_hat", t))}${minus}<mo stretchy="false">(</mo><mn>1</mn>${minus}${at("y", t)}<mo stretchy="false">)</mo>${log(oneMinus)}`;
+    const own = mathml`${at("y", t)}${log(at("y_hat", t))}`;
+    const other = mathml`${fence("(")}<mn>1</mn>${minus}${at("y", t)}${fence(")")}${log(oneMinus)}`;
+    return mathml`${minus}${own}${minus}${other}`;
   }
 }
 

@@ -1,14 +1,19 @@
 /**
  * The equation of an opened number, filled with the values of its explanation.
  *
- * @import {Explanation, Settings, StateNumber, OutputNumber, Trace, WeightNumber} from "../../../wire/types.d.ts"
+ * @import {Explanation, OutputNumber, Settings, StateNumber} from "../../../wire/types.d.ts"
+ * @import {Trace, WeightNumber} from "../../../wire/types.d.ts"
  */
 
 import { mathml, nothing } from "lit";
 import { applied, at, crossEntropy, equals, G1, G2, numeral, plus } from "../../../ui/math.js";
 import { groupSymbol, numberSymbol, stepProduct, weightSymbol } from "./number-symbols.js";
 
-/** The values of a chain by their symbols. @param {Explanation} explanation @returns {Record<string, number>} */
+/**
+ * The values of a chain by their symbols.
+ * @param {Explanation} explanation
+ * @returns {Record<string, number>}
+ */
 export const knownOf = ({ chain }) =>
   Object.fromEntries(chain.map(({ symbol, value }) => [symbol, value]));
 
@@ -77,8 +82,10 @@ function activationLines(explanation, number, settings, trace) {
 
 /** @param {WeightNumber} number @param {Trace | null} trace */
 function gradientSum(number, trace) {
-  const partial = mathml`<mfrac><mrow><mo>∂</mo><mi>ℒ</mi></mrow><mrow><mo>∂</mo>${weightSymbol(number, trace)}</mrow></mfrac>`;
-  return mathml`${partial}${equals}<munder><mo>∑</mo><mi>t</mi></munder>${stepProduct(number, trace)}`;
+  const partial = mathml`<mfrac><mrow><mo>∂</mo><mi>ℒ</mi></mrow
+    ><mrow><mo>∂</mo>${weightSymbol(number, trace)}</mrow></mfrac>`;
+  const sum = mathml`<munder><mo>∑</mo><mi>t</mi></munder>`;
+  return mathml`${partial}${equals}${sum}${stepProduct(number, trace)}`;
 }
 
 /**

@@ -28,7 +28,10 @@ export function unitIndex(cell, unit) {
   return mathml`${letter ? mathml`<mi>${letter}</mi><mo>,</mo>` : nothing}${mn(unit + 1)}`;
 }
 
-/** Which way from a state to the one it is computed from. @param {number} cell @param {Trace | null} trace */
+/**
+ * Which way from a state to the one it is computed from.
+ * @param {number} cell @param {Trace | null} trace
+ */
 const stepBefore = (cell, trace) => (trace?.cells[cell]?.reads_from === "right" ? 1 : -1);
 
 /**
@@ -44,9 +47,10 @@ const featureOf = ({ name, column }, trace) =>
 export function weightSymbol(number, trace) {
   const { name, row, column } = number;
   const feature = featureOf(number, trace);
+  const columnIndex = feature ? mathml`<mtext>${feature}</mtext>` : mn(column + 1);
   const place = BIASES.includes(name)
     ? mn(row + 1)
-    : mathml`${mn(row + 1)}<mo>,</mo>${feature ? mathml`<mtext>${feature}</mtext>` : mn(column + 1)}`;
+    : mathml`${mn(row + 1)}<mo>,</mo>${columnIndex}`;
   return bracketed(parameter(nameOf(number)), place);
 }
 

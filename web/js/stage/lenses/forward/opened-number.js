@@ -153,11 +153,15 @@ export class OpenedNumber extends LitElement {
   /** @param {OpenNumber} shown */
   #whatItIs(shown) {
     if (shown.kind === "weight")
-      return "A weight. Its gradient is a sum over the timesteps of this sentence; below it, the update that this sentence alone would make of it.";
+      return (
+        "A weight. Its gradient is a sum over the timesteps of this sentence; below it, the " +
+        "update that this sentence alone would make of it."
+      );
     const word = this.trace?.words[shown.t - 1] ?? "";
     if (shown.kind === "a") {
       const isRight = this.trace?.cells[shown.cell]?.reads_from === "right";
-      return `Unit ${shown.unit + 1} of the state after “${word}”${isRight ? ", read from the right" : ""}: the terms of its sum, the largest first.`;
+      const state = `the state after “${word}”${isRight ? ", read from the right" : ""}`;
+      return `Unit ${shown.unit + 1} of ${state}: the terms of its sum, the largest first.`;
     }
     return shown.kind === "y_hat"
       ? `The prediction for “${word}”: what each unit of the state says, the largest first.`

@@ -179,8 +179,10 @@ export class StateVector extends LitElement {
       const length = half * barLength(values[i], this.fullScale);
       parts.backgrounds += `M${left} ${top}h${cellWidth}v${2 * half}h${-cellWidth}z`;
       parts.middles += `M${left} ${top + half}h${cellWidth}`;
+      const reach = values[i] < 0 ? length : -length;
+      const start = `M${left + 0.22 * cellWidth} ${top + half}`;
       parts[values[i] < 0 ? "negative" : "positive"] +=
-        `M${left + 0.22 * cellWidth} ${top + half}h${0.56 * cellWidth}v${values[i] < 0 ? length : -length}h${-0.56 * cellWidth}z`;
+        `${start}h${0.56 * cellWidth}v${reach}h${-0.56 * cellWidth}z`;
     }
     const height = Math.ceil(values.length / columns) * pitch - ROW_GAP;
     return html`

@@ -23,7 +23,10 @@ export const numeral = (value) =>
     >${short(value)}</span
   >`;
 
-/** A value, and the number it opens. @param {OpenedNumber} panel @param {number} value @param {OpenNumber | null} opens */
+/**
+ * A value, and the number it opens.
+ * @param {OpenedNumber} panel @param {number} value @param {OpenNumber | null} opens
+ */
 export function openable(panel, value, opens) {
   if (!opens) return numeral(value);
   return html`<button
@@ -45,7 +48,10 @@ export function termGroups(panel, { groups, number }) {
   return groups.map((group) => groupOf(panel, group, number, largest));
 }
 
-/** @param {OpenedNumber} panel @param {Group} group @param {OpenNumber} shown @param {number} largest */
+/**
+ * @param {OpenedNumber} panel @param {Group} group @param {OpenNumber} shown
+ * @param {number} largest
+ */
 function groupOf(panel, { name, sum, terms, output }, shown, largest) {
   const key = (/** @type {Term} */ { source }) => JSON.stringify(source);
   const row = (/** @type {Term} */ term) => termOf(panel, term, shown, output ?? 0, largest);
@@ -115,7 +121,10 @@ function termOf(panel, { label, source, weight, factor, product }, shown, output
   `;
 }
 
-/** @param {OpenedNumber} panel @param {string} label @param {Source} source @param {string} spoken */
+/**
+ * @param {OpenedNumber} panel @param {string} label @param {Source} source
+ * @param {string} spoken
+ */
 function labelOf(panel, label, source, spoken) {
   if (source.kind === "a") {
     if (source.t < 1 || source.t > (panel.trace?.T_x ?? 0))

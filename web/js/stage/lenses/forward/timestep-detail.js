@@ -1,6 +1,6 @@
 /**
- * The current timestep in full: the word, x<t>, the states, the prediction, the loss and its running
- * sum. Its numbers can be opened down to their terms.
+ * The current timestep in full: the word, x<t>, the states, the prediction, the loss and its
+ * running sum. Its numbers can be opened down to their terms.
  *
  * @import {Mark} from "../../../state/sentences.js"
  * @import {CellTrace, Settings, Trace} from "../../../wire/types.d.ts"
@@ -262,7 +262,10 @@ export class TimestepDetail extends LitElement {
   }
 }
 
-/** Where a state goes on to. @param {CellTrace["reads_from"]} side @param {number} t @param {number} T_x */
+/**
+ * Where a state goes on to.
+ * @param {CellTrace["reads_from"]} side @param {number} t @param {number} T_x
+ */
 function next(side, t, T_x) {
   if (side === "left") return t < T_x ? "the next word" : "nowhere: the sentence ends";
   return t > 1 ? "the word before" : "nowhere: the sentence begins here";

@@ -12,7 +12,8 @@ import { cellFrom } from "../sides.js";
 
 /** @param {number} t @param {string | number} s */
 export const derivative = (t, s) =>
-  mathml`<mfrac><mrow><mo>∂</mo>${at("y_hat", t)}</mrow><mrow><mo>∂</mo>${at("x", s)}</mrow></mfrac>`;
+  mathml`<mfrac><mrow><mo>∂</mo>${at("y_hat", t)}</mrow
+    ><mrow><mo>∂</mo>${at("x", s)}</mrow></mfrac>`;
 
 /** @param {string[]} words @param {Memory} memory @param {Side[]} sides */
 export function memoryTable(words, { t, norm, active, cells }, sides) {

@@ -18,8 +18,10 @@ export function changeName(change, { words, edited, cells }) {
       return change.words.length
         ? `word ${change.t}: ${words[change.t - 1]} → ${change.words.join(" ")}`
         : `word ${change.t} left out: ${words[change.t - 1]}`;
-    case "insert":
-      return `new ${change.after ? `after word ${change.after}` : "before word 1"}: ${change.words.join(" ")}`;
+    case "insert": {
+      const place = change.after ? `after word ${change.after}` : "before word 1";
+      return `new ${place}: ${change.words.join(" ")}`;
+    }
     case "silence":
       return `${unitName(change, cells)} silenced`;
     case "pin":

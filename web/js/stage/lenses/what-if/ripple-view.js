@@ -176,6 +176,7 @@ export class RippleView extends LitElement {
     const turned = rows.filter(
       ({ t, u }) => t !== null && u !== null && original.labels[t - 1] !== edited.labels[u - 1],
     ).length;
+    const verb = turned === 1 ? "changes" : "change";
     return html`The prediction that moved most is that of word ${most.u},
       <b>${edited.words[(most.u ?? 0) - 1]}</b>: from
       <span class="number" title=${full(most.y_hat)}>${short(most.y_hat)}</span> to
@@ -183,7 +184,7 @@ export class RippleView extends LitElement {
       ${
         turned === 0
           ? "No word changes sides."
-          : `${counted(turned, "word")} ${turned === 1 ? "changes" : "change"} sides between name and no name.`
+          : `${counted(turned, "word")} ${verb} sides between name and no name.`
       }`;
   }
 
