@@ -58,8 +58,9 @@ def main(rounds: int, against: Path | None) -> None:
     """Measure and print."""
     folders = builds(against)
     turns = Turns(list(folders), rounds)
+    path = find_chromium()
     with ExitStack() as stack, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=CHROMIUM_OPTIONS)
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_OPTIONS)
         pages = {}
         for name, folder in folders.items():
             pages[name] = browser.new_page()
