@@ -112,10 +112,10 @@ export class BackwardStep extends LitElement {
 
   render() {
     const { record, labels, t } = this;
-    if (this.waiting || !record || !labels)
-      return html`<p class="waiting">
-        ${this.waiting || "Python is going back through this sentence."}
-      </p>`;
+    if (this.waiting || !record || !labels) {
+      const why = this.waiting || "Python is going back through this sentence.";
+      return html`<p class="waiting">${why}</p>`;
+    }
     return html`
       <div class="from">
         <h2>${this.words[t - 1]}</h2>
