@@ -155,7 +155,8 @@ def add_starter(folder: Path) -> list[Path]:
     """Train the starter network, in a process with one thread: sums are taken in one order."""
     folder.mkdir()
     command = [sys.executable, "-m", "rnn.page.starter_network", str(folder)]
-    run(command, "Training the starter network", OPENBLAS_NUM_THREADS="1", PYTHONPATH="py")
+    environment = {"OPENBLAS_NUM_THREADS": "1", "PYTHONPATH": "py"}
+    run(command, "Training the starter network", extra=environment)
     shutil.copyfile(PACKAGE / "data" / "starter.txt", folder / "starter.txt")
     return sorted(folder.iterdir())
 

@@ -77,7 +77,7 @@ def install_with_apt() -> None:
     print("Chromium: installing Debian's package", flush=True)
     run(["apt-get", "update"], "apt-get update")
     install_chromium = ["apt-get", "install", "--yes", "--no-install-recommends", "chromium"]
-    run(install_chromium, "apt-get install chromium", DEBIAN_FRONTEND="noninteractive")
+    run(install_chromium, "apt-get install chromium", extra={"DEBIAN_FRONTEND": "noninteractive"})
 
 
 if __name__ == "__main__":

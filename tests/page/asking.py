@@ -23,7 +23,9 @@ SENTENCES = [
 ]
 SET_UP = {"sentences": SENTENCES, "include_starter": False, "settings": SETTINGS}
 HARRY = {"words": ["Harry", "Potter", "sings", "."], "labels": [1, 1, 0, 0]}
-SUMMARY = set("run step epoch n_x n_a n_y sentences words parameters settings curve".split())
+SUMMARY = set(
+    "run step epoch n_x n_a n_y reads_from sentences words parameters settings curve".split()
+)
 ONE_STEP = {"run": 1, "seconds": 0, "epochs": 1000, "watch": None}
 TRAINED = ONE_STEP | {"seconds": 60, "epochs": 6}
 STATE = {"kind": "a", "t": 2, "cell": 0, "unit": 1}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import subprocess
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from web.builder.places import ROOT, shown
@@ -20,14 +20,18 @@ class Stop(Exception):
 
 
 def run(
-    command: Sequence[str], what: str, cwd: Path = ROOT, seconds: float = 1800, **extra: str
+    command: Sequence[str],
+    what: str,
+    cwd: Path = ROOT,
+    seconds: float = 1800,
+    extra: Mapping[str, str] | None = None,
 ) -> str:
     """The output of a command, run with `extra` in its environment; stops where it fails."""
     try:
         done = subprocess.run(
             command,
             cwd=cwd,
-            env={**os.environ, **extra},
+            env={**os.environ, **(extra or {})},
             timeout=seconds,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,

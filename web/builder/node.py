@@ -37,7 +37,8 @@ def call_npm(arguments: Sequence[str]) -> int:
 def npm(*arguments: str, cwd: Path = WEB, **extra: str) -> str:
     """The output of npm, run quietly with `extra` in its environment."""
     what = f"npm {arguments[0]}"
-    return run([*npm_command(), *arguments], what, cwd=cwd, PATH=path_with_node(), **extra)
+    environment = {"PATH": path_with_node(), **extra}
+    return run([*npm_command(), *arguments], what, cwd=cwd, extra=environment)
 
 
 def install_libraries(web: Path = WEB) -> None:

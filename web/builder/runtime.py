@@ -104,7 +104,7 @@ def build_wheel(folder: Path) -> Path:
     """Build the wheel of our package into a folder."""
     hatchling = [sys.executable, "-m", "hatchling", "build", "--target", "wheel"]
     what = "Building the wheel of py/rnn"
-    run([*hatchling, "--directory", str(folder)], what, SOURCE_DATE_EPOCH=WHEEL_DATE)
+    run([*hatchling, "--directory", str(folder)], what, extra={"SOURCE_DATE_EPOCH": WHEEL_DATE})
     return next(folder.glob("timestep_rnn-*.whl"))
 
 

@@ -134,6 +134,7 @@ def summary(lab: Lab) -> wire.Summary:
         "n_x": network.n_x,
         "n_a": network.settings.n_a,
         "n_y": network.n_y,
+        "reads_from": list(network.wiring.sides),
         "sentences": len(lab.train),
         "words": sum(len(sentence.words) for sentence in lab.train),
         "parameters": network.theta.size,

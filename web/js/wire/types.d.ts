@@ -197,6 +197,8 @@ export interface Summary {
   n_x: number;
   n_a: number;
   n_y: number;
+  /** of each cell */
+  reads_from: ("left" | "right")[];
   sentences: number;
   words: number;
   parameters: number;
@@ -310,6 +312,8 @@ export interface Loaded {
   n_x: number;
   n_a: number;
   n_y: number;
+  /** of each cell */
+  reads_from: ("left" | "right")[];
   sentences: number;
   words: number;
   parameters: number;

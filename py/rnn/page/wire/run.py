@@ -2,6 +2,7 @@
 
 from typing import Any, Literal, NotRequired, TypedDict
 
+from ...data.batches import Side
 from .plain import LabelledWords, Words
 from .reading import Trace
 
@@ -57,6 +58,7 @@ class Summary(TypedDict):
     n_x: int
     n_a: int
     n_y: int
+    reads_from: list[Side]  # of each cell
     sentences: int
     words: int
     parameters: int

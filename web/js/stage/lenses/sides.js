@@ -1,6 +1,5 @@
 /**
- * From which side each cell of the network in hand reads. It reads every sentence alike, so any
- * record tells.
+ * From which side each cell of the network in hand reads.
  *
  * @import {State} from "../../state/store.js"
  * @import {CellTrace} from "../../wire/types.d.ts"
@@ -8,17 +7,11 @@
 
 /** @typedef {CellTrace["reads_from"]} Side */
 
-/** The same list every time: a new one would redraw parts. @type {Map<string, Side[]>} */
-const lists = new Map();
+/** Until a network is there, that of the article. @type {Side[]} */
+const FROM_THE_LEFT = ["left"];
 
-/** Of each cell; none before the first record. @param {State} state */
-export function sidesOf({ trace }) {
-  const sides = (trace?.cells ?? []).map(({ reads_from }) => reads_from);
-  const key = sides.join();
-  const known = lists.get(key) ?? sides;
-  lists.set(key, known);
-  return known;
-}
+/** Of each cell. @param {State} state */
+export const sidesOf = ({ summary }) => summary?.reads_from ?? FROM_THE_LEFT;
 
 /**
  * An answer, unless it still speaks of a network with other cells than the one in hand.

@@ -2,7 +2,7 @@
  * The weights as heat maps, and what excites a hidden unit.
  *
  * @import {State} from "../../../state/store.js"
- * @import {CellTrace, CellUnit, Settings} from "../../../wire/types.d.ts"
+ * @import {CellUnit} from "../../../wire/types.d.ts"
  * @import {Lens} from "../lens-element.js"
  */
 
@@ -12,6 +12,7 @@ import { hasNetwork } from "../../../state/on-stage.js";
 import { Query, weightsNow } from "../../../state/query.js";
 import { base } from "../../../ui/style.js";
 import { LensElement } from "../lens-element.js";
+import { sidesOf } from "../sides.js";
 import "./unit-words.js";
 import "./weight-columns.js";
 import "./weight-maps.js";
@@ -19,12 +20,6 @@ import "./weight-maps.js";
 const WORDS_OF_A_UNIT = 8;
 /** With more units than this the maps stand below each other. */
 const MOST_SIDE_BY_SIDE = 32;
-
-/**
- * From where each cell of a network reads.
- * @type {Record<Settings["direction"], CellTrace["reads_from"][]>}
- */
-const READS_FROM = { forward: ["left"], both: ["left", "right"] };
 
 const weights = new Query(
   "weights",
@@ -103,7 +98,7 @@ export class WeightsLens extends LensElement {
     const { cell: wanted, unit } = unitWithin(state);
     // The weights may still be those of the network before.
     const cell = known?.cells[wanted] ? wanted : 0;
-    const readsFrom = cellsOf(state);
+    const readsFrom = sidesOf(state);
     const n_a = summary?.settings.n_a ?? 0;
     return html`
       <div class="maps ${n_a > MOST_SIDE_BY_SIDE ? "wide" : ""}">
@@ -142,9 +137,6 @@ const waiting = ({ python }) =>
     ? "Python is laying out the weights."
     : "Python will lay out the weights once it has loaded.";
 
-/** @param {State} state */
-const cellsOf = ({ summary }) => READS_FROM[summary?.settings.direction ?? "forward"];
-
 /**
  * Another network may have fewer units, or fewer cells.
  * @param {State} state
@@ -153,7 +145,7 @@ const cellsOf = ({ summary }) => READS_FROM[summary?.settings.direction ?? "forw
 function unitWithin(state) {
   const { cell, unit } = state.unit;
   return {
-    cell: cell < cellsOf(state).length ? cell : 0,
+    cell: cell < sidesOf(state).length ? cell : 0,
     unit: Math.min(unit, (state.summary?.settings.n_a ?? 1) - 1),
   };
 }
