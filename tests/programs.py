@@ -1,9 +1,10 @@
-"""Programs that a test starts: Ctrl+C reaches them, and none of them outlives its test."""
+"""Programs that a test starts: Ctrl+C reaches them; they and what they start end with the test."""
 
+import os
 import signal
 import subprocess
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 
@@ -20,11 +21,12 @@ def started(
     pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
     before = signal.signal(signal.SIGINT, handler)
     try:
-        process = subprocess.Popen(command, **(pipes | options))
+        process = subprocess.Popen(command, start_new_session=True, **(pipes | options))
     finally:
         signal.signal(signal.SIGINT, before)
     with process:
         try:
             yield process
         finally:
-            process.kill()  # nothing, where it has ended
+            with suppress(ProcessLookupError):  # where all of them have ended
+                os.killpg(process.pid, signal.SIGKILL)
