@@ -38,7 +38,7 @@ IN_A_WORKER = """async ([script, setUp, epochs]) => {
       if (data.id === undefined) return;
       data.error ? reject(new Error(data.error.message)) : resolve(data.result);
     };
-    worker.postMessage({ id: 1, action, payload });
+    worker.postMessage({ id: 1, lab: "bench", action, payload });
   });
   await ask("start", { base: document.baseURI });
   const { run } = await ask("set_up", setUp);
