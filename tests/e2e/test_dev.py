@@ -73,3 +73,4 @@ def test_what_is_changed_shows_in_the_page(visits, sources: Path, address: str):
     lab.with_python()
     lab.paste("Ada] sings.")
     expect(lab.label).to_contain_text(SAYS_NOW)
+    lab.page.close()  # before the server ends: Vite's client would look for it in forbidden ways
