@@ -76,7 +76,7 @@ def one_round(start: Callable[[], Browser], site: str, folder: Path) -> Figures:
     page = browser.new_page()
     begin = time.perf_counter()
     page.goto(site, wait_until="commit")
-    page.get_by_text("Hermione").first.wait_for()
+    page.get_by_text("Hermione").filter(visible=True).first.wait_for()
     first_picture = time.perf_counter() - begin
     page.get_by_text(re.compile(r"Python \d")).wait_for(timeout=120_000)
     python_ready = time.perf_counter() - begin
