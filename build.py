@@ -53,8 +53,8 @@ EXTRAS = {  # of pyproject.toml, that a command needs in .venv
     "serve": ["build"],
     "dev": ["build", "dev"],
     "test": ["build", "test"],
-    "lint": ["build", "test", "lint"],
-    "format": ["build", "test", "lint"],
+    "lint": ["build", "dev", "test", "lint"],
+    "format": ["build", "dev", "test", "lint"],
     "npm": ["build"],
 }
 LAST_MADE = DIST / "pyodide" / "pyodide-lock.json"  # of what comes of py/rnn
