@@ -33,7 +33,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site: the one `build.py test` has just made, else one made here."""
     if "TIMESTEP_DIST" in os.environ:
-        return Path(os.environ["TIMESTEP_DIST"])
+        return Path(os.environ["TIMESTEP_DIST"]).resolve()
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
     with FileLock(shared / "dist.lock"):  # one process makes it, the others wait for it

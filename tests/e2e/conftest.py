@@ -1,6 +1,7 @@
 """A page that is watched: an error in its console or a request to elsewhere fails the test."""
 
 from collections.abc import Callable, Iterator
+from itertools import count
 
 import pytest
 from lab import Lab
@@ -14,6 +15,8 @@ from playwright.sync_api import (
 )
 
 expect.set_options(timeout=20_000)
+
+WINDOW = {"width": 1280, "height": 800}
 
 # With --slow, what a page waits for comes late, and always: a test that reads a number before a
 # visible fact says that it is there fails then, and not only on a busy machine.
@@ -61,7 +64,45 @@ class Watch:
         return [c for c in self.complaints if not any(text in c for text in self.expected)]
 
 
+    def check(self) -> None:
+        """Fail for what was not expected, and begin anew."""
+        unexpected = self.unexpected()
+        self.complaints, self.expected = [], []
+        assert not unexpected, "\n".join(unexpected)
+
+
 Visit = Callable[..., tuple[Lab, Watch]]
+
+# A lab as it was served, above those that are there. Named, it finds nothing that another kept.
+ANOTHER_LAB = """async (name) => {
+    const html = await (await fetch(location)).text();
+    const served = new DOMParser().parseFromString(html, "text/html").querySelector("rnn-lab");
+    served.setAttribute("name", name);
+    document.querySelector("rnn-lab").before(document.adoptNode(served));
+}"""
+NOTHING_KEPT = """() => new Promise((resolve, reject) => {
+    const opening = indexedDB.open("timestep");
+    opening.onsuccess = () => {
+        const writing = opening.result.transaction("kept", "readwrite");
+        writing.objectStore("kept").clear();
+        writing.oncomplete = resolve;
+    };
+    opening.onerror = reject;
+})"""
+THE_OTHERS_GO = """() => {
+    for (const lab of document.querySelectorAll("rnn-lab ~ rnn-lab")) lab.remove();
+    scrollTo(0, 0);
+}"""
+
+
+def watched(chromium: Browser, slow: bool, address: str, **options: object) -> tuple[Lab, Watch]:
+    """A page of its own in a browser without memory."""
+    options.setdefault("viewport", WINDOW)
+    context = chromium.new_context(**options)
+    if slow:
+        context.add_init_script(LATE)
+    watch = Watch(context, address)
+    return Lab(context.new_page()), watch
 
 
 @pytest.fixture(scope="module")
@@ -70,24 +111,65 @@ def visits(chromium: Browser, pytestconfig: pytest.Config) -> Iterator[Visit]:
     opened: list[tuple[BrowserContext, Watch]] = []
 
     def visit(address: str, **options: object) -> tuple[Lab, Watch]:
-        options.setdefault("viewport", {"width": 1280, "height": 800})
-        context = chromium.new_context(**options)
-        if pytestconfig.getoption("--slow"):
-            context.add_init_script(LATE)
-        watch = Watch(context, address)
-        opened.append((context, watch))
-        return Lab(context.new_page()), watch
+        lab, watch = watched(chromium, pytestconfig.getoption("--slow"), address, **options)
+        opened.append((lab.page.context, watch))
+        return lab, watch
 
     yield visit
     for context, watch in opened:
         context.close()
-        assert not watch.unexpected(), "\n".join(watch.unexpected())
+        watch.check()
+
+
+@pytest.fixture(scope="session")
+def shared(
+    chromium: Browser, pytestconfig: pytest.Config, site: str
+) -> Iterator[tuple[Page, Watch, Iterator[int]]]:
+    """The page whose Python all tests of a process share: to start it is what takes longest."""
+    lab, watch = watched(chromium, pytestconfig.getoption("--slow"), site)
+    lab.open(site).with_python()
+    yield lab.page, watch, count()
+    lab.page.context.close()
+
+
+@pytest.fixture(scope="session")
+def newcomer(shared: tuple[Page, Watch, Iterator[int]]) -> Callable[..., Lab]:
+    """A function that puts a lab as a newcomer finds it into the page with Python."""
+    page, watch, numbers = shared
+
+    def come(name: str | None = None) -> Lab:
+        watch.check()
+        page.set_viewport_size(WINDOW)
+        page.emulate_media(color_scheme="light", reduced_motion="no-preference")
+        page.mouse.move(0, 0)
+        page.evaluate(ANOTHER_LAB, f"newcomer {next(numbers)}" if name is None else name)
+        Lab(page, page.locator("rnn-lab").first).with_python()
+        page.evaluate(THE_OTHERS_GO)  # only now, for the last one on a page ends its Python
+        return Lab(page)
+
+    return come
 
 
 @pytest.fixture(scope="module")
-def lab(visits: Visit, site: str) -> Lab:
-    """One page with Python for all tests of a module."""
-    return visits(site)[0].open(site).with_python()
+def lab(newcomer: Callable[..., Lab], shared) -> Iterator[Lab]:
+    """One lab for all tests of a module."""
+    yield newcomer()
+    shared[1].check()
+
+
+@pytest.fixture
+def lab_alone(newcomer: Callable[..., Lab], shared) -> Iterator[Lab]:
+    """A lab for one test."""
+    yield newcomer()
+    shared[1].check()
+
+
+@pytest.fixture
+def lab_found_again(newcomer: Callable[..., Lab], shared) -> Iterator[Lab]:
+    """The same, with the page's own lab, so that it is there after a reload."""
+    newcomer().page.evaluate(NOTHING_KEPT)
+    yield newcomer(name="")
+    shared[1].check()
 
 
 @pytest.fixture

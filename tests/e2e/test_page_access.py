@@ -1,6 +1,7 @@
 """axe-core finds no violation in any state of the page, in light and dark, wide and narrow."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -46,10 +47,11 @@ FOCUSED = """() => {
 
 
 @pytest.fixture(scope="module", params=["light", "dark"])
-def any_scheme(request: pytest.FixtureRequest, visits, site: str) -> Lab:
-    """A page with Python, in light or in dark."""
-    lab, _ = visits(site, color_scheme=request.param)
-    return lab.open(site).with_python()
+def any_scheme(request: pytest.FixtureRequest, newcomer: Callable[[], Lab]) -> Lab:
+    """A lab in light or in dark."""
+    lab = newcomer()
+    lab.page.emulate_media(color_scheme=request.param)
+    return lab
 
 
 @pytest.mark.parametrize("size", SIZES)

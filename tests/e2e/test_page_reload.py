@@ -2,6 +2,8 @@
 
 import json
 import re
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,10 +16,11 @@ from rnn.experiment import with_sentences
 
 pytestmark = pytest.mark.browser
 
+EPOCHS, FURTHER = 20, 23  # of the run that is paused, and with what is added elsewhere
 
-def test_work_and_network_survive(page_alone, site: str):
-    lab, _, page = page_alone
-    lab.open(site).with_python()
+
+def test_work_and_network_survive(lab_found_again: Lab):
+    lab, page = lab_found_again, lab_found_again.page
     row = lab.add("Ngozi waved.")
     row.get_by_role("button", name="Ngozi").click()
     lab.add("Nobody came.")
@@ -36,9 +39,8 @@ def test_work_and_network_survive(page_alone, site: str):
     expect(lab.timestep(1)).to_have_accessible_name(prediction or "")
 
 
-def test_a_dead_worker_is_told_and_replaced(page_alone, site: str):
-    lab, _, page = page_alone
-    lab.open(site).with_python()
+def test_a_dead_worker_is_told_and_replaced(lab_alone: Lab):
+    lab, page = lab_alone, lab_alone.page
     lab.train_to_the_end(2)
     prediction = lab.timestep(1).get_attribute("aria-label")
     lab.set(epochs="100000")
@@ -51,6 +53,7 @@ def test_a_dead_worker_is_told_and_replaced(page_alone, site: str):
     expect(lab.timestep(1)).to_have_accessible_name(prediction or "")
 
 
+@cache
 def straight_on(dist: Path, epochs: int) -> dict[str, list[float]]:
     """The curve of the run of these stories in CPython, never stopped."""
     sentences = [
@@ -68,30 +71,31 @@ def straight_on(dist: Path, epochs: int) -> dict[str, list[float]]:
 def expect_curve(lab: Lab, dist: Path, epochs: int, file: Path) -> None:
     """The losses and gradient norms of the run so far are those of the run never stopped."""
     file.write_bytes(lab.download("Save network"))
-    here, there = NameTagger.load(file).curve_, straight_on(dist, epochs)
-    assert here["step"] == there["step"]
-    assert here["loss"] == pytest.approx(there["loss"], abs=1e-9)
-    assert here["grad_norm"] == pytest.approx(there["grad_norm"], rel=1e-9, abs=1e-9)
-    assert lab.full_number("loss per word") == pytest.approx(there["loss"][-1], abs=1e-9)
+    here, there = NameTagger.load(file).curve_, straight_on(dist, FURTHER)
+    updates = epochs * 19
+    assert here["step"] == there["step"][:updates] == list(range(1, updates + 1))
+    assert here["loss"] == pytest.approx(there["loss"][:updates], abs=1e-9)
+    norms = there["grad_norm"][:updates]
+    assert here["grad_norm"] == pytest.approx(norms, rel=1e-9, abs=1e-9)
+    assert lab.full_number("loss per word") == pytest.approx(here["loss"][-1], abs=1e-9)
 
 
 def test_a_run_goes_on_exactly_after_a_reload_and_on_another_machine(
-    page_alone, visits, site: str, dist: Path, tmp_path: Path
+    lab_found_again: Lab, newcomer: Callable[..., Lab], dist: Path, tmp_path: Path
 ):
-    lab, _, page = page_alone
-    lab.open(site).with_python()
+    lab, page = lab_found_again, lab_found_again.page
     row = lab.add("Ngozi and Luis waved.")
     for word in ("Ngozi", "Luis"):
         row.get_by_role("button", name=word).click()
     lab.button("Confirm").click()
-    lab.set(epochs="40")
+    lab.set(epochs=str(EPOCHS))
     lab.button("Train").click()
     lab.expect_state("Training on 302 sentences.")
     lab.button("Pause").click()
     lab.expect_state(re.compile(r"Paused after \d+ epochs?\."))
     expect(lab.training.get_by_text("This network is kept in this browser.")).to_be_visible()
     update = lab.number("update")
-    assert int(update.replace(",", "")) < 40 * 19
+    assert int(update.replace(",", "")) < EPOCHS * 19
 
     # What is changed now belongs to a next run: Resume goes on without it, after a reload too.
     lab.button("Undo").click()
@@ -101,31 +105,29 @@ def test_a_run_goes_on_exactly_after_a_reload_and_on_another_machine(
     lab.expect_state(re.compile("Paused after .* Resume goes on without the changes"))
     assert lab.number("update") == update
     lab.button("Resume").click()
-    lab.expect_state("Trained for 40 epochs.")
+    lab.expect_state(f"Trained for {EPOCHS} epochs.")
     file = tmp_path / "network.npz"
-    expect_curve(lab, dist, 40, file)
+    expect_curve(lab, dist, EPOCHS, file)
 
-    other, _ = visits(site)
-    other.open(site).with_python()
+    other = newcomer()
     other.set(learning_rate="0.5", epochs="3")
     other.open_network(file)
     expect(other.rows).to_have_count(2)
     other.expect_labelled(other.row(1), "Ngozi", "Luis")
-    other.expect_state("trained for 40 epochs. Train goes on for 3 epochs more.")
+    other.expect_state(f"trained for {EPOCHS} epochs. Train goes on for 3 epochs more.")
     other.button("Train").click()
-    other.expect_state("Trained for 43 epochs.")
-    expect_curve(other, dist, 43, tmp_path / "further.npz")
+    other.expect_state(f"Trained for {FURTHER} epochs.")
+    expect_curve(other, dist, FURTHER, tmp_path / "further.npz")
 
 
 def test_a_network_of_other_sentences_says_so_and_brings_them_when_asked(
-    page_alone, site: str, tmp_path: Path
+    lab_alone: Lab, tmp_path: Path
 ):
+    lab = lab_alone
     X, y = [["Ada", "sang", "."], ["It", "rained", "."]], [[1, 0, 0], [0, 0, 0]]
     with_its_own, without = tmp_path / "with.npz", tmp_path / "without.npz"
     NameTagger(n_a=4, epochs=2).fit(X, y).save(without)
     with_its_own.write_bytes(with_sentences(without.read_bytes(), list(map(Sentence, X, y))))
-    lab, _, _ = page_alone
-    lab.open(site).with_python()
     lab.add("Ngozi waved.")
 
     lab.open_network(without)

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from lab import Lab
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -21,9 +22,8 @@ def expect_others(lab, than: list[str]) -> None:
     expect(lab.timestep(1)).not_to_have_accessible_name(than[0])
 
 
-def test_by_mouse(page_alone, site: str):
-    lab, _, page = page_alone
-    lab.open(site).with_python()
+def test_by_mouse(lab_alone: Lab):
+    lab, page = lab_alone, lab_alone.page
 
     row = lab.add(SENTENCE)
     for word in ("Wanjiru", "Kamau", "Luis"):
@@ -75,9 +75,8 @@ def test_by_mouse(page_alone, site: str):
     assert 0 < float(lab.fact("prediction")) < 1
 
 
-def test_by_keyboard_alone(page_alone, site: str):
-    lab, _, page = page_alone
-    lab.open(site).with_python()
+def test_by_keyboard_alone(lab_alone: Lab):
+    lab, page = lab_alone, lab_alone.page
     for _ in range(100):
         page.keyboard.press("Tab")
         if lab.new_sentence.evaluate("field => field.matches(':focus')"):

@@ -10,26 +10,32 @@ pytestmark = pytest.mark.browser
 
 INSERT = """() => {
     const second = document.createElement("rnn-lab");
-    second.setAttribute("name", "second");
-    document.querySelector("rnn-lab").after(second);
+    const first = document.querySelector("rnn-lab");
+    second.setAttribute("name", `second to ${first.getAttribute("name")}`);
+    first.after(second);
     window.second = second;
 }"""
 REMOVE = "window.second.remove()"
 PUT_BACK = "document.querySelector('rnn-lab').after(window.second)"
 
 
-def two_labs(page: Page, site: str) -> tuple[Lab, Lab]:
-    """The page's own lab with Python, and a second below it."""
+def in_order(page: Page) -> tuple[Lab, Lab]:
+    """The page's own lab, and the one below it."""
     labs = page.locator("rnn-lab")
-    first, second = Lab(page, labs.nth(0)), Lab(page, labs.nth(1))
-    first.open(site).with_python()
-    page.evaluate(INSERT)
+    return Lab(page, labs.nth(0)), Lab(page, labs.nth(1))
+
+
+@pytest.fixture
+def two_labs(lab_alone: Lab) -> tuple[Lab, Lab]:
+    """A lab with Python, and a second below it."""
+    first, second = in_order(lab_alone.page)
+    second.page.evaluate(INSERT)
     return first, second.with_python()
 
 
-def test_each_steps_labels_and_trains_by_itself(page_alone, site: str):
-    _, _, page = page_alone
-    first, second = two_labs(page, site)
+def test_each_steps_labels_and_trains_by_itself(two_labs: tuple[Lab, Lab]):
+    first, second = two_labs
+    page = first.page
     first.go_to(4)
     second.go_to(2)
     expect(first.timestep(4)).to_have_attribute("aria-current", "step")
@@ -57,9 +63,9 @@ def test_each_steps_labels_and_trains_by_itself(page_alone, site: str):
     assert len(page.workers) == 1
 
 
-def test_one_taken_away_leaves_the_other_and_comes_back(page_alone, site: str):
-    _, _, page = page_alone
-    first, second = two_labs(page, site)
+def test_one_taken_away_leaves_the_other_and_comes_back(two_labs: tuple[Lab, Lab]):
+    first, second = two_labs
+    page = first.page
     second.add("Ngozi waved.")
     second.set(epochs="1000")
     second.button("Train").click()
@@ -87,8 +93,10 @@ def test_one_taken_away_leaves_the_other_and_comes_back(page_alone, site: str):
 
 def test_each_finds_its_work_again_after_a_reload_and_after_python_died(page_alone, site: str):
     _, _, page = page_alone
-    first, second = two_labs(page, site)
-    second.add("Ngozi waved.")
+    first, second = in_order(page)
+    first.open(site).with_python()
+    page.evaluate(INSERT)
+    second.with_python().add("Ngozi waved.")
     second.train_to_the_end(2)
     first.train_to_the_end(1)
     page.workers[0].evaluate("self.close()")
