@@ -63,7 +63,6 @@ class Watch:
     def unexpected(self) -> list[str]:
         return [c for c in self.complaints if not any(text in c for text in self.expected)]
 
-
     def check(self) -> None:
         """Fail for what was not expected, and begin anew."""
         unexpected = self.unexpected()

@@ -200,6 +200,22 @@ class Lab:
         expect(self.training.get_by_text("This network is kept in this browser.")).to_be_visible()
 
 
+SECOND = """() => {
+    const second = document.createElement("rnn-lab");
+    const first = document.querySelector("rnn-lab");
+    second.setAttribute("name", `second to ${first.getAttribute("name") || "that of the page"}`);
+    first.after(second);
+    window.second = second;
+}"""
+
+
+def two_labs(page: Page) -> tuple[Lab, Lab]:
+    """The page's own lab, and a second that is put below it, which finds what it kept before."""
+    page.evaluate(SECOND)
+    labs = page.locator("rnn-lab")
+    return Lab(page, labs.nth(0)).with_python(), Lab(page, labs.nth(1)).with_python()
+
+
 def short(probability: float) -> str:
     """As the page writes a probability: three digits, and a power of ten below 0.001."""
     if probability >= 0.001:

@@ -56,7 +56,7 @@ def test_what_is_changed_shows_in_the_page(visits, sources: Path, address: str):
     lab, watch = visits(address)
     for told in DEVELOPERS_ARE_TOLD:
         watch.expect(told)
-    lab.open(address).with_python()
+    lab.open(address)
     with (sources / "web" / "style.css").open("a") as style:
         style.write("\nh1 { letter-spacing: 7px; }\n")
     expect(lab.page.get_by_role("heading", level=1)).to_have_css("letter-spacing", "7px")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from lab import Lab, expect_no_sideways_scrolling
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 import build
 
@@ -21,13 +21,17 @@ LENSES = {  # each with what it says once Python has answered
     "Weights": "1 to 24 of",
     "Code": "z_t += matmul",
 }
-SIZES = {"wide": (1280, 800), "phone": (390, 844)}
+WIDE: ViewportSize = {"width": 1280, "height": 800}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 def violations(page: Page) -> list[str]:
     """What axe-core finds wrong, a line each."""
-    page.evaluate(f"if (!window.axe) {{ {AXE} }}")
-    found: list[dict[str, Any]] = page.evaluate("async () => (await axe.run()).violations")
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    found: list[dict[str, Any]] = page.evaluate(
+        "async () => (await axe.run({ resultTypes: ['violations'] })).violations"
+    )
     return [
         f"{each['id']}: {each['help']}: {node['target']} {node['html'][:200]}"
         for each in found
@@ -54,10 +58,14 @@ def any_scheme(request: pytest.FixtureRequest, newcomer: Callable[[], Lab]) -> L
     return lab
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_every_lens(any_scheme: Lab, size: str):
-    width, height = SIZES[size]
-    any_scheme.page.set_viewport_size({"width": width, "height": height})
+@pytest.mark.parametrize(
+    ("any_scheme", "size"),
+    [("light", WIDE), ("light", PHONE), ("dark", WIDE)],
+    ids=["light", "light on a phone", "dark"],
+    indirect=["any_scheme"],
+)
+def test_every_lens(any_scheme: Lab, size: ViewportSize):
+    any_scheme.page.set_viewport_size(size)
     for lens, told in LENSES.items():
         panel = any_scheme.look_through(lens)
         expect(panel.get_by_text(told).first).to_be_visible()
@@ -67,7 +75,7 @@ def test_every_lens(any_scheme: Lab, size: str):
 
 def test_by_keyboard_alone_through_every_lens(any_scheme: Lab):
     lab, page = any_scheme, any_scheme.page
-    page.set_viewport_size({"width": 1280, "height": 800})
+    page.set_viewport_size(WIDE)
     lab.look_through("Forward")
     for i, lens in enumerate(LENSES):
         tab = lab.stage.get_by_role("tab", name=lens, exact=True)
@@ -120,7 +128,7 @@ def test_what_is_beside_and_in_slow_motion(any_scheme: Lab):
 
 
 def test_an_opened_number(any_scheme: Lab):
-    any_scheme.page.set_viewport_size({"width": 1280, "height": 800})
+    any_scheme.page.set_viewport_size(WIDE)
     any_scheme.look_through("Forward")
     any_scheme.open_prediction(4)
     assert violations(any_scheme.page) == []

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from here import trained_here
-from lab import Lab
+from lab import Lab, two_labs
 from playwright.sync_api import expect
 
 from rnn import NameTagger, Sentence
@@ -19,16 +19,20 @@ pytestmark = pytest.mark.browser
 EPOCHS, FURTHER = 20, 23  # of the run that is paused, and with what is added elsewhere
 
 
-def test_work_and_network_survive(lab_found_again: Lab):
-    lab, page = lab_found_again, lab_found_again.page
+def test_work_and_networks_survive(lab_found_again: Lab):
+    page = lab_found_again.page
+    lab, second = two_labs(page)
     row = lab.add("Ngozi waved.")
     row.get_by_role("button", name="Ngozi").click()
     lab.add("Nobody came.")
     lab.set(learning_rate="0.02")
     lab.train_to_the_end(2)
     prediction = lab.timestep(1).get_attribute("aria-label")
+    second.add("Efua sang.")
+    second.train_to_the_end(1)
 
     page.reload()
+    lab = Lab(page, page.locator("rnn-lab").first)
     expect(lab.timestep(1)).to_have_accessible_name(prediction or "")
     expect(lab.rows).to_have_count(3)
     lab.expect_labelled(lab.row(2), "Ngozi")
@@ -37,20 +41,28 @@ def test_work_and_network_survive(lab_found_again: Lab):
     lab.with_python()
     lab.expect_state("Trained for 2 epochs. Train goes on for 2 epochs more.")
     expect(lab.timestep(1)).to_have_accessible_name(prediction or "")
+    _, second = two_labs(page)
+    second.expect_state("Trained for 1 epoch. Train goes on for 1 epoch more.")
+    expect(second.rows).to_have_count(2)
 
 
 def test_a_dead_worker_is_told_and_replaced(lab_alone: Lab):
-    lab, page = lab_alone, lab_alone.page
+    page = lab_alone.page
+    lab, second = two_labs(page)
     lab.train_to_the_end(2)
+    second.train_to_the_end(1)
     prediction = lab.timestep(1).get_attribute("aria-label")
     lab.set(epochs="100000")
     lab.button("Train").click()
     lab.expect_state("Training on")
     page.workers[0].evaluate("self.close()")
-    expect(lab.alert).to_contain_text("Python stopped unexpectedly")
+    for each in (lab, second):
+        expect(each.alert).to_contain_text("Python stopped unexpectedly")
     lab.with_python()
     lab.expect_state("Trained for 2 epochs. Train goes on for 100,000 epochs more.")
     expect(lab.timestep(1)).to_have_accessible_name(prediction or "")
+    second.with_python().expect_state("Trained for 1 epoch. Train goes on for 1 epoch more.")
+    assert len(page.workers) == 1
 
 
 @cache

@@ -3,38 +3,17 @@
 import re
 
 import pytest
-from lab import Lab
-from playwright.sync_api import Page, expect
+from lab import Lab, two_labs
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
-INSERT = """() => {
-    const second = document.createElement("rnn-lab");
-    const first = document.querySelector("rnn-lab");
-    second.setAttribute("name", `second to ${first.getAttribute("name")}`);
-    first.after(second);
-    window.second = second;
-}"""
 REMOVE = "window.second.remove()"
 PUT_BACK = "document.querySelector('rnn-lab').after(window.second)"
 
 
-def in_order(page: Page) -> tuple[Lab, Lab]:
-    """The page's own lab, and the one below it."""
-    labs = page.locator("rnn-lab")
-    return Lab(page, labs.nth(0)), Lab(page, labs.nth(1))
-
-
-@pytest.fixture
-def two_labs(lab_alone: Lab) -> tuple[Lab, Lab]:
-    """A lab with Python, and a second below it."""
-    first, second = in_order(lab_alone.page)
-    second.page.evaluate(INSERT)
-    return first, second.with_python()
-
-
-def test_each_steps_labels_and_trains_by_itself(two_labs: tuple[Lab, Lab]):
-    first, second = two_labs
+def test_each_steps_labels_and_trains_by_itself(lab_alone: Lab):
+    first, second = two_labs(lab_alone.page)
     page = first.page
     first.go_to(4)
     second.go_to(2)
@@ -63,8 +42,8 @@ def test_each_steps_labels_and_trains_by_itself(two_labs: tuple[Lab, Lab]):
     assert len(page.workers) == 1
 
 
-def test_one_taken_away_leaves_the_other_and_comes_back(two_labs: tuple[Lab, Lab]):
-    first, second = two_labs
+def test_one_taken_away_leaves_the_other_and_comes_back(lab_alone: Lab):
+    first, second = two_labs(lab_alone.page)
     page = first.page
     second.add("Ngozi waved.")
     second.set(epochs="1000")
@@ -89,26 +68,3 @@ def test_one_taken_away_leaves_the_other_and_comes_back(two_labs: tuple[Lab, Lab
     second.expect_state(re.compile("Trained for"))
     first.expect_state(re.compile("Trained for 2 epochs"))
     assert len(page.workers) == 1
-
-
-def test_each_finds_its_work_again_after_a_reload_and_after_python_died(page_alone, site: str):
-    _, _, page = page_alone
-    first, second = in_order(page)
-    first.open(site).with_python()
-    page.evaluate(INSERT)
-    second.with_python().add("Ngozi waved.")
-    second.train_to_the_end(2)
-    first.train_to_the_end(1)
-    page.workers[0].evaluate("self.close()")
-    for lab in (first, second):
-        expect(lab.alert).to_contain_text("Python stopped unexpectedly")
-    first.with_python().expect_state("Trained for 1 epoch. Train goes on for 1 epoch more.")
-    second.with_python().expect_state("Trained for 2 epochs. Train goes on for 2 epochs more.")
-    assert len(page.workers) == 1
-
-    page.reload()
-    first.with_python().expect_state("Trained for 1 epoch. Train goes on for 1 epoch more.")
-    expect(first.rows).to_have_count(1)
-    page.evaluate(INSERT)
-    second.with_python().expect_state("Trained for 2 epochs. Train goes on for 2 epochs more.")
-    expect(second.rows).to_have_count(2)
