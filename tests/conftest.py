@@ -25,6 +25,11 @@ settings.register_profile("more", max_examples=5000, deadline=None)
 settings.load_profile("fixed")
 
 
+# What a test runs in the page it runs a few times, and most of it is Playwright's search for what a
+# reader sees: compiled at its first calls, it takes a third less of the processor.
+SOONER_COMPILED = "--js-flags=--no-lazy-feedback-allocation"
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--slow", action="store_true", help="pages in which all answers come late")
 
@@ -67,6 +72,7 @@ def chromium() -> Iterator[Browser]:
     if path is None:
         pytest.fail("There is no Chromium; `python3 build.py test` installs one where it can.")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_OPTIONS)
+        options = [*CHROMIUM_OPTIONS, SOONER_COMPILED]
+        browser = playwright.chromium.launch(executable_path=path, args=options)
         yield browser
         browser.close()
