@@ -6,10 +6,11 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from ..analysis.addends import addends
 from ..analysis.through_time import BothWays, both_ways
 from ..analysis.what_if import Edits, Unit, forward_with
 from ..data.arrays import Floats
-from ..data.batches import Batch
+from ..data.batches import Batch, Side
 from ..model import Model, Trace
 from ..network.every_word import Forward
 from ..network.network import Network
@@ -111,7 +112,7 @@ def plain_trace(model: Model, record: Trace, edits: wire.Edits | None = None) ->
         "T_x": len(record.words),
         "features": [[{"name": names[i], "index": int(i)} for i in x] for x in record.x],
         "unseen": model.vocabulary.unseen(record.words),
-        "cells": _cells(model, record),
+        "cells": _cells(model, record, (edits or {}).get("cut") or ()),
         "logits": record.forward.logits,
         "y_hat": record.y_hat,
         "labels": model.thresholds.decide(record.y_hat),
@@ -127,9 +128,17 @@ def plain_trace(model: Model, record: Trace, edits: wire.Edits | None = None) ->
     return plain
 
 
-def _cells(model: Model, record: Trace) -> list[wire.CellTrace]:
-    sides = model.network.wiring.sides
-    return [
-        {"reads_from": side, "a_0": cell.a_0[0], "z": cell.z, "a": cell.a}
-        for side, cell in zip(sides, record.forward.cells, strict=True)
-    ]
+def _cells(model: Model, record: Trace, cut: Sequence[int]) -> list[wire.CellTrace]:
+    def plain(k: int, side: Side, cell: Any) -> wire.CellTrace:
+        of = addends(model.network, record.x, record.forward, k, cut)
+        return {
+            "reads_from": side,
+            "a_0": cell.a_0[0],
+            "from_word": of.from_word,
+            "from_state": of.from_state,
+            "z": cell.z,
+            "a": cell.a,
+        }
+
+    sides, cells = model.network.wiring.sides, record.forward.cells
+    return [plain(k, side, cell) for k, (side, cell) in enumerate(zip(sides, cells, strict=True))]

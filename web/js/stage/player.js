@@ -1,33 +1,33 @@
-/** Plays the timesteps one after the other, and comes to rest at the last. */
+/** A clock that tells of every frame how much time has passed. */
 
 /** How many times as fast as a reader who looks at every step. */
-export const SPEEDS = [0.5, 1, 2, 4];
+export const SPEEDS = [0.25, 0.5, 1, 2, 4];
 
-const SECONDS_PER_STEP = 0.9;
+export const SECONDS_PER_STEP = 0.9;
 
 export class Player {
-  /** @type {ReturnType<typeof setInterval> | undefined} */
-  #timer;
-  /** @type {() => boolean} */
-  #advance;
+  #frame = 0;
+  #goOn;
 
-  /** @param {() => boolean} advance goes one step on; false when there is no further one */
-  constructor(advance) {
-    this.#advance = advance;
+  /** @param {(seconds: number) => boolean} goOn  what passed since the last frame; false: enough */
+  constructor(goOn) {
+    this.#goOn = goOn;
   }
 
-  /** @param {number} speed one of SPEEDS */
-  start(speed) {
+  start() {
     this.stop();
-    this.#timer = setInterval(
-      () => {
-        if (!this.#advance()) this.stop();
-      },
-      (SECONDS_PER_STEP / speed) * 1000,
-    );
+    let last = performance.now();
+    const tick = () => {
+      const now = performance.now();
+      const passed = (now - last) / 1000;
+      last = now;
+      this.#frame = this.#goOn(passed) ? requestAnimationFrame(tick) : 0;
+    };
+    this.#frame = requestAnimationFrame(tick);
   }
 
   stop() {
-    clearInterval(this.#timer);
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
   }
 }

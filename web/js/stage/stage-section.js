@@ -19,6 +19,7 @@ import { LENSES } from "./lenses/all.js";
 import { MOMENT_QUERIES, moments, pin } from "./moments.js";
 import { captionOf } from "./picture/caption.js";
 import "./picture/stage-picture.js";
+import { stillAt } from "./picture/story.js";
 import "./picture-download.js";
 import { isCopy, layerOf, readingOf, wayOf } from "./seen.js";
 import "./step-controls.js";
@@ -29,6 +30,10 @@ import { Walk } from "./walk.js";
 const PICTURE_TYPES = { svg: "image/svg+xml", png: "image/png", gif: "image/gif" };
 
 export class StageSection extends LitElement {
+  static properties = {
+    story: { state: true },
+  };
+
   static styles = [
     base,
     css`
@@ -67,8 +72,10 @@ export class StageSection extends LitElement {
 
   constructor() {
     super();
+    /** How far the current step is told, from 0 to 1. */
+    this.story = 1;
     this.#lab.whileHere(({ store }) => {
-      const walk = new Walk(store, wayOf);
+      const walk = new Walk(store, wayOf, (story) => (this.story = story));
       const end = store.subscribe(() => walk.follow());
       this.#walk = walk;
       return () => {
@@ -91,6 +98,7 @@ export class StageSection extends LitElement {
       [on.open]: ({ number, path = [] }) => this.#walk?.open(number, path),
       [on.light]: ({ source }) => this.#store.set({ lit: source }),
       [on.goTo]: ({ t }) => this.#walk?.goTo(t),
+      [on.tell]: ({ story }) => this.#walk?.tell(story),
       [on.play]: ({ playing }) => (playing ? this.#walk?.play() : this.#walk?.halt()),
       [on.speed]: ({ speed }) => this.#walk?.setSpeed(speed),
       [on.moment]: ({ moment }) => this.#store.set({ moment }),
@@ -132,6 +140,7 @@ export class StageSection extends LitElement {
           .playing=${playing}
           .speed=${speed}
           .direction=${layerOf(state).direction}
+          .story=${this.story}
         ></step-controls>
         <training-timeline
           .moments=${moments.answer(state)}
@@ -165,6 +174,8 @@ export class StageSection extends LitElement {
         .layer=${layerOf(state)}
         .caption=${captionOf(state, isCopy(state))}
         .example=${exampleOnStage(state)}
+        .story=${lessMotion() ? stillAt(this.story) : this.story}
+        .g1=${state.summary.settings.g1}
         .instant=${lessMotion() || state.network === "training"}
       ></stage-picture>
     `;

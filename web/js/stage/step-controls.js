@@ -1,9 +1,22 @@
-/** Moving through the timesteps: step, back, play, scrub. */
+/** Moving through the timesteps, and within one: step, back, play, scrub. */
 
 import { css, html, LitElement, nothing } from "lit";
 import { emit, on } from "../state/events.js";
 import { base, controls } from "../ui/style.js";
+import { phaseAt } from "./picture/story.js";
 import { SPEEDS } from "./player.js";
+
+/** @import {StoryPhase} from "./picture/story.js" */
+
+/** The phases of a step, as they are read aloud. @type {Record<StoryPhase, string>} */
+const WITHIN = {
+  word: "the features of the word",
+  state: "the state before",
+  sum: "the sum",
+  activation: "the activation",
+  output: "the prediction",
+  loss: "the loss",
+};
 
 export class StepControls extends LitElement {
   static properties = {
@@ -12,6 +25,7 @@ export class StepControls extends LitElement {
     playing: { attribute: false },
     speed: { attribute: false },
     direction: { attribute: false },
+    story: { attribute: false },
   };
 
   static styles = [
@@ -40,6 +54,9 @@ export class StepControls extends LitElement {
         min-width: 3rem;
         height: 2.5rem;
         margin: 0 0.4rem;
+      }
+      input.within {
+        flex: 0 1 7rem;
       }
       output {
         flex: none;
@@ -77,6 +94,8 @@ export class StepControls extends LitElement {
     this.speed = 1;
     /** @type {"forward" | "backward"} backward: Step goes from the last timestep to the first */
     this.direction = "forward";
+    /** How far the current step is told, from 0 to 1. */
+    this.story = 1;
   }
 
   render() {
@@ -94,6 +113,19 @@ export class StepControls extends LitElement {
         aria-label="Timestep"
         aria-valuetext="${t} of ${T_x}: ${words[t - 1] ?? ""}"
         @input=${this.#scrub}
+      />
+      <input
+        class="within"
+        type="range"
+        min="0"
+        max="1"
+        step="0.02"
+        .value=${String(this.story)}
+        ?disabled=${T_x === 0 || this.direction === "backward"}
+        aria-label="Within the step"
+        aria-valuetext=${this.story < 1 ? WITHIN[phaseAt(this.story)] : "all of it"}
+        title="Within the step: from the word to the loss"
+        @input=${this.#tell}
       />
       <output class="number">t = ${T_x ? t : 0} of ${T_x}</output>
     `;
@@ -157,6 +189,12 @@ export class StepControls extends LitElement {
   /** @param {Event} event */
   #scrub(event) {
     this.#goTo(Number(/** @type {HTMLInputElement} */ (event.target).value));
+  }
+
+  /** @param {Event} event */
+  #tell(event) {
+    const story = Number(/** @type {HTMLInputElement} */ (event.target).value);
+    emit(this, on.tell, { story });
   }
 
   /** @param {number} t */

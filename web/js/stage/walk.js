@@ -1,5 +1,6 @@
 /**
- * Going through the timesteps: step, play, and to a number that is opened.
+ * Going through the timesteps: step, play, and to a number that is opened. A step to the next
+ * timestep is told from the word to the loss; any other way leads to a timestep that is told.
  *
  * @import {State, Store} from "../state/store.js"
  * @import {OpenNumber} from "./sources.js"
@@ -7,7 +8,7 @@
 
 import { wordsOnStage } from "../state/on-stage.js";
 import { sameItems } from "../state/sentences.js";
-import { Player } from "./player.js";
+import { Player, SECONDS_PER_STEP } from "./player.js";
 
 /**
  * The same number of another timestep; a weight is that of all.
@@ -23,37 +24,53 @@ export class Walk {
   #wayOf;
   /** @type {string[]} */
   #words = [];
-  #player = new Player(() => {
-    const { first, last } = this.#way();
-    this.#move(this.#store.state.t + Math.sign(last - first));
-    const more = this.#store.state.t !== last;
-    if (!more) this.#store.set({ playing: false });
-    return more;
-  });
+  /** How far the current step is told, from 0 to 1. */
+  #story = 1;
+  #onStory;
+  #player = new Player((seconds) => this.#goOn(seconds));
 
-  /** @param {Store} store @param {(state: State) => Way} wayOf */
-  constructor(store, wayOf) {
+  /**
+   * @param {Store} store @param {(state: State) => Way} wayOf
+   * @param {(story: number) => void} onStory  how far the current step is told
+   */
+  constructor(store, wayOf, onStory) {
     this.#store = store;
     this.#wayOf = wayOf;
+    this.#onStory = onStory;
   }
 
   /** @param {number} t */
   goTo(t) {
+    const { state } = this.#store;
+    const { T_x, direction } = this.#wayOf(state);
+    const isNext = t === state.t + 1 && t <= T_x && direction === "forward";
     this.halt();
     this.#move(t);
+    this.#tell(1);
+    if (!isNext || state.network === "training") return;
+    this.#tell(0);
+    this.#player.start();
+  }
+
+  /** To a point within the current step. @param {number} story */
+  tell(story) {
+    this.halt();
+    this.#tell(story);
   }
 
   play() {
     const { first, last } = this.#way();
-    if (this.#store.state.t === last) this.#move(first);
+    if (this.#story === 1) {
+      if (this.#store.state.t === last) this.#move(first);
+      this.#tell(0);
+    }
     this.#store.set({ playing: true });
-    this.#player.start(this.#store.state.speed);
+    this.#player.start();
   }
 
   /** From now on, also while it plays. @param {number} speed */
   setSpeed(speed) {
     this.#store.set({ speed });
-    if (this.#store.state.playing) this.#player.start(speed);
   }
 
   halt() {
@@ -76,6 +93,7 @@ export class Walk {
    */
   show(words, t) {
     this.halt();
+    this.#tell(1);
     this.#words = words;
     this.#store.set({ triedOnStage: words, t });
   }
@@ -102,6 +120,30 @@ export class Walk {
     }
     // The reading that is seen may have become shorter.
     this.#move(this.#store.state.t);
+  }
+
+  /**
+   * To the end of this step; when playing, to the next one.
+   * @param {number} seconds  that passed
+   */
+  #goOn(seconds) {
+    const { t, playing, speed } = this.#store.state;
+    this.#tell(this.#story + (seconds * speed) / SECONDS_PER_STEP);
+    if (this.#story < 1 || !playing) return this.#story < 1;
+    const { first, last } = this.#way();
+    if (t === last) {
+      this.#store.set({ playing: false });
+      return false;
+    }
+    this.#move(t + Math.sign(last - first));
+    this.#tell(0);
+    return true;
+  }
+
+  /** @param {number} story */
+  #tell(story) {
+    this.#story = Math.max(0, Math.min(1, story));
+    this.#onStory(this.#story);
   }
 
   #way() {

@@ -32,6 +32,7 @@ export const on = /** @type {const} */ ({
   unpin: "unpin",
   savePicture: "save-picture",
   goTo: "go-to",
+  tell: "tell",
   play: "play-timesteps",
   speed: "speed",
   mark: "mark",
@@ -86,6 +87,7 @@ export const on = /** @type {const} */ ({
  * @property {{format: "svg" | "png" | "gif"}} save-picture
  * @property {{t: number}} go-to
  * @property {{playing: boolean}} play-timesteps
+ * @property {{story: number}} tell  how far the current step is told, from 0 to 1
  * @property {{speed: number}} speed
  * @property {{index: number, label: Label}} mark
  * @property {{id: number, from: number, to: number, label: Label}} paint
@@ -117,6 +119,7 @@ export const on = /** @type {const} */ ({
 /** Looking around leaves a notice standing; any other deed takes it away. @type {Set<string>} */
 export const LOOKING = new Set([
   on.goTo,
+  on.tell,
   on.play,
   on.speed,
   on.select,

@@ -35,7 +35,7 @@ import { openDB } from "idb";
 const asToday = (kept) => ({
   ...{ network: "opened", lastEpoch: 0, failure: "" },
   ...kept,
-  trace: kept.trace?.cells ? kept.trace : null,
+  trace: kept.trace?.cells?.[0].from_state ? kept.trace : null,
 });
 
 /** Async, so that a browser without IndexedDB is a rejection like any other refusal. */

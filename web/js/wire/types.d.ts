@@ -82,7 +82,11 @@ export interface CellTrace {
   reads_from: "left" | "right";
   /** (n_a,) */
   a_0: Vector;
-  /** (T_x, n_a) */
+  /** (T_x, n_a) W_ax x<t> */
+  from_word: Matrix;
+  /** (T_x, n_a) W_aa a<t-1>, zero where the carry is cut */
+  from_state: Matrix;
+  /** (T_x, n_a) the sum of both and b_a */
   z: Matrix;
   /** (T_x, n_a) */
   a: Matrix;

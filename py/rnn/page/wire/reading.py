@@ -48,7 +48,9 @@ class CellTrace(TypedDict):
 
     reads_from: Side
     a_0: Vector  # (n_a,)
-    z: Matrix  # (T_x, n_a)
+    from_word: Matrix  # (T_x, n_a) W_ax x<t>
+    from_state: Matrix  # (T_x, n_a) W_aa a<t-1>, zero where the carry is cut
+    z: Matrix  # (T_x, n_a) the sum of both and b_a
     a: Matrix  # (T_x, n_a)
 
 

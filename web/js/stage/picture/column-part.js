@@ -14,6 +14,7 @@ import { symbol } from "../../ui/math.js";
 import { full, short } from "../../ui/numbers.js";
 import { columnDrawing, columnKey } from "./column.js";
 import { columnLeft } from "./geometry.js";
+import { isTelling, toldAt } from "./story.js";
 import { isDone } from "./view.js";
 
 /** @param {StagePicture} picture @param {View} view @param {number} t */
@@ -37,7 +38,7 @@ export function columnPart(picture, view, t) {
         ${cssValue("--strength", tint == null ? 0 : Math.abs(tint) / view.fullTint)}
       >
         <svg aria-hidden="true">${columnDrawing(view, t)}</svg>
-        <div class="label">
+        <div class="label" ${cssValue("translate", `0 ${labelAbove(view, t)}px`)}>
           ${
             marks
               ? toggle(picture, word, t, marks[i])
@@ -60,6 +61,10 @@ export function columnPart(picture, view, t) {
     `,
   );
 }
+
+/** The label of the current word comes down with the loss. @param {View} view @param {number} t */
+const labelAbove = (view, t) =>
+  t === view.t && isTelling(view) ? 8 * (toldAt(view.story).loss - 1) : 0;
 
 /**
  * What stands below the word: what it is tinted by, or its features.

@@ -2,9 +2,9 @@
  * One column of the unrolled network: what happened at one word. The origin is its upper left
  * corner.
  *
- * @import {Label} from "../../wire/types.d.ts"
+ * @import {Label, Vector} from "../../wire/types.d.ts"
  * @import {OpenNumber, Source} from "../sources.js"
- * @import {CellPlace, Side} from "./geometry.js"
+ * @import {Block, CellPlace, Side} from "./geometry.js"
  * @import {View} from "./view.js"
  */
 
@@ -20,6 +20,7 @@ import {
   parameterText,
   symbolText,
 } from "./parts.js";
+import { isTelling, stateNow, storyDrawing, toldAt } from "./story.js";
 import {
   besideStatesOf,
   carriedFrom,
@@ -39,6 +40,9 @@ import { wires } from "./wiring.js";
 export function columnDrawing(view, t, alone = false) {
   const { geometry, layer } = view;
   const { block } = geometry;
+  const isTold = t === view.t && isTelling(view);
+  const stateOf = (/** @type {number} */ cell) =>
+    isTold ? stateNow(view, cell) : { values: statesOf(view, cell, t), full: view.full };
   return svg`
     <g class="column-drawing ${kindOf(view, t)}">
       ${alone ? background(view, t) : nothing}
@@ -48,13 +52,14 @@ export function columnDrawing(view, t, alone = false) {
       ${geometry.cells.map(
         ({ cell, top }) => svg`
           <g class="state" transform="translate(${block.x} ${top})">
-            ${cells(block, statesOf(view, cell, t), besideStatesOf(view, cell, t), view.full)}
+            ${stateCells(block, stateOf(cell), besideStatesOf(view, cell, t))}
             ${framed(view, layer.opened, cell, t, "opened")}
             ${framed(view, layer.lit, cell, t, "lit")}
           </g>
         `,
       )}
       ${t === view.t ? weightNames(view) : nothing}
+      ${isTold ? storyDrawing(view) : nothing}
       ${alone ? wordText(view, t) : nothing}
     </g>
   `;
@@ -82,6 +87,7 @@ export function columnKey(view, t) {
       statesOf(view, of.cell, t),
       besideStatesOf(view, of.cell, t),
     ]),
+    t === view.t && view.story,
     trace?.y_hat[t - 1],
     trace?.loss?.[t - 1],
     beside?.y_hat[t - 1],
@@ -90,6 +96,12 @@ export function columnKey(view, t) {
     place(lit),
   ];
 }
+
+/**
+ * @param {Block} block @param {{values: Vector | null, full: number}} state
+ * @param {Vector | null} beside
+ */
+const stateCells = (block, { values, full: most }, beside) => cells(block, values, beside, most);
 
 /** @param {View} view @param {number} t */
 function background({ geometry, t: now }, t) {
@@ -111,13 +123,14 @@ function outputs(view, t, alone) {
   const loss = trace?.loss?.[t - 1];
   const left = beside == null ? middle - 13 : middle - 28;
   const button = t === view.t && !alone;
+  const risen = t === view.t && isTelling(view) ? toldAt(view.story).output : 1;
   return svg`
     ${alone ? labelText(view, marks?.[t - 1] ?? trace?.y?.[t - 1]) : nothing}
     ${button ? nothing : number(loss, middle, rows.loss.top + 16, "loss")}
     ${button ? nothing : number(y_hat, middle, rows.number.top + 16, "probability")}
     ${layer.beside ? number(beside, middle, rows.besideNumber.top + 13, "beside-number") : nothing}
     ${chanceLimits(rows.bar, 0, columnWidth)}
-    ${y_hat == null ? nothing : chanceBar(rows.bar, y_hat, left, "y-hat")}
+    ${y_hat == null ? nothing : chanceBar(rows.bar, y_hat * risen, left, "y-hat")}
     ${beside == null ? nothing : chanceBar(rows.bar, beside, middle + 2, "y-hat beside")}
   `;
 }

@@ -11,6 +11,7 @@ import { guard } from "lit/directives/guard.js";
 import { cssValue } from "../../ui/css-value.js";
 import { full, short } from "../../ui/numbers.js";
 import { columnLeft } from "./geometry.js";
+import { isTelling, toldAt } from "./story.js";
 import { stateName, statesOf } from "./view.js";
 
 /** @param {StagePicture} picture @param {View} view */
@@ -18,11 +19,14 @@ export function currentPart(picture, view) {
   const { geometry, trace, t } = view;
   const { rows, cells } = geometry;
   const loss = trace?.loss?.[t - 1];
+  const told = toldAt(isTelling(view) ? view.story : 1);
   return html`
     <div
       class="at-now"
       ${cssValue("translate", `${columnLeft(geometry, t)}px`)}
       ${cssValue("width", `${geometry.columnWidth}px`)}
+      ${cssValue("--y-hat-told", told.output)}
+      ${cssValue("--loss-told", told.loss)}
     >
       ${
         loss == null

@@ -99,6 +99,20 @@ export const pictureStyle = css`
     stroke: var(--alarm);
     stroke-dasharray: 2 5;
   }
+  .feature,
+  .traveller {
+    fill: var(--accent);
+  }
+  .limit {
+    fill: none;
+    stroke: var(--accent);
+    stroke-dasharray: 2 3;
+  }
+  .gap {
+    fill: none;
+    stroke: var(--negative);
+    stroke-width: 1.5px;
+  }
   .box {
     fill: none;
     stroke: var(--ink);

@@ -74,8 +74,11 @@ export function cells(block, values, beside, full) {
   `;
 }
 
-/** @param {Block} block @param {Vector} values @param {number} full @param {boolean} slim */
-function bars(block, values, full, slim) {
+/**
+ * The bars alone, without their cells.
+ * @param {Block} block @param {Vector} values @param {number} full @param {boolean} slim
+ */
+export function bars(block, values, full, slim) {
   const inset = slim && block.cellHeight > 10 ? 4.5 : block.cellHeight > 10 ? 2.5 : slim ? 2 : 1.25;
   const [positive, negative, odd] = paths(block, values, full, inset);
   return svg`

@@ -11,6 +11,7 @@ import { nothing, svg } from "lit";
 import { full, short } from "../../ui/numbers.js";
 import { mark } from "../cells.js";
 import { arrow, cells, chanceBar, chanceLimits, parameterText, symbolText } from "./parts.js";
+import { isTelling, onLoop, stateNow, toldAt } from "./story.js";
 import { besideStatesOf, carriedFrom, stateName, statesOf } from "./view.js";
 import { wires } from "./wiring.js";
 
@@ -83,18 +84,24 @@ export function rolledDrawing(view, alone = false) {
 }
 
 /** The label, the loss, and y_hat<t> as number and bar. @param {View} view */
-function outputs({ geometry, trace, marks, t }) {
+function outputs(view) {
+  const { geometry, trace, marks, t } = view;
   const { rows } = geometry;
+  const told = toldAt(isTelling(view) ? view.story : 1);
   const { middle, box } = placesOf(geometry);
   const y_hat = trace?.y_hat[t - 1];
   const loss = trace?.loss?.[t - 1];
   const y = marks ? marks[t - 1] : trace?.y?.[t - 1];
   return svg`
     ${text("number", middle, rows.y, y ?? "–", y == null ? "not labelled yet" : String(y))}
-    ${text("number loss", middle, rows.loss, short(loss), full(loss))}
-    ${text("number probability", middle, rows.number, short(y_hat), full(y_hat))}
+    <g opacity=${told.loss}>
+      ${text("number loss", middle, rows.loss, short(loss), full(loss))}
+    </g>
+    <g opacity=${told.output}>
+      ${text("number probability", middle, rows.number, short(y_hat), full(y_hat))}
+    </g>
     ${chanceLimits(rows.bar, box.x, box.width)}
-    ${y_hat == null ? nothing : chanceBar(rows.bar, y_hat, middle - 13, "y-hat")}
+    ${y_hat == null ? nothing : chanceBar(rows.bar, y_hat * told.output, middle - 13, "y-hat")}
   `;
 }
 
@@ -112,7 +119,10 @@ const text = (kind, x, { top, height }, content, title) =>
 function state(view, place) {
   const { box } = placesOf(view.geometry);
   const { cell, top } = place;
-  const [now, beside] = [statesOf(view, cell, view.t), besideStatesOf(view, cell, view.t)];
+  const beside = besideStatesOf(view, cell, view.t);
+  const now = isTelling(view)
+    ? stateNow(view, cell)
+    : { values: statesOf(view, cell, view.t), full: view.full };
   return svg`
     <rect
       class="box"
@@ -123,7 +133,7 @@ function state(view, place) {
       rx="4"
     ></rect>
     <g class="state" transform="translate(${box.x} ${top})"
-      >${cells(box, now, beside, view.full)}</g
+      >${cells(box, now.values, beside, now.full)}</g
     >
     ${loop(view, place)}
   `;
@@ -147,7 +157,34 @@ function loop(view, place) {
     <g class="state" transform="translate(${carry.x} ${carryTop})">
       ${cells(carry, outside ? zeros(carry.units) : statesOf(view, cell, before), null, view.full)}
     </g>
+    ${isTelling(view) ? traveller(view, [right, out, x, out, x, home, right, home]) : nothing}
   `;
+}
+
+/**
+ * The state on its way round the loop, along a line of horizontal and vertical pieces.
+ * @param {View} view @param {number[]} line
+ */
+function traveller(view, line) {
+  const share = onLoop(view);
+  if (share === null) return nothing;
+  const pieces = Array.from({ length: line.length / 2 - 1 }, (_, i) =>
+    line.slice(2 * i, 2 * i + 4),
+  );
+  const lengths = pieces.map(([x, y, toX, toY]) => Math.abs(toX - x) + Math.abs(toY - y));
+  let left = share * lengths.reduce((sum, length) => sum + length, 0);
+  const at = lengths.findIndex((length) => {
+    if (left <= length) return true;
+    left -= length;
+    return false;
+  });
+  const [x, y, toX, toY] = pieces[at < 0 ? pieces.length - 1 : at];
+  return svg`<circle
+    class="traveller"
+    cx=${x + Math.sign(toX - x) * left}
+    cy=${y + Math.sign(toY - y) * left}
+    r="4.5"
+  ></circle>`;
 }
 
 /** @param {number} units @returns {Vector} */

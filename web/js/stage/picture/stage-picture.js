@@ -26,6 +26,8 @@ import { readout } from "./readout.js";
 import { note, rolledPart } from "./rolled-part.js";
 import { Scrolling } from "./scrolling.js";
 import { stageStyle } from "./stage-style.js";
+import { isTelling } from "./story.js";
+import { storyCaption } from "./story-caption.js";
 import { sentenceSymbols } from "./symbols.js";
 import { viewOf } from "./view.js";
 
@@ -45,6 +47,8 @@ export class StagePicture extends LitElement {
     caption: { attribute: false },
     example: { attribute: false },
     instant: { attribute: false },
+    story: { attribute: false },
+    g1: { attribute: false },
     width: { state: true },
     pointed: { state: true },
     unit: { state: true },
@@ -71,8 +75,9 @@ export class StagePicture extends LitElement {
     this.caption = "";
     /** @type {number | null} which of the confirmed sentences this is, from 1 */
     this.example = null;
-    /** No smooth scrolling. */
     this.instant = false;
+    this.story = 1;
+    this.g1 = "tanh";
     this.width = 1088;
     /** @type {UnitPlace | null} */
     this.pointed = null;
@@ -115,7 +120,7 @@ export class StagePicture extends LitElement {
     return html`
       <figure>
         <figcaption>
-          <span>${this.caption}</span>
+          <span>${isTelling(view) ? storyCaption(view, this.g1) : this.caption}</span>
           <span class="readout number">${readout(this, view)}</span>
           <span class="lengths"
             >${guard([this.words, this.t, this.example], () =>
@@ -130,14 +135,14 @@ export class StagePicture extends LitElement {
 
   /** @param {View} view */
   #rolled(view) {
-    const { trace, marks, words, t, geometry, full: most } = view;
+    const { trace, marks, words, t, geometry, full: most, layer, story } = view;
     return html`
       <div
         class="rolled-network"
         ${cssValue("--width", geometry.rolledWidth)}
         ${cssValue("--height", geometry.height)}
       >
-        ${guard([trace, marks, words, t, geometry, most, this.layer, this.atSymbol], () =>
+        ${guard([trace, marks, words, t, geometry, most, layer, this.atSymbol, story], () =>
           rolledPart(this, view),
         )}
       </div>

@@ -217,6 +217,12 @@ export const stageStyle = css`
     line-height: 24px;
     text-align: center;
   }
+  .value.y_hat {
+    opacity: var(--y-hat-told);
+  }
+  .value.loss {
+    opacity: var(--loss-told);
+  }
   button.value {
     border-radius: 3px;
     text-decoration: underline dotted var(--rule-3);

@@ -24,6 +24,7 @@ import { division, geometryOf } from "./geometry.js";
  * @property {number} full  the value at which the bar of a state cell is full
  * @property {number} fullMeasure
  * @property {number} fullTint
+ * @property {number} story  how far the current step is told, from 0 to 1
  */
 
 /** Until a record is there: the cells and units of most networks. @type {Side[]} */
@@ -31,12 +32,12 @@ const ONE_CELL = ["left"];
 const UNITS = SETTINGS.n_a.default;
 
 /**
- * @param {{words: string[], marks: Mark[] | null, trace: Trace | null, t: number, layer: Layer}}
- *   what
+ * @param {{words: string[], marks: Mark[] | null, trace: Trace | null, t: number, layer: Layer,
+ *   story?: number}} what
  * @param {number} width  of the picture on the page, in pixels
  * @returns {View}
  */
-export function viewOf({ words, marks, trace, t, layer }, width) {
+export function viewOf({ words, marks, trace, t, layer, story = 1 }, width) {
   const { states, measure, tint, beside } = layer;
   const geometry = geometryOf({
     n_a: trace?.cells[0].a_0.length ?? UNITS,
@@ -58,6 +59,7 @@ export function viewOf({ words, marks, trace, t, layer }, width) {
     full,
     fullMeasure: measure ? largest([measure.values]) || 1 : 1,
     fullTint: tint ? largest([tint]) || 1 : 1,
+    story,
   };
 }
 

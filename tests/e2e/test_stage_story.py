@@ -1,0 +1,156 @@
+"""A step is told from the word to the loss, by numbers of Python's arrays."""
+
+import re
+from pathlib import Path
+
+import pytest
+from here import asking
+from lab import Lab
+from playwright.sync_api import Locator, expect
+
+pytestmark = pytest.mark.browser
+
+WORDS = "Harry Potter and Hermione Granger invented a new spell".split()
+LABELS = [1, 1, 0, 1, 1, 0, 0, 0, 0]
+TOLD_OF_POTTER = [
+    "Potter: its 12 active features pick as many columns of W_ax; their sum is W_ax x⟨2⟩.",
+    "a⟨1⟩, the state at Harry, travels on through W_aa.",
+    "What the word brings, what the state brings and the bias add up to z⟨2⟩.",
+    "tanh bends every number into −1 to 1: a⟨2⟩.",
+    "W_ya reads the state: ŷ⟨2⟩ of Potter is 0.925.",
+    "The label is 1, and the gap costs a loss of 0.0777.",
+]
+ENDS = [0.26, 0.5, 0.64, 0.76, 0.9]  # of the phases but the last
+
+
+@pytest.fixture
+def story(lab: Lab) -> Lab:
+    """At the first word, with nothing on its way."""
+    lab.page.emulate_media(reduced_motion="no-preference")
+    lab.look_through("Forward")
+    lab.go_to(5)
+    lab.go_to(1)
+    expect(within(lab)).to_have_value("1")
+    return lab
+
+
+def within(lab: Lab) -> Locator:
+    return lab.stage.get_by_role("slider", name="Within the step")
+
+
+def at(lab: Lab, told: float) -> str:
+    """What the current column looks like at this point of the story."""
+    within(lab).fill(str(told))
+    expect(within(lab)).to_have_value(str(told))
+    return drawing(lab).evaluate(
+        "svg => new Promise(done => requestAnimationFrame(() => done(svg.innerHTML)))"
+    )
+
+
+def drawing(lab: Lab) -> Locator:
+    return lab.stage.locator(".column.now > svg")
+
+
+def bars(lab: Lab) -> list[float]:
+    """The lengths of the bars in the cells of the current column, in pixels."""
+    found = lab.stage.locator(".column.now .column-drawing > .state path")
+    paths = found.evaluate_all(
+        "all => all.filter(p => /positive|negative/.test(p.className.baseVal))"
+        ".map(p => p.getAttribute('d'))"
+    )
+    return sorted(abs(float(h)) for path in paths for h in re.findall(r"h([-.\d]+)v", path))
+
+
+def lengths(values, full: float) -> list[float]:
+    """The lengths that these values have where a bar of `full` fills half a cell."""
+    half = 32 / 2 - 1.25
+    return sorted(abs(value) / full * half for value in values)
+
+
+def caption(lab: Lab) -> Locator:
+    return lab.stage.locator("figcaption > span").first
+
+
+def test_step_tells_the_story_by_itself(story: Lab, dist: Path):
+    told = story.told_from_now_on(caption(story))
+    story.button("Step").click()
+    expect(within(story)).to_have_value("1")
+    expect(caption(story)).to_contain_text("Read by the starter network")
+    seen = list(dict.fromkeys(told()))
+    assert [text for text in seen if not text.startswith("Read by")] == TOLD_OF_POTTER
+    record = asking(dist / "starter/starter.npz", {"words": WORDS, "labels": LABELS})("trace")
+    story.expect_prediction(record["y_hat"][1])
+
+
+def test_every_point_between_is_a_picture_of_its_own_and_the_last_is_the_step(story: Lab):
+    story.go_to(2)
+    expect(within(story)).to_have_value("1")
+    done = at(story, 1)
+    points = [0, 0.1, 0.2, 0.4, 0.48, 0.58, 0.7, 0.84, 0.96]
+    between = [at(story, point) for point in points]
+    assert len({*between, done}) == len(points) + 1
+    assert at(story, 1) == done
+
+
+def test_the_bars_are_what_comes_from_the_word_then_the_sum_then_the_state(story: Lab, dist: Path):
+    record = asking(dist / "starter/starter.npz", {"words": WORDS, "labels": LABELS})("trace")
+    cell = record["cells"][0]
+    from_word, from_state, z, a = (cell[name][1] for name in ("from_word", "from_state", "z", "a"))
+    wide = max(1, *(abs(value) for part in (from_word, from_state, z, a) for value in part))
+    story.go_to(2)
+    for told, values, full in [(0.26, from_word, wide), (0.64, z, wide), (0.76, a, 1), (1, a, 1)]:
+        at(story, told)
+        assert bars(story) == pytest.approx(lengths(values, full), abs=0.02)
+
+
+def test_play_halts_at_any_frame_and_goes_on_from_there(story: Lab):
+    story.button("Play").click()
+    expect(story.timestep(3)).to_have_attribute("aria-current", "step")
+    story.button("Halt").click()
+    stood = within(story).input_value()
+    expect(story.button("Play")).to_be_visible()
+    assert within(story).input_value() == stood
+    story.button("Step").click()
+    expect(story.timestep(4)).to_have_attribute("aria-current", "step")
+    expect(within(story)).to_have_value("1")
+
+
+def test_a_reader_who_wants_no_motion_sees_a_still_of_each_phase(story: Lab):
+    story.page.emulate_media(reduced_motion="reduce")
+    story.go_to(2)
+    expect(within(story)).to_have_value("1")
+    stills = [at(story, told) for told in (0.1, 0.3, 0.56, 0.7, 0.8)]
+    assert stills == [at(story, end) for end in ENDS]
+    assert len(set(stills)) == len(ENDS)
+
+
+def test_the_rolled_network_brings_the_state_round_its_loop_at_the_same_time(story: Lab):
+    story.go_to(2)
+    traveller = story.stage.locator(".rolled-network .traveller")
+    at(story, 0.2)
+    expect(traveller).to_have_count(0)
+    places = []
+    for told in (0.3, 0.4, 0.48):
+        at(story, told)
+        places.append(traveller.evaluate("dot => [dot.cx.baseVal.value, dot.cy.baseVal.value]"))
+    assert len({tuple(place) for place in places}) == 3
+    at(story, 0.6)
+    expect(traveller).to_have_count(0)
+
+
+def test_by_keyboard_the_step_is_told_point_by_point(story: Lab):
+    story.go_to(2)
+    expect(within(story)).to_have_value("1")
+    within(story).focus()
+    story.press("Home")
+    expect(within(story)).to_have_attribute("aria-valuetext", "the features of the word")
+    for _ in range(14):
+        story.press("ArrowRight")
+    expect(within(story)).to_have_attribute("aria-valuetext", "the state before")
+    expect(caption(story)).to_have_text(TOLD_OF_POTTER[1])
+    expect(story.timestep(2)).to_have_attribute("aria-current", "step")
+
+
+def test_backward_has_no_story_of_a_step_forward(story: Lab):
+    story.look_through("Backward")
+    expect(within(story)).to_be_disabled()

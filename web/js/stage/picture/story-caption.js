@@ -1,0 +1,60 @@
+/**
+ * What happens at this point of a step, in a sentence with its numbers.
+ *
+ * @import {View} from "./view.js"
+ */
+
+import { counted, short } from "../../ui/numbers.js";
+import { phaseAt } from "./story.js";
+import { carriedFrom } from "./view.js";
+
+/** What g1 does to a number, to be read as "g1 ...". @type {Record<string, string>} */
+const BENDS = {
+  tanh: "tanh bends every number into −1 to 1",
+  relu: "relu lets pass what is above 0, and nothing else",
+};
+
+/** @param {View} view @param {string} g1  the activation of the network that reads */
+export function storyCaption(view, g1) {
+  const { words, t } = view;
+  const word = words[t - 1];
+  const y_hat = view.trace?.y_hat[t - 1];
+  const count = view.trace?.features[t - 1].length ?? 0;
+  switch (phaseAt(view.story)) {
+    case "word":
+      return (
+        `${word}: its ${counted(count, "active feature")} pick as many columns of W_ax; ` +
+        `their sum is W_ax x⟨${t}⟩.`
+      );
+    case "state":
+      return before(view);
+    case "sum":
+      return `What the word brings, what the state brings and the bias add up to z⟨${t}⟩.`;
+    case "activation":
+      return `${BENDS[g1] ?? `${g1} is applied to every number`}: a⟨${t}⟩.`;
+    case "output":
+      return `W_ya reads the state: ŷ⟨${t}⟩ of ${word} is ${short(y_hat)}.`;
+    default:
+      return loss(view);
+  }
+}
+
+/** @param {View} view */
+function before(view) {
+  const { words, geometry } = view;
+  const told = geometry.cells.map((place) => {
+    const from = carriedFrom(view, place);
+    const word = words[from - 1];
+    return word
+      ? `a⟨${from}⟩, the state at ${word}, travels on through W_aa`
+      : `a⟨${from}⟩ is all zeros: no word stands there`;
+  });
+  return `${told.reverse().join("; ")}.`;
+}
+
+/** @param {View} view */
+function loss({ trace, t }) {
+  const y = trace?.y?.[t - 1];
+  if (y == null) return "This word has no label, and so no loss.";
+  return `The label is ${y}, and the gap costs a loss of ${short(trace?.loss?.[t - 1])}.`;
+}

@@ -1,0 +1,201 @@
+/**
+ * The story of one step, from the word to the loss. One number p from 0 to 1 draws every frame: 0
+ * before anything has come, 1 when all is told, and the picture is as it stands. What is on its way
+ * are values of Python's arrays, between the places where they are computed and used.
+ *
+ * @import {Vector} from "../../wire/types.d.ts"
+ * @import {CellPlace} from "./geometry.js"
+ * @import {View} from "./view.js"
+ */
+
+import { nothing, svg } from "lit";
+import { largest } from "../../ui/scale.js";
+import { bars } from "./parts.js";
+import { carriedFrom } from "./view.js";
+
+/**
+ * @typedef {"word" | "state" | "sum" | "activation" | "output" | "loss"} StoryPhase
+ *
+ * @typedef {{[phase in StoryPhase]: number}} Told  how much of each phase is told, from 0 to 1
+ */
+
+/** Where each phase ends; the next begins there. @type {[phase: StoryPhase, end: number][]} */
+const ENDS = [
+  ["word", 0.26],
+  ["state", 0.5],
+  ["sum", 0.64],
+  ["activation", 0.76],
+  ["output", 0.9],
+  ["loss", 1],
+];
+
+/** @param {number} p @returns {StoryPhase} */
+export const phaseAt = (p) => (ENDS.find(([, end]) => p <= end) ?? ENDS[ENDS.length - 1])[0];
+
+/** For who wants no motion: the phase that p is in, as it ends. @param {number} p */
+export const stillAt = (p) => ENDS.find(([, end]) => p <= end)?.[1] ?? 1;
+
+/** @param {number} p @returns {Told} */
+export function toldAt(p) {
+  let begin = 0;
+  const shares = ENDS.map(([phase, end]) => {
+    const share = Math.min(1, Math.max(0, (p - begin) / (end - begin)));
+    begin = end;
+    return [phase, share * share * (3 - 2 * share)];
+  });
+  return Object.fromEntries(shares);
+}
+
+/**
+ * Whether a step of this picture can be told: one that goes forward, and whose record knows what
+ * came from the word and what from the state.
+ * @param {Pick<View, "trace" | "layer">} view
+ */
+export const canTell = ({ trace, layer }) =>
+  trace !== null && layer.states === null && layer.direction === "forward";
+
+/** A step is being told. @param {View} view */
+export const isTelling = (view) => view.story < 1 && canTell(view);
+
+/** @param {number} from @param {number} to @param {number} share */
+const between = (from, to, share) => from + (to - from) * share;
+
+/** @param {Vector} from @param {Vector} to @param {number} share */
+const vectorBetween = (from, to, share) =>
+  Float64Array.from(from, (value, i) => between(value, to[i], share));
+
+/**
+ * The vectors of one cell at the current timestep, and the value at which the bar of a sum is full.
+ * @param {View} view @param {number} cell
+ */
+function vectorsOf(view, cell) {
+  const { from_word, from_state, z, a } = /** @type {NonNullable<View["trace"]>} */ (view.trace)
+    .cells[cell];
+  const i = view.t - 1;
+  const vectors = { from_word: from_word[i], from_state: from_state[i], z: z[i], a: a[i] };
+  const wide = Math.max(view.full, largest(Object.values(vectors)));
+  return { ...vectors, wide };
+}
+
+/**
+ * What stands in the cells of the current timestep at this point of the story: first what comes
+ * from the word, then the sum, then the state; and the value at which a bar is full.
+ * @param {View} view @param {number} cell
+ * @returns {{values: Vector, full: number}}
+ */
+export function stateNow(view, cell) {
+  const told = toldAt(view.story);
+  const { from_word, z, a, wide } = vectorsOf(view, cell);
+  const zeros = new Float64Array(z.length);
+  const arrived = vectorBetween(zeros, from_word, Math.max(0, 2 * told.word - 1));
+  const sum = vectorBetween(arrived, z, told.sum);
+  return {
+    values: vectorBetween(sum, a, told.activation),
+    full: between(wide, view.full, told.activation),
+  };
+}
+
+/** All that is on its way in the current column. @param {View} view */
+export function storyDrawing(view) {
+  const told = toldAt(view.story);
+  return svg`
+    <g class="story">
+      ${told.word < 1 ? features(view, told.word) : nothing}
+      ${view.geometry.cells.map((place) => carry(view, place, told))}
+      ${view.geometry.cells.map((place) => limits(view, place, told.activation))}
+      ${gap(view, told.loss)}
+    </g>
+  `;
+}
+
+/** One dot for each active feature, on its way from the word into the cells. */
+const DOTS_IN_A_ROW = 9;
+
+/** @param {View} view @param {number} told */
+function features({ geometry, trace, t }, told) {
+  const { block, cells, columnWidth, rows } = geometry;
+  const count = trace?.features[t - 1].length ?? 0;
+  const lowest = cells[cells.length - 1].top + block.height;
+  return Array.from({ length: count }, (_, i) => {
+    const row = Math.floor(i / DOTS_IN_A_ROW);
+    const inRow = Math.min(DOTS_IN_A_ROW, count - row * DOTS_IN_A_ROW);
+    const aside = ((i % DOTS_IN_A_ROW) - (inRow - 1) / 2) * 7;
+    const x = columnWidth / 2 + aside * (1 - 0.5 * told);
+    const y = between(rows.word.top - 4 + row * 6, lowest - 12 - ((i * 37) % 60), told);
+    return svg`<circle class="feature" cx=${x} cy=${y} r="2.5" opacity=${1 - 0.8 * told}></circle>`;
+  });
+}
+
+/**
+ * The state before, on its way along W_aa, which makes of it what it adds to the sum.
+ * @param {View} view @param {CellPlace} place @param {Told} told
+ */
+function carry(view, place, told) {
+  const { block, columnWidth } = view.geometry;
+  if (told.state === 0 || told.sum === 1) return nothing;
+  const { from_state, wide } = vectorsOf(view, place.cell);
+  const before = stateBefore(view, place);
+  const share = Math.max(0, 2 * told.state - 1);
+  const side = carriedFrom(view, place) < view.t ? -1 : 1;
+  const away = side * between(columnWidth, 2 * block.x, told.state) * (1 - told.sum);
+  const values = vectorBetween(before, from_state, share);
+  return svg`
+    <g
+      class="state travelling"
+      transform="translate(${block.x + away} ${place.top})"
+      opacity=${1 - told.sum}
+    >${bars(block, values, between(view.full, wide, share), false)}</g>
+  `;
+}
+
+/** @param {View} view @param {CellPlace} place @returns {Vector} */
+function stateBefore(view, place) {
+  const { a, a_0 } = /** @type {NonNullable<View["trace"]>} */ (view.trace).cells[place.cell];
+  return a[carriedFrom(view, place) - 1] ?? a_0;
+}
+
+/**
+ * The limits of -full and full, while the activation bends what reaches beyond them.
+ * @param {View} view @param {CellPlace} place @param {number} told
+ */
+function limits(view, { cell, top }, told) {
+  if (told === 0 || told === 1) return nothing;
+  const { block } = view.geometry;
+  const { full } = stateNow(view, cell);
+  const half = (block.cellWidth / 2 - 1.25) * (view.full / full);
+  const strips = Math.round(block.width / block.cellWidth);
+  const lines = Array.from({ length: strips }, (_, i) => {
+    const middle = block.x + (i + 0.5) * block.cellWidth;
+    return `M${middle - half} ${top}v${block.height}M${middle + half} ${top}v${block.height}`;
+  });
+  return svg`<path class="limit" d=${lines.join("")}></path>`;
+}
+
+/** What is missing between y_hat and the label. @param {View} view @param {number} told */
+function gap({ geometry, trace, t }, told) {
+  const y = trace?.y?.[t - 1];
+  const loss = trace?.loss?.[t - 1];
+  if (told === 0 || !trace || y == null || loss == null) return nothing;
+  const { top, height } = geometry.rows.bar;
+  const bottom = top + height - 3;
+  const chance = bottom - trace.y_hat[t - 1] * (height - 6);
+  const [from, to] = y === 0 ? [chance, bottom] : [top + 3, chance];
+  const x = geometry.columnWidth / 2 - 13;
+  return svg`<rect
+    class="gap"
+    x=${x}
+    y=${from}
+    width="26"
+    height=${Math.max(0, to - from)}
+    opacity=${Math.min(1, 4 * told * (1 - told) + 0.2)}
+  ></rect>`;
+}
+
+/**
+ * Where the state is on the loop of the rolled network, as a share of its way.
+ * @param {View} view
+ */
+export const onLoop = (view) => {
+  const { state, sum } = toldAt(view.story);
+  return state > 0 && sum === 0 ? state : null;
+};
