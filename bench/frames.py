@@ -1,19 +1,20 @@
-"""How long a frame of the stage takes while the reader steps and scrubs.
+"""How long a frame of the stage takes while the reader steps, scrubs and plays.
 
     python3 build.py && .venv/bin/python bench/frames.py [rounds] [--against OTHER/dist]
 
 Two sentences in Chromium without a graphics card: 60 words read by a network of 64 hidden units
 (trained for one epoch in the page), and 400 words. Each is stepped through with 60 presses of the
-right arrow key and then scrubbed: the slider is dragged from end to end. A frame's time is what
-lies between two callbacks of requestAnimationFrame; a screen of 60 Hz asks for one every 16.7 ms,
-so that is the least that can be seen, and on a busy machine they tell more of the machine than of
-the page. `cpu` is the time the page's main thread itself was at work from one frame to the next, in
+right arrow key; then scrubbed, the slider dragged from end to end; then played at 1x for eight
+seconds, so that steps are told. A frame's time is what lies between two callbacks of
+requestAnimationFrame; a screen of 60 Hz asks for one every 16.7 ms, so that is the least that can
+be seen, and on a busy machine they tell more of the machine than of the page. `cpu` is the time the page's main thread itself was at work from one frame to the next, in
 its own clock, which stands still while others run; a trace measures it, which costs a little.
 `long` counts the frames the browser calls long, those above 50 ms. Prints one JSON line per story
 and round.
 """
 
 import json
+import re
 import statistics
 import sys
 from bisect import bisect_right
@@ -75,7 +76,7 @@ def main(rounds: int, against: Path | None) -> None:
             page = opened(browser, sites[name])
             for length in (60, 400):
                 put_on_stage(page, length)
-                for story in (step, scrub):
+                for story in (step, scrub, play):
                     measured = story(page), traced(browser, page, story)
                     turns.add(name, report(name, story.__name__, length, *measured))
             page.context.close()
@@ -157,6 +158,19 @@ def scrub(page: Page) -> dict[str, Any]:
     page.mouse.move(left, y, steps=100)
     page.mouse.up()
     return page.evaluate("endWatch()")
+
+
+def play(page: Page) -> dict[str, Any]:
+    """Play nine steps at 1x, each told from the word to the loss."""
+    page.keyboard.press("Home")
+    page.wait_for_timeout(500)
+    page.evaluate(WATCH)
+    page.get_by_role("button", name="Play", exact=True).click()
+    page.wait_for_timeout(8000)
+    page.get_by_role("button", name="Halt", exact=True).click()
+    found = page.evaluate("endWatch()")
+    page.get_by_role("button", name=re.compile("^Timestep .*")).first.focus()
+    return found
 
 
 def report(

@@ -19,11 +19,14 @@ def test_trace_has_every_value_in_its_shape(call, g2):
     assert set(trace) == TRACE
     assert (trace["words"], trace["T_x"], trace["y"]) == (HARRY["words"], 4, HARRY["labels"])
     (cell,) = trace["cells"]
-    assert set(cell) == {"reads_from", "a_0", "z", "a"}
-    shapes = {name: cell[name].shape for name in ("a_0", "z", "a")}
+    vectors = ("a_0", "from_word", "from_state", "z", "a")
+    assert set(cell) == {"reads_from", *vectors}
+    shapes = {name: cell[name].shape for name in vectors}
     shapes |= {name: trace[name].shape for name in ("logits", "y_hat", "loss", "loss_so_far")}
     assert shapes == {
         "a_0": (6,),
+        "from_word": (4, 6),
+        "from_state": (4, 6),
         "z": (4, 6),
         "a": (4, 6),
         "logits": (4, n_y),

@@ -74,8 +74,13 @@ export class StepControls extends LitElement {
         output {
           order: 1;
         }
-        input {
-          flex-basis: 30%;
+        input,
+        input.within {
+          flex: 1 1 16%;
+          margin: 0;
+        }
+        output {
+          min-width: 0;
         }
         button {
           flex: 1 1 auto;

@@ -64,7 +64,7 @@ export function columnPart(picture, view, t) {
 
 /** The label of the current word comes down with the loss. @param {View} view @param {number} t */
 const labelAbove = (view, t) =>
-  t === view.t && isTelling(view) ? 8 * (toldAt(view.story).loss - 1) : 0;
+  t === view.t && isTelling(view) ? 5 * (toldAt(view.story).loss - 1) : 0;
 
 /**
  * What stands below the word: what it is tinted by, or its features.
