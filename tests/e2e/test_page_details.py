@@ -188,6 +188,17 @@ def test_edited_words_keep_the_labels_around_them(lab: Lab):
     lab.button("Undo").click()
 
 
+def test_arrows_step_and_keys_label_with_one_cursor(lab: Lab):
+    row = lab.add("Ngozi Ade sang there.")
+    lab.timestep(1).focus()
+    lab.press("1", "ArrowRight", "Space", "ArrowRight", "0", "ArrowRight", "Space", "Space")
+    expect(lab.timestep(4)).to_be_focused()
+    lab.expect_labelled(row, "Ngozi", "Ade")
+    for word in ("sang", "there"):
+        label = lab.stage.get_by_role("button", name=re.compile(f"^y of {word}: 0"))
+        expect(label).to_be_visible()
+
+
 def test_a_long_sentence_keeps_the_current_word_in_view(lab: Lab):
     lab.add(LONG)
     lab.slider.press("End")

@@ -1,6 +1,6 @@
 /**
  * One sentence as a row of word toggles with a single tab stop. Arrows move, Space or 1/0 set,
- * Shift+arrow and dragging paint, Tab takes a suggestion, Enter confirms, F2 edits, Delete deletes.
+ * Shift+arrow and dragging paint, Enter takes a suggestion, or confirms, F2 edits, Delete deletes.
  * Its height does not change when it is selected: a click must not move what is clicked.
  *
  * @import {Mark, Sentence} from "../state/sentences.js"
@@ -168,6 +168,7 @@ export class SentenceRow extends LitElement {
     const { key, shiftKey } = event;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const { id, marks } = this.sentence;
+    const suggests = ghostsOf(this.sentence, this.suggestion).includes(true);
     const i = Math.min(this.cursor, marks.length - 1);
     if (key === "ArrowRight" || key === "ArrowLeft") {
       const next = Math.max(0, Math.min(marks.length - 1, i + (key === "ArrowRight" ? 1 : -1)));
@@ -178,13 +179,7 @@ export class SentenceRow extends LitElement {
     } else if (key === "1" || key === "0") {
       this.#paint(i, i, key === "1" ? 1 : 0);
     } else if (key === "Enter") {
-      emit(this, on.confirm, { id });
-    } else if (
-      key === "Tab" &&
-      !shiftKey &&
-      ghostsOf(this.sentence, this.suggestion).includes(true)
-    ) {
-      emit(this, on.accept, { id });
+      emit(this, suggests ? on.accept : on.confirm, { id });
     } else if (key === "Delete") {
       emit(this, on.remove, { id });
     } else if (key === "F2") {

@@ -53,6 +53,7 @@ export function columnPart(picture, view, t) {
           title=${tint == null ? word : `${word}: ${full(tint)}`}
           data-tint=${tint ?? nothing}
           @click=${() => picture.goTo(t)}
+          @keydown=${(/** @type {KeyboardEvent} */ event) => onSpace(event, picture, t)}
         >
           <span class="word">${word}</span>
           <span class="count">${symbol("x", t)} ${below}</span>
@@ -60,6 +61,16 @@ export function columnPart(picture, view, t) {
       </div>
     `,
   );
+}
+
+/**
+ * On the word in hand, Space sets the other label.
+ * @param {KeyboardEvent} event @param {StagePicture} picture @param {number} t
+ */
+function onSpace(event, picture, t) {
+  if (event.key !== " " || t !== picture.t || picture.marks === null) return;
+  picture.mark(t, picture.marks[t - 1] === 1 ? 0 : 1);
+  event.preventDefault();
 }
 
 /** The label of the current word comes down with the loss. @param {View} view @param {number} t */
