@@ -7,10 +7,10 @@ Two sentences in Chromium without a graphics card: 60 words read by a network of
 right arrow key; then scrubbed, the slider dragged from end to end; then played at 1x for eight
 seconds, so that steps are told. A frame's time is what lies between two callbacks of
 requestAnimationFrame; a screen of 60 Hz asks for one every 16.7 ms, so that is the least that can
-be seen, and on a busy machine they tell more of the machine than of the page. `cpu` is the time the page's main thread itself was at work from one frame to the next, in
-its own clock, which stands still while others run; a trace measures it, which costs a little.
-`long` counts the frames the browser calls long, those above 50 ms. Prints one JSON line per story
-and round.
+be seen, and on a busy machine they tell more of the machine than of the page. `cpu` is the time the
+page's main thread itself was at work from one frame to the next, in its own clock, which stands
+still while others run; a trace measures it, which costs a little. `long` counts the frames the
+browser calls long, those above 50 ms. Prints one JSON line per story and round.
 """
 
 import json
