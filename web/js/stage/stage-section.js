@@ -97,7 +97,6 @@ export class StageSection extends LitElement {
       [on.pin]: () => void pin(this.#lab.session),
       [on.unpin]: () => this.#store.set({ pinned: null }),
       [on.savePicture]: ({ format }) => void this.#savePicture(format),
-      [on.showOnStage]: ({ words, t }) => this.show(words, t),
       [on.mark]: ({ index, label }) => {
         const sentence = selectedSentence(this.#lab.state);
         if (sentence) this.#lab.session.work.paint(sentence.id, index, index, label);
@@ -106,11 +105,12 @@ export class StageSection extends LitElement {
   }
 
   /**
-   * A sentence that is not among the reader's, with the keyboard on it.
+   * A sentence, with the keyboard on it.
    * @param {string[]} words @param {number} t
+   * @param {number | null} [id]  null: it is not among the reader's
    */
-  show(words, t) {
-    this.#walk?.show(words, t);
+  show(words, t, id = null) {
+    this.#walk?.show(words, t, id);
     this.scrollIntoView({ behavior: lessMotion() ? "instant" : "smooth" });
     this.#picture?.focus();
   }

@@ -71,13 +71,16 @@ export class Walk {
   }
 
   /**
-   * A sentence that is not among the reader's, at one of its timesteps.
+   * A sentence at one of its timesteps.
    * @param {string[]} words @param {number} t
+   * @param {number | null} id  null: it is not among the reader's
    */
-  show(words, t) {
+  show(words, t, id) {
     this.halt();
     this.#words = words;
-    this.#store.set({ triedOnStage: words, t });
+    this.#store.set(
+      id === null ? { triedOnStage: words, t } : { triedOnStage: null, selectedId: id, t },
+    );
   }
 
   /**

@@ -73,6 +73,7 @@ import { emptyCurve } from "./curve.js";
  * @property {string} failure
  * @property {Summary | null} summary
  * @property {Evaluation | null} evaluation
+ * @property {boolean} mistakesOpen  the list of what is wrong is open
  * @property {Curve} curve
  * @property {number} lastEpoch  the epoch at which the present run ends
  * @property {string} setUpWith  fingerprint of the data and settings of the present run, "" when it
@@ -134,6 +135,7 @@ export const initialState = () => ({
   failure: "",
   summary: null,
   evaluation: null,
+  mistakesOpen: false,
   curve: emptyCurve(),
   lastEpoch: 0,
   setUpWith: "",
