@@ -14,7 +14,6 @@ import "./stage/stage-section.js";
 import { labContext } from "./state/context.js";
 import { answer, LOOKING, on } from "./state/events.js";
 import { prediction, takeTried } from "./state/queries.js";
-import { labelledSo } from "./state/sentences.js";
 import { Session } from "./state/session.js";
 import "./status/notice-line.js";
 import "./status/python-status.js";
@@ -148,10 +147,7 @@ export class RnnLab extends LitElement {
       [on.undo]: () => work.undo(),
       [on.redo]: () => work.redo(),
       [on.retry]: () => engine.restart(),
-      [on.showOnStage]: ({ words, t, labels }) => {
-        const own = labelledSo(store.state.sentences, words, labels);
-        this.#stage.show(words, t, own?.id);
-      },
+      [on.showOnStage]: ({ words, t, labels }) => this.#stage.show(words, t, labels),
       [on.stepThrough]: () => {
         this.#stage.show(tried(), 1);
         takeTried(store);

@@ -23,30 +23,32 @@ def mistakes(lab: Lab, payload: wire.MistakesOf) -> wire.Mistakes:
     """
     model = lab.current().model_
     limit = asked.whole(payload, "limit", 1, MOST_LISTED, default=50)
-    words, labels = columns(starter().held_out)
+    held_out = starter().held_out
+    words, labels = columns(held_out)
     found = wrong.mistakes(model, lab.packed_once("held_out", words, labels), labels)
     return {
-        "missed": _listed(model, words, found.missed, limit),
-        "false": _listed(model, words, found.false, limit),
+        "missed": _listed(model, held_out, found.missed, limit),
+        "false": _listed(model, held_out, found.false, limit),
     }
 
 
 def _listed(
-    model: Model, words: Sequence[Sequence[str]], found: Sequence[wrong.Mistake], limit: int
+    model: Model, sentences: Sequence[Sentence], found: Sequence[wrong.Mistake], limit: int
 ) -> wire.WrongWords:
-    return {
-        "total": len(found),
-        "listed": [
+    listed: list[wire.Mistake] = []
+    for each in found[:limit]:
+        words, labels = sentences[each.sentence]
+        listed.append(
             {
-                "words": list(words[each.sentence]),
+                "words": list(words),
+                "labels": list(labels or ()),
                 "t": each.t,
-                "word": words[each.sentence][each.t - 1],
+                "word": words[each.t - 1],
                 "y_hat": each.y_hat,
-                "unseen": wrong.is_unseen(model, words[each.sentence], each.t),
+                "unseen": wrong.is_unseen(model, words, each.t),
             }
-            for each in found[:limit]
-        ],
-    }
+        )
+    return {"total": len(found), "listed": listed}
 
 
 def contradictions(lab: Lab, payload: wire.ContradictionsIn) -> wire.Contradictions:

@@ -2,6 +2,7 @@
  * The stage: the picture of a sentence as the network reads it, the ways through it, and the
  * lenses.
  *
+ * @import {Label} from "../wire/types.d.ts"
  * @import {StagePicture} from "./picture/stage-picture.js"
  */
 
@@ -11,6 +12,7 @@ import { InLab } from "../state/context.js";
 import { answer, on } from "../state/events.js";
 import { exampleOnStage, selectedSentence } from "../state/on-stage.js";
 import { keepAsking } from "../state/query.js";
+import { labelledSo } from "../state/sentences.js";
 import { download } from "../ui/download.js";
 import { isTyping, lessMotion } from "../ui/reader.js";
 import { base } from "../ui/style.js";
@@ -105,12 +107,14 @@ export class StageSection extends LitElement {
   }
 
   /**
-   * A sentence, with the keyboard on it.
+   * A sentence with the keyboard on it, as the reader's own if it is one of theirs.
    * @param {string[]} words @param {number} t
-   * @param {number | null} [id]  null: it is not among the reader's
+   * @param {Label[] | null} [labels]  where they are known
    */
-  show(words, t, id = null) {
-    this.#walk?.show(words, t, id);
+  show(words, t, labels = null) {
+    const own = labels && labelledSo(this.#lab.state.sentences, words, labels);
+    if (own) this.#walk?.showOwn(own, t);
+    else this.#walk?.show(words, t, labels);
     this.scrollIntoView({ behavior: lessMotion() ? "instant" : "smooth" });
     this.#picture?.focus();
   }

@@ -2,6 +2,8 @@
  * Going through the timesteps: step, play, and to a number that is opened.
  *
  * @import {State, Store} from "../state/store.js"
+ * @import {Sentence} from "../state/sentences.js"
+ * @import {Label} from "../wire/types.d.ts"
  * @import {OpenNumber} from "./sources.js"
  */
 
@@ -71,16 +73,20 @@ export class Walk {
   }
 
   /**
-   * A sentence at one of its timesteps.
-   * @param {string[]} words @param {number} t
-   * @param {number | null} id  null: it is not among the reader's
+   * A sentence that is not among the reader's, at one of its timesteps.
+   * @param {string[]} words @param {number} t @param {Label[] | null} labels
    */
-  show(words, t, id) {
+  show(words, t, labels) {
     this.halt();
     this.#words = words;
-    this.#store.set(
-      id === null ? { triedOnStage: words, t } : { triedOnStage: null, selectedId: id, t },
-    );
+    this.#store.set({ triedOnStage: words, triedLabels: labels, t });
+  }
+
+  /** One of the reader's. @param {Sentence} sentence @param {number} t */
+  showOwn({ id, words }, t) {
+    this.halt();
+    this.#words = words ?? [];
+    this.#store.set({ triedOnStage: null, selectedId: id, t });
   }
 
   /**

@@ -127,7 +127,7 @@ export const confirmedOnes = (sentences) =>
 
 /**
  * The sentence of the reader's that has these words and labels.
- * @param {Sentence[]} sentences @param {string[]} words @param {Label[] | undefined} labels
+ * @param {Sentence[]} sentences @param {string[]} words @param {Label[]} labels
  */
 export const labelledSo = (sentences, words, labels) =>
   sentences.find(

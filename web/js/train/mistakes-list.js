@@ -77,12 +77,12 @@ export class MistakesList extends LitElement {
   }
 
   /** @param {Mistake} mistake */
-  #entry({ words, t, word, y_hat, unseen }) {
+  #entry({ words, labels, t, word, y_hat, unseen }) {
     const number = html`<span class="number" title=${full(y_hat)}
       ><span class="visually-hidden">${word}, y_hat </span>${short(y_hat)}</span
     >`;
     const note = unseen ? html`<small class="unseen">${this.#unseen()}</small>` : nothing;
-    return sentenceButton(this, { words, t }, number, note);
+    return sentenceButton(this, { words, labels, t }, number, note);
   }
 
   #unseen() {

@@ -81,7 +81,7 @@ export const markedSentence = (words, t) => html`
 
 /**
  * @param {EventTarget} from  the part that says it
- * @param {{words: string[], t: number, labels?: Label[]}} place
+ * @param {{words: string[], t: number, labels: Label[]}} place
  * @param {unknown} number  what stands before the sentence
  * @param {unknown} [note]  and behind it
  */

@@ -291,6 +291,8 @@ export interface WrongWords {
 /** A wrong word in its sentence. */
 export interface Mistake {
   words: string[];
+  /** the true ones */
+  labels: Label[];
   t: number;
   word: string;
   /** the probability that it is part of a name */

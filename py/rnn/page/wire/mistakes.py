@@ -16,6 +16,7 @@ class Mistake(TypedDict):
     """A wrong word in its sentence."""
 
     words: Words
+    labels: Labels  # the true ones
     t: int
     word: str
     y_hat: float  # the probability that it is part of a name
