@@ -35,6 +35,7 @@ NUMBERS = [
     {"kind": "y_hat", "t": 1},
     {"kind": "loss", "t": 4, "output": 0},
 ]
+OTHERWISE = {"words": HARRY["words"], "labels": [1, 0, 0, 0]}
 UNLABELLED = {"words": HARRY["words"], "labels": None}
 EDITED = {"edited": ["Then", "Harry", "sings"], "origins": [None, 1, 3]}
 ONLY_WITH_LABELS = {"backward", "addend", "update", "check_gradient"}
@@ -63,6 +64,8 @@ def of_run(settings: dict[str, Any]) -> dict[str, list[Any]]:
             order | {"watch": UNLABELLED, "seconds": 60.0},
         ],
         "evaluate": [{}],
+        "mistakes": [{}, {"limit": 3}],
+        "contradictions": [data, data | {"sentences": [HARRY, OTHERWISE], "limit": 1}],
         "moments": [{}],
         "pin": [{}, {"moment": 2}, {"moment": None}],
         "predict": [{"sentences": [HARRY["words"], ["Ron"]]}, {"sentences": []}],

@@ -52,7 +52,12 @@ const read = (path) => JSON.parse(readFileSync(path, "utf8"));
 function figureOf({ summary, trace }) {
   const { words, y = null } = trace;
   const seen = { words, marks: y, trace, t: 1, layer: PLAIN };
-  const read = { network: /** @type {const} */ ("starter"), triedOnStage: null, moment: null };
+  const read = {
+    network: /** @type {const} */ ("starter"),
+    triedOnStage: null,
+    triedLabels: null,
+    moment: null,
+  };
   const figure = html`
     <figure class="first-picture">
       <figcaption>${captionOf({ ...read, summary })}</figcaption>

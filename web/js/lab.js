@@ -147,6 +147,7 @@ export class RnnLab extends LitElement {
       [on.undo]: () => work.undo(),
       [on.redo]: () => work.redo(),
       [on.retry]: () => engine.restart(),
+      [on.showOnStage]: ({ words, t, labels }) => this.#stage.show(words, t, labels),
       [on.stepThrough]: () => {
         this.#stage.show(tried(), 1);
         takeTried(store);

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from . import backward, comparison, files, numbers, running, stage, text, weights
+from . import backward, comparison, files, mistakes, numbers, running, stage, text, weights
 from .lab import Lab
 from .wire.run import Answer
 
@@ -26,6 +26,8 @@ ACTIONS: dict[str, Callable[[Lab, Any], Any]] = {
     "set_up": running.set_up,
     "advance": running.advance,
     "evaluate": running.evaluate,
+    "mistakes": mistakes.mistakes,
+    "contradictions": mistakes.contradictions,
     "moments": running.moments,
     "pin": running.pin,
     "save": files.save,

@@ -234,9 +234,8 @@ export class SentenceList extends LitElement {
 const KEYS = html`
   <p class="keys">
     <kbd>←</kbd> <kbd>→</kbd> move, <kbd>Space</kbd> or <kbd>1</kbd> <kbd>0</kbd> set,
-    <kbd>Shift</kbd> + arrow paints, <kbd>Enter</kbd> takes what is suggested, and
-    then confirms and goes on, <kbd>Ctrl</kbd> + <kbd>Z</kbd> undoes, <kbd>F2</kbd> edits, <kbd>Delete</kbd>
-    deletes.
+    <kbd>Shift</kbd> + arrow paints, <kbd>Enter</kbd> takes what is suggested, and then confirms and
+    goes on, <kbd>Ctrl</kbd> + <kbd>Z</kbd> undoes, <kbd>F2</kbd> edits, <kbd>Delete</kbd> deletes.
   </p>
 `;
 

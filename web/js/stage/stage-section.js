@@ -2,6 +2,7 @@
  * The stage: the picture of a sentence as the network reads it, the ways through it, and the
  * lenses.
  *
+ * @import {Label} from "../wire/types.d.ts"
  * @import {StagePicture} from "./picture/stage-picture.js"
  */
 
@@ -11,6 +12,7 @@ import { InLab } from "../state/context.js";
 import { answer, on } from "../state/events.js";
 import { exampleOnStage, selectedSentence } from "../state/on-stage.js";
 import { keepAsking } from "../state/query.js";
+import { labelledSo } from "../state/sentences.js";
 import { download } from "../ui/download.js";
 import { isTyping, lessMotion } from "../ui/reader.js";
 import { base } from "../ui/style.js";
@@ -105,7 +107,6 @@ export class StageSection extends LitElement {
       [on.pin]: () => void pin(this.#lab.session),
       [on.unpin]: () => this.#store.set({ pinned: null }),
       [on.savePicture]: ({ format }) => void this.#savePicture(format),
-      [on.showOnStage]: ({ words, t }) => this.show(words, t),
       [on.mark]: ({ index, label }) => {
         const sentence = selectedSentence(this.#lab.state);
         if (sentence) this.#lab.session.work.paint(sentence.id, index, index, label);
@@ -114,11 +115,14 @@ export class StageSection extends LitElement {
   }
 
   /**
-   * A sentence that is not among the reader's, with the keyboard on it.
+   * A sentence with the keyboard on it, as the reader's own if it is one of theirs.
    * @param {string[]} words @param {number} t
+   * @param {Label[] | null} [labels]  where they are known
    */
-  show(words, t) {
-    this.#walk?.show(words, t);
+  show(words, t, labels = null) {
+    const own = labels && labelledSo(this.#lab.state.sentences, words, labels);
+    if (own) this.#walk?.showOwn(own, t);
+    else this.#walk?.show(words, t, labels);
     this.scrollIntoView({ behavior: lessMotion() ? "instant" : "smooth" });
     this.#picture?.focus();
   }

@@ -3,6 +3,8 @@
  * timestep is told from the word to the loss; any other way leads to a timestep that is told.
  *
  * @import {State, Store} from "../state/store.js"
+ * @import {Sentence} from "../state/sentences.js"
+ * @import {Label} from "../wire/types.d.ts"
  * @import {OpenNumber} from "./sources.js"
  */
 
@@ -89,13 +91,21 @@ export class Walk {
 
   /**
    * A sentence that is not among the reader's, at one of its timesteps.
-   * @param {string[]} words @param {number} t
+   * @param {string[]} words @param {number} t @param {Label[] | null} labels
    */
-  show(words, t) {
+  show(words, t, labels) {
     this.halt();
     this.#tell(1);
     this.#words = words;
-    this.#store.set({ triedOnStage: words, t });
+    this.#store.set({ triedOnStage: words, triedLabels: labels, t });
+  }
+
+  /** One of the reader's. @param {Sentence} sentence @param {number} t */
+  showOwn({ id, words }, t) {
+    this.halt();
+    this.#tell(1);
+    this.#words = words ?? [];
+    this.#store.set({ triedOnStage: null, selectedId: id, t });
   }
 
   /**

@@ -81,7 +81,8 @@ export const on = /** @type {const} */ ({
  * @property {{change: Change}} take-back
  * @property {{search: string, offset: number}} search-columns
  * @property {{cell: number, unit: number}} choose-unit
- * @property {{words: string[], t: number}} show-on-stage
+ * @property {{words: string[], t: number, labels?: Label[]}} show-on-stage  labels where
+ *   they are known
  * @property {State["addendOf"]} choose-addend
  * @property {{phase: Phase | null}} phase
  * @property {{format: "svg" | "png" | "gif"}} save-picture

@@ -33,7 +33,9 @@ export function exampleOnStage(state) {
 
 /** @param {State} state @returns {{words: string[], labels: Label[] | null}} */
 export function labelledOnStage(state) {
-  const sentence = state.triedOnStage ? null : selectedSentence(state);
+  const { triedOnStage: tried, triedLabels } = state;
+  if (tried) return { words: tried, labels: triedLabels };
+  const sentence = selectedSentence(state);
   return { words: wordsOnStage(state), labels: sentence && labelsOf(sentence) };
 }
 

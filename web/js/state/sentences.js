@@ -125,6 +125,16 @@ export const confirmedOnes = (sentences) =>
       : [];
   });
 
+/**
+ * The sentence of the reader's that has these words and labels.
+ * @param {Sentence[]} sentences @param {string[]} words @param {Label[]} labels
+ */
+export const labelledSo = (sentences, words, labels) =>
+  sentences.find(
+    (sentence) =>
+      sentence.confirmed && sameItems(words, sentence.words) && sameItems(sentence.marks, labels),
+  ) ?? null;
+
 /** @param {readonly unknown[]} a @param {readonly unknown[] | null | undefined} b */
 export const sameItems = (a, b) =>
   b != null && a.length === b.length && a.every((item, i) => item === b[i]);

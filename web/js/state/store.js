@@ -38,6 +38,7 @@ import { emptyCurve } from "./curve.js";
  * @property {string} reading  what came of the last paste or file
  *
  * @property {string[] | null} triedOnStage  words of an unseen sentence, when that is on the stage
+ * @property {Label[] | null} triedLabels  of that sentence, where somebody knows them
  * @property {Trace | null} trace
  * @property {string} traceKey  of the question that the trace answers, "" when Python was not asked
  * @property {number} t  the current timestep, 1-based as on screen
@@ -73,6 +74,7 @@ import { emptyCurve } from "./curve.js";
  * @property {string} failure
  * @property {Summary | null} summary
  * @property {Evaluation | null} evaluation
+ * @property {boolean} mistakesOpen  the list of what is wrong is open
  * @property {Curve} curve
  * @property {number} lastEpoch  the epoch at which the present run ends
  * @property {string} setUpWith  fingerprint of the data and settings of the present run, "" when it
@@ -103,6 +105,7 @@ export const initialState = () => ({
   reading: "",
 
   triedOnStage: null,
+  triedLabels: null,
   trace: null,
   traceKey: "",
   t: 1,
@@ -134,6 +137,7 @@ export const initialState = () => ({
   failure: "",
   summary: null,
   evaluation: null,
+  mistakesOpen: false,
   curve: emptyCurve(),
   lastEpoch: 0,
   setUpWith: "",

@@ -7,6 +7,7 @@ import { continues, isOutdated } from "../state/run-data.js";
 import { confirmedOnes } from "../state/sentences.js";
 import { base, sections } from "../ui/style.js";
 import "./loss-curve.js";
+import "./mistakes-section.js";
 import "./network-file.js";
 import "./score-table.js";
 import "./settings-form.js";
@@ -63,6 +64,7 @@ export class TrainSection extends LitElement {
         ></settings-form>
         <loss-curve .curve=${state.curve}></loss-curve>
         <score-table .evaluation=${state.evaluation}></score-table>
+        <mistakes-section></mistakes-section>
         <network-file
           .disabled=${state.python.phase !== "ready"}
           .isStarter=${state.network === "starter"}

@@ -273,6 +273,76 @@ export interface Failure {
   message: string;
 }
 
+/** How many wrong words of each kind to list. */
+export interface MistakesOf {
+  limit?: number;
+}
+
+/** The wrong words of the held-out sentences. */
+export interface Mistakes {
+  /** labelled 1, marked 0 */
+  missed: WrongWords;
+  /** labelled 0, marked 1 */
+  false: WrongWords;
+}
+
+/** Wrong words, those farthest from their label first. */
+export interface WrongWords {
+  total: number;
+  listed: Mistake[];
+}
+
+/** A wrong word in its sentence. */
+export interface Mistake {
+  words: string[];
+  /** the true ones */
+  labels: Label[];
+  t: number;
+  word: string;
+  /** the probability that it is part of a name */
+  y_hat: number;
+  /** the vocabulary does not have the word: it was never seen in training */
+  unseen: boolean;
+}
+
+/** Sentences whose labels are compared, and how many contradictions to list. */
+export interface ContradictionsIn {
+  sentences: LabelledWords[];
+  include_starter: boolean;
+  limit?: number;
+}
+
+/** Labels that contradict each other. */
+export interface Contradictions {
+  total: number;
+  listed: Contradiction[];
+}
+
+/** The same words, labelled differently: whole sentences, or a word between its neighbours. */
+export interface Contradiction {
+  kind: "sentence" | "word";
+  words: string[];
+  /** of these words the one whose labels differ; of a sentence, the first such */
+  t: number;
+  /** the rarer label first */
+  labellings: Labelling[];
+}
+
+/** Where a word has this label. */
+export interface Labelling {
+  label: Label;
+  times: number;
+  /** the first of them */
+  places: LabelledPlace[];
+}
+
+/** A word of a labelled sentence. */
+export interface LabelledPlace {
+  words: string[];
+  labels: Label[];
+  t: number;
+}
+
 /** The steps of this run whose weights can be had, ascending, the last that of now. */
 export interface Moments {
   steps: number[];
@@ -837,6 +907,8 @@ export interface Actions {
   set_up: { payload: RunSetUp; result: Summary };
   advance: { payload: Advance; result: Progress };
   evaluate: { payload: Nothing; result: Evaluation };
+  mistakes: { payload: MistakesOf; result: Mistakes };
+  contradictions: { payload: ContradictionsIn; result: Contradictions };
   moments: { payload: Nothing; result: Moments };
   pin: { payload: AtMoment; result: Pinned };
   save: { payload: Save; result: Model };

@@ -7,12 +7,14 @@
 import { counted, grouped } from "../../ui/numbers.js";
 
 /**
- * @typedef {Pick<State, "network" | "summary" | "triedOnStage" | "moment">} Read  by what, and what
+ * @typedef {Pick<State, "network" | "summary" | "triedOnStage" | "triedLabels" | "moment">} Read
+ *   by what, and what
  */
 
 /** @param {Read} read @param {boolean} [isCopy]  a changed copy of the sentence */
-export function captionOf({ network, summary, triedOnStage, moment }, isCopy = false) {
-  const unseen = triedOnStage ? "An unseen sentence, read by" : "Read by";
+export function captionOf({ network, summary, triedOnStage, triedLabels, moment }, isCopy = false) {
+  const tried = triedLabels ? "A labelled sentence, read by" : "An unseen sentence, read by";
+  const unseen = triedOnStage ? tried : "Read by";
   const what = isCopy ? "A changed copy, read by" : unseen;
   if (moment !== null) {
     const when = moment === 0 ? "before the first update" : `after update ${grouped(moment)}`;

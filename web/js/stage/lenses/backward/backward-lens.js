@@ -153,7 +153,7 @@ function whatIsMissing(state) {
   if (wordsOnStage(state).length === 0) {
     return "No sentence is on the stage. Add one of yours below.";
   }
-  if (state.triedOnStage) {
+  if (state.triedOnStage && !hasLabels(state)) {
     return (
       "This sentence has no labels, and without them there is no loss to go back from. " +
       "Add it to your sentences, or choose one of them below."

@@ -99,7 +99,7 @@ export class ForwardLens extends LensElement {
     const { state } = this;
     const sentence = selectedSentence(state);
     const words = state.triedOnStage ?? sentence?.words ?? [];
-    const marks = state.triedOnStage ? null : sentence?.marks;
+    const marks = state.triedOnStage ? state.triedLabels : sentence?.marks;
     const waiting =
       sentence || words.length
         ? "Python will read this sentence once it has loaded."

@@ -1,0 +1,100 @@
+/**
+ * Labels that contradict each other: the same words, with what labels they have and where.
+ *
+ * @import {Contradiction, Contradictions, Labelling} from "../wire/types.d.ts"
+ */
+
+import { css, html, LitElement, nothing } from "lit";
+import { grouped } from "../ui/numbers.js";
+import { base, controls } from "../ui/style.js";
+import { markedSentence, sentenceButton, sentenceButtons } from "./sentence-button.js";
+
+const KINDS = {
+  sentence: "The same sentence",
+  word: "The same word between the same neighbours",
+};
+
+export class ContradictionList extends LitElement {
+  static properties = {
+    contradictions: { attribute: false },
+    error: { attribute: false },
+  };
+
+  static styles = [
+    base,
+    controls,
+    sentenceButtons,
+    css`
+      .what {
+        padding: 0.45rem 0.4rem 0.1rem;
+        color: var(--ink-2);
+        font-size: 0.8125rem;
+      }
+      .what .sentence {
+        font: 1rem / 1.4 var(--serif);
+      }
+      li .note {
+        padding: 0 0.4rem 0.3rem 4.5rem;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    /** @type {Contradictions | null} */
+    this.contradictions = null;
+    this.error = "";
+  }
+
+  render() {
+    if (!this.contradictions) return this.error ? html`<p>${this.error}</p>` : nothing;
+    const { total, listed } = this.contradictions;
+    if (total === 0)
+      return html`<p class="note">
+        No labels of the sentences to train on contradict each other.
+      </p>`;
+    return html`
+      <div>
+        <h3 id="title">
+          Labels that contradict each other <small>${grouped(total)} among the sentences to train
+          on</small>
+        </h3>
+        <ol class="long" aria-labelledby="title">
+          ${listed.map((each) => html`<li>${this.#entry(each)}</li>`)}
+        </ol>
+        ${
+          total > listed.length
+            ? html`<p class="note">and ${grouped(total - listed.length)} more</p>`
+            : nothing
+        }
+      </div>
+    `;
+  }
+
+  /** @param {Contradiction} contradiction */
+  #entry({ kind, words, t, labellings }) {
+    return html`
+      <p class="what">
+        ${KINDS[kind]}${kind === "word" ? html`: ${markedSentence(words, t)}` : nothing}
+      </p>
+      <ul>
+        ${labellings.map((labelling) => this.#places(labelling))}
+      </ul>
+    `;
+  }
+
+  /** @param {Labelling} labelling */
+  #places({ label, times, places }) {
+    const number = html`<span class="number">y = ${label}</span>`;
+    return html`
+      ${places.map((place) => html`<li>${sentenceButton(this, place, number)}</li>`)}
+      ${
+        times > places.length
+          ? html`<li class="note">and ${grouped(times - places.length)} more with ${label}</li>`
+          : nothing
+      }
+    `;
+  }
+}
+
+customElements.define("contradiction-list", ContradictionList);
