@@ -167,6 +167,9 @@ class Lab:
                 field.fill(value)
                 field.press("Enter")
 
+    def preset(self, name: str) -> Locator:
+        return self.training.get_by_role("radio", name=name, exact=True)
+
     def without_starter_sentences(self) -> None:
         self.set()
         self.training.get_by_role("checkbox", name=re.compile("starter sentences")).uncheck()

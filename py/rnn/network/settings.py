@@ -51,7 +51,7 @@ def _other(form: str, about: str) -> Any:
 class Settings:
     """What a network is fitted with; a fitted network keeps its own, which never change."""
 
-    n_a: int = _number(16, 1, 1024, "Hidden units.")
+    n_a: int = _number(16, 1, 1024, "Hidden units: how many numbers a<t> has.")
     g1: str = _choice("tanh", ACTIVATIONS, "Activation of the state.")
     g2: str = _choice("sigmoid", G2, "Activation of the output: one output, or one for each label.")
     direction: str = _choice(
@@ -66,7 +66,7 @@ class Settings:
         "as they are: faster.",
     )
     learning_rate: float = _number(0.01, 1e-12, 1e300, "How far an update goes.")
-    epochs: int = _number(30, 0, 1_000_000, "Passes over the sentences that ``fit`` makes.")
+    epochs: int = _number(30, 0, 1_000_000, "Passes over the sentences.")
     batch_size: int = _number(16, 1, 100_000, "Sentences an update sees.")
     clip_norm: float = _number(5.0, 0, 1e300, "Largest global norm of a gradient; 0 never clips.")
     random_state: int = _number(
@@ -115,8 +115,9 @@ class Settings:
     )
     class_weight: Any = _other(  # noqa: RUF009
         '"balanced" or dict',
-        "What the loss of a word is multiplied by, by its true label: {'1': 3} or {'PER': 3}, "
-        "and 1 where none is given; balanced lets every label count as much as every other.",
+        "What the loss of a word is multiplied by, by its true label; balanced lets every label "
+        "count as much as every other. A dict gives weights, as {'1': 3} or {'PER': 3}, and 1 "
+        "where none is given.",
     )
     label_smoothing: float = _number(
         0.0,

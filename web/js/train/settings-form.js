@@ -20,19 +20,26 @@ const NAMES = {
   lazy_adam: "lazy Adam",
   rmsprop: "RMSprop",
   sgd: "SGD",
+  forward: "forward",
+  both: "from both sides",
 };
 
-/** @typedef {"g1" | "g2" | "optimizer"} Choice */
+/** @typedef {"g1" | "g2" | "direction" | "optimizer"} Choice */
 /**
  * @typedef {"n_a" | "learning_rate" | "epochs" | "batch_size" | "clip_norm" | "random_state" |
  *   "learning_rate_decay" | "l2" | "dropout" | "window"} Amount
  */
 
-/** What can be set, in the order of the form. @type {[Choice | Amount, string][]} */
+/**
+ * What can be set, in the order of the form.
+ * @type {[Choice | Amount | "class_weight", string][]}
+ */
 const FIELDS = [
   ["n_a", "hidden units n_a"],
   ["g1", "g1, of the state"],
   ["g2", "g2, of the output"],
+  ["direction", "direction"],
+  ["window", "neighbours in x<t>"],
   ["optimizer", "optimizer"],
   ["learning_rate", "learning rate"],
   ["epochs", "epochs"],
@@ -42,8 +49,11 @@ const FIELDS = [
   ["learning_rate_decay", "rate decay an epoch"],
   ["l2", "L2 penalty"],
   ["dropout", "feature dropout"],
-  ["window", "neighbours in x<t>"],
+  ["class_weight", "class weights"],
 ];
+
+/** The choice of class weights that is none. */
+const EVERY_WORD_ALIKE = "alike";
 
 /** A run in the page makes at least one pass. */
 const FEWEST_EPOCHS = 1;
@@ -63,21 +73,30 @@ export class SettingsForm extends LitElement {
     css`
       form {
         display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(8.5rem, 1fr));
-        gap: 0.7rem 1rem;
+        grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr));
+        gap: 0 1rem;
         padding-bottom: 0.8rem;
       }
-      label {
-        display: block;
+      /* Label, control and line of the fields beside each other stand on the same heights. */
+      .field {
+        display: grid;
+        grid-template-rows: subgrid;
+        grid-row: span 3;
+        row-gap: 0.15rem;
+        margin-bottom: 0.8rem;
+      }
+      .field label,
+      .field p {
         color: var(--ink-2);
         font-size: 0.8125rem;
       }
-      label input:not([type="checkbox"]),
-      label select {
-        display: block;
+      .field label {
+        align-self: end;
+      }
+      .field input,
+      .field select {
         width: 100%;
-        margin-top: 0.15rem;
-        color: var(--ink);
+        min-width: 0;
         font-size: 0.9375rem;
       }
       input:user-invalid {
@@ -90,9 +109,6 @@ export class SettingsForm extends LitElement {
         align-items: center;
         min-height: 2.5rem;
         color: var(--ink);
-        font-size: 0.9375rem;
-      }
-      math {
         font-size: 0.9375rem;
       }
     `,
@@ -111,13 +127,9 @@ export class SettingsForm extends LitElement {
   render() {
     const { settings } = this;
     if (!settings) return nothing;
-    const { n_a, g1, g2, optimizer, learning_rate } = settings;
     return html`
       <details>
-        <summary>
-          Settings: ${counted(n_a, "hidden unit")}, ${NAMES[g1]}, ${NAMES[g2]}, ${NAMES[optimizer]},
-          learning rate ${learning_rate}, ${counted(this.epochs, "epoch")}
-        </summary>
+        <summary>Settings: ${summary(settings, this.epochs)}</summary>
         <form
           @change=${this.#change}
           @submit=${(/** @type {Event} */ event) => event.preventDefault()}
@@ -139,39 +151,31 @@ export class SettingsForm extends LitElement {
     `;
   }
 
-  /** @param {Settings} settings @param {Choice | Amount} name @param {string} label */
+  /**
+   * A control with its name and a line on what it does.
+   * @param {Settings} settings @param {Choice | Amount | "class_weight"} name @param {string} label
+   */
   #field(settings, name, label) {
-    if (isChoice(name)) return this.#choice(name, label, settings[name]);
+    return html`<div class="field">
+      <label for=${name}>${label}</label>
+      ${this.#control(settings, name)}
+      <p id="${name}-line">${line(SETTINGS[name].about)}</p>
+    </div>`;
+  }
+
+  /** @param {Settings} settings @param {Choice | Amount | "class_weight"} name */
+  #control(settings, name) {
+    if (name === "class_weight") return select(name, weightings(settings.class_weight));
     // Settings that the browser kept from an earlier page may lack one.
+    if (isChoice(name)) {
+      const value = settings[name] ?? SETTINGS[name].default;
+      return select(
+        name,
+        SETTINGS[name].choices.map((each) => [each, NAMES[each], each === value]),
+      );
+    }
     const value = name === "epochs" ? this.epochs : (settings[name] ?? SETTINGS[name].default);
-    return this.#number(name, label, value);
-  }
-
-  /** @param {Amount} name @param {string} label @param {number} value */
-  #number(name, label, value) {
-    const { whole, low, high } = SETTINGS[name];
-    return html`<label
-      >${label}<input
-        type="number"
-        inputmode="decimal"
-        name=${name}
-        .value=${String(value)}
-        min=${name === "epochs" ? FEWEST_EPOCHS : low}
-        max=${high}
-        step=${whole ? 1 : "any"}
-        required
-    /></label>`;
-  }
-
-  /** @param {Choice} name @param {string} label @param {string} value */
-  #choice(name, label, value) {
-    return html`<label
-      >${label}<select name=${name}>
-        ${SETTINGS[name].choices.map(
-          (each) => html`<option value=${each} ?selected=${each === value}>${NAMES[each]}</option>`,
-        )}
-      </select></label
-    >`;
+    return amount(name, value);
   }
 
   /** @param {Event} event */
@@ -187,12 +191,73 @@ export class SettingsForm extends LitElement {
     const value = control instanceof HTMLSelectElement ? control.value : Number(control.value);
     if (name === "epochs") emit(this, on.settings, { epochs: Number(value) });
     else if (this.settings) {
-      emit(this, on.settings, { settings: { ...this.settings, [name]: value } });
+      const change = { [name]: value === EVERY_WORD_ALIKE ? null : value };
+      emit(this, on.settings, { settings: { ...this.settings, ...change } });
     }
   }
 }
 
 /** @param {Choice | Amount} name @returns {name is Choice} */
 const isChoice = (name) => "choices" in SETTINGS[name];
+
+/** The first sentence, which is enough to choose by. @param {string} about */
+const line = (about) => about.split(/(?<=\.) /)[0];
+
+/** The settings that a reader tells networks apart by. @param {Settings} settings */
+function summary({ n_a, g1, g2, direction, window, ...others }, epochs = 0) {
+  return [
+    counted(n_a, "hidden unit"),
+    NAMES[g1],
+    NAMES[g2],
+    ...(direction === "both" ? [NAMES.both] : []),
+    ...(window ? [`${counted(window, "neighbour")} to each side`] : []),
+    NAMES[others.optimizer],
+    `learning rate ${others.learning_rate}`,
+    ...(others.clip_norm === 0 ? ["no clipping"] : []),
+    counted(epochs, "epoch"),
+  ].join(", ");
+}
+
+/** @param {Amount} name @param {number} value */
+function amount(name, value) {
+  const { whole, low, high } = SETTINGS[name];
+  return html`<input
+    type="number"
+    inputmode="decimal"
+    id=${name}
+    name=${name}
+    aria-describedby="${name}-line"
+    .value=${String(value)}
+    min=${name === "epochs" ? FEWEST_EPOCHS : low}
+    max=${high}
+    step=${whole ? 1 : "any"}
+    required
+  />`;
+}
+
+/** @param {string} name @param {[string, string, boolean][]} options  value, name, chosen */
+const select = (name, options) =>
+  html`<select id=${name} name=${name} aria-describedby="${name}-line">
+    ${options.map(
+      ([value, written, chosen]) =>
+        html`<option value=${value} .selected=${chosen}>${written}</option>`,
+    )}
+  </select>`;
+
+/**
+ * The class weights to choose from; those that a network brought from elsewhere are among them.
+ * @param {Settings["class_weight"]} weights @returns {[string, string, boolean][]}
+ */
+function weightings(weights) {
+  const brought = weights && weights !== "balanced" ? Object.entries(weights) : [];
+  /** @type {[string, string, boolean][]} */
+  const options = [
+    [EVERY_WORD_ALIKE, "every word alike", !weights],
+    ["balanced", "balanced", weights === "balanced"],
+  ];
+  if (brought.length === 0) return options;
+  const written = brought.map(([label, weight]) => `${label}: ${weight}`).join(", ");
+  return [...options, ["brought", written, true]];
+}
 
 customElements.define("settings-form", SettingsForm);

@@ -1,4 +1,4 @@
-/** Training: its controls, settings, curve and scores, and the network as a file. */
+/** Training: its controls, presets, settings, curve and scores, and the network as a file. */
 
 import { css, html, LitElement } from "lit";
 import { InLab } from "../state/context.js";
@@ -9,6 +9,7 @@ import { base, sections } from "../ui/style.js";
 import "./loss-curve.js";
 import "./mistakes-section.js";
 import "./network-file.js";
+import "./preset-chooser.js";
 import "./score-table.js";
 import "./settings-form.js";
 import "./training-controls.js";
@@ -56,6 +57,7 @@ export class TrainSection extends LitElement {
       <section aria-labelledby="title">
         <h2 id="title">Train</h2>
         ${controls(state)}
+        <preset-chooser .settings=${settings} .epochs=${epochs}></preset-chooser>
         <settings-form
           .settings=${settings}
           .epochs=${epochs}

@@ -4,7 +4,7 @@
 export const SETTINGS = /** @type {const} */ ({
   "n_a": {
     "default": 16,
-    "about": "Hidden units.",
+    "about": "Hidden units: how many numbers a<t> has.",
     "whole": true,
     "low": 1,
     "high": 1024
@@ -52,7 +52,7 @@ export const SETTINGS = /** @type {const} */ ({
   },
   "epochs": {
     "default": 30,
-    "about": "Passes over the sentences that ``fit`` makes.",
+    "about": "Passes over the sentences.",
     "whole": true,
     "low": 0,
     "high": 1000000
@@ -126,7 +126,7 @@ export const SETTINGS = /** @type {const} */ ({
   },
   "class_weight": {
     "default": null,
-    "about": "What the loss of a word is multiplied by, by its true label: {'1': 3} or {'PER': 3}, and 1 where none is given; balanced lets every label count as much as every other."
+    "about": "What the loss of a word is multiplied by, by its true label; balanced lets every label count as much as every other. A dict gives weights, as {'1': 3} or {'PER': 3}, and 1 where none is given."
   },
   "label_smoothing": {
     "default": 0.0,

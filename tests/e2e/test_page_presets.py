@@ -1,0 +1,114 @@
+"""Presets, and the settings that a reader changes; what is chosen is what is trained."""
+
+import re
+
+import pytest
+from lab import Lab
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+LOOK = {  # each preset with words of what it says to look for, and of the settings it has
+    "the article’s network": ("a little above the simple rule", "16 hidden units, tanh, sigmoid"),
+    "with its neighbours": ("three times as many features", "1 neighbour to each side"),
+    "reads from both sides": ("A second cell reads from the right", "from both sides"),
+    "relu, and how it explodes": ("the loss of the second update", "ReLU.*no clipping"),
+    "too big for its data": ("Compare training with held out", "64 hidden units.*30 epochs"),
+}
+OWN = "These are your own settings"
+LINES = {  # of the settings, with the beginning of what each does
+    "direction": "The article's network reads forward",
+    "neighbours in x<t>": "How many words to each side",
+    "feature dropout": "How likely each active feature",
+    "class weights": "What the loss of a word is multiplied by",
+    "clip gradient norm at": "Largest global norm of a gradient",
+    "hidden units": "Hidden units",
+    "learning rate": "How far an update goes",
+}
+
+
+@pytest.fixture(autouse=True)
+def the_article_s_network(lab: Lab):
+    """Each test begins with the settings that the page brings."""
+    lab.preset("the article’s network").check()
+
+
+def expect_summary(lab: Lab, words: str) -> None:
+    expect(lab.training.get_by_text("Settings:")).to_have_text(re.compile(words))
+
+
+@pytest.mark.parametrize("name", LOOK)
+def test_a_preset_sets_the_settings_and_says_what_to_look_for(lab: Lab, name: str):
+    look, settings = LOOK[name]
+    lab.preset(name).check()
+    expect(lab.training.get_by_role("group", name="Preset")).to_have_accessible_description(
+        re.compile(look)
+    )
+    expect(lab.training.get_by_text(look)).to_be_visible()
+    expect_summary(lab, settings)
+
+
+def test_presets_are_gone_through_by_keyboard(lab: Lab):
+    lab.preset("the article’s network").focus()
+    lab.press("ArrowDown")
+    expect(lab.preset("with its neighbours")).to_be_checked()
+    expect(lab.preset("with its neighbours")).to_be_focused()
+    expect_summary(lab, "1 neighbour to each side")
+
+
+def test_one_changed_setting_makes_them_ones_own(lab: Lab):
+    lab.set(hidden_units="17")
+    expect(lab.training.get_by_text(OWN)).to_be_visible()
+    expect(lab.training.get_by_role("radio", checked=True)).to_have_count(0)
+    lab.set(hidden_units="16")
+    expect(lab.preset("the article’s network")).to_be_checked()
+    lab.set(epochs="13")
+    expect(lab.training.get_by_text(OWN)).to_be_visible()
+
+
+def test_settings_set_by_hand_that_are_those_of_a_preset_are_that_preset(lab: Lab):
+    lab.set(direction="both")
+    expect(lab.preset("reads from both sides")).to_be_checked()
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_each_setting_has_a_line_on_what_it_does(lab: Lab, name: str):
+    lab.set()
+    control = lab.training.get_by_label(re.compile(f"^{re.escape(name)}"))
+    expect(control).to_have_accessible_description(re.compile(f"^{LINES[name]}"))
+    line = lab.training.get_by_text(re.compile(f"^{LINES[name]}")).first
+    expect(line).to_be_visible()
+
+
+def first_losses(lab: Lab) -> list[str]:
+    """The loss and the gradient norm after one epoch."""
+    lab.train_to_the_end(1)
+    return [lab.number("loss per word"), lab.number("gradient norm")]
+
+
+def test_every_setting_changes_what_is_trained(lab: Lab):
+    lab.preset("the article’s network").check()
+    seen = [first_losses(lab)]
+    for name, value, before in (
+        ("neighbours_in_x<t>", "1", "0"),
+        ("feature_dropout", "0.5", "0"),
+        ("class_weights", "balanced", "alike"),
+        ("clip_gradient_norm_at", "0.5", "5"),
+        ("direction", "both", "forward"),
+    ):
+        lab.set(**{name: value})
+        lab.expect_state("have changed: Train starts a new run")
+        losses = first_losses(lab)
+        assert losses not in seen, name
+        seen.append(losses)
+        lab.set(**{name: before})
+
+
+def test_relu_explodes_in_the_second_update(lab: Lab):
+    lab.preset("relu, and how it explodes").check()
+    lab.button("Train").click()
+    lab.expect_state("Trained for 12 epochs.")
+    plot = lab.training.get_by_role("img", name=re.compile("^Loss over 228 updates"))
+    expect(plot).to_be_visible()
+    scores = lab.training.get_by_role("row").filter(has_text="F1").last
+    expect(scores.get_by_role("cell").nth(1)).to_have_text("0")

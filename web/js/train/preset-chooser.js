@@ -1,0 +1,84 @@
+/**
+ * The presets, of which one is chosen while the settings are its own.
+ *
+ * @import {Settings} from "../wire/types.d.ts"
+ * @import {Preset} from "./presets.js"
+ */
+
+import { css, html, LitElement, nothing } from "lit";
+import { emit, on } from "../state/events.js";
+import { base, controls, radios } from "../ui/style.js";
+import { PRESETS, presetOf, settingsOf } from "./presets.js";
+
+const OWN = "These are your own settings: none of the presets.";
+
+export class PresetChooser extends LitElement {
+  static properties = {
+    settings: { attribute: false },
+    epochs: { attribute: false },
+  };
+
+  static styles = [
+    base,
+    controls,
+    radios,
+    css`
+      fieldset {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 1.25rem;
+        margin: 0;
+        padding: 0;
+        border: 0;
+        font-size: 0.9375rem;
+      }
+      legend {
+        padding: 0;
+        color: var(--ink-2);
+        font-size: 0.8125rem;
+      }
+      p {
+        min-height: 4.2em;
+        max-width: 62ch;
+        color: var(--ink-2);
+        font-size: 0.875rem;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    /** @type {Settings | null} */
+    this.settings = null;
+    this.epochs = 0;
+  }
+
+  render() {
+    if (!this.settings) return nothing;
+    const chosen = presetOf(this.settings, this.epochs);
+    return html`
+      <fieldset aria-describedby="look">
+        <legend>Preset</legend>
+        ${PRESETS.map(
+          (preset) => html`<label>
+            <input
+              type="radio"
+              name="preset"
+              .checked=${preset === chosen}
+              @change=${() => this.#choose(preset)}
+            />
+            ${preset.name}
+          </label>`,
+        )}
+      </fieldset>
+      <p id="look" aria-live="polite">${chosen?.look ?? OWN}</p>
+    `;
+  }
+
+  /** @param {Preset} preset */
+  #choose(preset) {
+    emit(this, on.settings, { settings: settingsOf(preset), epochs: preset.epochs });
+  }
+}
+
+customElements.define("preset-chooser", PresetChooser);

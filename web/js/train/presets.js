@@ -1,0 +1,90 @@
+/**
+ * Settings to begin with, each with what there is to see. What they say was seen with the starter
+ * sentences; each is what it changes of the starter network's settings.
+ *
+ * @import {Settings} from "../wire/types.d.ts"
+ */
+
+import { SETTINGS, STARTER_EPOCHS, STARTER_SETTINGS } from "../wire/facts.js";
+
+/**
+ * @typedef {object} Preset
+ * @property {string} key
+ * @property {string} name
+ * @property {Partial<Settings>} settings  as far as they differ from the starter network's
+ * @property {number} epochs
+ * @property {string} look  what to look for
+ */
+
+/** @type {Preset[]} */
+export const PRESETS = [
+  {
+    key: "article",
+    name: "the article’s network",
+    settings: {},
+    epochs: STARTER_EPOCHS,
+    look:
+      "Look at the F1 of whole names: far higher on the training sentences than held out, where " +
+      "it is only a little above the simple rule’s.",
+  },
+  {
+    key: "neighbours",
+    name: "with its neighbours",
+    settings: { window: 1 },
+    epochs: STARTER_EPOCHS,
+    look:
+      "Each word sees the words beside it: look at held-out F1, clearly above that of the " +
+      "article’s network, and at x<t>, which has three times as many features.",
+  },
+  {
+    key: "both-sides",
+    name: "reads from both sides",
+    settings: { direction: "both" },
+    epochs: STARTER_EPOCHS,
+    look:
+      "A second cell reads from the right: look at the F1 of whole names, 1 on the training " +
+      "sentences, and held out above that of the article’s network.",
+  },
+  {
+    key: "relu",
+    name: "relu, and how it explodes",
+    settings: { g1: "relu", optimizer: "sgd", learning_rate: 1, clip_norm: 0 },
+    epochs: STARTER_EPOCHS,
+    look:
+      "Look at the loss of the second update, in the billions: nothing clips its gradient, and " +
+      "the network finds no name ever after. Clipped at 5 it learns.",
+  },
+  {
+    key: "too-big",
+    name: "too big for its data",
+    settings: { n_a: 64, l2: 0, learning_rate_decay: 0 },
+    epochs: 30,
+    look:
+      "Compare training with held out: against the article’s network the loss is smaller on what " +
+      "it learnt from and larger on what it never saw, where F1 falls below the simple rule’s.",
+  },
+];
+
+const { epochs: _, ...settable } = SETTINGS;
+
+/** Those of the starter network, all of them. */
+const STARTER = /** @type {Settings} */ ({
+  ...Object.fromEntries(Object.entries(settable).map(([name, about]) => [name, about.default])),
+  ...STARTER_SETTINGS,
+});
+
+/** All settings of a preset. @param {Preset} preset @returns {Settings} */
+export const settingsOf = ({ settings }) => ({ ...STARTER, ...settings });
+
+/**
+ * The preset that these settings are, if they are one.
+ * @param {Settings} settings @param {number} epochs
+ */
+export const presetOf = (settings, epochs) =>
+  PRESETS.find((preset) => preset.epochs === epochs && sameSettings(settings, settingsOf(preset)));
+
+/** One that is not given stands at its default. @param {Settings} settings @param {Settings} all */
+const sameSettings = (settings, all) =>
+  /** @type {(keyof Settings)[]} */ (Object.keys(all)).every(
+    (name) => (settings[name] ?? settable[name].default) === all[name],
+  );
