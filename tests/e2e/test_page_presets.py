@@ -81,7 +81,9 @@ def test_each_setting_has_a_line_on_what_it_does(lab: Lab, name: str):
 
 
 def first_losses(lab: Lab) -> list[str]:
-    """The loss and the gradient norm after one epoch."""
+    """The loss and the gradient norm after one epoch from the initial weights."""
+    lab.button("Reset").click()
+    lab.expect_state("These are the initial weights")
     lab.train_to_the_end(1)
     return [lab.number("loss per word"), lab.number("gradient norm")]
 
@@ -106,6 +108,8 @@ def test_every_setting_changes_what_is_trained(lab: Lab):
 
 def test_relu_explodes_in_the_second_update(lab: Lab):
     lab.preset("relu, and how it explodes").check()
+    lab.button("Reset").click()
+    lab.expect_state("These are the initial weights")
     lab.button("Train").click()
     lab.expect_state("Trained for 12 epochs.")
     plot = lab.training.get_by_role("img", name=re.compile("^Loss over 228 updates"))
