@@ -116,3 +116,19 @@ def test_relu_explodes_in_the_second_update(lab: Lab):
     expect(plot).to_be_visible()
     scores = lab.training.get_by_role("row").filter(has_text="F1").last
     expect(scores.get_by_role("cell").nth(1)).to_have_text("0")
+
+
+def test_train_pressed_twice_is_one_run(lab: Lab):
+    lab.set(hidden_units="8", epochs="2")
+    lab.button("Train").dblclick()
+    lab.expect_state("Trained for 2 epochs.")
+    assert lab.number("epoch") == "2"
+
+
+def test_train_pressed_again_with_other_settings_trains_with_those(lab: Lab):
+    lab.set(hidden_units="8", epochs="40")
+    preset = lab.preset("the article’s network").element_handle()
+    twice = "(button, preset) => { button.click(); preset.click(); button.click(); }"
+    lab.button("Train").evaluate(twice, preset)
+    lab.expect_state("Trained for 12 epochs.")
+    expect(lab.stage.get_by_role("option", name=re.compile("^unit 16: "))).to_have_count(1)

@@ -42,9 +42,7 @@ def at(lab: Lab, told: float) -> str:
     """What the current column looks like at this point of the story."""
     within(lab).fill(str(told))
     expect(within(lab)).to_have_value(str(told))
-    return drawing(lab).evaluate(
-        "svg => new Promise(done => requestAnimationFrame(() => done(svg.innerHTML)))"
-    )
+    return drawing(lab).inner_html()
 
 
 def drawing(lab: Lab) -> Locator:

@@ -102,7 +102,7 @@ export class StageSection extends LitElement {
       [on.goTo]: ({ t }) => this.#walk?.goTo(t),
       [on.tell]: ({ story }) => this.#walk?.tell(story),
       [on.play]: ({ playing }) => (playing ? this.#walk?.play() : this.#walk?.halt()),
-      [on.speed]: ({ speed }) => this.#walk?.setSpeed(speed),
+      [on.speed]: ({ speed }) => this.#store.set({ speed }),
       [on.moment]: ({ moment }) => this.#store.set({ moment }),
       [on.pin]: () => void pin(this.#lab.session),
       [on.unpin]: () => this.#store.set({ pinned: null }),

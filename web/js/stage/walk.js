@@ -46,9 +46,8 @@ export class Walk {
     const { state } = this.#store;
     const { T_x, direction } = this.#wayOf(state);
     const isNext = t === state.t + 1 && t <= T_x && direction === "forward";
-    this.halt();
+    this.tell(1);
     this.#move(t);
-    this.#tell(1);
     if (!isNext || state.network === "training") return;
     this.#tell(0);
     this.#player.start();
@@ -70,11 +69,6 @@ export class Walk {
     this.#player.start();
   }
 
-  /** From now on, also while it plays. @param {number} speed */
-  setSpeed(speed) {
-    this.#store.set({ speed });
-  }
-
   halt() {
     this.#player.stop();
     this.#store.set({ playing: false });
@@ -94,16 +88,14 @@ export class Walk {
    * @param {string[]} words @param {number} t @param {Label[] | null} labels
    */
   show(words, t, labels) {
-    this.halt();
-    this.#tell(1);
+    this.tell(1);
     this.#words = words;
     this.#store.set({ triedOnStage: words, triedLabels: labels, t });
   }
 
   /** One of the reader's. @param {Sentence} sentence @param {number} t */
   showOwn({ id, words }, t) {
-    this.halt();
-    this.#tell(1);
+    this.tell(1);
     this.#words = words ?? [];
     this.#store.set({ triedOnStage: null, selectedId: id, t });
   }

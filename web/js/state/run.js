@@ -15,7 +15,7 @@ import { complain } from "./complaints.js";
 import { emptyCurve, longer } from "./curve.js";
 import { on } from "./events.js";
 import { labelledOnStage } from "./on-stage.js";
-import { continues, dataOf, fingerprint, runWith, setUpPayload } from "./run-data.js";
+import { continues, dataOf, fingerprint, isOutdated, runWith, setUpPayload } from "./run-data.js";
 import { sameItems } from "./sentences.js";
 
 /** A kept network as it is found again: nobody trains it now. @param {NetworkState} network */
@@ -100,6 +100,11 @@ export class Run {
   train() {
     return this.#inTurn(async () => {
       const { state } = this.#store;
+      // Pressed again before the first press had got so far: the same run goes on, another begins.
+      if (state.network === "training") {
+        if (!isOutdated(state)) return;
+        await this.#rest();
+      }
       if (!continues(state)) await this.#setUp(setUpPayload(state));
       const { summary, epochs } = this.#store.state;
       this.#store.set({ lastEpoch: (summary?.epoch ?? 0) + epochs });

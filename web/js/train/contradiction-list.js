@@ -7,7 +7,7 @@
 import { css, html, LitElement, nothing } from "lit";
 import { grouped } from "../ui/numbers.js";
 import { base, controls } from "../ui/style.js";
-import { markedSentence, sentenceButton, sentenceButtons } from "./sentence-button.js";
+import { andMore, markedSentence, sentenceButton, sentenceButtons } from "./sentence-button.js";
 
 const KINDS = {
   sentence: "The same sentence",
@@ -62,11 +62,7 @@ export class ContradictionList extends LitElement {
         <ol class="long" aria-labelledby="title">
           ${listed.map((each) => html`<li>${this.#entry(each)}</li>`)}
         </ol>
-        ${
-          total > listed.length
-            ? html`<p class="note">and ${grouped(total - listed.length)} more</p>`
-            : nothing
-        }
+        ${andMore(total - listed.length)}
       </div>
     `;
   }
@@ -85,14 +81,11 @@ export class ContradictionList extends LitElement {
 
   /** @param {Labelling} labelling */
   #places({ label, times, places }) {
+    const more = times - places.length;
     const number = html`<span class="number">y = ${label}</span>`;
     return html`
       ${places.map((place) => html`<li>${sentenceButton(this, place, number)}</li>`)}
-      ${
-        times > places.length
-          ? html`<li class="note">and ${grouped(times - places.length)} more with ${label}</li>`
-          : nothing
-      }
+      ${more > 0 ? html`<li>${andMore(more, ` with ${label}`)}</li>` : nothing}
     `;
   }
 }

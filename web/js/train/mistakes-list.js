@@ -5,9 +5,9 @@
  */
 
 import { css, html, LitElement, nothing } from "lit";
-import { counted, full, grouped, short } from "../ui/numbers.js";
+import { counted, full, short } from "../ui/numbers.js";
 import { base, controls } from "../ui/style.js";
-import { sentenceButton, sentenceButtons } from "./sentence-button.js";
+import { andMore, sentenceButton, sentenceButtons } from "./sentence-button.js";
 
 export class MistakesList extends LitElement {
   static properties = {
@@ -67,11 +67,7 @@ export class MistakesList extends LitElement {
               </ol>`
             : html`<p class="note">None.</p>`
         }
-        ${
-          total > listed.length
-            ? html`<p class="note">and ${grouped(total - listed.length)} more</p>`
-            : nothing
-        }
+        ${andMore(total - listed.length)}
       </div>
     `;
   }

@@ -24,12 +24,6 @@ export class PresetChooser extends LitElement {
     radios,
     css`
       fieldset {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0 1.25rem;
-        margin: 0;
-        padding: 0;
-        border: 0;
         font-size: 0.9375rem;
       }
       legend {

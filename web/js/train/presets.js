@@ -9,7 +9,6 @@ import { SETTINGS, STARTER_EPOCHS, STARTER_SETTINGS } from "../wire/facts.js";
 
 /**
  * @typedef {object} Preset
- * @property {string} key
  * @property {string} name
  * @property {Partial<Settings>} settings  as far as they differ from the starter network's
  * @property {number} epochs
@@ -19,7 +18,6 @@ import { SETTINGS, STARTER_EPOCHS, STARTER_SETTINGS } from "../wire/facts.js";
 /** @type {Preset[]} */
 export const PRESETS = [
   {
-    key: "article",
     name: "the article’s network",
     settings: {},
     epochs: STARTER_EPOCHS,
@@ -28,7 +26,6 @@ export const PRESETS = [
       "it is only a little above the simple rule’s.",
   },
   {
-    key: "neighbours",
     name: "with its neighbours",
     settings: { window: 1 },
     epochs: STARTER_EPOCHS,
@@ -37,7 +34,6 @@ export const PRESETS = [
       "article’s network, and at x<t>, which has three times as many features.",
   },
   {
-    key: "both-sides",
     name: "reads from both sides",
     settings: { direction: "both" },
     epochs: STARTER_EPOCHS,
@@ -46,7 +42,6 @@ export const PRESETS = [
       "sentences, and held out above that of the article’s network.",
   },
   {
-    key: "relu",
     name: "relu, and how it explodes",
     settings: { g1: "relu", optimizer: "sgd", learning_rate: 1, clip_norm: 0 },
     epochs: STARTER_EPOCHS,
@@ -55,7 +50,6 @@ export const PRESETS = [
       "the network finds no name ever after. Clipped at 5 it learns.",
   },
   {
-    key: "too-big",
     name: "too big for its data",
     settings: { n_a: 64, l2: 0, learning_rate_decay: 0 },
     epochs: 30,

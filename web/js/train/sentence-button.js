@@ -1,7 +1,8 @@
 /** A sentence with one of its words marked, as a button that puts it on the stage. */
 
-import { css, html } from "lit";
+import { css, html, nothing } from "lit";
 import { emit, on } from "../state/events.js";
+import { grouped } from "../ui/numbers.js";
 
 /** @import {Label} from "../wire/types.d.ts" */
 
@@ -78,6 +79,10 @@ export const markedSentence = (words, t) => html`
     >${words.slice(0, t - 1).join(" ")} <b>${words[t - 1]}</b> ${words.slice(t).join(" ")}</span
   >
 `;
+
+/** @param {number} count @param {string} [of] */
+export const andMore = (count, of = "") =>
+  count > 0 ? html`<p class="note">and ${grouped(count)} more${of}</p>` : nothing;
 
 /**
  * @param {EventTarget} from  the part that says it

@@ -55,6 +55,14 @@ export const base = css`
 `;
 
 export const radios = css`
+  fieldset {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 1.25rem;
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
   fieldset label {
     display: inline-flex;
     gap: 0.4rem;

@@ -14,7 +14,7 @@ import { symbol } from "../../ui/math.js";
 import { full, short } from "../../ui/numbers.js";
 import { columnDrawing, columnKey } from "./column.js";
 import { columnLeft } from "./geometry.js";
-import { isTelling, toldAt } from "./story.js";
+import { toldOf } from "./story.js";
 import { isDone } from "./view.js";
 
 /** @param {StagePicture} picture @param {View} view @param {number} t */
@@ -74,8 +74,7 @@ function onSpace(event, picture, t) {
 }
 
 /** The label of the current word comes down with the loss. @param {View} view @param {number} t */
-const labelAbove = (view, t) =>
-  t === view.t && isTelling(view) ? 5 * (toldAt(view.story).loss - 1) : 0;
+const labelAbove = (view, t) => (t === view.t ? 5 * (toldOf(view).loss - 1) : 0);
 
 /**
  * What stands below the word: what it is tinted by, or its features.

@@ -2,9 +2,9 @@
  * One column of the unrolled network: what happened at one word. The origin is its upper left
  * corner.
  *
- * @import {Label, Vector} from "../../wire/types.d.ts"
+ * @import {Label} from "../../wire/types.d.ts"
  * @import {OpenNumber, Source} from "../sources.js"
- * @import {Block, CellPlace, Side} from "./geometry.js"
+ * @import {CellPlace, Side} from "./geometry.js"
  * @import {View} from "./view.js"
  */
 
@@ -20,7 +20,7 @@ import {
   parameterText,
   symbolText,
 } from "./parts.js";
-import { isTelling, stateNow, storyDrawing, toldAt } from "./story.js";
+import { stateNow, storyDrawing, toldOf } from "./story.js";
 import {
   besideStatesOf,
   carriedFrom,
@@ -40,9 +40,7 @@ import { wires } from "./wiring.js";
 export function columnDrawing(view, t, alone = false) {
   const { geometry, layer } = view;
   const { block } = geometry;
-  const isTold = t === view.t && isTelling(view);
-  const stateOf = (/** @type {number} */ cell) =>
-    isTold ? stateNow(view, cell) : { values: statesOf(view, cell, t), full: view.full };
+  const isNow = t === view.t;
   return svg`
     <g class="column-drawing ${kindOf(view, t)}">
       ${alone ? background(view, t) : nothing}
@@ -52,14 +50,13 @@ export function columnDrawing(view, t, alone = false) {
       ${geometry.cells.map(
         ({ cell, top }) => svg`
           <g class="state" transform="translate(${block.x} ${top})">
-            ${stateCells(block, stateOf(cell), besideStatesOf(view, cell, t))}
+            ${isNow ? cellsNow(view, cell) : cellsAt(view, cell, t)}
             ${framed(view, layer.opened, cell, t, "opened")}
             ${framed(view, layer.lit, cell, t, "lit")}
           </g>
         `,
       )}
-      ${t === view.t ? weightNames(view) : nothing}
-      ${isTold ? storyDrawing(view) : nothing}
+      ${isNow ? [weightNames(view), storyDrawing(view)] : nothing}
       ${alone ? wordText(view, t) : nothing}
     </g>
   `;
@@ -97,11 +94,15 @@ export function columnKey(view, t) {
   ];
 }
 
-/**
- * @param {Block} block @param {{values: Vector | null, full: number}} state
- * @param {Vector | null} beside
- */
-const stateCells = (block, { values, full: most }, beside) => cells(block, values, beside, most);
+/** @param {View} view @param {number} cell @param {number} t */
+const cellsAt = (view, cell, t) =>
+  cells(view.geometry.block, statesOf(view, cell, t), besideStatesOf(view, cell, t), view.full);
+
+/** @param {View} view @param {number} cell */
+function cellsNow(view, cell) {
+  const { values, full: most } = stateNow(view, cell);
+  return cells(view.geometry.block, values, besideStatesOf(view, cell, view.t), most);
+}
 
 /** @param {View} view @param {number} t */
 function background({ geometry, t: now }, t) {
@@ -123,7 +124,7 @@ function outputs(view, t, alone) {
   const loss = trace?.loss?.[t - 1];
   const left = beside == null ? middle - 13 : middle - 28;
   const button = t === view.t && !alone;
-  const risen = t === view.t && isTelling(view) ? toldAt(view.story).output : 1;
+  const risen = t === view.t ? toldOf(view).output : 1;
   return svg`
     ${alone ? labelText(view, marks?.[t - 1] ?? trace?.y?.[t - 1]) : nothing}
     ${button ? nothing : number(loss, middle, rows.loss.top + 16, "loss")}

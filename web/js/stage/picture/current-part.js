@@ -11,7 +11,7 @@ import { guard } from "lit/directives/guard.js";
 import { cssValue } from "../../ui/css-value.js";
 import { full, short } from "../../ui/numbers.js";
 import { columnLeft } from "./geometry.js";
-import { isTelling, toldAt } from "./story.js";
+import { toldOf } from "./story.js";
 import { stateName, statesOf } from "./view.js";
 
 /** @param {StagePicture} picture @param {View} view */
@@ -19,7 +19,7 @@ export function currentPart(picture, view) {
   const { geometry, trace, t } = view;
   const { rows, cells } = geometry;
   const loss = trace?.loss?.[t - 1];
-  const told = toldAt(isTelling(view) ? view.story : 1);
+  const told = toldOf(view);
   return html`
     <div
       class="at-now"

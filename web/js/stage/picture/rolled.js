@@ -11,7 +11,7 @@ import { nothing, svg } from "lit";
 import { full, short } from "../../ui/numbers.js";
 import { mark } from "../cells.js";
 import { arrow, cells, chanceBar, chanceLimits, parameterText, symbolText } from "./parts.js";
-import { isTelling, onLoop, stateNow, toldAt } from "./story.js";
+import { onLoop, stateNow, toldOf } from "./story.js";
 import { besideStatesOf, carriedFrom, stateName, statesOf } from "./view.js";
 import { wires } from "./wiring.js";
 
@@ -87,7 +87,7 @@ export function rolledDrawing(view, alone = false) {
 function outputs(view) {
   const { geometry, trace, marks, t } = view;
   const { rows } = geometry;
-  const told = toldAt(isTelling(view) ? view.story : 1);
+  const told = toldOf(view);
   const { middle, box } = placesOf(geometry);
   const y_hat = trace?.y_hat[t - 1];
   const loss = trace?.loss?.[t - 1];
@@ -120,9 +120,7 @@ function state(view, place) {
   const { box } = placesOf(view.geometry);
   const { cell, top } = place;
   const beside = besideStatesOf(view, cell, view.t);
-  const now = isTelling(view)
-    ? stateNow(view, cell)
-    : { values: statesOf(view, cell, view.t), full: view.full };
+  const now = stateNow(view, cell);
   return svg`
     <rect
       class="box"
@@ -157,7 +155,7 @@ function loop(view, place) {
     <g class="state" transform="translate(${carry.x} ${carryTop})">
       ${cells(carry, outside ? zeros(carry.units) : statesOf(view, cell, before), null, view.full)}
     </g>
-    ${isTelling(view) ? traveller(view, [right, out, x, out, x, home, right, home]) : nothing}
+    ${traveller(view, [right, out, x, out, x, home, right, home])}
   `;
 }
 

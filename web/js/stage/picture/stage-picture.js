@@ -26,7 +26,6 @@ import { readout } from "./readout.js";
 import { note, rolledPart } from "./rolled-part.js";
 import { Scrolling } from "./scrolling.js";
 import { stageStyle } from "./stage-style.js";
-import { isTelling } from "./story.js";
 import { storyCaption } from "./story-caption.js";
 import { sentenceSymbols } from "./symbols.js";
 import { viewOf } from "./view.js";
@@ -75,6 +74,7 @@ export class StagePicture extends LitElement {
     this.caption = "";
     /** @type {number | null} which of the confirmed sentences this is, from 1 */
     this.example = null;
+    /** No smooth scrolling. */
     this.instant = false;
     this.story = 1;
     this.g1 = "tanh";
@@ -120,7 +120,7 @@ export class StagePicture extends LitElement {
     return html`
       <figure>
         <figcaption>
-          <span>${isTelling(view) ? storyCaption(view, this.g1) : this.caption}</span>
+          <span>${storyCaption(view, this.g1, this.caption)}</span>
           <span class="readout number">${readout(this, view)}</span>
           <span class="lengths"
             >${guard([this.words, this.t, this.example], () =>

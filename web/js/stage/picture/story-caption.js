@@ -5,7 +5,7 @@
  */
 
 import { counted, short } from "../../ui/numbers.js";
-import { phaseAt } from "./story.js";
+import { isTelling, phaseAt } from "./story.js";
 import { carriedFrom } from "./view.js";
 
 /** What g1 does to a number, to be read as "g1 ...". @type {Record<string, string>} */
@@ -14,8 +14,13 @@ const BENDS = {
   relu: "relu lets pass what is above 0, and nothing else",
 };
 
-/** @param {View} view @param {string} g1  the activation of the network that reads */
-export function storyCaption(view, g1) {
+/**
+ * While a step is told; another caption at all other times.
+ * @param {View} view @param {string} g1  the activation of the network that reads
+ * @param {string} otherwise
+ */
+export function storyCaption(view, g1, otherwise) {
+  if (!isTelling(view)) return otherwise;
   const { words, t } = view;
   const word = words[t - 1];
   const y_hat = view.trace?.y_hat[t - 1];

@@ -11,7 +11,7 @@
 import { nothing, svg } from "lit";
 import { largest } from "../../ui/scale.js";
 import { bars } from "./parts.js";
-import { carriedFrom } from "./view.js";
+import { carriedFrom, statesOf } from "./view.js";
 
 /**
  * @typedef {"word" | "state" | "sum" | "activation" | "output" | "loss"} StoryPhase
@@ -36,7 +36,7 @@ export const phaseAt = (p) => (ENDS.find(([, end]) => p <= end) ?? ENDS[ENDS.len
 export const stillAt = (p) => ENDS.find(([, end]) => p <= end)?.[1] ?? 1;
 
 /** @param {number} p @returns {Told} */
-export function toldAt(p) {
+function toldAt(p) {
   let begin = 0;
   const shares = ENDS.map(([phase, end]) => {
     const share = Math.min(1, Math.max(0, (p - begin) / (end - begin)));
@@ -46,16 +46,12 @@ export function toldAt(p) {
   return Object.fromEntries(shares);
 }
 
-/**
- * Whether a step of this picture can be told: one that goes forward, and whose record knows what
- * came from the word and what from the state.
- * @param {Pick<View, "trace" | "layer">} view
- */
-export const canTell = ({ trace, layer }) =>
-  trace !== null && layer.states === null && layer.direction === "forward";
+/** A step is being told, which needs a record and a layer that goes forward. @param {View} view */
+export const isTelling = ({ story, trace, layer }) =>
+  story < 1 && trace !== null && layer.states === null && layer.direction === "forward";
 
-/** A step is being told. @param {View} view */
-export const isTelling = (view) => view.story < 1 && canTell(view);
+/** All of it, unless a step is being told. @param {View} view */
+export const toldOf = (view) => toldAt(isTelling(view) ? view.story : 1);
 
 /** @param {number} from @param {number} to @param {number} share */
 const between = (from, to, share) => from + (to - from) * share;
@@ -81,10 +77,11 @@ function vectorsOf(view, cell) {
  * What stands in the cells of the current timestep at this point of the story: first what comes
  * from the word, then the sum, then the state; and the value at which a bar is full.
  * @param {View} view @param {number} cell
- * @returns {{values: Vector, full: number}}
+ * @returns {{values: Vector | null, full: number}}
  */
 export function stateNow(view, cell) {
-  const told = toldAt(view.story);
+  if (!isTelling(view)) return { values: statesOf(view, cell, view.t), full: view.full };
+  const told = toldOf(view);
   const { from_word, z, a, wide } = vectorsOf(view, cell);
   const zeros = new Float64Array(z.length);
   const arrived = vectorBetween(zeros, from_word, Math.max(0, 2 * told.word - 1));
@@ -97,7 +94,8 @@ export function stateNow(view, cell) {
 
 /** All that is on its way in the current column. @param {View} view */
 export function storyDrawing(view) {
-  const told = toldAt(view.story);
+  if (!isTelling(view)) return nothing;
+  const told = toldOf(view);
   return svg`
     <g class="story">
       ${told.word < 1 ? features(view, told.word) : nothing}
@@ -108,10 +106,12 @@ export function storyDrawing(view) {
   `;
 }
 
-/** One dot for each active feature, on its way from the word into the cells. */
 const DOTS_IN_A_ROW = 9;
 
-/** @param {View} view @param {number} told */
+/**
+ * One dot for each active feature, on its way from the word into the cells.
+ * @param {View} view @param {number} told
+ */
 function features({ geometry, trace, t }, told) {
   const { block, cells, columnWidth, rows } = geometry;
   const count = trace?.features[t - 1].length ?? 0;
@@ -187,15 +187,15 @@ function gap({ geometry, trace, t }, told) {
     y=${from}
     width="26"
     height=${Math.max(0, to - from)}
-    opacity=${Math.min(1, 4 * told * (1 - told) + 0.2)}
+    opacity=${4 * told * (1 - told)}
   ></rect>`;
 }
 
 /**
- * Where the state is on the loop of the rolled network, as a share of its way.
+ * How far the state has come on the loop of the rolled network; null while it is not on its way.
  * @param {View} view
  */
-export const onLoop = (view) => {
-  const { state, sum } = toldAt(view.story);
+export function onLoop(view) {
+  const { state, sum } = toldOf(view);
   return state > 0 && sum === 0 ? state : null;
-};
+}

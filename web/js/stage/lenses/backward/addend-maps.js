@@ -47,14 +47,6 @@ export class AddendMaps extends LitElement {
       h3 {
         font: 600 1.1875rem / 1.4 var(--serif);
       }
-      fieldset {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0 1.25rem;
-        margin: 0;
-        padding: 0;
-        border: 0;
-      }
       legend {
         float: left;
         padding: 0.5rem 1.25rem 0.5rem 0;

@@ -62,12 +62,6 @@ export class GradientNorms extends LitElement {
         margin-top: 0.4rem;
       }
       fieldset {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0 1.25rem;
-        margin: 0;
-        padding: 0;
-        border: 0;
         font-size: 0.9375rem;
       }
       .key {
