@@ -152,3 +152,18 @@ def test_by_keyboard_the_step_is_told_point_by_point(story: Lab):
 def test_backward_has_no_story_of_a_step_forward(story: Lab):
     story.look_through("Backward")
     expect(within(story)).to_be_disabled()
+
+
+def test_while_it_trains_every_number_is_shown(lab_alone: Lab):
+    story = lab_alone
+    story.go_to(2)
+    expect(within(story)).to_have_value("1")
+    at(story, 0.2)
+    y_hat = story.stage.get_by_role("button", name=re.compile("^y_hat of Potter"))
+    expect(y_hat).to_have_css("opacity", "0")
+    story.set(epochs="1000")
+    story.button("Train").click()
+    story.expect_state("Training on")
+    expect(y_hat).to_have_css("opacity", "1")
+    story.button("Stop").click()
+    story.expect_state(re.compile("Trained for"))

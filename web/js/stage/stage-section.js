@@ -2,6 +2,7 @@
  * The stage: the picture of a sentence as the network reads it, the ways through it, and the
  * lenses.
  *
+ * @import {State} from "../state/store.js"
  * @import {Label} from "../wire/types.d.ts"
  * @import {StagePicture} from "./picture/stage-picture.js"
  */
@@ -178,11 +179,17 @@ export class StageSection extends LitElement {
         .layer=${layerOf(state)}
         .caption=${captionOf(state, isCopy(state))}
         .example=${exampleOnStage(state)}
-        .story=${lessMotion() ? stillAt(this.story) : this.story}
+        .story=${this.#shownStory(state)}
         .g1=${state.summary.settings.g1}
         .instant=${lessMotion() || state.network === "training"}
       ></stage-picture>
     `;
+  }
+
+  /** While it trains, every number is shown as it is now. @param {State} state */
+  #shownStory({ network }) {
+    if (network === "training") return 1;
+    return lessMotion() ? stillAt(this.story) : this.story;
   }
 
   /** @param {KeyboardEvent} event */

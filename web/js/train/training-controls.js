@@ -64,6 +64,13 @@ export class TrainingControls extends LitElement {
         gap: 0 1rem;
         margin: 0.6rem 0;
       }
+      /* Two and two, so that a number that grows moves nothing. */
+      @media (max-width: 40rem) {
+        dl {
+          grid-template-columns: repeat(2, 1fr);
+          row-gap: 0.4rem;
+        }
+      }
       dt {
         color: var(--ink-2);
         font-size: 0.8125rem;

@@ -11,7 +11,7 @@ import { carriedFrom } from "./view.js";
 /** What g1 does to a number, to be read as "g1 ...". @type {Record<string, string>} */
 const BENDS = {
   tanh: "tanh bends every number into −1 to 1",
-  relu: "relu lets pass what is above 0, and nothing else",
+  relu: "ReLU lets pass what is above 0, and nothing else",
 };
 
 /**
