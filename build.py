@@ -52,7 +52,7 @@ EXTRAS = {  # of pyproject.toml, that a command needs in .venv
     "build": ["build"],
     "serve": ["build"],
     "dev": ["build", "dev"],
-    "test": ["build", "test"],
+    "test": ["build", "dev", "test"],
     "lint": ["build", "dev", "test", "lint"],
     "format": ["build", "dev", "test", "lint"],
     "npm": ["build"],

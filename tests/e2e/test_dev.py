@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import socket
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -41,9 +42,16 @@ def address(sources: Path) -> Iterator[str]:
         port = free.getsockname()[1]
     command = [sys.executable, "-c", f"import build; build.dev({port}, browser=False)"]
     environment = {**os.environ, "NO_COLOR": "1", "PYTHONPATH": str(sources)}
-    with started(command, cwd=sources, env=environment, text=True) as server:
-        found = (re.search(r"http://127\.0\.0\.1:\d+/", line) for line in server.stdout)
-        yield next(match[0] for match in found if match)
+    options = {"cwd": sources, "env": environment, "text": True, "stderr": subprocess.STDOUT}
+    with started(command, **options) as server:
+        said = []
+        for line in server.stdout:
+            said.append(line)
+            if found := re.search(r"http://127\.0\.0\.1:\d+/", line):
+                break
+        else:
+            pytest.fail(f"It ended by itself:\n{''.join(said)}")
+        yield found[0]
 
 
 def change(file: Path, old: str, new: str) -> None:
