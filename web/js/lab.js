@@ -146,6 +146,7 @@ export class RnnLab extends LitElement {
     answer(root, {
       [on.undo]: () => work.undo(),
       [on.redo]: () => work.redo(),
+      [on.use]: ({ id, use }) => work.use(id, use),
       [on.retry]: () => engine.restart(),
       [on.showOnStage]: ({ words, t, labels }) => this.#stage.show(words, t, labels),
       [on.stepThrough]: () => {

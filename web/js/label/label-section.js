@@ -76,7 +76,7 @@ export class LabelSection extends LitElement {
           .y_hat=${y_hat}
           .canUndo=${canUndo}
           .canRedo=${canRedo}
-          .canDownload=${isReady && sentences.some(({ confirmed }) => confirmed)}
+          .canDownload=${isReady && sentences.some(({ use }) => use !== "read")}
         ></sentence-list>
       </section>
     `;

@@ -120,7 +120,7 @@ export class SentenceList extends LitElement {
   render() {
     const { sentences } = this;
     const selected = sentences.find(({ id }) => id === this.selectedId);
-    const open = sentences.filter(({ confirmed }) => !confirmed).length;
+    const open = sentences.filter(({ use }) => use === "read").length;
     return html`
       <div class="head">
         <span
@@ -146,7 +146,8 @@ export class SentenceList extends LitElement {
     return html`
       <div class="actions" role="group" aria-label="Selected sentence">
         ${action("Accept suggestion", suggestsNames, () => this.#act(on.accept))}
-        ${action("Confirm", selected?.words && !selected.confirmed, () => this.#act(on.confirm))}
+        ${action("Confirm", selected?.words && selected.use === "read", () => this.#act(on.confirm))}
+        ${action("Hold out", selected?.words && selected.use !== "hold", () => this.#hold())}
         ${action("Edit", selected, edit)}
         ${action("Delete", selected, () => this.#act(on.remove))}
         <span class="gap"></span>
@@ -202,6 +203,10 @@ export class SentenceList extends LitElement {
   /** @param {typeof on.accept | typeof on.confirm | typeof on.remove} name */
   #act(name) {
     if (this.selectedId !== null) emit(this, name, { id: this.selectedId });
+  }
+
+  #hold() {
+    if (this.selectedId !== null) emit(this, on.use, { id: this.selectedId, use: "hold" });
   }
 
   /** @param {Write["format"]} format @param {string} name */

@@ -16,6 +16,9 @@ import { base, controls } from "../ui/style.js";
 import { Painting } from "./painting.js";
 import { sentenceRowStyle } from "./sentence-row-style.js";
 
+/** What a row says of a sentence's use; nothing of one that is learnt from. */
+const STATES = { read: "not confirmed", learn: "", hold: "held out" };
+
 export class SentenceRow extends LitElement {
   static properties = {
     sentence: { attribute: false },
@@ -32,7 +35,7 @@ export class SentenceRow extends LitElement {
   constructor() {
     super();
     /** @type {Sentence} */
-    this.sentence = { id: 0, text: "", words: null, marks: [], confirmed: false };
+    this.sentence = { id: 0, text: "", words: null, marks: [], use: "read" };
     this.place = 1;
     this.selected = false;
     /** @type {Label[] | null} */
@@ -75,9 +78,9 @@ export class SentenceRow extends LitElement {
               : this.#unsplit()
         }
         ${
-          sentence.confirmed || this.editing || !sentence.words
-            ? nothing
-            : html`<span class="state">not confirmed</span>`
+          STATES[sentence.use] && !this.editing && sentence.words
+            ? html`<span class="state">${STATES[sentence.use]}</span>`
+            : nothing
         }
       </div>
     `;
@@ -92,13 +95,14 @@ export class SentenceRow extends LitElement {
 
   /** @param {string[]} words */
   #words(words) {
+    const state = STATES[this.sentence.use];
     const ghosts = ghostsOf(this.sentence, this.suggestion);
     const cursor = Math.min(this.cursor, words.length - 1);
     return html`
       <div
         class="words"
         role="toolbar"
-        aria-label="Sentence ${this.place}${this.sentence.confirmed ? "" : ", not confirmed"}"
+        aria-label="Sentence ${this.place}${state && `, ${state}`}"
         @keydown=${this.#onKey}
         @pointerdown=${this.#painting.press}
         @pointermove=${this.#painting.drag}

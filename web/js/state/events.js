@@ -3,6 +3,7 @@
  *
  * @import {Label, Write} from "../wire/types.d.ts"
  * @import {Change} from "./changes.js"
+ * @import {Use} from "./sentences.js"
  * @import {Phase} from "./slow-motion.js"
  * @import {OpenNumber, Source, State} from "./store.js"
  */
@@ -37,6 +38,7 @@ export const on = /** @type {const} */ ({
   speed: "speed",
   mark: "mark",
   paint: "paint",
+  use: "use",
   confirm: "confirm",
   accept: "accept",
   select: "select-sentence",
@@ -92,7 +94,8 @@ export const on = /** @type {const} */ ({
  * @property {{speed: number}} speed
  * @property {{index: number, label: Label}} mark
  * @property {{id: number, from: number, to: number, label: Label}} paint
- * @property {{id: number}} confirm
+ * @property {{id: number, use: Use}} use
+ * @property {{id: number}} confirm  learn from it, and on to the next that is not used yet
  * @property {{id: number}} accept
  * @property {{id: number}} select-sentence
  * @property {{text: string}} add

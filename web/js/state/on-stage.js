@@ -23,11 +23,11 @@ export const wordsOnStage = (state) => state.triedOnStage ?? selectedSentence(st
 export const marksOnStage = (state) =>
   state.triedOnStage ? null : (selectedSentence(state)?.marks ?? null);
 
-/** Which of the confirmed sentences is on the stage, counted from 1. @param {State} state */
+/** Which of the sentences to learn from is on the stage, counted from 1. @param {State} state */
 export function exampleOnStage(state) {
   if (state.triedOnStage) return null;
-  const confirmed = state.sentences.filter((sentence) => sentence.confirmed);
-  const place = confirmed.findIndex(({ id }) => id === state.selectedId);
+  const examples = state.sentences.filter(({ use }) => use === "learn");
+  const place = examples.findIndex(({ id }) => id === state.selectedId);
   return place < 0 ? null : place + 1;
 }
 

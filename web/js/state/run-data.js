@@ -5,11 +5,11 @@
  * @import {RunSetUp, Settings, TrainingData} from "../wire/types.d.ts"
  */
 
-import { confirmedOnes } from "./sentences.js";
+import { learntFrom } from "./sentences.js";
 
 /** @param {State} state @returns {TrainingData} */
 export const dataOf = ({ sentences, includeStarter }) => ({
-  sentences: confirmedOnes(sentences),
+  sentences: learntFrom(sentences),
   include_starter: includeStarter,
 });
 

@@ -6,13 +6,15 @@
 
 /**
  * @typedef {Label | null} Mark  a label the reader has set, or null while it is undecided
+ * @typedef {"read" | "learn" | "hold"} Use  read only, learnt from, or held out: scored, and never
+ *   learnt from
  *
  * @typedef {object} Sentence  of the reader's own
  * @property {number} id
  * @property {string} text
  * @property {string[] | null} words  null until Python has split the text
  * @property {Mark[]} marks
- * @property {boolean} confirmed
+ * @property {Use} use
  */
 
 let lastId = 0;
@@ -31,7 +33,7 @@ export const unsplitSentence = (text) => ({
   text,
   words: null,
   marks: [],
-  confirmed: false,
+  use: "read",
 });
 
 /** @param {LabelledWords} labelled @returns {Sentence} */
@@ -40,7 +42,7 @@ export const sentenceFrom = ({ words, labels }) => ({
   text: words.join(" "),
   words,
   marks: labels ? [...labels] : words.map(() => null),
-  confirmed: labels != null,
+  use: labels ? "learn" : "read",
 });
 
 /**
@@ -78,12 +80,15 @@ export const withSuggestion = (sentence, suggestion) => ({
 export const ghostsOf = (sentence, suggestion) =>
   sentence.marks.map((mark, i) => mark === null && suggestion?.[i] === 1);
 
-/** What is still undecided becomes 0. @param {Sentence} sentence @returns {Sentence} */
-export const confirmed = (sentence) => ({
-  ...sentence,
-  marks: sentence.marks.map((mark) => mark ?? 0),
-  confirmed: sentence.words !== null,
-});
+/**
+ * What is still undecided becomes 0, unless the sentence is only to be read. Without words it can
+ * be nothing else.
+ * @param {Sentence} sentence @param {Use} use @returns {Sentence}
+ */
+export const putTo = (sentence, use) =>
+  use === "read" || sentence.words === null
+    ? { ...sentence, use: "read" }
+    : { ...sentence, use, marks: sentence.marks.map((mark) => mark ?? 0) };
 
 /**
  * New words after an edit; the words before and after the edited place keep their marks.
@@ -109,21 +114,30 @@ export const resplit = (sentence, words) => {
     ...between,
     ...sentence.marks.slice(old.length - after),
   ];
-  return { ...sentence, words, marks, confirmed: sentence.confirmed && !marks.includes(null) };
+  return { ...sentence, words, marks, use: marks.includes(null) ? "read" : sentence.use };
 };
 
 /** All marks as labels, or null while one is undecided. @param {Sentence} sentence */
 export const labelsOf = (sentence) =>
   sentence.marks.includes(null) ? null : /** @type {Label[]} */ (sentence.marks);
 
-/** What training and downloads see. @param {Sentence[]} sentences */
-export const confirmedOnes = (sentences) =>
+/** @param {Sentence[]} sentences @param {Use[]} uses */
+const labelledFor = (sentences, ...uses) =>
   sentences.flatMap((sentence) => {
     const labels = labelsOf(sentence);
-    return sentence.confirmed && sentence.words && labels
+    return uses.includes(sentence.use) && sentence.words && labels
       ? [{ words: sentence.words, labels }]
       : [];
   });
+
+/** What training sees. @param {Sentence[]} sentences */
+export const learntFrom = (sentences) => labelledFor(sentences, "learn");
+
+/** What is scored beside the shipped sentences. @param {Sentence[]} sentences */
+export const heldOut = (sentences) => labelledFor(sentences, "hold");
+
+/** What downloads see. @param {Sentence[]} sentences */
+export const inUse = (sentences) => labelledFor(sentences, "learn", "hold");
 
 /**
  * The sentence of the reader's that has these words and labels.
@@ -132,7 +146,9 @@ export const confirmedOnes = (sentences) =>
 export const labelledSo = (sentences, words, labels) =>
   sentences.find(
     (sentence) =>
-      sentence.confirmed && sameItems(words, sentence.words) && sameItems(sentence.marks, labels),
+      sentence.use !== "read" &&
+      sameItems(words, sentence.words) &&
+      sameItems(sentence.marks, labels),
   ) ?? null;
 
 /** @param {readonly unknown[]} a @param {readonly unknown[] | null | undefined} b */

@@ -28,11 +28,23 @@ import { openDB } from "idb";
  */
 
 /**
+ * Sentences kept by an earlier version of this page say whether they are confirmed.
+ * @param {any} kept @returns {KeptWork}
+ */
+const workAsToday = (kept) => ({
+  ...kept,
+  sentences: kept.sentences.map((/** @type {any} */ { confirmed, ...sentence }) => ({
+    ...sentence,
+    use: sentence.use ?? (confirmed ? "learn" : "read"),
+  })),
+});
+
+/**
  * What a network kept by an earlier version of this page does not tell, and a record that is not as
  * it is written today.
  * @param {any} kept @returns {KeptNetwork}
  */
-const asToday = (kept) => ({
+const networkAsToday = (kept) => ({
   ...{ network: "opened", lastEpoch: 0, failure: "" },
   ...kept,
   trace: kept.trace?.cells?.[0].from_state ? kept.trace : null,
@@ -60,7 +72,7 @@ export class Storage {
       database.get("kept", this.#keys.work),
       database.get("kept", this.#keys.network),
     ]);
-    return { work, network: network && asToday(network) };
+    return { work: work && workAsToday(work), network: network && networkAsToday(network) };
   }
 
   /** @param {KeptWork} work */

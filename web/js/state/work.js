@@ -3,7 +3,7 @@
  *
  * @import {Engine} from "../wire/engine.js"
  * @import {Label, LabelledWords, Write} from "../wire/types.d.ts"
- * @import {Sentence} from "./sentences.js"
+ * @import {Sentence, Use} from "./sentences.js"
  * @import {Notice, Store} from "./store.js"
  */
 
@@ -13,9 +13,10 @@ import { complain } from "./complaints.js";
 import { History } from "./history.js";
 import { takeTrace, trace } from "./queries.js";
 import {
-  confirmed,
-  confirmedOnes,
+  inUse,
+  learntFrom,
   painted,
+  putTo,
   resplit,
   sameItems,
   sentenceFrom,
@@ -59,16 +60,23 @@ export class Work {
     if (suggestion) this.#change(id, (sentence) => withSuggestion(sentence, suggestion.labels));
   }
 
+  /** @param {number} id @param {Use} use */
+  use(id, use) {
+    const sentence = this.#store.state.sentences.find((each) => each.id === id);
+    if (sentence && sentence.use !== use) this.#change(id, (each) => putTo(each, use));
+  }
+
   /**
+   * Learns from a sentence that was only read; one that is in use stays what it is.
    * @param {number} id
-   * @returns {number | null} the next sentence to label
+   * @returns {number | null} the next sentence that is not used yet
    */
   confirm(id) {
     const { sentences } = this.#store.state;
     const place = sentences.findIndex((sentence) => sentence.id === id);
-    if (!sentences[place].confirmed) this.#change(id, confirmed);
+    if (sentences[place].use === "read") this.use(id, "learn");
     const others = [...sentences.slice(place + 1), ...sentences.slice(0, place)];
-    return others.find((sentence) => !sentence.confirmed)?.id ?? null;
+    return others.find(({ use }) => use === "read")?.id ?? null;
   }
 
   /** @param {string} text */
@@ -94,17 +102,14 @@ export class Work {
   }
 
   /**
-   * The sentences a run learnt from take the place of the confirmed ones.
-   * @param {LabelledWords[]} learntFrom
+   * The sentences of a run take the place of those that are learnt from.
+   * @param {LabelledWords[]} ofRun
    * @returns {boolean} whether they were other ones
    */
-  replaceConfirmed(learntFrom) {
+  replaceLearntFrom(ofRun) {
     const { sentences, selectedId } = this.#store.state;
-    if (JSON.stringify(confirmedOnes(sentences)) === JSON.stringify(learntFrom)) return false;
-    const here = [
-      ...learntFrom.map(sentenceFrom),
-      ...sentences.filter((sentence) => !sentence.confirmed),
-    ];
+    if (JSON.stringify(learntFrom(sentences)) === JSON.stringify(ofRun)) return false;
+    const here = [...ofRun.map(sentenceFrom), ...sentences.filter(({ use }) => use !== "learn")];
     const shown = sentences.find(({ id }) => id === selectedId)?.words;
     const selected = here.find(({ words }) => words && sameItems(words, shown)) ?? here[0];
     this.#replace(here, selected?.id ?? null);
@@ -166,14 +171,14 @@ export class Work {
   /** @param {Write["format"]} format */
   async download(format) {
     const { sentences } = this.#store.state;
-    const labelled = confirmedOnes(sentences);
+    const labelled = inUse(sentences);
     try {
       const { text } = await this.#engine.call("write", { sentences: labelled, format });
       const { name, type } = FILES[format];
       download(name, text, `${type};charset=utf-8`);
       const left = sentences.length - labelled.length;
       const sentencesLeft = counted(left, "sentence");
-      if (left) this.#say("info", `${sentencesLeft} not confirmed yet: not in the file.`);
+      if (left) this.#say("info", `${sentencesLeft} only read: not in the file.`);
     } catch (error) {
       complain(this.#store, error);
     }

@@ -4,7 +4,7 @@ import { css, html, LitElement } from "lit";
 import { InLab } from "../state/context.js";
 import { answer } from "../state/events.js";
 import { continues, isOutdated } from "../state/run-data.js";
-import { confirmedOnes } from "../state/sentences.js";
+import { learntFrom } from "../state/sentences.js";
 import { base, sections } from "../ui/style.js";
 import "./loss-curve.js";
 import "./mistakes-section.js";
@@ -88,7 +88,7 @@ const controls = (state) => html`
     .curve=${state.curve}
     .lastEpoch=${state.lastEpoch}
     .epochs=${state.epochs}
-    .confirmed=${confirmedOnes(state.sentences).length}
+    .confirmed=${learntFrom(state.sentences).length}
     .includeStarter=${state.includeStarter}
     .continues=${continues(state)}
     .outdated=${isOutdated(state)}
