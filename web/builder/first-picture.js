@@ -23,7 +23,7 @@ import { unrolledDrawing } from "../js/stage/picture/whole.js";
 import { short } from "../js/ui/numbers.js";
 
 /** How wide the picture is on the page, in pixels. */
-const WIDTHS = { wide: 1088, narrow: 358 };
+const WIDTHS = { wide: 1016, narrow: 366 };
 
 const PLACE = "<!-- the first picture -->";
 const STYLE_PLACE = "/* the drawing */";

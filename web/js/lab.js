@@ -4,7 +4,9 @@
  * it is shown until it has a picture of its own; what has the slot "title" is its head.
  *
  * @import {LabelSection} from "./label/label-section.js"
+ * @import {Label} from "./wire/types.d.ts"
  * @import {StageSection} from "./stage/stage-section.js"
+ * @import {State, View} from "./state/store.js"
  */
 
 import { ContextProvider } from "@lit/context";
@@ -13,16 +15,24 @@ import "./label/label-section.js";
 import "./stage/stage-section.js";
 import { labContext } from "./state/context.js";
 import { answer, LOOKING, on } from "./state/events.js";
-import { prediction, takeTried } from "./state/queries.js";
+import { ghostsOnStage, isTyped } from "./state/on-stage.js";
 import { Session } from "./state/session.js";
 import "./status/notice-line.js";
 import "./status/python-status.js";
-import "./train/train-section.js";
-import "./try/try-section.js";
 import { InSight } from "./ui/in-sight.js";
 import { isTyping } from "./ui/reader.js";
 import { base } from "./ui/style.js";
 import theme from "./ui/theme.css?inline";
+
+/** What stands below the picture where there is room for one. @type {[View, string][]} */
+const VIEWS = [
+  ["stage", "Stage"],
+  ["label", "Label"],
+  ["train", "Train"],
+];
+
+/** @type {(keyof State)[]} */
+const SHOWN = ["python", "notice", "view"];
 
 export class RnnLab extends LitElement {
   static properties = {
@@ -38,45 +48,103 @@ export class RnnLab extends LitElement {
         color: var(--ink);
         font: 1rem / 1.5 var(--sans);
       }
-      .head,
-      .parts {
-        max-width: var(--page-width);
-        margin-inline: auto;
-        padding-inline: var(--page-margin);
+      :host {
+        container-type: inline-size;
       }
       .head {
+        display: flex;
+        align-items: center;
+        gap: 0.25rem 1.25rem;
+        min-height: 2.75rem;
+        padding: 0.25rem var(--page-margin);
+        border-bottom: 1px solid var(--rule);
+      }
+      ::slotted([slot="title"]:not(h1)) {
+        flex: 1;
+        min-width: 0;
+      }
+      python-status {
+        flex: none;
+        margin-inline-start: auto;
+      }
+      .instrument {
         display: grid;
-        grid-template-columns: auto minmax(0, 1fr) auto;
-        align-items: baseline;
-        column-gap: 1.5rem;
-        padding-block: 1.1rem 0.9rem;
+        grid-template-columns: minmax(0, 1fr);
       }
-      .bench {
-        display: grid;
-        grid-template: "label train" auto "try train" 1fr / minmax(0, 7fr) minmax(0, 5fr);
-        gap: 2.5rem 4rem;
-        padding-block: 2rem 2.5rem;
-        border-block: 1px solid var(--rule);
-        /* Stepping lays out nothing here. Not content-visibility: what lies below the window must
-           be read aloud too. */
-        contain: layout style;
+      .bar {
+        display: none;
       }
-      label-section {
-        grid-area: label;
-      }
-      train-section {
-        grid-area: train;
-      }
-      try-section {
-        grid-area: try;
-      }
-      @media (max-width: 60rem) {
-        .head {
-          grid-template-columns: 1fr auto;
-          row-gap: 0.25rem;
+      @container (width >= 60rem) {
+        .instrument {
+          grid-template:
+            "list stage" minmax(0, 1fr) "foot stage" auto
+            / var(--list-width) minmax(0, 1fr);
+          min-height: 0;
         }
-        .bench {
-          grid-template: "label" auto "train" auto "try" auto / minmax(0, 1fr);
+        label-section {
+          grid-area: list;
+        }
+        stage-section {
+          grid-area: stage;
+          border-inline-start: 1px solid var(--rule);
+        }
+        .foot {
+          grid-area: foot;
+          align-self: end;
+        }
+        /* All of it in one window; where that is too low, the page scrolls. */
+        .fills {
+          display: grid;
+          grid-template-rows: auto minmax(0, 1fr);
+          height: 100dvh;
+          min-height: 45rem;
+        }
+      }
+      /* One axis at a time below the picture, chosen in a bar at the bottom. */
+      @container (width < 60rem) {
+        .instrument:not([data-view="label"]) label-section {
+          display: none;
+        }
+        label-section {
+          order: 1;
+        }
+        .head {
+          flex-wrap: wrap;
+        }
+        ::slotted([slot="title"]:not(h1)) {
+          flex-basis: 100%;
+          order: 1;
+        }
+        .bar {
+          position: sticky;
+          z-index: 5;
+          bottom: 0;
+          display: grid;
+          grid-template-columns: repeat(3, 1fr);
+          border-top: 1px solid var(--rule-2);
+          background: var(--paper);
+        }
+        .bar button {
+          min-height: 3.25rem;
+          background: none;
+          color: inherit;
+          font: inherit;
+          border: 0;
+          border-top: 3px solid transparent;
+          border-radius: 0;
+        }
+        .bar [aria-pressed="true"] {
+          border-top-color: var(--accent);
+          font-weight: 600;
+        }
+        .fills {
+          display: flex;
+          flex-direction: column;
+          min-height: 100dvh;
+        }
+        .fills .instrument {
+          flex: 1;
+          align-content: start;
         }
       }
     `,
@@ -108,56 +176,113 @@ export class RnnLab extends LitElement {
     const session = new Session(this.name);
     this.#provider.setValue(session);
     session.store.subscribe((_, changed) => {
-      if (changed.has("python") || changed.has("notice")) this.requestUpdate();
+      if (SHOWN.some((key) => changed.has(key))) this.requestUpdate();
     });
     this.#answer(session);
     return session;
   }
 
   render() {
-    const { python, notice } = /** @type {Session} */ (this.#session).store.state;
+    const { python, notice, view } = /** @type {Session} */ (this.#session).store.state;
     const head = html`
       <slot name="title"></slot>
       <python-status .status=${python}></python-status>
     `;
     const parts = html`
-      <notice-line .notice=${notice}></notice-line>
-      <stage-section><slot></slot></stage-section>
-      <div class="bench">
-        <label-section></label-section>
-        <train-section></train-section>
-        <try-section></try-section>
+      <label-section></label-section>
+      <stage-section ?fills=${this.page} view=${view}><slot></slot></stage-section>
+      <div class="foot"><slot name="foot"></slot></div>
+    `;
+    return html`
+      <div class=${this.page ? "fills" : ""}>
+        ${
+          this.page
+            ? html`<header class="head">${head}</header>
+                <main class="instrument" data-view=${view}>${parts}</main>`
+            : html`<div class="head">${head}</div>
+                <div class="instrument" data-view=${view}>${parts}</div>`
+        }
+        ${this.#bar(view)}
+        <notice-line .notice=${notice}></notice-line>
       </div>
     `;
-    return this.page
-      ? html`<header class="head">${head}</header><main class="parts">${parts}</main>`
-      : html`<div class="head">${head}</div><div class="parts">${parts}</div>`;
+  }
+
+  /** @param {View} now */
+  #bar(now) {
+    return html`
+      <nav class="bar" aria-label="What stands below the picture">
+        ${VIEWS.map(
+          ([view, name]) => html`
+            <button aria-pressed=${view === now} @click=${() => this.#look(view)}>${name}</button>
+          `,
+        )}
+      </nav>
+    `;
+  }
+
+  /** @param {View} view */
+  #look(view) {
+    const { store } = /** @type {Session} */ (this.#session);
+    store.set({ view });
+    this.scrollIntoView({ block: "start" });
   }
 
   /** What no part answers by itself. @param {Session} session */
-  #answer({ store, engine, work }) {
+  #answer({ store, engine, work, run }) {
     const root = this.renderRoot;
     for (const name of Object.values(on)) {
       const isDeed = !LOOKING.has(name);
       // Before anyone answers, who may have a notice of their own.
       if (isDeed) root.addEventListener(name, () => store.set({ notice: null }), { capture: true });
     }
-    const tried = () => prediction.answer(store.state)?.words ?? [];
     answer(root, {
+      ...run.handlers,
       [on.undo]: () => work.undo(),
       [on.redo]: () => work.redo(),
       [on.use]: ({ id, use }) => work.use(id, use),
       [on.retry]: () => engine.restart(),
       [on.showOnStage]: ({ words, t, labels }) => this.#stage.show(words, t, labels),
-      [on.stepThrough]: () => {
-        this.#stage.show(tried(), 1);
-        takeTried(store);
-      },
-      [on.keep]: () => {
-        this.#label.goOn(work.addWords(tried()));
-        takeTried(store);
-      },
+      [on.toStage]: () => this.#toStage(),
+      [on.mark]: ({ index, label }) => void this.#mark(index, index, label),
+      [on.paint]: ({ from, to, label }) => void this.#mark(from, to, label),
+      [on.done]: () => void this.#done(),
     });
+  }
+
+  #toStage() {
+    const { store } = /** @type {Session} */ (this.#session);
+    if (store.state.view === "label") store.set({ view: "stage" });
+    this.#stage.focus();
+  }
+
+  /** What is being typed is kept with its first label. @returns {Promise<number | null>} */
+  async #kept() {
+    const { state } = /** @type {Session} */ (this.#session).store;
+    if (isTyped(state)) return this.#label.add(state.triedText.trim());
+    return state.triedOnStage ? null : state.selectedId;
+  }
+
+  /** @param {number} from @param {number} to @param {Label} label */
+  async #mark(from, to, label) {
+    const id = await this.#kept();
+    if (id !== null) /** @type {Session} */ (this.#session).work.paint(id, from, to, label);
+  }
+
+  /** Takes what is suggested; where nothing is left to take, learns from it and goes on. */
+  async #done() {
+    const { store, work } = /** @type {Session} */ (this.#session);
+    const ghosts = ghostsOnStage(store.state);
+    const id = await this.#kept();
+    const sentence = store.state.sentences.find((each) => each.id === id);
+    if (id === null || !sentence) return;
+    if (ghosts && sentence.marks.includes(null)) {
+      work.acceptSuggestion(id, ghosts);
+      return;
+    }
+    const next = work.confirm(id);
+    if (next === null) this.#label.focus();
+    else work.select(next);
   }
 
   get #stage() {

@@ -1,42 +1,69 @@
-/** The reader's sentences: adding, labelling, confirming, downloading. */
+/**
+ * The reader's sentences: one box to write them in, and the list. Their labels are set on the
+ * stage.
+ *
+ * @import {ManySentences} from "./many-sentences.js"
+ * @import {SentenceEntry} from "./sentence-entry.js"
+ */
 
-import { html, LitElement } from "lit";
+import { css, html, LitElement } from "lit";
 import { InLab } from "../state/context.js";
 import { answer, on } from "../state/events.js";
-import { traceOnStage } from "../state/on-stage.js";
-import { base, sections } from "../ui/style.js";
+import { OPINIONS, opinionOn } from "../state/opinions.js";
+import { prediction } from "../state/queries.js";
+import { keepAsking } from "../state/query.js";
+import { readAsTyped } from "../state/typing.js";
+import { base } from "../ui/style.js";
+import "./many-sentences.js";
 import "./sentence-entry.js";
 import "./sentence-list.js";
 
-/** @import {SentenceEntry} from "./sentence-entry.js" */
-/** @import {SentenceList} from "./sentence-list.js" */
-
 export class LabelSection extends LitElement {
-  static styles = [base, sections];
+  static styles = [
+    base,
+    css`
+      :host {
+        min-height: 0;
+      }
+      section {
+        display: flex;
+        flex-direction: column;
+        height: 100%;
+        padding: 0.6rem var(--page-margin) 0;
+      }
+      sentence-list {
+        flex: 1;
+      }
+    `,
+  ];
 
   #lab = new InLab(this, [
     "sentences",
     "selectedId",
-    "suggestions",
+    "triedOnStage",
     "canUndo",
     "canRedo",
     "reading",
-    "triedOnStage",
-    "trace",
+    "answers",
+    "triedText",
     "python",
   ]);
 
   constructor() {
     super();
+    this.#lab.whileHere((session) => keepAsking(session, OPINIONS));
+    this.#lab.whileHere(({ store }) => store.subscribe(() => readAsTyped(store)));
     answer(this, {
+      [on.tryText]: ({ text }) =>
+        this.#lab.session.store.set({ triedText: text.trim() ? text : "" }),
       [on.select]: ({ id }) => this.#work.select(id),
-      [on.paint]: ({ id, from, to, label }) => this.#work.paint(id, from, to, label),
-      [on.accept]: ({ id }) => this.#work.acceptSuggestion(id),
-      [on.confirm]: ({ id }) => this.goOn(this.#work.confirm(id)),
-      [on.add]: ({ text }) => void this.#add(text),
-      [on.addMany]: ({ text }) => void this.#work.addMany(text),
+      [on.use]: ({ id, use }) => this.#work.use(id, use),
+      [on.add]: ({ text }) => void this.add(text),
+      [on.addMany]: ({ text }) => this.#addMany(text),
+      [on.many]: () => this.#many.open(),
+      [on.editText]: ({ id }) => this.#editText(id),
       [on.edit]: ({ id, text }) => void this.#work.edit(id, text),
-      [on.remove]: ({ id }) => this.goOn(this.#work.remove(id)),
+      [on.remove]: ({ id }) => this.#work.remove(id),
       [on.download]: ({ format }) => void this.#work.download(format),
     });
   }
@@ -45,47 +72,68 @@ export class LabelSection extends LitElement {
     return this.#lab.session.work;
   }
 
-  /** To the next sentence to work on, or to the field for a new one. @param {number | null} id */
-  async goOn(id) {
-    if (id === null) {
-      /** @type {SentenceEntry} */ (this.renderRoot.querySelector("sentence-entry")).focus();
-      return;
-    }
-    await this.updateComplete;
-    const list = /** @type {SentenceList} */ (this.renderRoot.querySelector("sentence-list"));
-    await list.updateComplete;
-    list.focusSentence(id);
+  get #entry() {
+    return /** @type {SentenceEntry} */ (this.renderRoot.querySelector("sentence-entry"));
+  }
+
+  get #many() {
+    return /** @type {ManySentences} */ (this.renderRoot.querySelector("many-sentences"));
+  }
+
+  /**
+   * Keeps what was typed; it is on the stage then.
+   * @param {string} text @returns {Promise<number | null>} its id
+   */
+  async add(text) {
+    const { store } = this.#lab.session;
+    const read = prediction.answer(store.state);
+    const isRead = read?.words.length && store.state.triedText.trim() === text;
+    const id = isRead ? this.#work.addRead(text, read.words) : await this.#work.add(text);
+    store.set({ triedText: "", typed: null });
+    return id;
+  }
+
+  /** To the box for a new sentence. */
+  focus() {
+    this.#entry.focus();
   }
 
   render() {
     const { state } = this.#lab;
-    const { sentences, selectedId, suggestions, canUndo, canRedo } = state;
-    const y_hat = state.triedOnStage ? null : (traceOnStage(state)?.y_hat ?? null);
-    const isReady = state.python.phase === "ready";
+    const { sentences, selectedId, canUndo, canRedo } = state;
+    const ready = state.python.phase === "ready";
     return html`
-      <section aria-labelledby="title">
-        <h2 id="title">Label</h2>
-        <p class="intro">
-          Mark the words that are part of a person&rsquo;s name with 1, all others with 0.
-        </p>
-        <sentence-entry .reading=${state.reading}></sentence-entry>
+      <section aria-label="Sentences">
+        <sentence-entry
+          .text=${state.triedText}
+          .read=${prediction.answer(state)}
+          .ready=${ready}
+        ></sentence-entry>
         <sentence-list
           .sentences=${sentences}
-          .selectedId=${selectedId}
-          .suggestions=${suggestions}
-          .y_hat=${y_hat}
+          .selectedId=${state.triedOnStage ? null : selectedId}
+          .opinionOn=${opinionOn(state)}
           .canUndo=${canUndo}
           .canRedo=${canRedo}
-          .canDownload=${isReady && sentences.some(({ use }) => use !== "read")}
         ></sentence-list>
+        <many-sentences
+          .reading=${state.reading}
+          .canDownload=${ready && sentences.some(({ use }) => use !== "read")}
+        ></many-sentences>
       </section>
     `;
   }
 
-  /** @param {string} text */
-  async #add(text) {
-    const id = await this.#work.add(text);
-    if (id !== null) this.goOn(id);
+  /** @param {number} id */
+  #editText(id) {
+    const sentence = this.#lab.state.sentences.find((each) => each.id === id);
+    if (sentence) this.#entry.edit(sentence);
+  }
+
+  /** What came of it is said in the dialog. @param {string} text */
+  #addMany(text) {
+    void this.#work.addMany(text);
+    this.#many.open();
   }
 }
 

@@ -1,138 +1,158 @@
-/** Adding sentences: one by typing, many by pasting or from a file. */
+/**
+ * One box: what is typed is read as it is typed, and stands on the stage; Enter keeps it. The text
+ * of a sentence that is there already is changed in the same box.
+ *
+ * @import {SentenceRead} from "../wire/types.d.ts"
+ */
 
 import { css, html, LitElement, nothing } from "lit";
 import { emit, on } from "../state/events.js";
-import { base, controls, tables } from "../ui/style.js";
+import { full, short } from "../ui/numbers.js";
+import { base, controls } from "../ui/style.js";
 
 export class SentenceEntry extends LitElement {
   static properties = {
-    reading: { attribute: false },
+    text: { attribute: false },
+    read: { attribute: false },
+    ready: { attribute: false },
+    editing: { state: true },
+    typed: { state: true },
   };
 
   static styles = [
     base,
     controls,
-    tables,
     css`
-      form {
-        display: flex;
-        gap: 0.5rem;
-      }
-      input[name="sentence"] {
-        flex: 1;
-        min-width: 0;
-      }
-      textarea {
-        display: block;
+      input {
         width: 100%;
-        min-height: 7rem;
-        margin-bottom: 0.5rem;
-        resize: vertical;
+        font-size: 0.9375rem;
       }
-      .buttons {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.5rem;
-        align-items: center;
-      }
-      label {
-        display: block;
-        margin-bottom: 0.4rem;
+      /* Two lines all along, so that the list below does not jump. */
+      .result {
+        min-height: 2.6em;
+        margin-top: 0.3rem;
+        overflow-wrap: anywhere;
         color: var(--ink-2);
-        font-size: 0.875rem;
+        font-size: 0.8125rem;
+        line-height: 1.3;
       }
-      .reading {
-        margin-top: 0.6rem;
-        font-size: 0.875rem;
-        white-space: pre-line;
-      }
-      details[open] {
-        padding-bottom: 0.6rem;
+      mark {
+        background: none;
+        border-bottom: 2px solid var(--accent);
+        color: var(--ink);
       }
     `,
   ];
 
   constructor() {
     super();
-    /** What came of the last paste or file. */
-    this.reading = "";
+    /** What is read as it is typed; "" when it is kept or given up. */
+    this.text = "";
+    /** What the network makes of it. @type {SentenceRead | null} */
+    this.read = null;
+    this.ready = false;
+    /** The sentence whose text is changed. @type {{id: number, text: string} | null} */
+    this.editing = null;
+    this.typed = "";
+  }
+
+  get #input() {
+    return /** @type {HTMLInputElement} */ (this.renderRoot.querySelector("input"));
   }
 
   focus() {
-    this.renderRoot.querySelector("input")?.focus();
+    this.#input.focus();
+  }
+
+  /** @param {{id: number, text: string}} sentence */
+  async edit({ id, text }) {
+    this.editing = { id, text };
+    this.#fill(text);
+    await this.updateComplete;
+    this.#input.select();
+    this.focus();
+  }
+
+  /** What was kept by labelling it leaves the box. @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    if (!changed.get("text") || this.text || this.editing) return;
+    this.#input.value = "";
+    this.typed = "";
   }
 
   render() {
     return html`
-      <form @submit=${this.#add}>
+      <form @submit=${this.#keep} @keydown=${this.#onKey}>
         <input
           name="sentence"
-          aria-label="A sentence of your own"
-          placeholder="Type a sentence of your own"
+          aria-label=${this.editing ? "Text of the sentence" : "A sentence of your own"}
+          aria-describedby="result"
+          placeholder="Type a sentence"
           autocomplete="off"
           spellcheck="false"
+          enterkeyhint="done"
+          @input=${() => this.#type()}
           @paste=${this.#paste}
         />
-        <button>Add</button>
       </form>
-      <details>
-        <summary>Paste or open many</summary>
-        <label for="many"
-          >One sentence a line. Names may stand in brackets:
-          <span class="quiet">[Amara Okafor] met [Luis] in Madrid.</span></label
-        >
-        <textarea id="many" spellcheck="false"></textarea>
-        <div class="buttons">
-          <button @click=${this.#addMany}>Add these</button>
-          <button @click=${this.#chooseFile}>Open a text file…</button>
-          <input
-            type="file"
-            accept=".txt,text/plain"
-            aria-label="Text file with sentences"
-            hidden
-            @change=${this.#openFile}
-          />
-        </div>
-        <p class="reading" role="status">${this.reading || nothing}</p>
-      </details>
+      <p class="result" id="result" role="status">${this.#result()}</p>
     `;
   }
 
-  /** @param {SubmitEvent} event */
-  #add(event) {
-    event.preventDefault();
-    const input = /** @type {HTMLInputElement} */ (
-      this.renderRoot.querySelector("input[name=sentence]")
-    );
-    emit(this, on.add, { text: input.value.trim() });
-    input.value = "";
+  #result() {
+    if (this.editing) return "Enter saves the text, Escape leaves it as it was.";
+    if (!this.typed) return "It is read as you type; Enter keeps it.";
+    if (!this.read)
+      return this.ready ? nothing : "Python will read this sentence once it has loaded.";
+    const { trace, words } = this.read;
+    if (!trace || words.length === 0) return "There are no words to read yet.";
+    const { names } = trace;
+    if (names.length === 0) return "Not kept yet: Enter. No name found.";
+    return html`Not kept yet: Enter. Found
+    ${names.map(({ start, end, probability }, i) => {
+      const text = words.slice(start, end).join(" ");
+      return html`${i ? ", " : ""}<mark>${text}</mark>
+        <span class="number" title=${full(probability)}>${short(probability)}</span>`;
+    })}`;
   }
 
-  /** Several lines in the one-line field are several sentences. @param {ClipboardEvent} event */
+  #type() {
+    this.typed = this.#input.value;
+    if (!this.editing) emit(this, on.tryText, { text: this.typed });
+  }
+
+  /** @param {string} text */
+  #fill(text) {
+    this.#input.value = text;
+    this.typed = text;
+    emit(this, on.tryText, { text: "" });
+  }
+
+  /** @param {SubmitEvent} event */
+  #keep(event) {
+    event.preventDefault();
+    const text = this.#input.value.trim();
+    const { editing } = this;
+    this.editing = null;
+    if (!editing) emit(this, on.add, { text });
+    else if (text && text !== editing.text) emit(this, on.edit, { id: editing.id, text });
+    this.#fill("");
+    if (text) emit(this, on.toStage);
+  }
+
+  /** @param {KeyboardEvent} event */
+  #onKey(event) {
+    if (event.key !== "Escape") return;
+    this.editing = null;
+    this.#fill("");
+  }
+
+  /** Several lines in the box are several sentences. @param {ClipboardEvent} event */
   #paste(event) {
     const text = event.clipboardData?.getData("text/plain").trim() ?? "";
     if (!text.includes("\n")) return;
     event.preventDefault();
-    this.renderRoot.querySelector("details")?.setAttribute("open", "");
     emit(this, on.addMany, { text });
-  }
-
-  #addMany() {
-    const area = /** @type {HTMLTextAreaElement} */ (this.renderRoot.querySelector("textarea"));
-    emit(this, on.addMany, { text: area.value });
-    area.value = "";
-  }
-
-  #chooseFile() {
-    /** @type {HTMLInputElement} */ (this.renderRoot.querySelector("input[type=file]")).click();
-  }
-
-  /** @param {Event} event */
-  async #openFile(event) {
-    const input = /** @type {HTMLInputElement} */ (event.target);
-    const file = input.files?.[0];
-    input.value = "";
-    if (file) emit(this, on.addMany, { text: await file.text() });
   }
 }
 

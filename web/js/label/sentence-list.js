@@ -1,19 +1,18 @@
 /**
- * The reader's sentences, one row each, with undo, redo and downloads.
+ * The reader's sentences, one tab stop: up and down choose the one on the stage, Enter goes there
+ * to label it, F2 changes its text, Delete deletes it.
  *
- * @import {Sentence} from "../state/sentences.js"
- * @import {Suggestion} from "../state/store.js"
- * @import {Vector, Write} from "../wire/types.d.ts"
- * @import {SentenceRow} from "./sentence-row.js"
+ * @import {Sentence, Use} from "../state/sentences.js"
+ * @import {Label} from "../wire/types.d.ts"
  */
 
 import { css, html, LitElement, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import "./sentence-row.js";
 import { emit, on } from "../state/events.js";
-import { ghostsOf } from "../state/sentences.js";
 import { counted } from "../ui/numbers.js";
+import { Roving } from "../ui/roving.js";
 import { base, controls } from "../ui/style.js";
+import { optionStyle, sentenceOption, USES } from "./sentence-option.js";
 
 const PAGE = 50;
 
@@ -21,73 +20,81 @@ export class SentenceList extends LitElement {
   static properties = {
     sentences: { attribute: false },
     selectedId: { attribute: false },
-    suggestions: { attribute: false },
-    y_hat: { attribute: false },
+    opinionOn: { attribute: false },
     canUndo: { attribute: false },
     canRedo: { attribute: false },
-    canDownload: { attribute: false },
     shown: { state: true },
   };
 
   static styles = [
     base,
     controls,
+    optionStyle,
     css`
-      .head,
-      .foot {
+      :host {
         display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 0 0.9rem;
-        color: var(--ink-2);
-        font-size: 0.875rem;
+        flex-direction: column;
+        min-height: 0;
       }
-      .head {
-        margin-top: 0.6rem;
+      .list {
+        position: relative;
+        min-height: 0;
+        margin-inline: calc(-1 * var(--page-margin));
+        padding-inline-end: 0.25rem;
+        overflow-y: auto;
+        scrollbar-width: thin;
       }
-      .actions {
-        position: sticky;
-        z-index: 1;
-        top: 0;
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0 0.6rem;
-        margin-inline: -0.35rem;
-        background: var(--paper);
-        font-size: 0.875rem;
-      }
-      .gap {
-        flex: 1;
-      }
-      @media (max-width: 40rem) {
-        .actions {
-          column-gap: 0;
-        }
-      }
-      ol {
-        margin: 0.2rem 0 0.6rem -0.9rem;
-        padding: 0;
-        list-style: none;
-      }
-      .keys {
-        margin-top: 0.3rem;
-        color: var(--ink-2);
-        font-size: 0.8125rem;
-      }
-      kbd {
-        padding: 0 0.3em;
-        border: 1px solid var(--rule-2);
-        border-radius: 3px;
-        font: inherit;
-        font-size: 0.75rem;
+      .list:focus-visible {
+        outline-offset: -2px;
       }
       .empty {
-        padding: 1.5rem 0;
+        padding: 1rem 0;
         color: var(--ink-2);
+        font-size: 0.875rem;
       }
-      @media (hover: none) {
-        .keys {
-          display: none;
+      [role="toolbar"] {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 0.15rem;
+        margin-inline: -0.3rem;
+        padding-bottom: 0.25rem;
+        font-size: 0.8125rem;
+      }
+      [role="toolbar"] button {
+        min-height: 1.75rem;
+        padding: 0 0.3rem;
+      }
+      .uses {
+        display: flex;
+        flex-basis: 100%;
+        margin: 0 0.3rem 0.15rem;
+        border: 1px solid var(--rule-2);
+        border-radius: 6px;
+      }
+      .uses button {
+        flex: 1 1 auto;
+        border: 0;
+        border-radius: 5px;
+        color: var(--ink-2);
+        font-size: 0.75rem;
+        white-space: nowrap;
+      }
+      .uses [aria-pressed="true"] {
+        background: var(--accent-tint);
+        color: var(--ink);
+        font-weight: 600;
+      }
+      @media (pointer: coarse) {
+        [role="toolbar"] button {
+          min-height: 2.75rem;
+          min-width: 2.75rem;
+        }
+      }
+      @media (forced-colors: active) {
+        .uses [aria-pressed="true"] {
+          forced-color-adjust: none;
+          background: Highlight;
+          color: HighlightText;
         }
       }
     `,
@@ -99,150 +106,137 @@ export class SentenceList extends LitElement {
     this.sentences = [];
     /** @type {number | null} */
     this.selectedId = null;
-    /** @type {Record<number, Suggestion>} */
-    this.suggestions = {};
-    /** Predictions on the selected sentence. @type {Vector | null} */
-    this.y_hat = null;
+    /** What the network makes of a sentence. @type {(sentence: Sentence) => Label[] | null} */
+    this.opinionOn = () => null;
     this.canUndo = false;
     this.canRedo = false;
-    this.canDownload = false;
     this.shown = PAGE;
+    new Roving(this, "[role=toolbar]");
   }
 
-  /** Puts the keyboard on a sentence. @param {number} id */
-  async focusSentence(id) {
-    const place = this.sentences.findIndex((sentence) => sentence.id === id);
+  focus() {
+    /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(".list"))?.focus();
+  }
+
+  get #selected() {
+    return this.sentences.find(({ id }) => id === this.selectedId);
+  }
+
+  willUpdate() {
+    const place = this.sentences.findIndex(({ id }) => id === this.selectedId);
     if (place >= this.shown) this.shown = place + PAGE;
-    await this.updateComplete;
-    this.#row(id)?.focus();
   }
 
   render() {
     const { sentences } = this;
-    const selected = sentences.find(({ id }) => id === this.selectedId);
-    const open = sentences.filter(({ use }) => use === "read").length;
     return html`
-      <div class="head">
-        <span
-          >${counted(sentences.length, "sentence")}${
-            open ? `, ${open} not confirmed: not used for training` : ""
-          }</span
-        >
-      </div>
-      ${this.#actions(selected)}
+      ${this.#tools(this.#selected)}
       ${
         sentences.length === 0
           ? html`<p class="empty">No sentence of yours yet. Type one above.</p>`
-          : this.#sentences()
+          : this.#list()
       }
     `;
   }
 
   /** @param {Sentence | undefined} selected */
-  #actions(selected) {
-    const suggestsNames =
-      selected !== undefined && ghostsOf(selected, this.#suggested(selected)).includes(true);
-    const edit = () => this.#row(Number(this.selectedId))?.edit();
+  #tools(selected) {
+    const isRead = Boolean(selected?.words);
     return html`
-      <div class="actions" role="group" aria-label="Selected sentence">
-        ${action("Accept suggestion", suggestsNames, () => this.#act(on.accept))}
-        ${action("Confirm", selected?.words && selected.use === "read", () => this.#act(on.confirm))}
-        ${action("Hold out", selected?.words && selected.use !== "hold", () => this.#hold())}
-        ${action("Edit", selected, edit)}
-        ${action("Delete", selected, () => this.#act(on.remove))}
-        <span class="gap"></span>
+      <div role="toolbar" aria-label="Selected sentence">
+        <div class="uses" role="group" aria-label="Use of the sentence">
+          ${Object.entries(USES).map(
+            ([use, name]) => html`
+              <button
+                aria-pressed=${selected?.use === use}
+                ?disabled=${!isRead}
+                @click=${() => this.#use(/** @type {Use} */ (use))}
+              >
+                ${name}
+              </button>
+            `,
+          )}
+        </div>
+        ${action("Edit", selected, () => this.#edit())}
+        ${action("Delete", selected, () => this.#remove())}
         ${action("Undo", this.canUndo, () => emit(this, on.undo))}
         ${action("Redo", this.canRedo, () => emit(this, on.redo))}
+        ${action("Many…", true, () => emit(this, on.many))}
       </div>
     `;
   }
 
-  #sentences() {
+  #list() {
     const { sentences, shown, selectedId } = this;
     return html`
-      <ol @keydown=${this.#onKey}>
+      <div
+        class="list"
+        role="listbox"
+        tabindex="0"
+        aria-label=${`Sentences: ${counted(sentences.length, "sentence")}`}
+        aria-activedescendant=${selectedId === null ? nothing : `s${selectedId}`}
+        @keydown=${this.#onKey}
+        @click=${this.#onClick}
+      >
         ${repeat(
           sentences.slice(0, shown),
           ({ id }) => id,
-          (sentence, i) => html`
-            <li>
-              <sentence-row
-                data-id=${sentence.id}
-                .sentence=${sentence}
-                .place=${i + 1}
-                .selected=${sentence.id === selectedId}
-                .suggestion=${this.#suggested(sentence)}
-                .y_hat=${sentence.id === selectedId ? this.y_hat : null}
-              ></sentence-row>
-            </li>
-          `,
+          (sentence) =>
+            sentenceOption(sentence, sentence.id === selectedId, this.opinionOn(sentence)),
         )}
-      </ol>
-      ${
-        sentences.length > shown
-          ? html`<button @click=${() => (this.shown += PAGE)}>
-              Show ${Math.min(PAGE, sentences.length - shown)} more
-            </button>`
-          : nothing
-      }
-      ${KEYS}
-      <div class="foot">
-        <span>Download as</span>
-        ${this.#download("conll", "CoNLL")} ${this.#download("jsonl", "JSON Lines")}
-        ${this.#download("text", "Text")}
+        ${
+          sentences.length > shown
+            ? html`<button tabindex="-1" class="plain" @click=${() => (this.shown += PAGE)}>
+                Show ${Math.min(PAGE, sentences.length - shown)} more
+              </button>`
+            : nothing
+        }
       </div>
     `;
   }
 
-  /** What the network would mark in it. @param {Sentence} sentence */
-  #suggested({ id, words }) {
-    const suggestion = this.suggestions[id];
-    return suggestion?.words === words ? suggestion.labels : null;
+  /** @param {Map<string, unknown>} changed */
+  updated(changed) {
+    if (!changed.has("selectedId")) return;
+    this.renderRoot.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
   }
 
-  /** @param {typeof on.accept | typeof on.confirm | typeof on.remove} name */
-  #act(name) {
-    if (this.selectedId !== null) emit(this, name, { id: this.selectedId });
+  /** @param {Use} use */
+  #use(use) {
+    if (this.selectedId !== null) emit(this, on.use, { id: this.selectedId, use });
   }
 
-  #hold() {
-    if (this.selectedId !== null) emit(this, on.use, { id: this.selectedId, use: "hold" });
+  #edit() {
+    if (this.#selected) emit(this, on.editText, { id: this.#selected.id });
   }
 
-  /** @param {Write["format"]} format @param {string} name */
-  #download(format, name) {
-    return action(name, this.canDownload, () => emit(this, on.download, { format }));
+  #remove() {
+    if (this.selectedId !== null) emit(this, on.remove, { id: this.selectedId });
   }
 
-  /** Up and down go from sentence to sentence. @param {KeyboardEvent} event */
+  /** @param {MouseEvent} event */
+  #onClick(event) {
+    const target = /** @type {Element} */ (event.composedPath()[0]);
+    const option = target.closest("[role=option]");
+    if (option instanceof HTMLElement) emit(this, on.select, { id: Number(option.dataset.id) });
+  }
+
+  /** @param {KeyboardEvent} event */
   #onKey(event) {
-    if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
-    const row = event
-      .composedPath()
-      .find((node) => node instanceof HTMLElement && node.localName === "sentence-row");
-    if (!row || event.composedPath()[0] instanceof HTMLInputElement) return;
-    const place = this.sentences.findIndex(
-      ({ id }) => String(id) === /** @type {HTMLElement} */ (row).dataset.id,
-    );
-    const next = this.sentences[place + (event.key === "ArrowDown" ? 1 : -1)];
-    if (!next) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const place = this.sentences.findIndex(({ id }) => id === this.selectedId);
+    const last = this.sentences.length - 1;
+    const goal = { ArrowUp: place - 1, ArrowDown: place + 1, Home: 0, End: last }[event.key];
+    if (goal !== undefined) {
+      emit(this, on.select, { id: this.sentences[Math.max(0, Math.min(last, goal))].id });
+    } else if (event.key === "Enter") emit(this, on.toStage);
+    else if (event.key === "F2") this.#edit();
+    else if (event.key === "Delete") this.#remove();
+    else return;
     event.preventDefault();
-    this.focusSentence(next.id);
-  }
-
-  /** @param {number} id @returns {SentenceRow | null} */
-  #row(id) {
-    return this.renderRoot.querySelector(`sentence-row[data-id="${id}"]`);
+    event.stopPropagation();
   }
 }
-
-const KEYS = html`
-  <p class="keys">
-    <kbd>←</kbd> <kbd>→</kbd> move, <kbd>Space</kbd> or <kbd>1</kbd> <kbd>0</kbd> set,
-    <kbd>Shift</kbd> + arrow paints, <kbd>Enter</kbd> takes what is suggested, and then confirms and
-    goes on, <kbd>Ctrl</kbd> + <kbd>Z</kbd> undoes, <kbd>F2</kbd> edits, <kbd>Delete</kbd> deletes.
-  </p>
-`;
 
 /** @param {string} name @param {unknown} isPossible @param {() => void} act */
 const action = (name, isPossible, act) => html`

@@ -1,6 +1,6 @@
 /**
- * The stage: the picture of a sentence as the network reads it, the ways through it, and the
- * lenses.
+ * The stage: the picture of a sentence as the network reads it, the ways along its two axes, and
+ * the lenses.
  *
  * @import {State} from "../state/store.js"
  * @import {Label} from "../wire/types.d.ts"
@@ -11,7 +11,7 @@ import { css, html, LitElement } from "lit";
 import { complain } from "../state/complaints.js";
 import { InLab } from "../state/context.js";
 import { answer, on } from "../state/events.js";
-import { exampleOnStage, selectedSentence } from "../state/on-stage.js";
+import { exampleOnStage, ghostsOnStage } from "../state/on-stage.js";
 import { keepAsking } from "../state/query.js";
 import { labelledSo } from "../state/sentences.js";
 import { download } from "../ui/download.js";
@@ -19,7 +19,7 @@ import { isTyping, lessMotion } from "../ui/reader.js";
 import { base } from "../ui/style.js";
 import "./lens-tabs.js";
 import { LENSES } from "./lenses/all.js";
-import { MOMENT_QUERIES, moments, pin } from "./moments.js";
+import { MOMENT_QUERIES, pin } from "./moments.js";
 import { captionOf } from "./picture/caption.js";
 import "./picture/stage-picture.js";
 import { stillAt } from "./picture/story.js";
@@ -27,7 +27,7 @@ import "./picture-download.js";
 import { isCopy, layerOf, readingOf, wayOf } from "./seen.js";
 import "./step-controls.js";
 import "./trace-table.js";
-import "./training-timeline.js";
+import "../train/training-strip.js";
 import { Walk } from "./walk.js";
 
 const PICTURE_TYPES = { svg: "image/svg+xml", png: "image/png", gif: "image/gif" };
@@ -40,31 +40,75 @@ export class StageSection extends LitElement {
   static styles = [
     base,
     css`
-      :host {
-        padding-bottom: 1.75rem;
-        scroll-margin-top: 6rem;
+      section {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        scroll-margin-top: 4rem;
+      }
+      section > * {
+        padding-inline: var(--page-margin);
       }
       /* Room for what comes a moment later, so that nothing jumps. */
       .picture {
-        min-height: 24.75rem;
+        min-height: 21.4rem;
       }
       step-controls {
         min-height: 2.5rem;
-        margin-block: 0.9rem 1rem;
+        margin-block: 0.25rem;
       }
-      training-timeline {
-        min-height: 2.5rem;
-        margin-bottom: 0.9rem;
+      training-strip {
+        padding-block: 0.5rem;
+        border-top: 1px solid var(--rule);
       }
-      lens-tabs {
-        min-height: 2.5rem;
-        margin-bottom: 1.25rem;
+      .lens {
+        display: grid;
+        grid-template-rows: auto minmax(0, 1fr);
+        border-top: 1px solid var(--rule);
       }
-      [role="tabpanel"] {
+      .panels {
         min-height: 19.5rem;
+        padding-block: 0.75rem 1rem;
       }
       trace-table {
         min-height: 2.75rem;
+      }
+      @container (width < 60rem) {
+        :host([view="label"]) :is(step-controls, .lens),
+        :host(:not([view="train"])) training-strip {
+          display: none;
+        }
+      }
+      /* In the height of a window: the panel of the lens scrolls, and nothing else. */
+      @container (width >= 60rem) {
+        :host([fills]) {
+          min-height: 0;
+        }
+        :host([fills]) section {
+          grid-template-rows: auto auto auto minmax(0, 1fr);
+          height: 100%;
+        }
+        :host([fills]) .lens,
+        :host([fills]) .panels {
+          min-height: 0;
+        }
+        :host([fills]) .panels {
+          overflow-y: auto;
+          scrollbar-width: thin;
+        }
+      }
+      /* The lens has a column of its own. */
+      @container (width >= 100rem) {
+        :host([fills]) section {
+          grid-template:
+            "picture lens" auto "steps lens" auto "training lens" minmax(0, 1fr)
+            / minmax(0, 1fr) 42rem;
+        }
+        :host([fills]) .lens {
+          grid-column: 2;
+          grid-row: 1 / span 3;
+          border-top: 0;
+          border-left: 1px solid var(--rule);
+        }
       }
     `,
   ];
@@ -101,17 +145,13 @@ export class StageSection extends LitElement {
       [on.open]: ({ number, path = [] }) => this.#walk?.open(number, path),
       [on.light]: ({ source }) => this.#store.set({ lit: source }),
       [on.goTo]: ({ t }) => this.#walk?.goTo(t),
-      [on.tell]: ({ story }) => this.#walk?.tell(story),
+      [on.tell]: ({ t, story }) => this.#walk?.tell(story, t),
       [on.play]: ({ playing }) => (playing ? this.#walk?.play() : this.#walk?.halt()),
       [on.speed]: ({ speed }) => this.#store.set({ speed }),
       [on.moment]: ({ moment }) => this.#store.set({ moment }),
       [on.pin]: () => void pin(this.#lab.session),
       [on.unpin]: () => this.#store.set({ pinned: null }),
       [on.savePicture]: ({ format }) => void this.#savePicture(format),
-      [on.mark]: ({ index, label }) => {
-        const sentence = selectedSentence(this.#lab.state);
-        if (sentence) this.#lab.session.work.paint(sentence.id, index, index, label);
-      },
     });
   }
 
@@ -124,7 +164,12 @@ export class StageSection extends LitElement {
     const own = labels && labelledSo(this.#lab.state.sentences, words, labels);
     if (own) this.#walk?.showOwn(own, t);
     else this.#walk?.show(words, t, labels);
-    this.scrollIntoView({ behavior: lessMotion() ? "instant" : "smooth" });
+    this.focus();
+  }
+
+  /** To the word in hand. */
+  focus() {
+    this.scrollIntoView({ block: "nearest", behavior: lessMotion() ? "instant" : "smooth" });
     this.#picture?.focus();
   }
 
@@ -135,7 +180,7 @@ export class StageSection extends LitElement {
   render() {
     const { state } = this.#lab;
     const { words, trace } = readingOf(state);
-    const { t, playing, speed, moment, pinned, lens, drawing } = state;
+    const { t, playing, speed, lens, drawing } = state;
     return html`
       <section aria-label="The sentence, one timestep per word">
         <div class="picture">${this.#pictured()}</div>
@@ -147,20 +192,19 @@ export class StageSection extends LitElement {
           .direction=${layerOf(state).direction}
           .story=${this.story}
         ></step-controls>
-        <training-timeline
-          .moments=${moments.answer(state)}
-          .moment=${moment}
-          .pinned=${pinned}
-          .ready=${state.python.phase === "ready"}
-        ></training-timeline>
-        <lens-tabs .lenses=${LENSES} .chosen=${lens}></lens-tabs>
-        ${LENSES.map(
-          ({ key, title, panel }) => html`
-            <div role="tabpanel" aria-label=${title} ?hidden=${key !== lens}>${panel}</div>
-          `,
-        )}
-        <trace-table .trace=${trace} .t=${t}></trace-table>
-        <picture-download .disabled=${trace === null} .making=${drawing}></picture-download>
+        <training-strip></training-strip>
+        <div class="lens">
+          <lens-tabs .lenses=${LENSES} .chosen=${lens}></lens-tabs>
+          <div class="panels">
+            ${LENSES.map(
+              ({ key, title, panel }) => html`
+                <div role="tabpanel" aria-label=${title} ?hidden=${key !== lens}>${panel}</div>
+              `,
+            )}
+            <trace-table .trace=${trace} .t=${t}></trace-table>
+            <picture-download .disabled=${trace === null} .making=${drawing}></picture-download>
+          </div>
+        </div>
       </section>
     `;
   }
@@ -174,6 +218,7 @@ export class StageSection extends LitElement {
       <stage-picture
         .words=${words}
         .marks=${marks}
+        .ghosts=${ghostsOnStage(state)}
         .trace=${trace}
         .t=${state.t}
         .layer=${layerOf(state)}

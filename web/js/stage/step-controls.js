@@ -1,10 +1,15 @@
-/** Moving through the timesteps, and within one: step, back, play, scrub. */
+/**
+ * Moving along the words: step, back, play, and one slider for the whole reading, in which every
+ * word is a unit and every point of a step a fraction of it.
+ */
 
 import { css, html, LitElement, nothing } from "lit";
 import { emit, on } from "../state/events.js";
+import { Roving } from "../ui/roving.js";
 import { base, controls } from "../ui/style.js";
 import { phaseAt } from "./picture/story.js";
 import { SPEEDS } from "./player.js";
+import { nextStill, pointAt, positionOf } from "./position.js";
 
 /** @import {StoryPhase} from "./picture/story.js" */
 
@@ -37,26 +42,31 @@ export class StepControls extends LitElement {
         align-items: center;
         gap: 0.6rem;
       }
+      [role="toolbar"] {
+        display: flex;
+        flex: none;
+        gap: 0.35rem;
+      }
       button {
         flex: none;
+        min-height: 2.25rem;
       }
       .primary {
-        min-width: 5.5rem;
-      }
-      .play {
         min-width: 5rem;
       }
+      .play {
+        min-width: 4.5rem;
+      }
       .speed {
-        flex: none;
+        min-width: 3.75rem;
+        padding: 0;
+        font-variant-numeric: tabular-nums;
       }
       input {
         flex: 1 1 auto;
         min-width: 3rem;
         height: 2.5rem;
         margin: 0 0.4rem;
-      }
-      input.within {
-        flex: 0 1 7rem;
       }
       output {
         flex: none;
@@ -74,9 +84,8 @@ export class StepControls extends LitElement {
         output {
           order: 1;
         }
-        input,
-        input.within {
-          flex: 1 1 16%;
+        input {
+          flex: 1 1 40%;
           margin: 0;
         }
         output {
@@ -92,6 +101,7 @@ export class StepControls extends LitElement {
 
   constructor() {
     super();
+    new Roving(this, "[role=toolbar]");
     /** @type {string[]} */
     this.words = [];
     this.t = 1;
@@ -107,33 +117,31 @@ export class StepControls extends LitElement {
     const { t, words } = this;
     const T_x = words.length;
     return html`
-      ${this.#buttons(T_x)} ${this.#speeds(T_x)}
+      <div role="toolbar" aria-label="Steps">${this.#buttons(T_x)} ${this.#speed(T_x)}</div>
       <input
-        type="range"
-        min="1"
-        max=${Math.max(1, T_x)}
-        step="1"
-        .value=${String(t)}
-        ?disabled=${T_x < 2}
-        aria-label="Timestep"
-        aria-valuetext="${t} of ${T_x}: ${words[t - 1] ?? ""}"
-        @input=${this.#scrub}
-      />
-      <input
-        class="within"
         type="range"
         min="0"
-        max="1"
+        max=${Math.max(1, T_x)}
         step="0.02"
-        .value=${String(this.story)}
-        ?disabled=${T_x === 0 || this.direction === "backward"}
-        aria-label="Within the step"
-        aria-valuetext=${this.story < 1 ? WITHIN[phaseAt(this.story)] : "all of it"}
-        title="Within the step: from the word to the loss"
-        @input=${this.#tell}
+        .value=${String(this.#position)}
+        ?disabled=${T_x === 0}
+        aria-label="Timestep"
+        aria-valuetext=${this.#said()}
+        @input=${this.#scrub}
+        @keydown=${this.#onKey}
       />
       <output class="number">t = ${T_x ? t : 0} of ${T_x}</output>
     `;
+  }
+
+  get #position() {
+    return positionOf(this, this.direction);
+  }
+
+  #said() {
+    const { t, words, story } = this;
+    const within = story < 1 ? `, ${WITHIN[phaseAt(story)]}` : "";
+    return `${t} of ${words.length}: ${words[t - 1] ?? ""}${within}`;
   }
 
   /** @param {number} T_x */
@@ -169,37 +177,40 @@ export class StepControls extends LitElement {
     `;
   }
 
-  /** @param {number} T_x */
-  #speeds(T_x) {
+  /** One press is the next speed. @param {number} T_x */
+  #speed(T_x) {
+    const next = SPEEDS[(SPEEDS.indexOf(this.speed) + 1) % SPEEDS.length];
     return html`
-      <select
+      <button
         class="speed"
-        aria-label="Speed of playing"
+        aria-label="Speed of playing: ${this.speed}×"
+        title="Speed of playing"
         ?disabled=${T_x < 2}
-        @change=${this.#onSpeed}
+        @click=${() => emit(this, on.speed, { speed: next })}
       >
-        ${SPEEDS.map(
-          (speed) =>
-            html`<option value=${speed} ?selected=${speed === this.speed}>${speed}×</option>`,
-        )}
-      </select>
+        ${this.speed}×
+      </button>
     `;
   }
 
   /** @param {Event} event */
-  #onSpeed(event) {
-    emit(this, on.speed, { speed: Number(/** @type {HTMLSelectElement} */ (event.target).value) });
-  }
-
-  /** @param {Event} event */
   #scrub(event) {
-    this.#goTo(Number(/** @type {HTMLInputElement} */ (event.target).value));
+    this.#tell(Number(/** @type {HTMLInputElement} */ (event.target).value));
   }
 
-  /** @param {Event} event */
-  #tell(event) {
-    const story = Number(/** @type {HTMLInputElement} */ (event.target).value);
-    emit(this, on.tell, { story });
+  /** @param {number} position */
+  #tell(position) {
+    emit(this, on.tell, pointAt(position, this.words.length, this.direction));
+  }
+
+  /** An arrow leads to the next phase, a page key to the next word. @param {KeyboardEvent} event */
+  #onKey(event) {
+    const step = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
+    const page = { PageUp: 1, PageDown: -1 }[event.key];
+    if (page) this.#goTo(this.t + page);
+    else if (step) this.#tell(nextStill(this.#position, step, this.words.length, this.direction));
+    else return;
+    event.preventDefault();
   }
 
   /** @param {number} t */

@@ -8,7 +8,7 @@
  * @import {OpenNumber} from "./sources.js"
  */
 
-import { wordsOnStage } from "../state/on-stage.js";
+import { isTyped, wordsOnStage } from "../state/on-stage.js";
 import { sameItems } from "../state/sentences.js";
 import { Player, SECONDS_PER_STEP } from "./player.js";
 
@@ -53,9 +53,10 @@ export class Walk {
     this.#player.start();
   }
 
-  /** To a point within the current step. @param {number} story */
-  tell(story) {
+  /** To a point of a step. @param {number} story @param {number} [t] */
+  tell(story, t) {
     this.halt();
+    if (t !== undefined) this.#move(t);
     this.#tell(story);
   }
 
@@ -116,9 +117,10 @@ export class Walk {
   follow() {
     const words = wordsOnStage(this.#store.state);
     if (!sameItems(words, this.#words)) {
-      // Another sentence, or other words in it: from the first timestep.
+      // Another sentence, or other words in it: from the first timestep; while it is typed, the word
+      // that came last.
       this.#words = words;
-      this.goTo(1);
+      this.goTo(isTyped(this.#store.state) ? words.length : 1);
     }
     // The reading that is seen may have become shorter.
     this.#move(this.#store.state.t);

@@ -39,11 +39,13 @@ export const on = /** @type {const} */ ({
   mark: "mark",
   paint: "paint",
   use: "use",
-  confirm: "confirm",
-  accept: "accept",
+  done: "done",
+  toStage: "to-stage",
   select: "select-sentence",
   add: "add",
   addMany: "add-many",
+  many: "many",
+  editText: "edit-text",
   edit: "edit",
   remove: "remove",
   undo: "undo",
@@ -60,8 +62,6 @@ export const on = /** @type {const} */ ({
   openNetwork: "open-network",
   bringData: "bring-data",
   tryText: "try-text",
-  stepThrough: "step-through",
-  keep: "keep",
   retry: "retry",
   dismiss: "dismiss",
 });
@@ -90,16 +90,16 @@ export const on = /** @type {const} */ ({
  * @property {{format: "svg" | "png" | "gif"}} save-picture
  * @property {{t: number}} go-to
  * @property {{playing: boolean}} play-timesteps
- * @property {{story: number}} tell  how far the current step is told, from 0 to 1
+ * @property {{t: number, story: number}} tell  to a point of a step, from 0 to 1
  * @property {{speed: number}} speed
  * @property {{index: number, label: Label}} mark
- * @property {{id: number, from: number, to: number, label: Label}} paint
+ * @property {{from: number, to: number, label: Label}} paint
  * @property {{id: number, use: Use}} use
  * @property {{id: number}} confirm  learn from it, and on to the next that is not used yet
- * @property {{id: number}} accept
  * @property {{id: number}} select-sentence
  * @property {{text: string}} add
  * @property {{text: string}} add-many
+ * @property {{id: number}} edit-text
  * @property {{id: number, text: string}} edit
  * @property {{id: number}} remove
  * @property {{format: Write["format"]}} download
@@ -133,6 +133,9 @@ export const LOOKING = new Set([
   on.moment,
   on.pin,
   on.unpin,
+  on.toStage,
+  on.tryText,
+  on.many,
   on.savePicture,
   on.addend,
   on.phase,

@@ -16,12 +16,33 @@ export const selectedSentence = (state) =>
 export const wordsOnStage = (state) => state.triedOnStage ?? selectedSentence(state)?.words ?? [];
 
 /**
- * The marks that can be set on the stage; an unseen sentence has none.
+ * The marks that can be set on the stage. What is being typed has none yet, and is kept with the
+ * first; a sentence that came from elsewhere cannot have any.
  * @param {State} state
  * @returns {Mark[] | null}
  */
 export const marksOnStage = (state) =>
-  state.triedOnStage ? null : (selectedSentence(state)?.marks ?? null);
+  state.triedOnStage
+    ? isTyped(state)
+      ? state.triedOnStage.map(() => null)
+      : null
+    : (selectedSentence(state)?.marks ?? null);
+
+/** What is on the stage is being typed. @param {State} state */
+export const isTyped = ({ triedOnStage, typed }) =>
+  triedOnStage !== null && triedOnStage === typed?.words;
+
+/**
+ * What the network would put where nobody has decided yet.
+ * @param {State} state
+ * @returns {Label[] | null}
+ */
+export function ghostsOnStage(state) {
+  if (isTyped(state)) return traceOnStage(state)?.labels ?? null;
+  const sentence = state.triedOnStage ? null : selectedSentence(state);
+  const suggestion = sentence && state.suggestions[sentence.id];
+  return suggestion && suggestion.words === sentence.words ? suggestion.labels : null;
+}
 
 /** Which of the sentences to learn from is on the stage, counted from 1. @param {State} state */
 export function exampleOnStage(state) {

@@ -21,6 +21,8 @@ import { emptyCurve } from "./curve.js";
  * @typedef {"starter" | "opened" | "initial" | "training" | "paused" | "finished" | "failed"
  *   } NetworkState
  *
+ * @typedef {"stage" | "label" | "train"} View
+ *
  * @typedef {{kind: "error" | "info", text: string, undo?: boolean}} Notice
  *
  * @typedef {{labels: Label[], words: string[], weights: string}} Suggestion  for these words, by
@@ -38,12 +40,14 @@ import { emptyCurve } from "./curve.js";
  * @property {string} reading  what came of the last paste or file
  *
  * @property {string[] | null} triedOnStage  words of an unseen sentence, when that is on the stage
+ * @property {{text: string, words: string[]} | null} typed  what came to the stage as it was typed
  * @property {Label[] | null} triedLabels  of that sentence, where somebody knows them
  * @property {Trace | null} trace
  * @property {string} traceKey  of the question that the trace answers, "" when Python was not asked
  * @property {number} t  the current timestep, 1-based as on screen
  * @property {boolean} playing
  * @property {number} speed  of playing: 1 is for looking at every step
+ * @property {View} view  what stands below the picture where there is room for one
  * @property {string} lens  the way of looking
  * @property {Source | null} lit  where a number comes from, as the reader points at it
  * @property {number | null} moment  the step of the kept checkpoint that is looked at; null: the
@@ -74,7 +78,6 @@ import { emptyCurve } from "./curve.js";
  * @property {string} failure
  * @property {Summary | null} summary
  * @property {Evaluation | null} evaluation
- * @property {boolean} mistakesOpen  the list of what is wrong is open
  * @property {Curve} curve
  * @property {number} lastEpoch  the epoch at which the present run ends
  * @property {string} setUpWith  fingerprint of the data and settings of the present run, "" when it
@@ -105,12 +108,14 @@ export const initialState = () => ({
   reading: "",
 
   triedOnStage: null,
+  typed: null,
   triedLabels: null,
   trace: null,
   traceKey: "",
   t: 1,
   playing: false,
   speed: 1,
+  view: "stage",
   lens: "forward",
   lit: null,
   moment: null,
@@ -137,7 +142,6 @@ export const initialState = () => ({
   failure: "",
   summary: null,
   evaluation: null,
-  mistakesOpen: false,
   curve: emptyCurve(),
   lastEpoch: 0,
   setUpWith: "",

@@ -54,10 +54,9 @@ export class Work {
     this.#change(id, (sentence) => painted(sentence, from, to, label));
   }
 
-  /** @param {number} id */
-  acceptSuggestion(id) {
-    const suggestion = this.#store.state.suggestions[id];
-    if (suggestion) this.#change(id, (sentence) => withSuggestion(sentence, suggestion.labels));
+  /** @param {number} id @param {Label[]} labels  that fill what is undecided */
+  acceptSuggestion(id, labels) {
+    this.#change(id, (sentence) => withSuggestion(sentence, labels));
   }
 
   /** @param {number} id @param {Use} use */
@@ -94,9 +93,9 @@ export class Work {
     return added?.words ? sentence.id : null;
   }
 
-  /** @param {string[]} words */
-  addWords(words) {
-    const sentence = sentenceFrom({ words, labels: null });
+  /** What Python has read already. @param {string} text @param {string[]} words */
+  addRead(text, words) {
+    const sentence = { ...sentenceFrom({ words, labels: null }), text };
     this.#replace([sentence, ...this.#store.state.sentences], sentence.id);
     return sentence.id;
   }

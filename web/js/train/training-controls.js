@@ -1,6 +1,6 @@
 /**
- * Train, pause, resume, stop and reset; and, in a sentence, what the network is and what Train
- * would do.
+ * Train, pause, resume, stop and reset, one update and one epoch, and how fast; and, in a sentence,
+ * what the network is and what Train would do.
  *
  * @import {NetworkState} from "../state/store.js"
  * @import {Curve, Summary} from "../wire/types.d.ts"
@@ -11,11 +11,19 @@ import { emit, on } from "../state/events.js";
 import { counted, full, grouped, short } from "../ui/numbers.js";
 import { base, controls } from "../ui/style.js";
 
+/** Updates a second, from one that can be watched on. @type {[number | null, string][]} */
+const PACES = [
+  [null, "full speed"],
+  [20, "20 a second"],
+  [5, "5 a second"],
+  [1, "1 a second"],
+];
+
 const CHANGED_SINCE =
   "Your sentences or settings have changed; Resume goes on without the changes, Stop and Train " +
   "starts a new run with them.";
 const NOTHING_TO_TRAIN_ON =
-  "There is nothing to train on: confirm a sentence of your own, or include the starter sentences.";
+  "There is nothing to train on: let it learn from a sentence of yours, or include the starter's.";
 const OTHER_DATA = "It learnt from other sentences or settings than those here.";
 
 export class TrainingControls extends LitElement {
@@ -26,11 +34,13 @@ export class TrainingControls extends LitElement {
     curve: { attribute: false },
     lastEpoch: { attribute: false },
     epochs: { attribute: false },
-    confirmed: { attribute: false },
+    learntFrom: { attribute: false },
     includeStarter: { attribute: false },
     continues: { attribute: false },
     outdated: { attribute: false },
     whyNotResumable: { attribute: false },
+    pace: { attribute: false },
+    secondsLeft: { attribute: false },
     ready: { attribute: false },
   };
 
@@ -41,15 +51,26 @@ export class TrainingControls extends LitElement {
       .buttons {
         display: flex;
         flex-wrap: wrap;
-        gap: 0.5rem;
+        gap: 0.35rem;
+        font-size: 0.875rem;
+      }
+      button,
+      select {
+        min-height: 2.125rem;
+        padding: 0 0.6rem;
+      }
+      select {
+        flex: 1;
+        min-width: 0;
+        padding-inline: 0.35rem;
       }
       .primary {
-        min-width: 6.5rem;
+        min-width: 5.25rem;
       }
       .state {
-        min-height: 3rem;
-        margin: 0.7rem 0 0.2rem;
-        font-size: 0.9375rem;
+        min-height: 2.7em;
+        font-size: 0.8125rem;
+        line-height: 1.35;
       }
       .next {
         color: var(--ink-2);
@@ -57,27 +78,40 @@ export class TrainingControls extends LitElement {
       .failure {
         color: var(--alarm);
       }
+      /* Of fixed widths, so that a number that grows moves nothing. */
       dl {
         display: grid;
-        grid-template-columns: repeat(4, auto);
-        justify-content: space-between;
-        gap: 0 1rem;
-        margin: 0.6rem 0;
+        grid-template-columns: 6rem 6rem 6.5rem 1fr;
+        gap: 0 0.5rem;
+        margin: 0.4rem 0 0.25rem;
       }
-      /* Two and two, so that a number that grows moves nothing. */
-      @media (max-width: 40rem) {
+      dl div {
+        display: flex;
+        flex-direction: column;
+        line-height: 1.25;
+      }
+      dt {
+        color: var(--ink-2);
+        font-size: 0.75rem;
+      }
+      dd {
+        margin: 0;
+        font-size: 0.9375rem;
+      }
+      @container (width < 30rem) {
+        button,
+        select {
+          flex: 1 1 28%;
+          min-height: 2.75rem;
+        }
         dl {
           grid-template-columns: repeat(2, 1fr);
           row-gap: 0.4rem;
         }
-      }
-      dt {
-        color: var(--ink-2);
-        font-size: 0.8125rem;
-      }
-      dd {
-        margin: 0;
-        font-size: 1.0625rem;
+        .state {
+          min-height: 4.1em;
+          font-size: 0.875rem;
+        }
       }
     `,
   ];
@@ -93,8 +127,8 @@ export class TrainingControls extends LitElement {
     this.curve = null;
     this.lastEpoch = 0;
     this.epochs = 0;
-    /** How many sentences of the reader's own are confirmed. */
-    this.confirmed = 0;
+    /** How many sentences of the reader's own Train would learn from. */
+    this.learntFrom = 0;
     this.includeStarter = true;
     /** Train goes on with the present run. */
     this.continues = false;
@@ -102,16 +136,23 @@ export class TrainingControls extends LitElement {
     this.outdated = false;
     /** Why training cannot go on from an opened network; "" if it can. */
     this.whyNotResumable = "";
+    /** @type {number | null} updates a second; null: as fast as it goes */
+    this.pace = null;
+    /** @type {number | null} of a long run, about */
+    this.secondsLeft = null;
     this.ready = false;
   }
 
   render() {
     return html`
       <div class="buttons">${this.#buttons()}</div>
-      <p class="state" role="status">
-        ${this.#state()} <span class="next">${this.#next()}</span>
-      </p>
       <dl>${this.#numbers()}</dl>
+      <p class="state">
+        <span role="status">
+          ${this.#state()} <span class="next">${this.#next()}</span>
+        </span>
+        ${this.#left()}
+      </p>
     `;
   }
 
@@ -132,11 +173,35 @@ export class TrainingControls extends LitElement {
       <button class="primary" ?disabled=${!this.ready} @click=${() => emit(this, main)}>
         ${name}
       </button>
-      <button ?disabled=${!this.ready || !this.#isUnderWay} @click=${() => emit(this, on.stop)}>
-        Stop
-      </button>
-      <button ?disabled=${!this.ready} @click=${() => emit(this, on.reset)}>Reset</button>
+      ${this.#button("1 update", on.oneUpdate, this.network !== "training")}
+      ${this.#button("1 epoch", on.oneEpoch, this.network !== "training")}
+      ${this.#button("Stop", on.stop, this.#isUnderWay)} ${this.#button("Reset", on.reset)}
+      <select aria-label="Speed of training, in updates"
+        title="How many updates are made in a second" @change=${this.#onPace}>
+        ${PACES.map(
+          ([pace, name]) =>
+            html`<option value=${pace ?? ""} .selected=${pace === this.pace}>${name}</option>`,
+        )}
+      </select>
     `;
+  }
+
+  /**
+   * @param {string} name
+   * @param {typeof on.oneUpdate | typeof on.oneEpoch | typeof on.stop | typeof on.reset} deed
+   */
+  #button(name, deed, isPossible = true) {
+    return html`
+      <button ?disabled=${!this.ready || !isPossible} @click=${() => emit(this, deed)}>
+        ${name}
+      </button>
+    `;
+  }
+
+  /** @param {Event} event */
+  #onPace(event) {
+    const { value } = /** @type {HTMLSelectElement} */ (event.target);
+    emit(this, on.pace, { pace: value ? Number(value) : null });
   }
 
   #numbers() {
@@ -188,12 +253,20 @@ export class TrainingControls extends LitElement {
     }
   }
 
+  #left() {
+    const { secondsLeft } = this;
+    if (secondsLeft == null) return "";
+    const minutes = Math.round(secondsLeft / 60);
+    const left = minutes ? counted(minutes, "minute") : counted(Math.ceil(secondsLeft), "second");
+    return `About ${left} left.`;
+  }
+
   #next() {
     if (!this.ready) return "Training is possible once Python has loaded.";
     if (this.network === "training") return "";
     if (this.network === "paused") return this.outdated ? CHANGED_SINCE : "";
     if (this.continues) return `Train goes on for ${counted(this.epochs, "epoch")} more.`;
-    const own = this.confirmed ? [`your ${counted(this.confirmed, "confirmed sentence")}`] : [];
+    const own = this.learntFrom ? [`your ${counted(this.learntFrom, "sentence")}`] : [];
     const data = [...own, ...(this.includeStarter ? ["the starter sentences"] : [])];
     if (data.length === 0) return NOTHING_TO_TRAIN_ON;
     const anew = `Train starts a new run from random weights with ${data.join(" and ")}.`;

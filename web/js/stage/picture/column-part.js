@@ -9,6 +9,7 @@
 
 import { html, nothing } from "lit";
 import { guard } from "lit/directives/guard.js";
+import { emit, on } from "../../state/events.js";
 import { cssValue } from "../../ui/css-value.js";
 import { symbol } from "../../ui/math.js";
 import { full, short } from "../../ui/numbers.js";
@@ -26,7 +27,17 @@ export function columnPart(picture, view, t) {
   const lit = layer.lit && "t" in layer.lit && layer.lit.t === t ? layer.lit.kind : "";
   const below = belowWord(view, t);
   const name = columnName(view, t, below);
-  const key = [word, marks?.[i], marks === null, trace?.y?.[i], tint, view.fullTint, lit, name];
+  const key = [
+    word,
+    marks?.[i],
+    picture.ghosts?.[i],
+    marks === null,
+    trace?.y?.[i],
+    tint,
+    view.fullTint,
+    lit,
+    name,
+  ];
   const kind = t === view.t ? "now" : isDone(view, t) ? "done" : "ahead";
   return guard(
     [...columnKey(view, t), ...key],
@@ -53,7 +64,7 @@ export function columnPart(picture, view, t) {
           title=${tint == null ? word : `${word}: ${full(tint)}`}
           data-tint=${tint ?? nothing}
           @click=${() => picture.goTo(t)}
-          @keydown=${(/** @type {KeyboardEvent} */ event) => onSpace(event, picture, t)}
+          @keydown=${(/** @type {KeyboardEvent} */ event) => onKey(event, picture, t)}
         >
           <span class="word">${word}</span>
           <span class="count">${symbol("x", t)} ${below}</span>
@@ -64,12 +75,14 @@ export function columnPart(picture, view, t) {
 }
 
 /**
- * On the word in hand, Space sets the other label.
+ * On the word in hand, Space sets the other label; Enter takes what is suggested, or goes on.
  * @param {KeyboardEvent} event @param {StagePicture} picture @param {number} t
  */
-function onSpace(event, picture, t) {
-  if (event.key !== " " || t !== picture.t || picture.marks === null) return;
-  picture.mark(t, picture.marks[t - 1] === 1 ? 0 : 1);
+function onKey(event, picture, t) {
+  if (t !== picture.t || picture.marks === null) return;
+  if (event.key === " ") picture.mark(t, picture.otherLabel(t));
+  else if (event.key === "Enter") emit(picture, on.done);
+  else return;
   event.preventDefault();
 }
 
@@ -99,17 +112,23 @@ function columnName({ words, trace }, t, below) {
 
 /** @param {StagePicture} picture @param {string} word @param {number} t @param {Mark} mark */
 function toggle(picture, word, t, mark) {
+  const ghost = mark === null ? picture.ghosts?.[t - 1] : null;
+  const suggested = ghost == null ? "" : `, suggested: ${ghost}`;
   const said =
-    mark === null ? "not labelled yet" : mark === 1 ? "1, part of a name" : "0, not a name";
+    mark === null
+      ? `not labelled yet${suggested}`
+      : mark === 1
+        ? "1, part of a name"
+        : "0, not a name";
   return html`
     <button
       class=${mark === null ? "undecided" : ""}
-      tabindex=${t === picture.t ? 0 : -1}
+      tabindex="-1"
       aria-pressed=${mark === 1}
       aria-label="y of ${word}: ${said}"
-      @click=${() => picture.mark(t, mark === 1 ? 0 : 1)}
+      @click=${() => picture.mark(t, picture.otherLabel(t))}
     >
-      <span>${mark ?? "–"}</span>
+      <span>${mark ?? (ghost == null ? "–" : `${ghost}?`)}</span>
     </button>
   `;
 }

@@ -38,10 +38,17 @@
  *   Row, input: Row, word: Row}} rows
  */
 
-const BLOCK_HEIGHT = 128;
+/**
+ * How high the rows are: on a phone what is pressed is as large as a finger, on a wide screen all
+ * of the page is in sight at once.
+ */
+const HEIGHTS = {
+  wide: { y: 36, line: 20, bar: 42, output: 22, block: 112, input: 20, word: 46 },
+  narrow: { y: 48, line: 24, bar: 46, output: 26, block: 128, input: 24, word: 50 },
+};
 const BETWEEN_BLOCKS = 22;
-const ROLLED_WIDTH = { wide: 176, narrow: 118 };
-const GAP = 14;
+const ROLLED_WIDTH = { wide: 152, narrow: 118 };
+const GAP = 10;
 const NARROW = 600;
 
 /** How a picture of this width is divided. @param {number} width */
@@ -78,8 +85,9 @@ export function geometryOf(circumstances) {
 
 /** @param {Circumstances} circumstances @returns {Geometry} */
 function layOut({ n_a, readsFrom, measured, beside, narrow, visible }) {
-  const columnWidth = narrow ? 140 : 94;
-  const lead = narrow ? Math.max(42, (visible - columnWidth) / 2) : 46;
+  const columnWidth = narrow ? 140 : 90;
+  const lead = narrow ? Math.max(42, (visible - columnWidth) / 2) : 44;
+  const heights = narrow ? HEIGHTS.narrow : HEIGHTS.wide;
   return {
     narrow,
     columnWidth,
@@ -87,16 +95,17 @@ function layOut({ n_a, readsFrom, measured, beside, narrow, visible }) {
     trail: narrow || readsFrom.includes("right") ? lead : 0,
     rolledWidth: narrow ? ROLLED_WIDTH.narrow : ROLLED_WIDTH.wide,
     gap: GAP,
-    block: blockOf(n_a, columnWidth, narrow ? 100 : 64),
-    ...stacked(readsFrom, measured, beside),
+    block: blockOf(n_a, columnWidth, narrow ? 100 : 64, heights.block),
+    ...stacked(heights, readsFrom, measured, beside),
   };
 }
 
 /**
  * Row below row.
+ * @param {typeof HEIGHTS.wide} heights
  * @param {Side[]} readsFrom @param {boolean} measured @param {boolean} beside
  */
-function stacked(readsFrom, measured, beside) {
+function stacked(heights, readsFrom, measured, beside) {
   let height = 0;
   const row = (/** @type {number} */ tall) => {
     const here = { top: height, height: tall };
@@ -104,41 +113,41 @@ function stacked(readsFrom, measured, beside) {
     return here;
   };
   const above = {
-    y: row(40),
-    loss: row(24),
-    number: row(24),
+    y: row(heights.y),
+    loss: row(heights.line),
+    number: row(heights.line),
     besideNumber: row(beside ? 20 : 0),
-    bar: row(46),
+    bar: row(heights.bar),
     measure: row(measured ? 46 : 0),
-    output: row(26),
+    output: row(heights.output),
   };
   /** @type {CellPlace[]} */
   const cells = [];
   for (let cell = readsFrom.length - 1; cell >= 0; cell -= 1) {
-    cells.push({ cell, readsFrom: readsFrom[cell], top: row(BLOCK_HEIGHT).top });
+    cells.push({ cell, readsFrom: readsFrom[cell], top: row(heights.block).top });
     if (cell > 0) row(BETWEEN_BLOCKS);
   }
-  const rows = { ...above, input: row(24), word: row(50) };
+  const rows = { ...above, input: row(heights.input), word: row(heights.word) };
   return { rows, cells, height };
 }
 
 /**
  * Up to 8 units in one strip, up to 16 in two, up to 64 in four, more in eight.
- * @param {number} units @param {number} columnWidth @param {number} width
+ * @param {number} units @param {number} columnWidth @param {number} width @param {number} height
  * @returns {Block}
  */
-function blockOf(units, columnWidth, width) {
+function blockOf(units, columnWidth, width, height) {
   const strips = units <= 8 ? 1 : units <= 16 ? 2 : units <= 64 ? 4 : 8;
   const rows = Math.max(1, Math.ceil(units / strips));
   const x = (columnWidth - width) / 2;
   return {
     x,
     width,
-    height: BLOCK_HEIGHT,
+    height,
     units,
     rows,
     cellWidth: width / strips,
-    cellHeight: BLOCK_HEIGHT / rows,
+    cellHeight: height / rows,
   };
 }
 

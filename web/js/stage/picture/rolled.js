@@ -18,7 +18,7 @@ import { wires } from "./wiring.js";
 /** @param {Geometry} geometry */
 function rolledPlaces({ narrow, rolledWidth, block, rows, cells: blocks }) {
   const width = narrow ? 40 : 56;
-  const left = narrow ? 34 : 48;
+  const left = narrow ? 34 : 40;
   const small = narrow ? 20 : 28;
   const middle = left + width / 2;
   return {

@@ -36,6 +36,7 @@ export class StagePicture extends LitElement {
   static properties = {
     words: { attribute: false },
     marks: { attribute: false },
+    ghosts: { attribute: false },
     trace: { attribute: false },
     t: { attribute: false },
     layer: {
@@ -66,6 +67,8 @@ export class StagePicture extends LitElement {
     this.words = [];
     /** @type {Mark[] | null} null: a sentence that cannot be labelled here */
     this.marks = null;
+    /** What the network would put where nobody has decided. @type {Label[] | null} */
+    this.ghosts = null;
     /** @type {Trace | null} */
     this.trace = null;
     this.t = 1;
@@ -128,7 +131,11 @@ export class StagePicture extends LitElement {
             )}</span
           >
         </figcaption>
-        <div class="networks">${this.#rolled(view)} ${this.#unrolled(view)}</div>
+        <div
+          class="networks"
+          ${cssValue("--y-height", view.geometry.rows.y.height)}
+          ${cssValue("--word-height", view.geometry.rows.word.height)}
+        >${this.#rolled(view)} ${this.#unrolled(view)}</div>
       </figure>
     `;
   }
@@ -196,6 +203,13 @@ export class StagePicture extends LitElement {
   mark(t, label) {
     this.goTo(t);
     emit(this, on.mark, { index: t - 1, label });
+  }
+
+  /** The label that a press on the box of timestep t sets. @param {number} t @returns {Label} */
+  otherLabel(t) {
+    const mark = this.marks?.[t - 1] ?? null;
+    if (mark !== null) return mark === 1 ? 0 : 1;
+    return this.ghosts?.[t - 1] ?? 1;
   }
 
   /** A number that is open already is closed. @param {OpenNumber} number */

@@ -33,7 +33,7 @@ export const stageStyle = css`
   }
   .networks {
     display: flex;
-    gap: 14px;
+    gap: 10px;
   }
   .rolled-network {
     position: relative;
@@ -125,14 +125,14 @@ export const stageStyle = css`
     inset: 0 0 auto;
     display: grid;
     place-items: center;
-    height: 40px;
+    height: calc(var(--y-height) * 1px);
     font-variant-numeric: tabular-nums;
   }
   .label button {
     display: grid;
     place-items: center;
     width: 2.75rem;
-    height: 40px;
+    height: 100%;
     min-height: 0;
     padding: 0;
     border: 0;
@@ -161,7 +161,7 @@ export const stageStyle = css`
     inset: auto 0 0;
     display: block;
     width: 100%;
-    height: 50px;
+    height: calc(var(--word-height) * 1px);
     min-height: 0;
     padding: 0 0.2rem;
     border: 0;
@@ -186,15 +186,15 @@ export const stageStyle = css`
   }
   .step .word {
     height: 29px;
-    font: 1.1875rem / 29px var(--serif);
+    font: 1.0625rem / 29px var(--serif);
   }
   .step.tinted .word {
     background: color-mix(in srgb, var(--accent) calc(var(--strength) * 38%), transparent);
   }
   .step .count {
-    height: 18px;
+    height: 16px;
     font-size: 0.71875rem;
-    line-height: 18px;
+    line-height: 16px;
     color: var(--ink-2);
     font-variant-numeric: tabular-nums lining-nums;
   }

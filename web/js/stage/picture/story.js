@@ -32,6 +32,9 @@ const ENDS = [
 /** @param {number} p @returns {StoryPhase} */
 export const phaseAt = (p) => (ENDS.find(([, end]) => p <= end) ?? ENDS[ENDS.length - 1])[0];
 
+/** Where the phases of a step end, from 0 to 1. */
+export const STILLS = ENDS.map(([, end]) => end);
+
 /** For who wants no motion: the phase that p is in, as it ends. @param {number} p */
 export const stillAt = (p) => ENDS.find(([, end]) => p <= end)?.[1] ?? 1;
 

@@ -1,0 +1,83 @@
+/**
+ * A sentence in the list: its words with the names marked, what it is for, and how the network
+ * reads it.
+ *
+ * @import {Sentence, Use} from "../state/sentences.js"
+ * @import {Label} from "../wire/types.d.ts"
+ */
+
+import { css, html, nothing } from "lit";
+import { counted } from "../ui/numbers.js";
+
+/** @type {Record<Use, string>} */
+export const USES = { read: "read only", learn: "learnt from", hold: "held out" };
+
+export const optionStyle = css`
+  [role="option"] {
+    padding: 0.4rem 0.5rem 0.4rem 0.6rem;
+    border-inline-start: 3px solid transparent;
+    border-radius: 0 4px 4px 0;
+    font: 0.9375rem / 1.35 var(--serif);
+    overflow-wrap: anywhere;
+    cursor: pointer;
+  }
+  [role="option"]:hover {
+    background: var(--tint);
+  }
+  [role="option"][aria-selected="true"] {
+    border-inline-start-color: var(--accent);
+    background: var(--tint);
+  }
+  mark {
+    background: linear-gradient(transparent 55%, var(--accent-tint) 55%);
+    color: inherit;
+    text-decoration: underline;
+    text-decoration-color: var(--accent);
+    text-decoration-thickness: 1px;
+    text-underline-offset: 0.2em;
+  }
+  .use {
+    display: block;
+    color: var(--ink-2);
+    font: 0.75rem / 1.5 var(--sans);
+  }
+  @media (pointer: coarse) {
+    [role="option"] {
+      min-height: 2.75rem;
+    }
+  }
+`;
+
+/**
+ * @param {Sentence} sentence @param {boolean} selected
+ * @param {Label[] | null} labels  what the network makes of it
+ */
+export const sentenceOption = (sentence, selected, labels) => html`
+  <div role="option" id="s${sentence.id}" data-id=${sentence.id} aria-selected=${selected}>
+    ${sentence.words ? marked(sentence.words, sentence.marks) : sentence.text}
+    <span class="use">${said(sentence, labels)}</span>
+  </div>
+`;
+
+/** Words of a name together. @param {string[]} words @param {Sentence["marks"]} marks */
+function marked(words, marks) {
+  const parts = [];
+  for (let from = 0, to = 0; from < words.length; from = to) {
+    while (to < words.length && (marks[to] === 1) === (marks[from] === 1)) to += 1;
+    const text = words.slice(from, to).join(" ");
+    parts.push(marks[from] === 1 ? html`<mark>${text}</mark>` : text, to < words.length ? " " : "");
+  }
+  return parts;
+}
+
+/** @param {Sentence} sentence @param {Label[] | null} labels */
+function said({ words, marks, use }, labels) {
+  if (!words) return "Python will split this into words once it has loaded.";
+  if (!labels) return USES[use];
+  const decided = marks.filter((mark) => mark !== null).length;
+  if (decided === 0) return USES[use];
+  const wrong = marks.filter((mark, i) => mark !== null && mark !== labels[i]).length;
+  return html`${USES[use]} · ${wrong ? `${counted(wrong, "word")} wrong` : "all right"}${
+    decided < words.length ? `, ${words.length - decided} unlabelled` : nothing
+  }`;
+}

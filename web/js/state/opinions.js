@@ -1,0 +1,51 @@
+/**
+ * What the network makes of each of the reader's sentences, for the list.
+ *
+ * @import {Label, Predict} from "../wire/types.d.ts"
+ * @import {Sentence} from "./sentences.js"
+ * @import {State} from "./store.js"
+ */
+
+import { hasNetwork } from "./on-stage.js";
+import { Query, weightsAtRest } from "./query.js";
+
+/** Enough for what is in sight. */
+const MOST = 100;
+
+/** While it trains, those of before may stand. */
+const opinions = new Query(
+  "predict",
+  (state) => {
+    if (!hasNetwork(state)) return null;
+    if (state.network === "training") return undefined;
+    const sentences = state.sentences.flatMap(({ words }) => (words?.length ? [words] : []));
+    return sentences.length ? { sentences: sentences.slice(0, MOST) } : null;
+  },
+  {
+    name: "opinions",
+    weights: (state) => weightsAtRest({ ...state, moment: null }),
+    hasPlace: true,
+  },
+);
+
+export const OPINIONS = [opinions];
+
+/** @type {WeakMap<object, (sentence: Sentence) => Label[] | null>} */
+const found = new WeakMap();
+
+/** @type {(sentence: Sentence) => Label[] | null} */
+const NONE = () => null;
+
+/** The same function while the answer is the same. @param {State} state */
+export function opinionOn(state) {
+  const held = state.answers[opinions.name];
+  if (!held?.answer) return NONE;
+  let opinion = found.get(held);
+  if (!opinion) {
+    const { sentences } = /** @type {Predict} */ (held.asked);
+    const labels = new Map(sentences.map((words, i) => [words.join(" "), held.answer.labels[i]]));
+    opinion = ({ words }) => labels.get(words?.join(" ") ?? "") ?? null;
+    found.set(held, opinion);
+  }
+  return opinion;
+}

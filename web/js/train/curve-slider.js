@@ -1,0 +1,212 @@
+/**
+ * The second axis of the stage: the updates of a run, as the curve of its loss, along which the
+ * moment is chosen whose weights read the sentence.
+ *
+ * @import {Curve, Moments} from "../wire/types.d.ts"
+ * @import {ScoresOverTime} from "../state/curve.js"
+ */
+
+import { css, html, LitElement, unsafeCSS } from "lit";
+import uPlotStyle from "uplot/dist/uPlot.min.css?inline";
+import { emit, on } from "../state/events.js";
+import { counted, grouped, short } from "../ui/numbers.js";
+import { base, controls } from "../ui/style.js";
+import { CurvePlot } from "./curve-plot.js";
+
+export class CurveSlider extends LitElement {
+  static properties = {
+    curve: { attribute: false },
+    scores: { attribute: false },
+    moments: { attribute: false },
+    moment: { attribute: false },
+    pinned: { attribute: false },
+    ready: { attribute: false },
+  };
+
+  static styles = [
+    unsafeCSS(uPlotStyle),
+    base,
+    controls,
+    css`
+      :host {
+        display: grid;
+        grid-template-rows: minmax(0, 1fr) auto;
+        min-width: 0;
+      }
+      .axis {
+        position: relative;
+        min-height: 5rem;
+      }
+      .plot {
+        position: absolute;
+        inset: 0;
+        cursor: ew-resize;
+        touch-action: pan-y;
+      }
+      /* For the keyboard, and for who hears it; the pointer is on the curve. */
+      input {
+        position: absolute;
+        inset: 0;
+        width: 100%;
+        height: 100%;
+        margin: 0;
+        opacity: 0;
+        pointer-events: none;
+      }
+      input:focus-visible + .plot {
+        outline: 2px solid var(--focus);
+        border-radius: 3px;
+      }
+      .row {
+        display: flex;
+        align-items: baseline;
+        gap: 0 0.9rem;
+        font-size: 0.8125rem;
+      }
+      .key {
+        color: var(--ink-2);
+        white-space: nowrap;
+      }
+      .key::before {
+        content: "";
+        display: inline-block;
+        width: 0.9em;
+        margin-inline-end: 0.35em;
+        border-top: 2px solid var(--accent);
+        vertical-align: 0.25em;
+      }
+      .key.held-out::before {
+        border-top-style: dashed;
+      }
+      .key.f1::before {
+        border-top-color: var(--positive);
+      }
+      output {
+        flex: 1;
+        min-width: 0;
+        overflow: hidden;
+        text-align: end;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      button.plain {
+        flex: none;
+        min-width: 3.6em;
+        min-height: 1.75rem;
+      }
+      .uplot {
+        font-family: var(--sans);
+      }
+      @media (pointer: coarse) {
+        button.plain {
+          min-height: 2.75rem;
+        }
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    /** @type {Curve | null} */
+    this.curve = null;
+    /** @type {ScoresOverTime | null} */
+    this.scores = null;
+    /** @type {Moments | null} */
+    this.moments = null;
+    /** @type {number | null} null: the weights of now */
+    this.moment = null;
+    /** @type {number | null} the step of the moment that is shown beside */
+    this.pinned = null;
+    this.ready = false;
+  }
+
+  #plot = new CurvePlot(this, (step) => this.#goNear(step));
+
+  get steps() {
+    return this.moments?.steps ?? [0];
+  }
+
+  render() {
+    const { steps } = this;
+    const place = this.#place();
+    const told = this.#told(place);
+    const isPinned = this.pinned !== null;
+    return html`
+      <div class="axis">
+        <input
+          type="range"
+          min="0"
+          max=${Math.max(1, steps.length - 1)}
+          step="1"
+          .value=${String(place)}
+          ?disabled=${steps.length < 2}
+          aria-label="Moment of the training"
+          aria-valuetext=${told}
+          aria-description=${this.#summary()}
+          @input=${(/** @type {Event} */ event) =>
+            this.#goTo(Number(/** @type {HTMLInputElement} */ (event.target).value))}
+        />
+        <div class="plot" aria-hidden="true"></div>
+      </div>
+      <div class="row">
+        <span class="key">loss</span>
+        <span class="key held-out">held out</span>
+        <span class="key f1">F1 held out</span>
+        <output class="number">${told}${this.#beside()}</output>
+        <button
+          class="plain"
+          ?disabled=${!this.ready}
+          aria-pressed=${isPinned}
+          @click=${() => emit(this, isPinned ? on.unpin : on.pin)}
+        >
+          ${isPinned ? "Unpin" : "Pin"}
+        </button>
+      </div>
+    `;
+  }
+
+  updated() {
+    const { curve, scores, moment, pinned, steps } = this;
+    this.#plot.show({ curve, scores, steps, at: moment ?? steps[steps.length - 1], pinned });
+  }
+
+  #summary() {
+    const loss = this.curve?.loss ?? [];
+    if (loss.length === 0) return "No update yet";
+    return `Loss over ${loss.length} updates, from ${short(loss[0])} to ${short(loss.at(-1))}`;
+  }
+
+  #beside() {
+    return this.pinned === null ? "" : `, beside update ${grouped(this.pinned)}`;
+  }
+
+  #place() {
+    const found = this.moment === null ? -1 : this.steps.indexOf(this.moment);
+    return found < 0 ? this.steps.length - 1 : found;
+  }
+
+  /** @param {number} place */
+  #told(place) {
+    const { moments } = this;
+    if (!moments) return "no moment yet";
+    const step = moments.steps[place];
+    if (step === 0) return moments.now === 0 ? "the initial weights" : "update 0, untrained";
+    return `update ${grouped(step)}, ${counted(moments.epochs[place], "epoch")}`;
+  }
+
+  /** To the kept moment that is nearest to an update. @param {number} step */
+  #goNear(step) {
+    const away = this.steps.map((each) => Math.abs(each - step));
+    const place = away.indexOf(Math.min(...away));
+    if (place !== this.#place()) this.#goTo(place);
+  }
+
+  /** The last one is the present, which moves on while it trains. @param {number} place */
+  #goTo(place) {
+    const { steps } = this;
+    if (steps.length < 2) return;
+    emit(this, on.moment, { moment: place >= steps.length - 1 ? null : steps[place] });
+  }
+}
+
+customElements.define("curve-slider", CurveSlider);

@@ -1,0 +1,68 @@
+/**
+ * The network itself: presets and settings of the next run, the network as a file, and the stage's
+ * picture as one.
+ *
+ * @import {State} from "../state/store.js"
+ * @import {Lens} from "../stage/lenses/lens-element.js"
+ */
+
+import { css, html } from "lit";
+import { LensElement } from "../stage/lenses/lens-element.js";
+import { isOutdated } from "../state/run-data.js";
+import { base } from "../ui/style.js";
+import "./network-file.js";
+import "./preset-chooser.js";
+import "./settings-form.js";
+
+/** @type {Lens} */
+export const networkLens = {
+  key: "network",
+  title: "Network",
+  panel: html`<network-lens></network-lens>`,
+};
+
+export class NetworkLens extends LensElement {
+  static styles = [
+    base,
+    css`
+      settings-form,
+      network-file {
+        margin-top: 0.5rem;
+      }
+    `,
+  ];
+
+  constructor() {
+    super(networkLens.key, []);
+  }
+
+  render() {
+    const { state } = this;
+    const { settings, epochs, includeStarter, starterSentences } = state;
+    return html`
+      <section aria-label="Network">
+        <preset-chooser .settings=${settings} .epochs=${epochs}></preset-chooser>
+        <settings-form
+          .settings=${settings}
+          .epochs=${epochs}
+          .includeStarter=${includeStarter}
+          .starterSentences=${starterSentences}
+        ></settings-form>
+        ${file(state)}
+      </section>
+    `;
+  }
+}
+
+/** @param {State} state */
+const file = (state) => html`
+  <network-file
+    .disabled=${state.python.phase !== "ready"}
+    .isStarter=${state.network === "starter"}
+    .kept=${state.kept}
+    .holdsSentences=${state.whyNotResumable === ""}
+    .hasOtherData=${state.network === "opened" && isOutdated(state)}
+  ></network-file>
+`;
+
+customElements.define("network-lens", NetworkLens);

@@ -1,0 +1,89 @@
+/**
+ * How well the network finds names, in a glance: on what it learnt from, on what it never saw, and
+ * the simple rule beside it.
+ *
+ * @import {Evaluation, Scores} from "../wire/types.d.ts"
+ */
+
+import { css, html, LitElement, nothing } from "lit";
+import { emit, on } from "../state/events.js";
+import { full, short } from "../ui/numbers.js";
+import { base, controls, tables } from "../ui/style.js";
+
+export class ScoreSummary extends LitElement {
+  static properties = {
+    evaluation: { attribute: false },
+  };
+
+  static styles = [
+    base,
+    controls,
+    tables,
+    css`
+      table {
+        width: 100%;
+      }
+      caption {
+        padding: 0;
+      }
+      th,
+      td {
+        padding-block: 0.05rem;
+      }
+      td {
+        padding-right: 0;
+      }
+      tbody tr + tr > * {
+        border: 0;
+      }
+      button.plain {
+        min-height: 1.75rem;
+        padding: 0;
+        font-size: 0.8125rem;
+      }
+      @media (pointer: coarse) {
+        button.plain {
+          min-height: 2.75rem;
+        }
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    /** @type {Evaluation | null} */
+    this.evaluation = null;
+  }
+
+  render() {
+    const { train, held_out, own, baseline } = this.evaluation ?? {};
+    return html`
+      <table>
+        <caption>
+          F1 of names
+        </caption>
+        <tbody>
+          ${row("learnt from", train)} ${row("held out", held_out)}
+          ${own ? row("held out, yours", own) : nothing} ${row("simple rule", baseline)}
+        </tbody>
+      </table>
+      <button
+        class="plain"
+        ?disabled=${!this.evaluation}
+        @click=${() => emit(this, on.lens, { lens: "scores" })}
+      >
+        Which words are wrong?
+      </button>
+    `;
+  }
+}
+
+/** @param {string} name @param {Scores | null | undefined} scores */
+const row = (name, scores) => html`
+  <tr>
+    <th scope="row">${name}</th>
+    <td title=${full(scores?.name.f1)}>${short(scores?.name.f1)}</td>
+  </tr>
+`;
+
+customElements.define("score-summary", ScoreSummary);

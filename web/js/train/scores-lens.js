@@ -1,0 +1,98 @@
+/**
+ * How well it does, and why it is wrong: scores, the wrong words of the held-out sentences, labels
+ * that contradict each other, and the losses as a table. Python looks for the words while this
+ * panel is chosen.
+ *
+ * @import {State} from "../state/store.js"
+ * @import {Lens} from "../stage/lenses/lens-element.js"
+ */
+
+import { css, html } from "lit";
+import { LensElement } from "../stage/lenses/lens-element.js";
+import { hasNetwork } from "../state/on-stage.js";
+import { Query } from "../state/query.js";
+import { dataOf } from "../state/run-data.js";
+import { base } from "../ui/style.js";
+import "./contradiction-list.js";
+import "./loss-table.js";
+import "./mistakes-list.js";
+import "./score-table.js";
+
+/** @type {Lens} */
+export const scoresLens = {
+  key: "scores",
+  title: "Scores",
+  panel: html`<scores-lens></scores-lens>`,
+};
+
+const MOST_LISTED = 50;
+
+/** Found anew as often as the scores are. */
+const mistakes = new Query(
+  "mistakes",
+  (state) => (state.evaluation && hasNetwork(state) ? { limit: MOST_LISTED } : null),
+  { weights: ({ taken, evaluation }) => `${taken} with loss ${evaluation?.held_out.loss}` },
+);
+
+/** Of what Train would learn from, whatever network is in hand. */
+const contradictions = new Query(
+  "contradictions",
+  (state) => (hasNetwork(state) ? { ...dataOf(state), limit: MOST_LISTED } : null),
+  { weights: () => "" },
+);
+
+export class ScoresLens extends LensElement {
+  static styles = [
+    base,
+    css`
+      section {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) minmax(0, 1.6fr);
+        gap: 0.75rem 2.5rem;
+      }
+      contradiction-list {
+        margin-top: 1.1rem;
+      }
+      @container (width < 48rem) {
+        section {
+          grid-template-columns: minmax(0, 1fr);
+        }
+      }
+    `,
+  ];
+
+  constructor() {
+    super(scoresLens.key, [mistakes, contradictions]);
+  }
+
+  render() {
+    const { state } = this;
+    return html`
+      <section aria-label="Scores">
+        <div>
+          <score-table .evaluation=${state.evaluation}></score-table>
+          <loss-table .curve=${state.curve}></loss-table>
+        </div>
+        <div>
+          <mistakes-list
+            .mistakes=${mistakes.answer(state)}
+            .waiting=${mistakes.error(state) || waiting(state)}
+            .minCount=${state.summary?.settings.min_count ?? 1}
+          ></mistakes-list>
+          <contradiction-list
+            .contradictions=${contradictions.answer(state)}
+            .error=${contradictions.error(state)}
+          ></contradiction-list>
+        </div>
+      </section>
+    `;
+  }
+}
+
+/** @param {State} state */
+const waiting = ({ python }) =>
+  python.phase === "ready"
+    ? "Python is looking through the held-out sentences."
+    : "Python will look for the wrong words once it has loaded.";
+
+customElements.define("scores-lens", ScoresLens);
