@@ -1,7 +1,8 @@
 """A network as a file: NumPy's ``.npz``, read without pickle, checked before it is believed.
 
 The file holds the weights by name, the optimizer's moments, the vocabulary with its counts, the
-settings, the counters and the curve: training can go on from it as if it had never stopped.
+settings, the counters and the curve: training can go on from it as if it had never stopped. The
+initial weights are in it where the settings do not draw them.
 """
 
 import io
@@ -71,6 +72,8 @@ def to_bytes(stored: Stored, resumable: bool = True) -> bytes:
         arrays["latest"] = run.latest
     elif run.best:
         arrays["best"] = run.best.theta
+    if run.initial is not None:
+        arrays["initial"] = run.initial
     arrays["counts"] = np.asarray(model.vocabulary.counts, dtype=np.float64)
     text = np.frombuffer(json.dumps(about).encode(), np.uint8)
     file = io.BytesIO()
@@ -165,6 +168,8 @@ def _class_weight(about: dict[str, Any], n_labels: int) -> Floats | None:
 def _run(network: Network, about: dict[str, Any], arrays: dict[str, Any]) -> Run:
     """The curve, the best epoch and what every epoch scored on held-out sentences."""
     run = Run()
+    if "initial" in arrays:
+        run.initial = sound(arrays, "initial", network.theta.shape)
     if about["best"] is not None:
         run.best, run.latest = _best(network, about["best"], arrays)
     scores = [[float(value) for value in about["scores"][name]] for name in run.scores]

@@ -24,7 +24,8 @@ SENTENCES = [
 SET_UP = {"sentences": SENTENCES, "include_starter": False, "settings": SETTINGS}
 HARRY = {"words": ["Harry", "Potter", "sings", "."], "labels": [1, 1, 0, 0]}
 SUMMARY = set(
-    "run step epoch n_x n_a n_y reads_from sentences words parameters settings curve".split()
+    "run step epoch n_x n_a n_y reads_from sentences words parameters settings "
+    "started_from curve".split()
 )
 ONE_STEP = {"run": 1, "seconds": 0, "epochs": 1000, "watch": None}
 TRAINED = ONE_STEP | {"seconds": 60, "epochs": 6}

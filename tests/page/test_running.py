@@ -6,10 +6,9 @@ import numpy as np
 import pytest
 from asking import HARRY, ONE_STEP, SENTENCES, SET_UP, SETTINGS, SUMMARY, plain_values
 
-from rnn import starter
-from rnn.page import running
+from rnn.page import running, scores
 
-PROGRESS = set("run step epoch finished curve evaluation trace failure".split())
+PROGRESS = set("run step epoch finished curve evaluation scores trace failure".split())
 CURVE = {"step", "epoch", "loss", "grad_norm"}
 REFUSED = {
     "nothing to learn from": ({"sentences": []}, "no labelled sentences"),
@@ -28,7 +27,8 @@ REFUSED = {
 def clock(monkeypatch):
     """A clock that stands still unless a test moves it."""
     at = SimpleNamespace(seconds=1000.0)
-    monkeypatch.setattr(running, "time", SimpleNamespace(perf_counter=lambda: at.seconds))
+    for module in (running, scores):
+        monkeypatch.setattr(module, "time", SimpleNamespace(perf_counter=lambda: at.seconds))
     return at
 
 
@@ -88,6 +88,15 @@ def test_advance_trains_to_the_end_of_the_epochs_and_then_no_further(call):
     assert (again["step"], again["finished"], again["curve"]["step"]) == (12, True, [])
     more = call("advance", ONE_STEP | {"seconds": 60, "epochs": 5})
     assert (more["step"], more["curve"]["step"]) == (15, [13, 14, 15])
+
+
+def test_advance_makes_no_more_updates_than_it_is_told(call):
+    call("set_up", SET_UP)
+    order = ONE_STEP | {"seconds": 60, "epochs": 2}
+    assert call("advance", order | {"updates": 1})["curve"]["step"] == [1]
+    assert call("advance", order | {"updates": 2})["curve"]["step"] == [2, 3]
+    last = call("advance", order | {"updates": 9})
+    assert (last["curve"]["step"], last["finished"]) == ([4, 5, 6], True)
 
 
 def test_advance_ends_when_its_time_is_over(call, clock, monkeypatch):
@@ -165,19 +174,3 @@ def test_every_choice_of_settings_trains_and_answers_in_plain_data(call, setting
     call("predict", {"sentences": [HARRY["words"]]})
     model = call("save")["model"]
     assert call("load", {"model": model})["settings"].items() >= settings.items()
-
-
-def test_evaluate_scores_the_sentences_the_held_out_ones_and_the_baseline(call):
-    call("set_up", SET_UP)
-    evaluation = call("evaluate")
-    assert set(evaluation) == {"train", "held_out", "baseline"}
-    for scores in evaluation.values():
-        assert set(scores) == {"sentences", "words", "loss", "token", "name"}
-        for of_kind in (scores["token"], scores["name"]):
-            assert set(of_kind) == {"precision", "recall", "f1"}
-            assert all(0 <= value <= 1 for value in of_kind.values())
-    assert [evaluation[part]["sentences"] for part in evaluation] == [10, 100, 100]
-    assert evaluation["held_out"]["words"] == sum(len(s.words) for s in starter().held_out)
-    assert evaluation["held_out"]["loss"] > 0
-    assert evaluation["baseline"]["loss"] is None
-    assert evaluation["baseline"]["token"]["f1"] > 0.3

@@ -45,6 +45,15 @@ def test_the_record_is_that_of_the_network_beside_it(folder, record):
     assert record["corpus"]["held_out"]["sentences"] == 100
 
 
+def test_the_record_has_the_scores_of_every_epoch(folder, record):
+    scores, evaluation = record["scores"], record["evaluation"]
+    assert scores["epoch"] == list(range(starter_network.EPOCHS + 1))
+    assert scores["step"] == [epoch * 19 for epoch in scores["epoch"]]
+    assert scores["loss"][-1] == evaluation["held_out"]["loss"]
+    assert scores["f1"][-1] == evaluation["held_out"]["name"]["f1"]
+    assert evaluation["step"] == scores["step"][-1]
+
+
 def test_making_it_again_gives_the_same_bytes(folder, tmp_path):
     forget("")  # another process begins with the first run
     starter_network.main(tmp_path)

@@ -50,20 +50,24 @@ def every_setting(**settings: Any) -> dict[str, Any]:
 def of_run(settings: dict[str, Any]) -> dict[str, list[Any]]:
     """Payloads of the actions that need no sentence on the stage, in an order that works."""
     data = {"sentences": SENTENCES, "include_starter": False}
-    order = {"run": 1, "seconds": 0.0, "epochs": 4}
+    order = {"run": 3, "seconds": 0.0, "epochs": 4}
+    present = {"start_from": "present"}
     return {
         "hello": [{}],
         "tokenize": [{"text": "O'Brien sings"}, {"text": ""}],
         "read": [{"text": "[Harry Potter] sings.\n[Ron\n"}, {"text": "Harry"}],
         "write": [{"sentences": [HARRY, UNLABELLED], "format": form} for form in ("conll", "text")],
         "starter": [{}],
-        "set_up": [data | {"settings": settings}],
+        "set_up": [data | {"settings": settings} | start for start in ({}, present)],
+        "reset": [{}],
         "advance": [
             order | {"watch": None},
             order | {"watch": HARRY},
-            order | {"watch": UNLABELLED, "seconds": 60.0},
+            order | {"watch": None, "updates": 2},
+            order | {"watch": UNLABELLED, "seconds": 60.0, "updates": None},
         ],
         "evaluate": [{}],
+        "hold_out": [{"sentences": [HARRY]}, {"sentences": []}],
         "mistakes": [{}, {"limit": 3}],
         "contradictions": [data, data | {"sentences": [HARRY, OTHERWISE], "limit": 1}],
         "moments": [{}],

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from . import backward, comparison, files, mistakes, numbers, running, stage, text, weights
+from . import backward, comparison, files, mistakes, numbers, running, scores, stage, text, weights
 from .lab import Lab
 from .wire.run import Answer
 
@@ -24,8 +24,10 @@ ACTIONS: dict[str, Callable[[Lab, Any], Any]] = {
     "write": text.write,
     "starter": text.starter,
     "set_up": running.set_up,
+    "reset": running.reset,
     "advance": running.advance,
-    "evaluate": running.evaluate,
+    "evaluate": scores.evaluate,
+    "hold_out": scores.hold_out,
     "mistakes": mistakes.mistakes,
     "contradictions": mistakes.contradictions,
     "moments": running.moments,

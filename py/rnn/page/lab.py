@@ -1,6 +1,7 @@
 """What a lab on the page works on: one network, its sentences and the number of its run."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from ..data.batches import Batch
@@ -16,6 +17,16 @@ from .wire.plain import LabelledWords
 
 Words = list[tuple[str, ...]]
 Labels = list[tuple[int, ...]]
+SCORES = ("step", "epoch", "loss", "f1")
+
+
+@dataclass
+class Seconds:
+    """What the time of a run went to."""
+
+    training: float = 0.0
+    scoring: float = 0.0  # in the course of the training
+    last_scoring: float = 0.0
 
 
 class Lab:
@@ -26,17 +37,28 @@ class Lab:
         self.tagger: NameTagger | None = None
         self.steps: Iterator[Step] | None = None
         self.train: list[Sentence] = []
+        self.held_out: list[Sentence] = []  # the reader's own, whatever network is in hand
         self.packed: dict[str, Batch] = {}
         self.checkpoints = Checkpoints()
+        self.scores: dict[str, list[Any]] = {name: [] for name in SCORES}
+        self.seconds = Seconds()
         self.evaluated_at = 0.0
 
     def take(self, tagger: NameTagger, steps: Iterator[Step] | None, train: list[Sentence]) -> None:
         """Take a network in hand, as a new run."""
         self.run, self.tagger, self.steps, self.train = self.run + 1, tagger, steps, train
         self.packed = {}
+        self.scores = {name: [] for name in SCORES}
+        self.seconds = Seconds()
         self.checkpoints = Checkpoints()
-        self.checkpoints.note(_initial(tagger.network_))
+        self.checkpoints.note(_initial(tagger))
         self.checkpoints.note(tagger.network_)
+
+    def hold_out(self, sentences: list[Sentence]) -> None:
+        """Score these too from now on."""
+        self.held_out = sentences
+        for part in ("own", "all held out"):
+            self.packed.pop(part, None)
 
     def current(self) -> NameTagger:
         """The network in hand."""
@@ -58,11 +80,18 @@ class Lab:
         return self.packed[part]
 
 
-def _initial(network: Network) -> Network:
-    """The network as it was before its first update: its initial weights are drawn again."""
-    settings, objective = network.settings, network.objective
-    n_x, n_labels = network.n_x, len(label_names(settings.classes))
-    return Network.create(settings, n_x, n_labels, objective.class_weight)
+def _initial(tagger: NameTagger) -> Network:
+    """The network as it was before its first update.
+
+    A run that did not begin with drawn weights knows those it began with, and its file keeps them.
+    Any other, those saved by former versions among them, draws them again.
+    """
+    settings, objective = tagger.network_.settings, tagger.network_.objective
+    n_x, n_labels = tagger.network_.n_x, len(label_names(settings.classes))
+    network = Network.create(settings, n_x, n_labels, objective.class_weight)
+    if tagger.run_.initial is not None:
+        network.theta[...] = tagger.run_.initial
+    return network
 
 
 def sentence_of(item: LabelledWords) -> Sentence:
@@ -73,6 +102,14 @@ def sentence_of(item: LabelledWords) -> Sentence:
         return Sentence(tuple(words))
     check_data([words], [labels], both_labels=False)
     return Sentence(tuple(words), tuple(labels))
+
+
+def labelled(items: Sequence[LabelledWords]) -> list[Sentence]:
+    """Sentences of the page, all of which must have labels."""
+    sentences = [sentence_of(item) for item in items]
+    if any(sentence.labels is None for sentence in sentences):
+        raise ValueError("A sentence has no labels yet. Label it, or leave it out.")
+    return sentences
 
 
 def plain(sentence: Sentence) -> LabelledWords:

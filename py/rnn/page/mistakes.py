@@ -17,15 +17,15 @@ PLACES_OF_A_LABEL = 5
 
 
 def mistakes(lab: Lab, payload: wire.MistakesOf) -> wire.Mistakes:
-    """The wrong words of the held-out sentences, as `evaluate` counts them.
+    """The wrong words of the held-out sentences, the reader's own among them.
 
     Those farthest from their label come first, |y_hat<t> - y<t>|; missed and false apart.
     """
     model = lab.current().model_
     limit = asked.whole(payload, "limit", 1, MOST_LISTED, default=50)
-    held_out = starter().held_out
+    held_out = starter().held_out + lab.held_out
     words, labels = columns(held_out)
-    found = wrong.mistakes(model, lab.packed_once("held_out", words, labels), labels)
+    found = wrong.mistakes(model, lab.packed_once("all held out", words, labels), labels)
     return {
         "missed": _listed(model, held_out, found.missed, limit),
         "false": _listed(model, held_out, found.false, limit),

@@ -1,65 +1,105 @@
-"""Actions on a run: begin it, train, score, and go back to its moments."""
+"""Actions on a run: begin it, train, and go back to its moments."""
 
+import math
 import time
 from typing import Any
 
 from ..data.sentences import Sentence
 from ..data.starter import starter
 from ..tagger import NameTagger
-from ..training.metrics import Scores, capitalised_not_first, score
 from ..training.run import CURVE
-from .lab import Lab, columns, sentence_of
+from ..training.start import begin_at, carried_over
+from . import scores
+from .lab import Lab, columns, labelled
 from .stage import trace
 from .wire import run as wire
 from .wire.plain import Nothing
+from .wire.scores import Evaluation
 
 SECONDS_BETWEEN_EVALUATIONS = 1.0
 
 
 def set_up(lab: Lab, payload: wire.RunSetUp) -> wire.Summary:
-    """Start a run: vocabulary and initial weights from sentences and settings."""
+    """Start a run: vocabulary and initial weights from sentences and settings.
+
+    From the present weights, features that were not known before get weights drawn as always.
+    """
     sentences = training_sentences(payload)
     tagger = NameTagger().set_params(**payload["settings"])
     steps = tagger.fit_steps(*columns(sentences))
+    if payload.get("start_from") == "present":
+        present = lab.current()
+        theta = carried_over(
+            present.network_, present.vocabulary_, tagger.network_, tagger.vocabulary_
+        )
+        begin_at(theta, tagger.network_, tagger.run_)
     lab.take(tagger, steps, sentences)
+    return summary(lab)
+
+
+def reset(lab: Lab, payload: Nothing) -> wire.Summary:
+    """The run in hand again from its initial weights, as a new run."""
+    former = lab.current()
+    if lab.steps is None:
+        raise ValueError("What this network learnt from is not known. Train to start a new run.")
+    tagger = NameTagger(**former.network_.settings.as_dict())
+    steps = tagger.fit_steps(*columns(lab.train))
+    if former.run_.initial is not None:
+        begin_at(former.run_.initial, tagger.network_, tagger.run_)
+    lab.take(tagger, steps, lab.train)
     return summary(lab)
 
 
 def training_sentences(payload: wire.TrainingData) -> list[Sentence]:
     """The sentences that a payload has to learn from, with the starter's if it says so."""
-    own = [sentence_of(item) for item in payload["sentences"]]
-    if any(sentence.labels is None for sentence in own):
-        raise ValueError("A sentence has no labels yet. Label it, or leave it out.")
+    own = labelled(payload["sentences"])
     return own + (starter().train if payload["include_starter"] else [])
 
 
 def advance(lab: Lab, payload: wire.Advance) -> wire.Progress:
-    """Train for about ``seconds`` or to the end of ``epochs``; at least one update."""
+    """Train for about ``seconds``, ``updates``, or to the end of ``epochs``; at least one update.
+
+    Scores are found at the ends of epochs as far as `scores.at_epoch_end` has the time.
+    """
     tagger = lab.current()
     if payload["run"] != lab.run or lab.steps is None:
         raise ValueError("This run has ended. Press Train to start a new one.")
-    network, first = tagger.network_, len(tagger.curve_["step"])
-    deadline = time.perf_counter() + payload["seconds"]
+    network, first, scored = tagger.network_, len(tagger.curve_["step"]), len(lab.scores["step"])
     epoch = network.epoch
-    while network.epoch < payload["epochs"] and tagger.failure_ is None:
-        next(lab.steps)
-        lab.checkpoints.note(network)
-        if time.perf_counter() >= deadline:
-            break
+    _make_updates(lab, payload)
     failure, watch = tagger.failure_, payload.get("watch")
     finished = network.epoch >= payload["epochs"] or failure is not None
+    evaluation = _evaluation_if_due(lab, finished, network.epoch > epoch)
     return {
         "run": lab.run,
         "step": network.step,
         "epoch": network.epoch,
         "finished": finished,
         "curve": curve(tagger, first),
-        "evaluation": _evaluation_if_due(lab, finished, network.epoch > epoch),
+        "evaluation": evaluation,
+        "scores": scores.over_time(lab, scored),
         "trace": trace(lab, {"words": watch["words"], "labels": watch["labels"]})
         if watch
         else None,
         "failure": failure and {"quantity": failure.quantity, "message": failure.message},
     }
+
+
+def _make_updates(lab: Lab, payload: wire.Advance) -> None:
+    tagger, updates = lab.current(), payload.get("updates")
+    network, steps = tagger.network_, lab.steps or iter(())
+    last = math.inf if updates is None else network.step + updates
+    now = time.perf_counter()
+    deadline = now + payload["seconds"]
+    while network.epoch < payload["epochs"] and tagger.failure_ is None:
+        next(steps)
+        lab.checkpoints.note(network)
+        before, now = now, time.perf_counter()
+        lab.seconds.training += now - before
+        if network.position == 0 and tagger.failure_ is None:
+            now = scores.at_epoch_end(lab, now)
+        if now >= deadline or network.step >= last:
+            break
 
 
 def curve(tagger: NameTagger, first: int = 0) -> wire.Curve:
@@ -69,42 +109,11 @@ def curve(tagger: NameTagger, first: int = 0) -> wire.Curve:
     return {"step": whole[0], "epoch": whole[1], "loss": loss, "grad_norm": grad_norm}
 
 
-def _evaluation_if_due(lab: Lab, finished: bool, epoch_ended: bool) -> wire.Evaluation | None:
+def _evaluation_if_due(lab: Lab, finished: bool, epoch_ended: bool) -> Evaluation | None:
     waited = time.perf_counter() - lab.evaluated_at
     if finished or (epoch_ended and waited > SECONDS_BETWEEN_EVALUATIONS):
-        return evaluate(lab, {})
+        return scores.evaluate(lab, {})
     return None
-
-
-def evaluate(lab: Lab, payload: Nothing) -> wire.Evaluation:
-    """Scores on the sentences of this run, on the held-out ones, and of the baseline."""
-    held_out = starter().held_out
-    words, labels = columns(held_out)
-    baseline = score(labels, [capitalised_not_first(sentence) for sentence in words])
-    report: wire.Evaluation = {
-        "train": _scores(lab, "train", lab.train) if lab.train else None,
-        "held_out": _scores(lab, "held_out", held_out),
-        "baseline": _report(held_out, baseline, None),
-    }
-    lab.evaluated_at = time.perf_counter()
-    return report
-
-
-def _scores(lab: Lab, part: str, sentences: list[Sentence]) -> wire.Scores:
-    words, labels = columns(sentences)
-    packed = lab.packed_once(part, words, labels)
-    return _report(sentences, *lab.current().model_.evaluate(packed, labels))
-
-
-def _report(sentences: list[Sentence], scores: Scores, mean_loss: float | None) -> wire.Scores:
-    token, name = scores.token, scores.name
-    return {
-        "sentences": len(sentences),
-        "words": sum(len(sentence.words) for sentence in sentences),
-        "loss": mean_loss,
-        "token": {"precision": token.precision, "recall": token.recall, "f1": token.f1},
-        "name": {"precision": name.precision, "recall": name.recall, "f1": name.f1},
-    }
 
 
 def moments(lab: Lab, payload: Nothing) -> wire.Moments:
@@ -139,5 +148,6 @@ def summary(lab: Lab) -> wire.Summary:
         "words": sum(len(sentence.words) for sentence in lab.train),
         "parameters": network.theta.size,
         "settings": settings,
+        "started_from": "afresh" if tagger.run_.initial is None else "present",
         "curve": curve(tagger),
     }

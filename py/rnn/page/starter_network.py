@@ -12,7 +12,8 @@ from typing import Any
 
 from .bridge import handle
 from .wire.plain import LabelledWords
-from .wire.run import CorpusSize, StarterRecord, Summary
+from .wire.run import CorpusSize, Curve, StarterRecord, Summary
+from .wire.scores import Evaluation, ScoresOverTime
 
 SENTENCE: LabelledWords = {
     "words": ["Harry", "Potter", "and", "Hermione", "Granger", "invented", "a", "new", "spell"],
@@ -37,21 +38,44 @@ def main(folder: Path) -> None:
     """Train, and write ``starter.npz`` and ``starter.json``, the record that the page opens on."""
     data = {"sentences": [SENTENCE], "include_starter": True, "settings": SETTINGS}
     summary: Summary = handle("set_up", data)
-    order = {"run": summary["run"], "seconds": math.inf, "epochs": EPOCHS, "watch": None}
-    progress = handle("advance", order)
-    if progress["failure"] is not None:
-        sys.exit(f"The starter network could not be trained: {progress['failure']['message']}")
+    evaluations, curves = [handle("evaluate", {})], [summary["curve"]]
+    for epoch in range(1, EPOCHS + 1):
+        order = {"run": summary["run"], "seconds": math.inf, "epochs": epoch, "watch": None}
+        progress = handle("advance", order)
+        if progress["failure"] is not None:
+            sys.exit(f"The starter network could not be trained: {progress['failure']['message']}")
+        curves.append(progress["curve"])
+        evaluations.append(handle("evaluate", {}))
     summary["step"], summary["epoch"] = progress["step"], progress["epoch"]
-    summary["curve"] = progress["curve"]
+    summary["curve"] = _joined(curves)
     corpus = handle("starter", {})
     record: StarterRecord = {
         "summary": summary,
         "trace": handle("trace", SENTENCE),
-        "evaluation": handle("evaluate", {}),
+        "evaluation": evaluations[-1],
+        "scores": _over_time(evaluations),
         "corpus": {"train": _size(corpus["train"]), "held_out": _size(corpus["held_out"])},
     }
     (folder / "starter.npz").write_bytes(bytes(handle("save", {"resumable": False})["model"]))
     (folder / "starter.json").write_text(_as_json(record) + "\n", encoding="utf-8")
+
+
+def _joined(curves: Sequence[Curve]) -> Curve:
+    return {
+        "step": [step for curve in curves for step in curve["step"]],
+        "epoch": [epoch for curve in curves for epoch in curve["epoch"]],
+        "loss": [loss for curve in curves for loss in curve["loss"]],
+        "grad_norm": [norm for curve in curves for norm in curve["grad_norm"]],
+    }
+
+
+def _over_time(evaluations: Sequence[Evaluation]) -> ScoresOverTime:
+    return {
+        "step": [each["step"] for each in evaluations],
+        "epoch": [each["epoch"] for each in evaluations],
+        "loss": [each["held_out"]["loss"] or 0.0 for each in evaluations],
+        "f1": [each["held_out"]["name"]["f1"] for each in evaluations],
+    }
 
 
 def _size(sentences: Sequence[Any]) -> CorpusSize:

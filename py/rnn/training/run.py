@@ -42,6 +42,8 @@ class Run:
         The best of these epochs.
     latest : ndarray or None
         The weights that training goes on from, while those of the best epoch stand in their place.
+    initial : ndarray or None
+        The weights it began with, where they are not those that ``random_state`` draws.
     fingerprint : list of str
         Digests of the sentences trained on and held out last, to know them again.
     failure : Failure or None
@@ -53,6 +55,7 @@ class Run:
         self.scores: dict[str, list[float]] = {name: [] for name in SCORES}
         self.best: Best | None = None
         self.latest: Floats | None = None
+        self.initial: Floats | None = None
         self.fingerprint = ["", ""]
         self.failure: Failure | None = None
 

@@ -1,25 +1,21 @@
 /**
- * The network in hand and its training: set up, train, pause, stop, reset, open, keep.
+ * The training of the network in hand: train, pause, stop, reset, open, keep.
  *
  * @import {Ask, Engine} from "../wire/engine.js"
  * @import {EngineError} from "../wire/errors.js"
  * @import {Progress, RunSetUp, StarterRecord} from "../wire/types.d.ts"
  * @import {KeptNetwork} from "./storage.js"
- * @import {NetworkState, Store} from "./store.js"
+ * @import {Store} from "./store.js"
  */
 
 import { download } from "../ui/download.js";
-import { shipped } from "../wire/shipped.js";
 import { Checkpoint } from "./checkpoint.js";
 import { complain } from "./complaints.js";
-import { emptyCurve, longer } from "./curve.js";
+import { longer } from "./curve.js";
 import { on } from "./events.js";
+import { InHand } from "./in-hand.js";
 import { labelledOnStage } from "./on-stage.js";
-import { continues, dataOf, fingerprint, isOutdated, runWith, setUpPayload } from "./run-data.js";
-import { sameItems } from "./sentences.js";
-
-/** A kept network as it is found again: nobody trains it now. @param {NetworkState} network */
-const atRest = (network) => (network === "training" ? "paused" : network);
+import { continues, isOutdated } from "./run-data.js";
 
 /**
  * @typedef {object} RunKeeper  what a run leaves to others
@@ -31,20 +27,16 @@ const atRest = (network) => (network === "training" ? "paused" : network);
 export class Run {
   #engine;
   #store;
-  #bring;
-  /** @type {RunSetUp | null} */
-  #setUpWith = null;
+  #inHand;
   #checkpoint;
   /** @type {Promise<void>} */
   #last = Promise.resolve();
-  /** @type {StarterRecord | null} */
-  #starter = null;
 
   /** @param {Store} store @param {Engine} engine @param {RunKeeper} keeper */
   constructor(store, engine, keeper) {
     this.#store = store;
     this.#engine = engine;
-    this.#bring = keeper.bring;
+    this.#inHand = new InHand(store, engine, keeper.bring);
     this.#checkpoint = new Checkpoint(store, engine, keeper.keep);
   }
 
@@ -59,7 +51,7 @@ export class Run {
     [on.settings]: (changes) => this.#store.set(changes),
     [on.saveNetwork]: () => this.save(),
     [on.openNetwork]: ({ model }) => this.open(model),
-    [on.bringData]: () => this.bring(),
+    [on.bringData]: () => this.#inHand.bring(),
   };
 
   /**
@@ -67,31 +59,14 @@ export class Run {
    * @param {StarterRecord} starter @param {KeptNetwork | undefined} kept
    */
   show(starter, kept) {
-    this.#starter = starter;
-    if (kept) {
-      this.#checkpoint.kept = kept;
-      const { summary, evaluation, trace, lastEpoch, failure } = kept;
-      const network = atRest(kept.network);
-      const { curve } = summary;
-      this.#store.set({ network, summary, evaluation, curve, trace, lastEpoch, failure });
-    } else {
-      const { summary, evaluation, trace } = starter;
-      const { curve } = summary;
-      this.#store.set({ network: "starter", summary, evaluation, curve, trace });
-    }
+    this.#checkpoint.kept = kept ?? null;
+    this.#inHand.show(starter, kept);
   }
 
   /** Gives a fresh Python the network that was in hand. @param {Ask} ask */
   async restore(ask) {
     try {
-      const { kept } = this.#checkpoint;
-      if (!kept) {
-        await this.#takeStarter(ask);
-        return;
-      }
-      const { model, network, evaluation, lastEpoch, failure } = kept;
-      await this.#take(model, atRest(network), ask);
-      this.#store.set({ evaluation, lastEpoch, failure, kept: true });
+      await this.#inHand.restore(ask, this.#checkpoint.kept);
     } catch (error) {
       complain(this.#store, error);
     }
@@ -105,7 +80,10 @@ export class Run {
         if (!isOutdated(state)) return;
         await this.#rest();
       }
-      if (!continues(state)) await this.#setUp(setUpPayload(state));
+      if (!continues(state)) {
+        await this.#inHand.setUp();
+        this.#checkpoint.wait();
+      }
       const { summary, epochs } = this.#store.state;
       this.#store.set({ lastEpoch: (summary?.epoch ?? 0) + epochs });
       await this.#start();
@@ -127,7 +105,8 @@ export class Run {
   reset() {
     return this.#inTurn(async () => {
       await this.#rest();
-      await this.#setUp(this.#setUpWith ?? setUpPayload(this.#store.state));
+      await this.#inHand.setUpAgain();
+      this.#checkpoint.wait();
       await this.#evaluate();
       await this.#checkpoint.make();
     });
@@ -136,7 +115,7 @@ export class Run {
   backToStarter() {
     return this.#inTurn(async () => {
       await this.#rest();
-      await this.#takeStarter();
+      await this.#inHand.takeStarter();
       await this.#checkpoint.forget();
     });
   }
@@ -145,19 +124,11 @@ export class Run {
   open(model) {
     return this.#inTurn(async () => {
       await this.#rest();
-      await this.#take(model, "opened");
-      if (this.#nothingIsLost()) this.bring();
+      await this.#inHand.take(model, "opened");
+      if (this.#inHand.nothingIsLost) this.#inHand.bring();
       await this.#evaluate();
       await this.#checkpoint.make();
     });
-  }
-
-  /** Makes the sentences and settings of the run in hand those of the page. */
-  bring() {
-    const { state } = this.#store;
-    if (this.#setUpWith && state.setUpWith !== fingerprint(state)) {
-      this.#bring(this.#setUpWith);
-    }
   }
 
   async save() {
@@ -206,30 +177,6 @@ export class Run {
     });
   }
 
-  /** The page has no sentences but the one it came with, or those of the run in hand. */
-  #nothingIsLost() {
-    const { state } = this.#store;
-    const starter = this.#starter?.trace.words;
-    if (state.sentences.every(({ words }) => words && sameItems(words, starter))) return true;
-    if (this.#setUpWith === null) return false;
-    return JSON.stringify(runWith(this.#setUpWith, state.settings)) === fingerprint(state);
-  }
-
-  /** @param {RunSetUp} payload */
-  async #setUp(payload) {
-    const summary = await this.#engine.call("set_up", payload);
-    this.#setUpWith = payload;
-    this.#checkpoint.wait();
-    this.#store.set({
-      ...this.#inHand("initial"),
-      summary,
-      curve: emptyCurve(),
-      evaluation: null,
-      setUpWith: JSON.stringify(payload),
-      whyNotResumable: "",
-    });
-  }
-
   async #start() {
     const { network, summary, lastEpoch: epochs } = this.#store.state;
     const labelled = labelledOnStage(this.#store.state);
@@ -260,32 +207,6 @@ export class Run {
 
   async #evaluate() {
     this.#store.set({ evaluation: await this.#engine.call("evaluate", {}) });
-  }
-
-  async #takeStarter(ask = this.#engine.call) {
-    const file = await shipped("starter/starter.npz");
-    await this.#take(new Uint8Array(await file.arrayBuffer()), "starter", ask);
-    this.#store.set({ evaluation: this.#starter?.evaluation ?? null });
-  }
-
-  /** @param {Uint8Array<ArrayBuffer>} model @param {NetworkState} network */
-  async #take(model, network, ask = this.#engine.call) {
-    const loaded = await ask("load", { model, ...dataOf(this.#store.state) });
-    const { trained_on, why_not_resumable, ...summary } = loaded;
-    this.#setUpWith = trained_on ? runWith(trained_on, summary.settings) : null;
-    this.#store.set({
-      ...this.#inHand(trained_on || network === "starter" ? network : "opened"),
-      summary,
-      curve: summary.curve,
-      setUpWith: this.#setUpWith ? JSON.stringify(this.#setUpWith) : "",
-      whyNotResumable: why_not_resumable,
-    });
-  }
-
-  /** Other weights, of which there are other moments. @param {NetworkState} network */
-  #inHand(network) {
-    const taken = this.#store.state.taken + 1;
-    return { network, taken, failure: "", kept: false, moment: null, pinned: null };
   }
 
   /**

@@ -169,6 +169,8 @@ export interface RunSetUp {
   sentences: LabelledWords[];
   include_starter: boolean;
   settings: Settings;
+  /** afresh, if it is left out */
+  start_from?: "afresh" | "present";
 }
 
 /** What a network is fitted with. In a payload, those left out keep their defaults. */
@@ -207,6 +209,7 @@ export interface Summary {
   words: number;
   parameters: number;
   settings: Settings;
+  started_from: "afresh" | "present";
   curve: Curve;
 }
 
@@ -220,11 +223,13 @@ export interface Curve {
   grad_norm: number[];
 }
 
-/** Train for about so many seconds, or to the end of so many epochs. */
+/** Train for about so many seconds, so many updates, or to the end of so many epochs. */
 export interface Advance {
   run: number;
   seconds: number;
   epochs: number;
+  /** at most; at least one */
+  updates?: number | null;
   /** a sentence to read with the new weights */
   watch: LabelledWords | null;
 }
@@ -238,6 +243,8 @@ export interface Progress {
   curve: Curve;
   /** where it is due */
   evaluation: Evaluation | null;
+  /** as far as they were found meanwhile */
+  scores: ScoresOverTime;
   /** of the watched sentence */
   trace: Trace | null;
   failure: Failure | null;
@@ -245,8 +252,14 @@ export interface Progress {
 
 /** Scores on the sentences of the run, on the held-out ones, and of the baseline on those. */
 export interface Evaluation {
+  /** updates made by then */
+  step: number;
+  /** finished by then */
+  epoch: number;
   train: Scores | null;
   held_out: Scores;
+  /** on those that the reader holds out */
+  own: Scores | null;
   baseline: Scores;
 }
 
@@ -267,10 +280,26 @@ export interface Score {
   f1: number;
 }
 
+/** On the held-out sentences, one entry whenever they were scored. */
+export interface ScoresOverTime {
+  step: number[];
+  /** finished by then */
+  epoch: number[];
+  /** mean per word */
+  loss: number[];
+  /** of whole names */
+  f1: number[];
+}
+
 /** What stopped being finite, and what to do about it. */
 export interface Failure {
   quantity: string;
   message: string;
+}
+
+/** Sentences of the reader's to score beside the shipped ones; all of them have labels. */
+export interface HoldOut {
+  sentences: LabelledWords[];
 }
 
 /** How many wrong words of each kind to list. */
@@ -392,6 +421,7 @@ export interface Loaded {
   words: number;
   parameters: number;
   settings: Settings;
+  started_from: "afresh" | "present";
   curve: Curve;
   /** what its run learns from, which goes on exactly */
   trained_on: TrainingData | null;
@@ -871,6 +901,7 @@ export interface StarterRecord {
   summary: Summary;
   trace: Trace;
   evaluation: Evaluation;
+  scores: ScoresOverTime;
   corpus: CorpusSizes;
 }
 
@@ -905,8 +936,10 @@ export interface Actions {
   write: { payload: Write; result: Text };
   starter: { payload: Nothing; result: Starter };
   set_up: { payload: RunSetUp; result: Summary };
+  reset: { payload: Nothing; result: Summary };
   advance: { payload: Advance; result: Progress };
   evaluate: { payload: Nothing; result: Evaluation };
+  hold_out: { payload: HoldOut; result: Evaluation };
   mistakes: { payload: MistakesOf; result: Mistakes };
   contradictions: { payload: ContradictionsIn; result: Contradictions };
   moments: { payload: Nothing; result: Moments };

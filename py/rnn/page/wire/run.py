@@ -5,8 +5,10 @@ from typing import Any, Literal, NotRequired, TypedDict
 from ...data.batches import Side
 from .plain import LabelledWords, Words
 from .reading import Trace
+from .scores import Evaluation, ScoresOverTime
 
 Format = Literal["conll", "jsonl", "text"]
+StartFrom = Literal["afresh", "present"]  # drawn weights, or those of the network in hand
 
 
 class Settings(TypedDict):
@@ -63,6 +65,7 @@ class Summary(TypedDict):
     words: int
     parameters: int
     settings: Settings
+    started_from: StartFrom
     curve: Curve
 
 
@@ -77,32 +80,7 @@ class RunSetUp(TrainingData):
     """What a run begins with."""
 
     settings: Settings
-
-
-class Score(TypedDict):
-    """Precision, recall and F1."""
-
-    precision: float
-    recall: float
-    f1: float
-
-
-class Scores(TypedDict):
-    """How a set of sentences was read."""
-
-    sentences: int
-    words: int
-    loss: float | None  # mean per word; none of the baseline
-    token: Score
-    name: Score
-
-
-class Evaluation(TypedDict):
-    """Scores on the sentences of the run, on the held-out ones, and of the baseline on those."""
-
-    train: Scores | None
-    held_out: Scores
-    baseline: Scores
+    start_from: NotRequired[StartFrom]  # afresh, if it is left out
 
 
 class Failure(TypedDict):
@@ -113,11 +91,12 @@ class Failure(TypedDict):
 
 
 class Advance(TypedDict):
-    """Train for about so many seconds, or to the end of so many epochs."""
+    """Train for about so many seconds, so many updates, or to the end of so many epochs."""
 
     run: int
     seconds: float
     epochs: int
+    updates: NotRequired[int | None]  # at most; at least one
     watch: LabelledWords | None  # a sentence to read with the new weights
 
 
@@ -130,6 +109,7 @@ class Progress(TypedDict):
     finished: bool
     curve: Curve
     evaluation: Evaluation | None  # where it is due
+    scores: ScoresOverTime  # as far as they were found meanwhile
     trace: Trace | None  # of the watched sentence
     failure: Failure | None
 
@@ -243,6 +223,7 @@ class StarterRecord(TypedDict):
     summary: Summary
     trace: Trace
     evaluation: Evaluation
+    scores: ScoresOverTime
     corpus: CorpusSizes
 
 

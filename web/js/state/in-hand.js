@@ -1,0 +1,124 @@
+/**
+ * The network in hand: set up, taken from a file or from what the page came with, and what it was
+ * set up with.
+ *
+ * @import {Ask, Engine} from "../wire/engine.js"
+ * @import {RunSetUp, StarterRecord} from "../wire/types.d.ts"
+ * @import {KeptNetwork} from "./storage.js"
+ * @import {NetworkState, Store} from "./store.js"
+ */
+
+import { shipped } from "../wire/shipped.js";
+import { emptyCurve } from "./curve.js";
+import { dataOf, fingerprint, runWith, setUpPayload } from "./run-data.js";
+import { sameItems } from "./sentences.js";
+
+/** A kept network as it is found again: nobody trains it now. @param {NetworkState} network */
+const atRest = (network) => (network === "training" ? "paused" : network);
+
+export class InHand {
+  #engine;
+  #store;
+  #bring;
+  /** @type {RunSetUp | null} */
+  #setUpWith = null;
+  /** @type {StarterRecord | null} */
+  #starter = null;
+
+  /**
+   * @param {Store} store @param {Engine} engine
+   * @param {(run: RunSetUp) => void} bring  makes what a run was set up with the sentences and
+   *   settings of the page
+   */
+  constructor(store, engine, bring) {
+    this.#store = store;
+    this.#engine = engine;
+    this.#bring = bring;
+  }
+
+  /**
+   * What to show before Python is there.
+   * @param {StarterRecord} starter @param {KeptNetwork | undefined} kept
+   */
+  show(starter, kept) {
+    this.#starter = starter;
+    const { summary, evaluation, trace } = kept ?? starter;
+    this.#store.set({ summary, evaluation, curve: summary.curve, trace });
+    if (!kept) return;
+    const { lastEpoch, failure } = kept;
+    this.#store.set({ network: atRest(kept.network), lastEpoch, failure });
+  }
+
+  /**
+   * Gives a fresh Python what was kept, or else the starter network.
+   * @param {Ask} ask @param {KeptNetwork | null} kept
+   */
+  async restore(ask, kept) {
+    if (!kept) return this.takeStarter(ask);
+    const { model, network, evaluation, lastEpoch, failure } = kept;
+    await this.take(model, atRest(network), ask);
+    this.#store.set({ evaluation, lastEpoch, failure, kept: true });
+  }
+
+  /** A new run. */
+  async setUp(payload = setUpPayload(this.#store.state)) {
+    const summary = await this.#engine.call("set_up", payload);
+    this.#setUpWith = payload;
+    this.#store.set({
+      ...this.#inHand("initial"),
+      summary,
+      curve: emptyCurve(),
+      evaluation: null,
+      setUpWith: JSON.stringify(payload),
+      whyNotResumable: "",
+    });
+  }
+
+  /** The same run from its beginning; of a network that is not ours, the one Train would begin. */
+  setUpAgain() {
+    return this.setUp(this.#setUpWith ?? undefined);
+  }
+
+  async takeStarter(ask = this.#engine.call) {
+    const file = await shipped("starter/starter.npz");
+    await this.take(new Uint8Array(await file.arrayBuffer()), "starter", ask);
+    this.#store.set({ evaluation: this.#starter?.evaluation ?? null });
+  }
+
+  /** @param {Uint8Array<ArrayBuffer>} model @param {NetworkState} network */
+  async take(model, network, ask = this.#engine.call) {
+    const loaded = await ask("load", { model, ...dataOf(this.#store.state) });
+    const { trained_on, why_not_resumable, ...summary } = loaded;
+    this.#setUpWith = trained_on ? runWith(trained_on, summary.settings) : null;
+    this.#store.set({
+      ...this.#inHand(trained_on || network === "starter" ? network : "opened"),
+      summary,
+      curve: summary.curve,
+      setUpWith: this.#setUpWith ? JSON.stringify(this.#setUpWith) : "",
+      whyNotResumable: why_not_resumable,
+    });
+  }
+
+  /** Other weights, of which there are other moments. @param {NetworkState} network */
+  #inHand(network) {
+    const taken = this.#store.state.taken + 1;
+    return { network, taken, failure: "", kept: false, moment: null, pinned: null };
+  }
+
+  /** Makes the sentences and settings of the run in hand those of the page. */
+  bring() {
+    const { state } = this.#store;
+    if (this.#setUpWith && state.setUpWith !== fingerprint(state)) {
+      this.#bring(this.#setUpWith);
+    }
+  }
+
+  /** The page has no sentences but the one it came with, or those of the run in hand. */
+  get nothingIsLost() {
+    const { state } = this.#store;
+    const starter = this.#starter?.trace.words;
+    if (state.sentences.every(({ words }) => words && sameItems(words, starter))) return true;
+    if (this.#setUpWith === null) return false;
+    return JSON.stringify(runWith(this.#setUpWith, state.settings)) === fingerprint(state);
+  }
+}
