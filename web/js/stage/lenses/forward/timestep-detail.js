@@ -251,7 +251,8 @@ export class TimestepDetail extends LitElement {
    * @param {{kind: "y_hat" | "loss", t: number}} number @param {number} value @param {string} name
    */
   #opening(number, value, name) {
-    const isOpen = this.opened?.kind === number.kind && this.opened.t === number.t;
+    const { opened } = this;
+    const isOpen = opened?.kind === number.kind && opened.t === number.t && !opened.cut;
     return html`<button
       aria-label="Open ${name}, ${short(value)}"
       aria-expanded=${isOpen}
