@@ -22,6 +22,7 @@ import "./try/try-section.js";
 import { InSight } from "./ui/in-sight.js";
 import { isTyping } from "./ui/reader.js";
 import { base } from "./ui/style.js";
+import "./ui/term-note.js";
 import theme from "./ui/theme.css?inline";
 
 export class RnnLab extends LitElement {
@@ -122,6 +123,7 @@ export class RnnLab extends LitElement {
     `;
     const parts = html`
       <notice-line .notice=${notice}></notice-line>
+      <term-note></term-note>
       <stage-section><slot></slot></stage-section>
       <div class="bench">
         <label-section></label-section>

@@ -12,6 +12,7 @@ import "./network-file.js";
 import "./preset-chooser.js";
 import "./score-table.js";
 import "./settings-form.js";
+import "./training-aloud.js";
 import "./training-controls.js";
 
 /** @import {State} from "../state/store.js" */
@@ -57,6 +58,7 @@ export class TrainSection extends LitElement {
       <section aria-labelledby="title">
         <h2 id="title">Train</h2>
         ${controls(state)}
+        <training-aloud></training-aloud>
         <preset-chooser .settings=${settings} .epochs=${epochs}></preset-chooser>
         <settings-form
           .settings=${settings}

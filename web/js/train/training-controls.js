@@ -10,6 +10,7 @@ import { css, html, LitElement, nothing } from "lit";
 import { emit, on } from "../state/events.js";
 import { counted, full, grouped, short } from "../ui/numbers.js";
 import { base, controls } from "../ui/style.js";
+import { term } from "../ui/term.js";
 
 const CHANGED_SINCE =
   "Your sentences or settings have changed; Resume goes on without the changes, Stop and Train " +
@@ -111,7 +112,7 @@ export class TrainingControls extends LitElement {
       <p class="state" role="status">
         ${this.#state()} <span class="next">${this.#next()}</span>
       </p>
-      <dl>${this.#numbers()}</dl>
+      <dl tabindex="0" data-terms>${this.#numbers()}</dl>
     `;
   }
 
@@ -143,7 +144,7 @@ export class TrainingControls extends LitElement {
     const { summary, curve } = this;
     return html`
       <div>
-        <dt>epoch</dt>
+        <dt ${term("epoch")}>epoch</dt>
         <dd class="number">
           ${summary ? grouped(summary.epoch) : "–"}${
             this.#isUnderWay
@@ -153,7 +154,7 @@ export class TrainingControls extends LitElement {
         </dd>
       </div>
       <div>
-        <dt>update</dt>
+        <dt ${term("update")}>update</dt>
         <dd class="number">${summary ? grouped(summary.step) : "–"}</dd>
       </div>
       ${this.#latest("loss per word", curve?.loss.at(-1))}
@@ -164,7 +165,7 @@ export class TrainingControls extends LitElement {
   /** @param {string} name @param {number | undefined} value */
   #latest(name, value) {
     return html`<div>
-      <dt>${name}</dt>
+      <dt ${term(name)}>${name}</dt>
       <dd class="number" title=${full(value)}>${short(value)}</dd>
     </div>`;
   }
