@@ -5,9 +5,10 @@ import pytest
 from asking import HARRY, ONE_STEP, SET_UP, SETTINGS, plain_values
 
 TRACE = set(
-    "words T_x features unseen cells logits y_hat labels y loss loss_so_far total_loss mean_loss "
-    "names".split()
+    "words T_x features unseen cells logits y_hat y_hat_cut labels y loss loss_so_far "
+    "total_loss mean_loss names".split()
 )
+VECTORS = ("logits", "y_hat", "y_hat_cut", "loss", "loss_so_far")
 
 
 @pytest.mark.parametrize("g2", ["sigmoid", "softmax"])
@@ -22,7 +23,7 @@ def test_trace_has_every_value_in_its_shape(call, g2):
     vectors = ("a_0", "from_word", "from_state", "z", "a")
     assert set(cell) == {"reads_from", *vectors}
     shapes = {name: cell[name].shape for name in vectors}
-    shapes |= {name: trace[name].shape for name in ("logits", "y_hat", "loss", "loss_so_far")}
+    shapes |= {name: trace[name].shape for name in VECTORS}
     assert shapes == {
         "a_0": (6,),
         "from_word": (4, 6),
@@ -31,6 +32,7 @@ def test_trace_has_every_value_in_its_shape(call, g2):
         "a": (4, 6),
         "logits": (4, n_y),
         "y_hat": (4,),
+        "y_hat_cut": (4,),
         "loss": (4,),
         "loss_so_far": (4,),
     }

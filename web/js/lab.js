@@ -22,6 +22,7 @@ import "./status/python-status.js";
 import { InSight } from "./ui/in-sight.js";
 import { isTyping } from "./ui/reader.js";
 import { base } from "./ui/style.js";
+import "./ui/term-note.js";
 import theme from "./ui/theme.css?inline";
 
 /** What stands below the picture where there is room for one. @type {[View, string][]} */
@@ -204,6 +205,7 @@ export class RnnLab extends LitElement {
         }
         ${this.#bar(view)}
         <notice-line .notice=${notice}></notice-line>
+        <term-note></term-note>
       </div>
     `;
   }

@@ -76,10 +76,12 @@ def state(
     t: int,
     k: int,
     unit: int,
+    cut: bool = False,
 ) -> Explanation:
     """a<t> of one unit of cell k: features of x<t>, units of the state carried in, and the bias.
 
-    ``names`` are those of the features; t counts from 1, cells and units from 0.
+    ``names`` are those of the features; t counts from 1, cells and units from 0. Into ``cut``
+    records nothing is carried at t, and there are no such units.
     """
     cell, side, params = network.wiring.cells[k], network.wiring.sides[k], network.params.cells[k]
     W_ax, W_aa, b_a = (params[name][unit] for name in ("W_ax", "W_aa", "b_a"))
@@ -89,21 +91,25 @@ def state(
         )
         for i in batch.x.columns[batch.x.owners == t - 1]
     ]
-    carry = carried(network, record, k)[t - 1]
-    groups = [
-        Group.of("W_ax x", of_word),
-        Group.of("W_aa a", _units(W_aa, carry, t - 1 if side == "left" else t + 1, k)),
-        Group.of("b_a", [_bias("b_a", k, b_a)]),
-    ]
+    groups = [Group.of("W_ax x", of_word), Group.of("b_a", [_bias("b_a", k, b_a)])]
+    if not cut:
+        carry = carried(network, record, k)[t - 1]
+        units = _units(W_aa, carry, t - 1 if side == "left" else t + 1, k)
+        groups.insert(1, Group.of("W_aa a", units))
     z = sum(group.sum for group in groups)
     a = float(ACTIVATIONS[cell.g1].function(np.float64(z)))
     recorded = float(record.cells[k].a[t - 1, unit])
     return Explanation("a", a, recorded, groups, [Link("z", z), Link("a", a)])
 
 
-def probability(network: Network, record: Forward, t: int, which: int) -> Explanation:
-    """One output of y_hat<t>: the units of the states and the bias, for every logit it needs."""
-    groups, logits = _readout(network.params, record, t)
+def probability(
+    network: Network, record: Forward, t: int, which: int, cut: bool = False
+) -> Explanation:
+    """One output of y_hat<t>: the units of the states and the bias, for every logit it needs.
+
+    The sources of ``cut`` records say so, since the same units have other values elsewhere.
+    """
+    groups, logits = _readout(network.params, record, t, cut)
     y_hat = float(network.objective.output(logits)[0, which])
     recorded = float(network.output(record)[t - 1, which])
     chain = [*_logits(logits), Link("y_hat", y_hat)]
@@ -126,7 +132,9 @@ def of_loss(found: BothWays, t: int, which: int) -> Explanation:
     return Explanation("loss", value, float(found.loss[t - 1]), [], chain)
 
 
-def _readout(params: Params, record: Forward, t: int) -> tuple[list[Group], Floats]:
+def _readout(
+    params: Params, record: Forward, t: int, cut: bool = False
+) -> tuple[list[Group], Floats]:
     """The terms of every logit<t>, and the logits (1, n_y) that they add up to."""
     W_ya, b_y = params.readout
     n_y = len(b_y)
@@ -136,7 +144,7 @@ def _readout(params: Params, record: Forward, t: int) -> tuple[list[Group], Floa
         terms = [
             term
             for k, cell in enumerate(record.cells)
-            for term in _units(W_ya[k][row], cell.a[t - 1], t, k)
+            for term in _units(W_ya[k][row], cell.a[t - 1], t, k, cut)
         ]
         which = None if n_y == 1 else row
         of_output = [
@@ -154,13 +162,14 @@ def _logits(logits: Floats) -> list[Link]:
     return [Link(f"logit_{k}", float(value)) for k, value in enumerate(logits[0])]
 
 
-def _units(weights: Floats, a: Floats, t: int, k: int) -> list[Term]:
+def _units(weights: Floats, a: Floats, t: int, k: int, cut: bool = False) -> list[Term]:
     """One term a unit of the state a<t> of cell k."""
+    read = {"cut": True} if cut else {}
     which = f" of cell {k + 1}" if k else ""
     return [
         Term.of(
             f"a<{t}>[{unit + 1}]{which}",
-            {"kind": "a", "t": t, "cell": k, "unit": unit},
+            {"kind": "a", "t": t, "cell": k, "unit": unit} | read,
             weight,
             a_unit,
         )

@@ -25,6 +25,14 @@ class Edits(NamedTuple):
     held: dict[Unit, float]  # its value at every t
     cut: frozenset[int]  # each t that nothing is carried into, in any cell
 
+    def with_every_carry_cut(self, T_x: int) -> "Edits":
+        """The same, with nothing carried into any timestep of a sentence of T_x words.
+
+        a<t> and y_hat<t> are then as if the carry into t alone had been cut, for all t at once:
+        other timesteps reach t only through that carry.
+        """
+        return self._replace(cut=frozenset(range(1, T_x + 1)))
+
 
 def forward_with(network: Network, batch: Batch, edits: Edits) -> Forward:
     """The record of a forward pass over one sentence, with the edits made.

@@ -6,6 +6,9 @@ from typing import Any
 from ..analysis import explain as explaining
 from ..analysis.explain import Explanation
 from ..analysis.weight_update import Entry, weight
+from ..analysis.what_if import Edits, forward_with
+from ..data.batches import Batch
+from ..network.every_word import Forward
 from . import asked
 from .lab import Lab
 from .stage import Subject
@@ -20,6 +23,8 @@ def explain(lab: Lab, payload: wire.ExplainNumber) -> wire.Explanation:
     if number.get("kind") not in NUMBERS:
         known = ", ".join(NUMBERS)
         raise ValueError(f"There is no number of kind {number.get('kind')!r}; open one of {known}.")
+    if number.get("cut") and number["kind"] not in READ_WITHOUT_CARRY:
+        raise ValueError("Only a state and a prediction are read with the carry cut.")
     found = NUMBERS[number["kind"]](subject, number)
     return {
         "number": number,
@@ -39,13 +44,23 @@ def _group(group: explaining.Group) -> wire.Group:
 def _state(subject: Subject, number: Number) -> Explanation:
     network, t = subject.network, asked.timestep(number, subject.words)
     cell, unit = asked.cell(number, network), asked.unit(number, network)
-    return explaining.state(network, *subject.forward(), subject.features, t, cell, unit)
+    read, is_cut = _read(subject, number, t), bool(number.get("cut"))
+    return explaining.state(network, *read, subject.features, t, cell, unit, is_cut)
 
 
 def _probability(subject: Subject, number: Number) -> Explanation:
     network, t = subject.network, asked.timestep(number, subject.words)
-    _, record = subject.forward()
-    return explaining.probability(network, record, t, asked.output(number, network))
+    _, record = _read(subject, number, t)
+    which, is_cut = asked.output(number, network), bool(number.get("cut"))
+    return explaining.probability(network, record, t, which, is_cut)
+
+
+def _read(subject: Subject, number: Number, t: int) -> tuple[Batch, Forward]:
+    """The record that the number stands in."""
+    if not number.get("cut"):
+        return subject.forward()
+    batch = subject.batch()
+    return batch, forward_with(subject.network, batch, Edits({}, frozenset({t})))
 
 
 def _loss(subject: Subject, number: Number) -> Explanation:
@@ -64,6 +79,7 @@ NUMBERS: dict[str, Callable[[Subject, Number], Explanation]] = {
     "loss": _loss,
     "weight": _weight,
 }
+READ_WITHOUT_CARRY = ("a", "y_hat")
 
 
 def feature_of(subject: Subject, entry: Entry) -> str | None:

@@ -10,7 +10,7 @@ from ..analysis.addends import addends
 from ..analysis.through_time import BothWays, both_ways
 from ..analysis.what_if import Edits, Unit, forward_with
 from ..data.arrays import Floats
-from ..data.batches import Batch, Side
+from ..data.batches import Batch, Side, pack
 from ..model import Model, Trace
 from ..network.every_word import Forward
 from ..network.network import Network
@@ -65,7 +65,7 @@ class Subject(NamedTuple):
         if not edits:
             return self.model.trace(self.words, self.labels)
         batch, x = self.batch(), self.model.vocabulary.encode(self.words)
-        record = forward_with(self.network, batch, _edits(self, edits))
+        record = forward_with(self.network, batch, _edits(self.network, self.words, edits))
         return self.model.traced(self.words, self.labels, x, batch, record)
 
 
@@ -75,9 +75,7 @@ def trace(lab: Lab, payload: wire.TraceOf) -> wire.Trace:
     return plain_trace(subject.model, subject.trace(edits), edits)
 
 
-def _edits(subject: Subject, wanted: wire.Edits) -> Edits:
-    network = subject.network
-
+def _edits(network: Network, words: Sequence[str], wanted: wire.Edits) -> Edits:
     def place(each: Mapping[str, Any]) -> Unit:
         return Unit(asked.cell(each, network), asked.unit(each, network))
 
@@ -87,7 +85,7 @@ def _edits(subject: Subject, wanted: wire.Edits) -> Edits:
         if not isinstance(value, (int, float)) or not math.isfinite(value):
             raise ValueError(f"A unit is pinned at a finite number; {value!r} is none.")
         held[place(each)] = float(value)
-    cut = [asked.timestep({"t": t}, subject.words) for t in wanted.get("cut") or ()]
+    cut = [asked.timestep({"t": t}, words) for t in wanted.get("cut") or ()]
     return Edits(held, frozenset(cut))
 
 
@@ -115,6 +113,7 @@ def plain_trace(model: Model, record: Trace, edits: wire.Edits | None = None) ->
         "cells": _cells(model, record, (edits or {}).get("cut") or ()),
         "logits": record.forward.logits,
         "y_hat": record.y_hat,
+        "y_hat_cut": _y_hat_cut(model, record, edits or {}),
         "labels": model.thresholds.decide(record.y_hat),
         "y": None if record.y is None else list(record.y),
         "loss": loss,
@@ -126,6 +125,12 @@ def plain_trace(model: Model, record: Trace, edits: wire.Edits | None = None) ->
     if edits:
         plain["edits"] = edits
     return plain
+
+
+def _y_hat_cut(model: Model, record: Trace, edits: wire.Edits) -> Floats:
+    words, network = record.words, model.network
+    alone = _edits(network, words, edits).with_every_carry_cut(len(words))
+    return network.probabilities(forward_with(network, pack([record.x]), alone))
 
 
 def _cells(model: Model, record: Trace, cut: Sequence[int]) -> list[wire.CellTrace]:

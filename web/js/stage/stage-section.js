@@ -25,6 +25,7 @@ import "./picture/stage-picture.js";
 import { stillAt } from "./picture/story.js";
 import "./picture-download.js";
 import { isCopy, layerOf, readingOf, wayOf } from "./seen.js";
+import "./step-caption.js";
 import "./step-controls.js";
 import "./trace-table.js";
 import "../train/training-strip.js";
@@ -184,6 +185,7 @@ export class StageSection extends LitElement {
     return html`
       <section aria-label="The sentence, one timestep per word">
         <div class="picture">${this.#pictured()}</div>
+        <step-caption .story=${this.#shownStory(state)}></step-caption>
         <step-controls
           .words=${words}
           .t=${t}
@@ -225,7 +227,6 @@ export class StageSection extends LitElement {
         .caption=${captionOf(state, isCopy(state))}
         .example=${exampleOnStage(state)}
         .story=${this.#shownStory(state)}
-        .g1=${state.summary.settings.g1}
         .instant=${lessMotion() || state.network === "training"}
       ></stage-picture>
     `;

@@ -8,6 +8,7 @@ import { css, html, LitElement, nothing } from "lit";
 import { symbol } from "../ui/math.js";
 import { full, short } from "../ui/numbers.js";
 import { base, tables } from "../ui/style.js";
+import { term } from "../ui/term.js";
 import { mark } from "./cells.js";
 
 export class TraceTable extends LitElement {
@@ -77,14 +78,14 @@ const sentenceTable = (trace, t) => html`
     </caption>
     <thead>
       <tr>
-        <th scope="col">t</th>
+        <th scope="col" ${term("t")}>t</th>
         <th scope="col" class="start">word</th>
         ${head("y_hat", "t")}
-        <th scope="col">predicted</th>
+        <th scope="col" ${term("predicted")}>predicted</th>
         ${head("y", "t")}
-        <th scope="col">loss</th>
-        <th scope="col" class="start">active features</th>
-        <th scope="col" class="start">dropped</th>
+        <th scope="col" ${term("loss")}>loss</th>
+        <th scope="col" class="start" ${term("active features")}>active features</th>
+        <th scope="col" class="start" ${term("dropped")}>dropped</th>
       </tr>
     </thead>
     <tbody>
@@ -122,7 +123,7 @@ function unitTable(trace, cell, t) {
       </caption>
       <thead>
         <tr>
-          <th scope="col">unit</th>
+          <th scope="col" ${term("hidden units")}>unit</th>
           ${head(name, before)}
           <th scope="col">${symbol(`z${mark(cell)}`, t)}, before g1</th>
           ${head(name, t)}

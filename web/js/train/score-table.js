@@ -7,6 +7,7 @@
 import { css, html, LitElement, nothing } from "lit";
 import { counted, full, short } from "../ui/numbers.js";
 import { base, tables } from "../ui/style.js";
+import { term } from "../ui/term.js";
 
 export class ScoreTable extends LitElement {
   static properties = {
@@ -62,13 +63,17 @@ export class ScoreTable extends LitElement {
               <td></td>
               ${
                 train
-                  ? html`<th scope="col">
+                  ? html`<th scope="col" ${term("training")}>
                       training<small>${counted(train.sentences, "sentence")}</small>
                     </th>`
                   : nothing
               }
-              <th scope="col">held out<small>${counted(held_out.sentences, "sentence")}</small></th>
-              <th scope="col">simple rule<small>capitalised, not first</small></th>
+              <th scope="col" ${term("held out")}>
+                held out<small>${counted(held_out.sentences, "sentence")}</small>
+              </th>
+              <th scope="col" ${term("simple rule")}>
+                simple rule<small>capitalised, not first</small>
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -86,7 +91,9 @@ export class ScoreTable extends LitElement {
     return html`
       <tbody>
         <tr>
-          <th scope="rowgroup" class="start" colspan=${columns.length + 1}>${title}</th>
+          <th scope="rowgroup" class="start" colspan=${columns.length + 1} ${term(title)}>
+            ${title}
+          </th>
         </tr>
         ${this.#row("precision", columns, (scores) => scoreOf(scores).precision)}
         ${this.#row("recall", columns, (scores) => scoreOf(scores).recall)}
@@ -102,7 +109,7 @@ export class ScoreTable extends LitElement {
   #row(title, columns, numberOf) {
     return html`
       <tr>
-        <th scope="row">${title}</th>
+        <th scope="row" ${term(title)}>${title}</th>
         ${columns.map(
           (scores) => html`<td title=${full(numberOf(scores))}>${short(numberOf(scores))}</td>`,
         )}

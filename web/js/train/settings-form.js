@@ -8,6 +8,7 @@ import { css, html, LitElement, nothing } from "lit";
 import { emit, on } from "../state/events.js";
 import { counted } from "../ui/numbers.js";
 import { base, controls, tables } from "../ui/style.js";
+import { term } from "../ui/term.js";
 import { SETTINGS } from "../wire/facts.js";
 
 /** How choices are written. */
@@ -51,6 +52,21 @@ const FIELDS = [
   ["dropout", "feature dropout"],
   ["class_weight", "class weights"],
 ];
+
+/**
+ * What the glossary calls those whose label says more than the term.
+ * @type {Partial<Record<string, string>>}
+ */
+const TERMS = {
+  n_a: "hidden units",
+  g1: "g1",
+  g2: "g2",
+  window: "window",
+  epochs: "epoch",
+  clip_norm: "clip norm",
+  learning_rate_decay: "rate decay",
+  dropout: "dropout",
+};
 
 /** The choice of class weights that is none. */
 const EVERY_WORD_ALIKE = "alike";
@@ -157,7 +173,7 @@ export class SettingsForm extends LitElement {
    */
   #field(settings, name, label) {
     return html`<div class="field">
-      <label for=${name}>${label}</label>
+      <label for=${name} ${term(TERMS[name] ?? label)}>${label}</label>
       ${this.#control(settings, name)}
       <p id="${name}-line">${line(SETTINGS[name].about)}</p>
     </div>`;

@@ -10,6 +10,7 @@ import { css, html, LitElement, nothing } from "lit";
 import { emit, on } from "../state/events.js";
 import { counted, full, grouped, short } from "../ui/numbers.js";
 import { base, controls } from "../ui/style.js";
+import { term } from "../ui/term.js";
 
 /** Updates a second, from one that can be watched on. @type {[number | null, string][]} */
 const PACES = [
@@ -146,7 +147,7 @@ export class TrainingControls extends LitElement {
   render() {
     return html`
       <div class="buttons">${this.#buttons()}</div>
-      <dl>${this.#numbers()}</dl>
+      <dl tabindex="0" data-terms>${this.#numbers()}</dl>
       <p class="state">
         <span role="status">
           ${this.#state()} <span class="next">${this.#next()}</span>
@@ -208,7 +209,7 @@ export class TrainingControls extends LitElement {
     const { summary, curve } = this;
     return html`
       <div>
-        <dt>epoch</dt>
+        <dt ${term("epoch")}>epoch</dt>
         <dd class="number">
           ${summary ? grouped(summary.epoch) : "–"}${
             this.#isUnderWay
@@ -218,7 +219,7 @@ export class TrainingControls extends LitElement {
         </dd>
       </div>
       <div>
-        <dt>update</dt>
+        <dt ${term("update")}>update</dt>
         <dd class="number">${summary ? grouped(summary.step) : "–"}</dd>
       </div>
       ${this.#latest("loss per word", curve?.loss.at(-1))}
@@ -229,7 +230,7 @@ export class TrainingControls extends LitElement {
   /** @param {string} name @param {number | undefined} value */
   #latest(name, value) {
     return html`<div>
-      <dt>${name}</dt>
+      <dt ${term(name)}>${name}</dt>
       <dd class="number" title=${full(value)}>${short(value)}</dd>
     </div>`;
   }

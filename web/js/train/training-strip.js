@@ -12,6 +12,7 @@ import { learntFrom } from "../state/sentences.js";
 import { base } from "../ui/style.js";
 import "./curve-slider.js";
 import "./score-summary.js";
+import "./training-aloud.js";
 import "./training-controls.js";
 
 export class TrainingStrip extends LitElement {
@@ -51,6 +52,7 @@ export class TrainingStrip extends LitElement {
           .pinned=${state.pinned}
           .ready=${ready}
         ></curve-slider>
+        <training-aloud></training-aloud>
         <score-summary .evaluation=${state.evaluation}></score-summary>
       </section>
     `;

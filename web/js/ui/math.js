@@ -1,4 +1,7 @@
-/** MathML of the article's notation, with its names: a<t>, x<t>, y_hat<t>, W_ax. */
+/**
+ * MathML of the article's notation, with its names: a<t>, x<t>, y_hat<t>, W_ax. Each symbol says
+ * which term of the glossary it is.
+ */
 
 import { html, mathml, nothing } from "lit";
 import { full, short } from "./numbers.js";
@@ -25,15 +28,17 @@ const Y_HAT = mathml`<mover accent="true"><mi>y</mi><mo stretchy="false">^</mo><
  */
 export const at = (name, t) =>
   name === "y_hat"
-    ? mathml`<msup>${Y_HAT}${angle(t)}</msup>`
+    ? mathml`<msup data-term=${name}>${Y_HAT}${angle(t)}</msup>`
     : name.endsWith("_r")
-      ? mathml`<msubsup><mi>${name.slice(0, -2)}</mi> <mi>r</mi> ${angle(t)}</msubsup>`
-      : mathml`<msup><mi>${name}</mi>${angle(t)}</msup>`;
+      ? mathml`<msubsup data-term=${name}
+          ><mi>${name.slice(0, -2)}</mi> <mi>r</mi> ${angle(t)}</msubsup
+        >`
+      : mathml`<msup data-term=${name}><mi>${name}</mi>${angle(t)}</msup>`;
 
 /** W_ax, b_a and their like. @param {string} name */
 export const parameter = (name) => {
   const [letter, subscript, cell] = name.split("_");
-  return mathml`<msub><mi>${letter}</mi> <mrow>${[...subscript].map(
+  return mathml`<msub data-term=${name}><mi>${letter}</mi> <mrow>${[...subscript].map(
     (part) => mathml`<mi>${part}</mi>`,
   )}${cell ? mathml`<mo>,</mo><mi>${cell}</mi>` : ""}</mrow></msub>`;
 };
@@ -43,7 +48,9 @@ export const parameter = (name) => {
  * @param {string} name @param {string | number} t @param {unknown} index
  */
 export const entry = (name, t, index) =>
-  mathml`<msubsup><mi>${name}</mi><mrow>${index}</mrow>${angle(t)}</msubsup>`;
+  mathml`<msubsup data-term=${name}
+    ><mi>${name}</mi><mrow>${index}</mrow>${angle(t)}</msubsup
+  >`;
 
 /** A bracket that keeps its size. @param {string} sign */
 export const fence = (sign) => mathml`<mo stretchy="false">${sign}</mo>`;

@@ -1,9 +1,7 @@
-/** A symbol whose meaning opens beside it on demand. */
+/** A symbol that the reader can come to by keyboard, with a meaning of its own: see term-note. */
 
 import { css, html, LitElement } from "lit";
 import { base, controls } from "./style.js";
-
-const EDGE = 8;
 
 export class SymbolNote extends LitElement {
   static properties = {
@@ -35,20 +33,6 @@ export class SymbolNote extends LitElement {
       button:hover {
         background: var(--tint);
       }
-      [popover] {
-        position: fixed;
-        inset: auto;
-        width: max-content;
-        max-width: min(20rem, calc(100vw - 1rem));
-        margin: 0;
-        padding: 0.6rem 0.8rem;
-        border: 1px solid var(--rule-3);
-        border-radius: 6px;
-        background: var(--field);
-        color: var(--ink);
-        font: 0.875rem / 1.45 var(--sans);
-        white-space: normal;
-      }
     `,
   ];
 
@@ -58,7 +42,6 @@ export class SymbolNote extends LitElement {
     this.symbol = "";
     /** How it is read aloud. */
     this.name = "";
-    /** @type {unknown} */
     this.meaning = "";
     /** By the tab key; else by whoever gives it the focus. */
     this.reachable = true;
@@ -67,26 +50,14 @@ export class SymbolNote extends LitElement {
   render() {
     return html`
       <button
-        popovertarget="meaning"
         tabindex=${this.reachable ? 0 : -1}
         aria-label="${this.name}, its meaning"
+        aria-description=${this.meaning}
+        data-meaning=${this.meaning}
       >
         ${this.symbol}
       </button>
-      <div id="meaning" popover role="note" @toggle=${this.#place}>${this.meaning}</div>
     `;
-  }
-
-  /** Below the symbol, within the window. @param {ToggleEvent} event */
-  #place({ newState }) {
-    if (newState !== "open") return;
-    const note = /** @type {HTMLElement} */ (this.renderRoot.querySelector("[popover]"));
-    const { left, top, bottom } = this.getBoundingClientRect();
-    const { width, height } = note.getBoundingClientRect();
-    const below = bottom + 4;
-    note.style.left = `${Math.max(EDGE, Math.min(left, innerWidth - width - EDGE))}px`;
-    const isRoom = below + height + EDGE <= innerHeight;
-    note.style.top = `${isRoom ? below : Math.max(EDGE, top - height - 4)}px`;
   }
 }
 

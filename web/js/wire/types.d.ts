@@ -60,6 +60,8 @@ export interface Trace {
   logits: Matrix;
   /** (T_x,) */
   y_hat: Vector;
+  /** (T_x,) y_hat<t> where nothing is carried into t, in any cell */
+  y_hat_cut: Vector;
   /** as the network decides */
   labels: Label[];
   y: Label[] | null;
@@ -489,6 +491,8 @@ export interface StateNumber {
   t: number;
   cell: number;
   unit: number;
+  /** read with nothing carried into t */
+  cut?: boolean;
 }
 
 /** y_hat<t> or loss<t>; of several outputs the last, if none is named. */
@@ -496,6 +500,8 @@ export interface OutputNumber {
   kind: "y_hat" | "loss";
   t: number;
   output?: number;
+  /** of y_hat: read with nothing carried into t */
+  cut?: boolean;
 }
 
 /** One weight; the column of a bias is 0, and b_y belongs to no cell. */

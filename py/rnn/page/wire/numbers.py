@@ -12,6 +12,7 @@ class StateNumber(TypedDict):
     t: int
     cell: int
     unit: int
+    cut: NotRequired[bool]  # read with nothing carried into t
 
 
 class OutputNumber(TypedDict):
@@ -20,6 +21,7 @@ class OutputNumber(TypedDict):
     kind: Literal["y_hat", "loss"]
     t: int
     output: NotRequired[int]
+    cut: NotRequired[bool]  # of y_hat: read with nothing carried into t
 
 
 class WeightNumber(TypedDict):

@@ -64,6 +64,7 @@ class Trace(TypedDict):
     cells: list[CellTrace]
     logits: Matrix  # (T_x, n_y)
     y_hat: Vector  # (T_x,)
+    y_hat_cut: Vector  # (T_x,) y_hat<t> where nothing is carried into t, in any cell
     labels: Labels  # as the network decides
     y: Labels | None
     loss: Vector | None

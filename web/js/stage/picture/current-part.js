@@ -45,7 +45,7 @@ export function currentPart(picture, view) {
  */
 function output(picture, kind, value, top) {
   const { t, words, layer } = picture;
-  const isOpened = layer.opened?.kind === kind && layer.opened.t === t;
+  const isOpened = layer.opened?.kind === kind && layer.opened.t === t && !layer.opened.cut;
   return html`
     <button
       class="value number ${kind}"

@@ -26,7 +26,6 @@ import { readout } from "./readout.js";
 import { note, rolledPart } from "./rolled-part.js";
 import { Scrolling } from "./scrolling.js";
 import { stageStyle } from "./stage-style.js";
-import { storyCaption } from "./story-caption.js";
 import { sentenceSymbols } from "./symbols.js";
 import { viewOf } from "./view.js";
 
@@ -48,7 +47,6 @@ export class StagePicture extends LitElement {
     example: { attribute: false },
     instant: { attribute: false },
     story: { attribute: false },
-    g1: { attribute: false },
     width: { state: true },
     pointed: { state: true },
     unit: { state: true },
@@ -80,7 +78,6 @@ export class StagePicture extends LitElement {
     /** No smooth scrolling. */
     this.instant = false;
     this.story = 1;
-    this.g1 = "tanh";
     this.width = 1088;
     /** @type {UnitPlace | null} */
     this.pointed = null;
@@ -123,7 +120,7 @@ export class StagePicture extends LitElement {
     return html`
       <figure>
         <figcaption>
-          <span>${storyCaption(view, this.g1, this.caption)}</span>
+          <span>${this.caption}</span>
           <span class="readout number">${readout(this, view)}</span>
           <span class="lengths"
             >${guard([this.words, this.t, this.example], () =>

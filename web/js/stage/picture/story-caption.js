@@ -4,7 +4,9 @@
  * @import {View} from "./view.js"
  */
 
-import { counted, short } from "../../ui/numbers.js";
+import { html } from "lit";
+import { counted } from "../../ui/numbers.js";
+import { numberButton } from "../number-button.js";
 import { isTelling, phaseAt } from "./story.js";
 import { carriedFrom } from "./view.js";
 
@@ -17,7 +19,7 @@ const BENDS = {
 /**
  * While a step is told; another caption at all other times.
  * @param {View} view @param {string} g1  the activation of the network that reads
- * @param {string} otherwise
+ * @param {unknown} otherwise
  */
 export function storyCaption(view, g1, otherwise) {
   if (!isTelling(view)) return otherwise;
@@ -38,7 +40,8 @@ export function storyCaption(view, g1, otherwise) {
     case "activation":
       return `${BENDS[g1] ?? `${g1} is applied to every number`}: a⟨${t}⟩.`;
     case "output":
-      return `W_ya reads the state: ŷ⟨${t}⟩ of ${word} is ${short(y_hat)}.`;
+      return html`W_ya reads the state: ŷ⟨${t}⟩ of ${word} is
+      ${numberButton({ kind: "y_hat", t }, y_hat ?? NaN, view.layer.opened)}.`;
     default:
       return loss(view);
   }
@@ -58,8 +61,10 @@ function before(view) {
 }
 
 /** @param {View} view */
-function loss({ trace, t }) {
+function loss({ trace, t, layer }) {
   const y = trace?.y?.[t - 1];
-  if (y == null) return "This word has no label, and so no loss.";
-  return `The label is ${y}, and the gap costs a loss of ${short(trace?.loss?.[t - 1])}.`;
+  const value = trace?.loss?.[t - 1];
+  if (y == null || value == null) return "This word has no label, and so no loss.";
+  return html`The label is ${y}, and the gap costs a loss of
+  ${numberButton({ kind: "loss", t }, value, layer.opened)}.`;
 }

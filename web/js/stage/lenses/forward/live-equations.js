@@ -82,34 +82,36 @@ export class LiveEquations extends LitElement {
     const fromState = product("W_aa", at("a", t - 1));
     const fromWord = product("W_ax", at("x", t));
     return html`
-      <math>
-        <mrow>
-          ${at("a", t)}${equals}${applied(
-            g1,
-            mathml`${fromState}${plus}${fromWord}${plus}${parameter("b_a")}`,
-          )}
-        </mrow>
-      </math>
-      <math>
-        <mrow>
-          ${at("y_hat", t)}${equals}${applied(
-            g2,
-            mathml`${product("W_ya", at("a", t))}${plus}${parameter("b_y")}`,
-          )}
-          ${
-            this.y_hat === null
-              ? nothing
-              : mathml`${equals}${applied(g2, this.#logits())}${equals}${numeral(this.y_hat)}`
-          }
-        </mrow>
-      </math>
-      <math>
-        <mrow>
-          ${at("ℒ", t)}${equals}${this.#lossTerm()}${
-            this.loss === null ? nothing : mathml`${equals}${numeral(this.loss)}`
-          }
-        </mrow>
-      </math>
+      <div tabindex="0" role="group" aria-label="The equations of this timestep">
+        <math>
+          <mrow>
+            ${at("a", t)}${equals}${applied(
+              g1,
+              mathml`${fromState}${plus}${fromWord}${plus}${parameter("b_a")}`,
+            )}
+          </mrow>
+        </math>
+        <math>
+          <mrow>
+            ${at("y_hat", t)}${equals}${applied(
+              g2,
+              mathml`${product("W_ya", at("a", t))}${plus}${parameter("b_y")}`,
+            )}
+            ${
+              this.y_hat === null
+                ? nothing
+                : mathml`${equals}${applied(g2, this.#logits())}${equals}${numeral(this.y_hat)}`
+            }
+          </mrow>
+        </math>
+        <math>
+          <mrow>
+            ${at("ℒ", t)}${equals}${this.#lossTerm()}${
+              this.loss === null ? nothing : mathml`${equals}${numeral(this.loss)}`
+            }
+          </mrow>
+        </math>
+      </div>
     `;
   }
 

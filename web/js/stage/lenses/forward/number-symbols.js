@@ -12,6 +12,9 @@ import { mark } from "../../cells.js";
 const BIASES = ["b_a", "b_y"];
 const READOUT = ["W_ya", "b_y"];
 
+/** A number of the reading in which zeros are carried into this timestep, and into no other. */
+const WITH_CUT = "with the carry cut";
+
 /** @param {number} value */
 const mn = (value) => mathml`<mn>${value}</mn>`;
 const thin = mathml`<mspace width="0.12em"/>`;
@@ -56,19 +59,24 @@ export function weightSymbol(number, trace) {
 
 /** @param {OpenNumber} number @param {Trace | null} trace  for the names of features */
 export function numberSymbol(number, trace) {
-  if (number.kind === "a") return entry("a", number.t, unitIndex(number.cell, number.unit));
   if (number.kind === "weight") return weightSymbol(number, trace);
-  return at(number.kind === "loss" ? "ℒ" : "y_hat", number.t);
+  const symbol =
+    number.kind === "a"
+      ? entry("a", number.t, unitIndex(number.cell, number.unit))
+      : at(number.kind === "loss" ? "ℒ" : "y_hat", number.t);
+  return number.cut ? mathml`<mrow>${symbol}<mtext> ${WITH_CUT}</mtext></mrow>` : symbol;
 }
 
 /** The same for those who hear it, and for titles. @param {OpenNumber} number */
 export function spokenNumber(number) {
-  if (number.kind === "a") return `a${mark(number.cell)}<${number.t}>, unit ${number.unit + 1}`;
+  const read = "cut" in number && number.cut ? `, ${WITH_CUT}` : "";
+  if (number.kind === "a")
+    return `a${mark(number.cell)}<${number.t}>, unit ${number.unit + 1}${read}`;
   if (number.kind === "weight") {
     const place = BIASES.includes(number.name) ? "" : `, column ${number.column + 1}`;
     return `${nameOf(number)}, row ${number.row + 1}${place}`;
   }
-  return number.kind === "loss" ? `loss<${number.t}>` : `y_hat<${number.t}>`;
+  return `${number.kind}<${number.t}>${read}`;
 }
 
 /**

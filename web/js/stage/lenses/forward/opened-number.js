@@ -3,7 +3,8 @@
  * from, and what is then made of the sum. Pointing at a term lights its source in the picture; its
  * unit and its weight can be opened in turn.
  *
- * @import {Explanation, Settings, Trace} from "../../../wire/types.d.ts"
+ * @import {Explanation, OutputNumber, Settings} from "../../../wire/types.d.ts"
+ * @import {StateNumber, Trace} from "../../../wire/types.d.ts"
  * @import {OpenNumber, Source} from "../../sources.js"
  */
 
@@ -158,6 +159,7 @@ export class OpenedNumber extends LitElement {
         "update that this sentence alone would make of it."
       );
     const word = this.trace?.words[shown.t - 1] ?? "";
+    if (shown.cut) return whatIsCut(shown, word);
     if (shown.kind === "a") {
       const isRight = this.trace?.cells[shown.cell]?.reads_from === "right";
       const state = `the state after “${word}”${isRight ? ", read from the right" : ""}`;
@@ -208,6 +210,15 @@ export class OpenedNumber extends LitElement {
  */
 const ownValue = ({ number: { kind }, value, chain }) =>
   kind === "weight" ? (chain.find(({ symbol }) => symbol === "before")?.value ?? NaN) : value;
+
+/** @param {StateNumber | OutputNumber} shown @param {string} word */
+function whatIsCut(shown, word) {
+  const what = shown.kind === "a" ? `Unit ${shown.unit + 1} of the state` : "The prediction";
+  return (
+    `${what} if nothing were carried in at “${word}”: zeros in place of the state before, at this ` +
+    "timestep alone, so that the word and the bias are all there is."
+  );
+}
 
 /** Two computations of the same, in all digits. @param {Explanation} explanation */
 const comparison = ({ number, value, recorded }) => html`

@@ -197,7 +197,11 @@ export class StateVector extends LitElement {
     const { opened } = this;
     const { t, cell } = this.state;
     const isOpen =
-      opened?.kind === "a" && opened.t === t && opened.cell === cell && opened.unit === i;
+      opened?.kind === "a" &&
+      opened.t === t &&
+      opened.cell === cell &&
+      opened.unit === i &&
+      !opened.cut;
     return html`<li title="unit ${i + 1}: ${full(value)}">
       <button
         aria-label="Open unit ${i + 1}, ${short(value)}"

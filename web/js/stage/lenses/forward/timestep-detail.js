@@ -17,6 +17,7 @@ import { symbol } from "../../../ui/math.js";
 import { full, short } from "../../../ui/numbers.js";
 import { fullScale } from "../../../ui/scale.js";
 import { base, controls } from "../../../ui/style.js";
+import { term } from "../../../ui/term.js";
 import { mark } from "../../cells.js";
 
 export class TimestepDetail extends LitElement {
@@ -238,9 +239,9 @@ export class TimestepDetail extends LitElement {
           </dd>
           <dt>${symbol("y", t)} your label</dt>
           <dd class="number">${y ?? "–"}</dd>
-          <dt>loss of this step</dt>
+          <dt ${term("loss")}>loss of this step</dt>
           <dd class="number" title=${full(loss)}>${openLoss}</dd>
-          <dt>sum of losses so far</dt>
+          <dt ${term("sum of losses")}>sum of losses so far</dt>
           <dd class="number" title=${full(lossSoFar)}>${short(lossSoFar)}</dd>
         </dl>
       </div>
@@ -251,7 +252,8 @@ export class TimestepDetail extends LitElement {
    * @param {{kind: "y_hat" | "loss", t: number}} number @param {number} value @param {string} name
    */
   #opening(number, value, name) {
-    const isOpen = this.opened?.kind === number.kind && this.opened.t === number.t;
+    const { opened } = this;
+    const isOpen = opened?.kind === number.kind && opened.t === number.t && !opened.cut;
     return html`<button
       aria-label="Open ${name}, ${short(value)}"
       aria-expanded=${isOpen}

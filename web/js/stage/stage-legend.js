@@ -1,0 +1,181 @@
+/**
+ * What colour, length, dashes, tints and outlines mean, drawn with the marks of the picture. It
+ * opens over the page, which does not move, and Escape closes it.
+ *
+ * @import {Block} from "./picture/geometry.js"
+ */
+
+import { css, html, LitElement, svg } from "lit";
+import { placeNote } from "../ui/place-note.js";
+import { base, controls } from "../ui/style.js";
+import { pictureStyle } from "./picture/drawing-style.js";
+import { arrow, cells, chanceBar, chanceLimits, frame } from "./picture/parts.js";
+
+/** Two cells of a state, one above the other. @type {Block} */
+const PAIR = { x: 8, width: 32, height: 28, units: 2, rows: 2, cellWidth: 32, cellHeight: 14 };
+
+const VALUES = [0.7, -0.45];
+const BAR = { top: 0, height: 30 };
+
+/** @param {unknown} content @param {string} [kind] */
+const pair = (content, kind = "") =>
+  svg`<g class=${kind} transform="translate(8 1)">${content}</g>`;
+
+const state = cells(PAIR, VALUES, null, 1);
+
+/** The mark, and what it means. @type {[unknown, string][]} */
+const MARKS = [
+  [
+    pair(state),
+    "One cell a number of the state. Blue, to the right: above zero. Orange, to the left: below. " +
+      "The longer the bar, the larger the number.",
+  ],
+  [
+    svg`${chanceLimits(BAR, 4, 40)}${chanceBar(BAR, 0.7, 11, "y-hat")}`,
+    "The prediction ŷ, a probability: from 0 at the lower line to 1 at the upper.",
+  ],
+  [pair(state, "ahead"), "Pale, or blank: a word that has not been come to yet."],
+  [
+    svg`<rect class="current-background" x="4" width="40" height="30"></rect
+      ><path class="top" d="M4 1.5h40"></path>`,
+    "Shaded below a line: the word in hand.",
+  ],
+  [
+    svg`${arrow([4, 6, 42, 6], "current", false)}${arrow([4, 22, 42, 22], "ahead", false)}`,
+    "The way of the numbers: strong at this step, dashed where it has not been gone yet.",
+  ],
+  [arrow([4, 15, 42, 15], "done cut", false), "Red and dotted: the carry is cut here."],
+  [
+    pair(cells(PAIR, VALUES, new Float64Array([0.3, -0.9]), 1)),
+    "In outline: the same by a second reading, of a pinned moment or of the original sentence.",
+  ],
+  [pair([state, frame(PAIR, 0, "opened")]), "A strong frame: the number that is opened."],
+  [
+    pair([state, frame(PAIR, 1, "lit")]),
+    "A dashed frame: where the number comes from that you point at.",
+  ],
+  [
+    svg`<rect class="box" x="8" y="2" width="32" height="26" rx="3"></rect>`,
+    "The box with the loop: the one cell, which reads every word with the same weights.",
+  ],
+  [
+    svg`<rect class="label-box set" x="6" y="3" width="36" height="24" rx="4"></rect
+      ><text class="label" x="24" y="20" text-anchor="middle">1</text>`,
+    "Filled: a word labelled 1. A plain box is a 0.",
+  ],
+  [
+    svg`<rect class="label-box open" x="6" y="3" width="36" height="24" rx="4"></rect
+      ><text class="label" x="24" y="20" text-anchor="middle">0</text>`,
+    "A dashed box: nobody has labelled the word yet.",
+  ],
+  [
+    svg`<rect class="tinted" x="2" y="4" width="44" height="22"></rect
+      ><text class="word" x="24" y="20" text-anchor="middle">word</text>`,
+    "A tinted word: how much it weighs in what the lens below measures.",
+  ],
+];
+
+export class StageLegend extends LitElement {
+  static properties = {
+    open: { state: true },
+  };
+
+  static styles = [
+    base,
+    controls,
+    pictureStyle,
+    css`
+      button {
+        min-height: 2rem;
+        padding-inline: 0.7rem;
+        font-size: 0.875rem;
+      }
+      [popover] {
+        position: fixed;
+        inset: auto;
+        width: min(30rem, calc(100vw - 1rem));
+        max-height: calc(100vh - 1rem);
+        margin: 0;
+        padding: 0.9rem 1rem;
+        overflow: auto;
+        border: 1px solid var(--rule-3);
+        border-radius: 6px;
+        background: var(--paper);
+        color: var(--ink);
+        font: 0.875rem / 1.4 var(--sans);
+      }
+      ul {
+        display: grid;
+        gap: 0.45rem;
+        margin: 0;
+        padding: 0;
+        list-style: none;
+      }
+      li {
+        display: grid;
+        grid-template-columns: 3rem 1fr;
+        gap: 0.9rem;
+        align-items: center;
+      }
+      svg {
+        width: 3rem;
+        height: 1.875rem;
+        forced-color-adjust: none;
+      }
+      .top {
+        stroke: var(--ink);
+        stroke-width: 3px;
+      }
+      .label-box {
+        fill: none;
+        stroke: var(--rule-3);
+      }
+      .label-box.set {
+        fill: var(--accent-tint);
+        stroke: var(--accent);
+        stroke-width: 1.5px;
+      }
+      .label-box.open {
+        stroke-dasharray: 3 2;
+      }
+      .tinted {
+        fill: color-mix(in srgb, var(--accent) 30%, transparent);
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.open = false;
+  }
+
+  render() {
+    return html`
+      <button popovertarget="legend" aria-expanded=${this.open}>Legend</button>
+      <div
+        id="legend"
+        popover
+        role="dialog"
+        aria-label="Legend of the picture"
+        tabindex="-1"
+        @toggle=${this.#onToggle}
+      >
+        <ul>
+          ${MARKS.map(
+            ([mark, meaning]) =>
+              html`<li><svg viewBox="0 0 48 30" aria-hidden="true">${mark}</svg>${meaning}</li>`,
+          )}
+        </ul>
+      </div>
+    `;
+  }
+
+  /** @param {ToggleEvent} event */
+  #onToggle(event) {
+    this.open = event.newState === "open";
+    const legend = /** @type {HTMLElement} */ (event.currentTarget);
+    if (this.open) placeNote(legend, this.getBoundingClientRect(), "below");
+  }
+}
+
+customElements.define("stage-legend", StageLegend);

@@ -1,0 +1,109 @@
+/**
+ * The caption under the picture: what is happening, in a sentence with its numbers. While a step
+ * is told, its phase; else the word in hand. Beside it the legend. A reader's own step is also
+ * said aloud.
+ *
+ * @import {State} from "../state/store.js"
+ */
+
+import { css, html, LitElement } from "lit";
+import { InLab } from "../state/context.js";
+import { base, controls } from "../ui/style.js";
+import { numberButtonStyle } from "./number-button.js";
+import { storyCaption } from "./picture/story-caption.js";
+import { viewOf } from "./picture/view.js";
+import { isCopy, layerOf, readingOf } from "./seen.js";
+import "./stage-legend.js";
+import "./step-aloud.js";
+import { stepSentence } from "./step-sentence.js";
+
+/** The places of a picture are of no matter to a sentence. */
+const ANY_WIDTH = 1088;
+
+export class StepCaption extends LitElement {
+  static properties = {
+    story: { attribute: false },
+  };
+
+  static styles = [
+    base,
+    controls,
+    numberButtonStyle,
+    css`
+      :host {
+        display: flex;
+        gap: 1rem;
+        align-items: start;
+      }
+      /* As high as its longest sentence, so that nothing below it moves. */
+      p {
+        flex: 1;
+        min-width: 0;
+        height: 3.25rem;
+        overflow: hidden auto;
+        scrollbar-width: thin;
+        font-size: 1rem;
+        line-height: 1.625rem;
+        text-wrap: pretty;
+      }
+      .word {
+        display: inline-block;
+        max-width: 11em;
+        overflow: hidden;
+        font-family: var(--serif);
+        font-size: 1.0625rem;
+        font-weight: 600;
+        line-height: 1.4rem;
+        text-overflow: ellipsis;
+        vertical-align: bottom;
+        white-space: nowrap;
+      }
+      stage-legend {
+        flex: none;
+      }
+      @media (max-width: 60rem) {
+        p {
+          height: 6.5rem;
+        }
+      }
+    `,
+  ];
+
+  #lab = new InLab(this);
+
+  constructor() {
+    super();
+    /** How far the current step is told, from 0 to 1. */
+    this.story = 1;
+  }
+
+  render() {
+    return html`
+      <p>${this.#told(this.#lab.state)}</p>
+      <stage-legend></stage-legend>
+      <step-aloud></step-aloud>
+    `;
+  }
+
+  /** @param {State} state */
+  #told(state) {
+    const { words, marks, trace } = readingOf(state);
+    const { t, opened, summary } = state;
+    if (words.length === 0) return "";
+    if (!trace) return `${words[t - 1] ?? ""}: not read yet.`;
+    const layer = layerOf(state);
+    const view = viewOf({ words, marks, trace, t, layer, story: this.story }, ANY_WIDTH);
+    const step = { trace, t, mark: marks?.[t - 1] ?? null, opened };
+    const sentence = stepSentence({ ...step, kind: kindOf(state), when: whenOf(state) });
+    return storyCaption(view, summary?.settings.g1 ?? "", sentence);
+  }
+}
+
+/** @param {State} state */
+const kindOf = (state) => (isCopy(state) ? "copy" : state.triedOnStage ? "tried" : "own");
+
+/** @param {State} state */
+const whenOf = ({ moment, network }) =>
+  moment !== null ? " at that moment" : network === "training" ? " so far" : "";
+
+customElements.define("step-caption", StepCaption);
