@@ -12,6 +12,7 @@ from ..network.network import Network
 from ..tagger import NameTagger
 from ..training.checkpoints import Checkpoints
 from ..training.train import Step
+from .starter_run import Replay
 from .wire.plain import LabelledWords
 
 Words = list[tuple[str, ...]]
@@ -28,12 +29,13 @@ class Lab:
         self.train: list[Sentence] = []
         self.packed: dict[str, Batch] = {}
         self.checkpoints = Checkpoints()
+        self.replay: Replay | None = None  # of a training whose moments are not kept
         self.evaluated_at = 0.0
 
     def take(self, tagger: NameTagger, steps: Iterator[Step] | None, train: list[Sentence]) -> None:
         """Take a network in hand, as a new run."""
         self.run, self.tagger, self.steps, self.train = self.run + 1, tagger, steps, train
-        self.packed = {}
+        self.packed, self.replay = {}, None
         self.checkpoints = Checkpoints()
         self.checkpoints.note(_initial(tagger.network_))
         self.checkpoints.note(tagger.network_)
@@ -49,6 +51,9 @@ class Lab:
         model, moment = self.current().model_, payload.get("moment")
         if moment is None or moment == model.network.step:
             return model
+        if self.replay and moment in self.replay.epochs:
+            self.checkpoints.join(self.replay.again())
+            self.replay = None
         return model.with_network(self.checkpoints.at(model.network, moment))
 
     def packed_once(self, part: str, words: Words, labels: Labels) -> Batch:

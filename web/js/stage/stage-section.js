@@ -11,6 +11,7 @@ import { css, html, LitElement } from "lit";
 import { complain } from "../state/complaints.js";
 import { InLab } from "../state/context.js";
 import { answer, on } from "../state/events.js";
+import { momentsOf } from "../state/moments.js";
 import { exampleOnStage, selectedSentence } from "../state/on-stage.js";
 import { keepAsking } from "../state/query.js";
 import { labelledSo } from "../state/sentences.js";
@@ -19,7 +20,7 @@ import { isTyping, lessMotion } from "../ui/reader.js";
 import { base } from "../ui/style.js";
 import "./lens-tabs.js";
 import { LENSES } from "./lenses/all.js";
-import { MOMENT_QUERIES, moments, pin } from "./moments.js";
+import { MOMENT_QUERIES, pin } from "./moments.js";
 import { captionOf } from "./picture/caption.js";
 import "./picture/stage-picture.js";
 import { stillAt } from "./picture/story.js";
@@ -148,7 +149,7 @@ export class StageSection extends LitElement {
           .story=${this.story}
         ></step-controls>
         <training-timeline
-          .moments=${moments.answer(state)}
+          .moments=${momentsOf(state)}
           .moment=${moment}
           .pinned=${pinned}
           .ready=${state.python.phase === "ready"}

@@ -85,10 +85,7 @@ export class Run {
   async restore(ask) {
     try {
       const { kept } = this.#checkpoint;
-      if (!kept) {
-        await this.#takeStarter(ask);
-        return;
-      }
+      if (!kept) return await this.#takeStarter(ask, this.#store.state.moment);
       const { model, network, evaluation, lastEpoch, failure } = kept;
       await this.#take(model, atRest(network), ask);
       this.#store.set({ evaluation, lastEpoch, failure, kept: true });
@@ -262,15 +259,17 @@ export class Run {
     this.#store.set({ evaluation: await this.#engine.call("evaluate", {}) });
   }
 
-  async #takeStarter(ask = this.#engine.call) {
+  /** @param {Ask} [ask] @param {number | null} [moment]  that was looked at before Python came */
+  async #takeStarter(ask = this.#engine.call, moment = null) {
     const file = await shipped("starter/starter.npz");
     await this.#take(new Uint8Array(await file.arrayBuffer()), "starter", ask);
-    this.#store.set({ evaluation: this.#starter?.evaluation ?? null });
+    this.#store.set({ moment, evaluation: this.#starter?.evaluation ?? null });
   }
 
   /** @param {Uint8Array<ArrayBuffer>} model @param {NetworkState} network */
   async #take(model, network, ask = this.#engine.call) {
-    const loaded = await ask("load", { model, ...dataOf(this.#store.state) });
+    const starter = network === "starter";
+    const loaded = await ask("load", { model, starter, ...dataOf(this.#store.state) });
     const { trained_on, why_not_resumable, ...summary } = loaded;
     this.#setUpWith = trained_on ? runWith(trained_on, summary.settings) : null;
     this.#store.set({
