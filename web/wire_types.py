@@ -23,10 +23,11 @@ import numpy as np
 from rnn.analysis.source import PHASES
 from rnn.data.formats import WRITERS
 from rnn.network.settings import CHOICES, RANGES, Settings
-from rnn.page import starter_network
 from rnn.page.bridge import ACTIONS
+from rnn.page.starter_run import EPOCHS as STARTER_EPOCHS
+from rnn.page.starter_run import SETTINGS as STARTER_SETTINGS
 from rnn.page.wire.plain import Label, Matrix, Vector
-from rnn.page.wire.run import StarterRecord, WireError
+from rnn.page.wire.run import StarterMoments, StarterRecord, WireError
 
 ROOT = Path(__file__).resolve().parent.parent
 HEAD = "// Made from py/rnn/page by web/wire_types.py; do not edit.\n\n"
@@ -116,7 +117,7 @@ def wire_types() -> str:
         payload, result = crossing(action)
         of_action = f"{interfaces.type_of(payload)}; result: {interfaces.type_of(result)}"
         actions.append(f"  {name}: {{ payload: {of_action} }};")
-    for each in (StarterRecord, WireError):
+    for each in (StarterRecord, StarterMoments, WireError):
         interfaces.write(each)
     table = "\n".join(["/** What Python answers. */", "export interface Actions {", *actions, "}"])
     return HEAD + "\n\n".join([ALIASES.rstrip(), *interfaces.written.values(), table]) + "\n"
@@ -140,8 +141,8 @@ def facts() -> str:
             settings[name] |= {"choices": list(CHOICES[name])}
     known = {
         "SETTINGS": ("The settings: default, meaning, limits or choices.", settings),
-        "STARTER_SETTINGS": ("Those of the starter network.", starter_network.SETTINGS),
-        "STARTER_EPOCHS": ("How long it was trained.", starter_network.EPOCHS),
+        "STARTER_SETTINGS": ("Those of the starter network.", STARTER_SETTINGS),
+        "STARTER_EPOCHS": ("How long it was trained.", STARTER_EPOCHS),
         "FORMATS": ("The formats that sentences are written in.", list(WRITERS)),
         "SOURCE_PHASES": ("What the Code lens can light.", list(PHASES)),
     }

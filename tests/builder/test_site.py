@@ -23,7 +23,7 @@ NUMPY = "numpy-2.4.3-cp314-cp314-pyemscripten_2026_0_wasm32.whl"
 WHEEL = "timestep_rnn-0.1.0-py3-none-any.whl"
 PYODIDE_FILES = {*PYODIDE_CORE, "pyodide-lock.json", NUMPY, WHEEL}
 SITE = {"index.html", "assets", "pyodide", "starter", "licences.txt"}
-STARTER_FILES = {"starter.json", "starter.npz", "starter.txt"}
+STARTER_FILES = {"moments.json", "starter.json", "starter.npz", "starter.txt"}
 
 
 def files_in(folder: Path) -> dict[str, str]:
@@ -109,7 +109,7 @@ def test_the_wheel_holds_the_whole_package_and_runs_from_there(dist: Path, tmp_p
 @pytest.mark.build
 def test_the_starter_records_are_those_of_the_starter_network(dist: Path) -> None:
     from rnn.page.bridge import handle
-    from rnn.page.starter_network import EPOCHS, SENTENCE
+    from rnn.page.starter_run import EPOCHS, SENTENCE
 
     first = json.loads((dist / "starter" / "starter.json").read_text())
     handle("load", {"model": (dist / "starter" / "starter.npz").read_bytes()})

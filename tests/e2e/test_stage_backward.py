@@ -15,7 +15,7 @@ from rnn import NameTagger, starter
 from rnn.data.arrays import Floats
 from rnn.network.every_word import Backward
 from rnn.network.parameters import Place
-from rnn.page.starter_network import SENTENCE
+from rnn.page.starter_run import SENTENCE
 from rnn.training.train import train
 
 pytestmark = pytest.mark.browser

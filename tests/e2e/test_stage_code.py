@@ -9,7 +9,7 @@ from lab import Lab
 from playwright.sync_api import Locator, expect
 
 import build
-from rnn.page.starter_network import SENTENCE
+from rnn.page.starter_run import SENTENCE
 
 pytestmark = pytest.mark.browser
 

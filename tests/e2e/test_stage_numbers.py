@@ -12,7 +12,7 @@ from lab import Lab
 from playwright.sync_api import Locator, expect
 
 from rnn import NameTagger
-from rnn.page.starter_network import SENTENCE
+from rnn.page.starter_run import SENTENCE
 
 pytestmark = pytest.mark.browser
 

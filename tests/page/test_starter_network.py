@@ -7,7 +7,7 @@ import pytest
 from typed import faults
 
 from rnn import NameTagger
-from rnn.page import starter_network
+from rnn.page import starter_network, starter_run
 from rnn.page.bridge import forget
 from rnn.page.wire.run import StarterRecord
 
@@ -32,7 +32,7 @@ def test_the_record_is_what_its_type_says_with_lists_for_arrays(record):
 
 def test_the_record_is_that_of_the_network_beside_it(folder, record):
     tagger = NameTagger.load(folder / "starter.npz")
-    words, labels = (starter_network.SENTENCE[name] for name in ("words", "labels"))
+    words, labels = (starter_run.SENTENCE[name] for name in ("words", "labels"))
     read = tagger.trace(words, labels)
     trace, summary = record["trace"], record["summary"]
     assert trace["words"] == words
@@ -40,8 +40,8 @@ def test_the_record_is_that_of_the_network_beside_it(folder, record):
     assert trace["y_hat"] == read.y_hat.tolist()
     assert [cell["a"] for cell in trace["cells"]] == [c.a.tolist() for c in read.forward.cells]
     assert summary["curve"] == tagger.curve_
-    assert (summary["epoch"], summary["step"]) == (starter_network.EPOCHS, tagger.network_.step)
-    assert summary["settings"].items() >= starter_network.SETTINGS.items()
+    assert (summary["epoch"], summary["step"]) == (starter_run.EPOCHS, tagger.network_.step)
+    assert summary["settings"].items() >= starter_run.SETTINGS.items()
     assert record["corpus"]["held_out"]["sentences"] == 100
 
 

@@ -17,7 +17,7 @@ from typed import payload_type, result_type
 from rnn.analysis.source import PHASES
 from rnn.data.formats import WRITERS
 from rnn.network.settings import CHOICES, RANGES, Settings
-from rnn.page import starter_network, wire
+from rnn.page import starter_run, wire
 from rnn.page.bridge import ACTIONS
 from rnn.page.wire.plain import Label, Matrix, Vector
 from web import wire_types
@@ -230,8 +230,8 @@ def test_the_facts_are_those_of_python():
         limits = [about.get(each) for each in ("whole", "low", "high")]
         assert limits == list(RANGES.get(name, (None, None, None)))
         assert about.get("choices") == (list(CHOICES[name]) if name in CHOICES else None)
-    assert value_of("STARTER_SETTINGS") == starter_network.SETTINGS
-    assert value_of("STARTER_EPOCHS") == starter_network.EPOCHS
+    assert value_of("STARTER_SETTINGS") == starter_run.SETTINGS
+    assert value_of("STARTER_EPOCHS") == starter_run.EPOCHS
     assert value_of("FORMATS") == list(WRITERS)
     assert value_of("SOURCE_PHASES") == list(PHASES)
 

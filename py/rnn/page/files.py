@@ -6,6 +6,7 @@ from ..experiment import sentences_in, with_sentences
 from ..tagger import NameTagger
 from .lab import Lab, columns, plain
 from .running import summary, training_sentences
+from .starter_run import replay
 from .wire import run as wire
 
 
@@ -25,7 +26,8 @@ def load(lab: Lab, payload: wire.Load) -> wire.Loaded:
     """Take a saved network in hand; if it is not sound, the present one stays.
 
     Its run goes on exactly, from the update where it was saved, when the file holds the sentences
-    of the run or the payload has the same (``sentences``, ``include_starter``).
+    of the run or the payload has the same (``sentences``, ``include_starter``). The starter network
+    is known by ``starter``: the moments of its training can be had, though the file has none.
     """
     content = bytes(payload["model"])
     tagger = NameTagger.from_bytes(content)
@@ -44,6 +46,8 @@ def load(lab: Lab, payload: wire.Load) -> wire.Loaded:
     why_not = _why_not_resumable(tagger, train)
     if why_not:
         lab.take(tagger, None, [])
+        if payload.get("starter", False):
+            lab.replay = replay(tagger.network_.step)
     else:
         lab.take(tagger, tagger.more_steps(*columns(train)), train)
     trained_on = None if why_not else _trained_on(train)

@@ -13,6 +13,7 @@ from ..network.network import Network
 from ..tagger import NameTagger
 from ..training.checkpoints import Checkpoints
 from ..training.train import Step
+from .starter_run import Replay
 from .wire.plain import LabelledWords
 
 Words = list[tuple[str, ...]]
@@ -42,12 +43,13 @@ class Lab:
         self.checkpoints = Checkpoints()
         self.scores: dict[str, list[Any]] = {name: [] for name in SCORES}
         self.seconds = Seconds()
+        self.replay: Replay | None = None  # of a training whose moments are not kept
         self.evaluated_at = 0.0
 
     def take(self, tagger: NameTagger, steps: Iterator[Step] | None, train: list[Sentence]) -> None:
         """Take a network in hand, as a new run."""
         self.run, self.tagger, self.steps, self.train = self.run + 1, tagger, steps, train
-        self.packed = {}
+        self.packed, self.replay = {}, None
         self.scores = {name: [] for name in SCORES}
         self.seconds = Seconds()
         self.checkpoints = Checkpoints()
@@ -71,6 +73,9 @@ class Lab:
         model, moment = self.current().model_, payload.get("moment")
         if moment is None or moment == model.network.step:
             return model
+        if self.replay and moment in self.replay.epochs:
+            self.checkpoints.join(self.replay.again())
+            self.replay = None
         return model.with_network(self.checkpoints.at(model.network, moment))
 
     def packed_once(self, part: str, words: Words, labels: Labels) -> Batch:

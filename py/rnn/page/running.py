@@ -117,9 +117,10 @@ def _evaluation_if_due(lab: Lab, finished: bool, epoch_ended: bool) -> Evaluatio
 
 
 def moments(lab: Lab, payload: Nothing) -> wire.Moments:
-    """The steps of this run whose weights can be had, now the last, and the epochs by then."""
-    kept, network = lab.checkpoints.kept, lab.current().network_
-    of_step = {each.step: each.epoch for each in kept} | {network.step: network.epoch}
+    """The steps whose weights can be had, now the last, and the epochs by then."""
+    network, replayed = lab.current().network_, lab.replay.epochs if lab.replay else {}
+    kept = {each.step: each.epoch for each in lab.checkpoints.kept}
+    of_step = dict(sorted((kept | {**replayed, network.step: network.epoch}).items()))
     return {"steps": list(of_step), "epochs": list(of_step.values()), "now": network.step}
 
 

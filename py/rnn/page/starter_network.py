@@ -11,31 +11,17 @@ from pathlib import Path
 from typing import Any
 
 from .bridge import handle
-from .wire.plain import LabelledWords
-from .wire.run import CorpusSize, Curve, StarterRecord, Summary
+from .starter_run import EPOCHS, SENTENCE, SETTINGS
+from .wire.run import CorpusSize, Curve, Moments, StarterMoments, StarterRecord, Summary
 from .wire.scores import Evaluation, ScoresOverTime
-
-SENTENCE: LabelledWords = {
-    "words": ["Harry", "Potter", "and", "Hermione", "Granger", "invented", "a", "new", "spell"],
-    "labels": [1, 1, 0, 1, 1, 0, 0, 0, 0],
-}
-EPOCHS = 12  # few: with more, the loss on the held-out sentences rises again
-SETTINGS: dict[str, Any] = {
-    "n_a": 16,
-    "g1": "tanh",
-    "g2": "sigmoid",
-    "optimizer": "adam",
-    "learning_rate": 0.01,
-    "batch_size": 16,
-    "clip_norm": 5,
-    "random_state": 1,
-    "l2": 0.01,
-    "learning_rate_decay": 0.2,
-}
 
 
 def main(folder: Path) -> None:
-    """Train, and write ``starter.npz`` and ``starter.json``, the record that the page opens on."""
+    """Train, and write the network and what the page shows before Python is there.
+
+    ``starter.npz``; ``starter.json``, the record that the page opens on; ``moments.json``, how the
+    sentence was read along the training.
+    """
     data = {"sentences": [SENTENCE], "include_starter": True, "settings": SETTINGS}
     summary: Summary = handle("set_up", data)
     evaluations, curves = [handle("evaluate", {})], [summary["curve"]]
@@ -56,8 +42,18 @@ def main(folder: Path) -> None:
         "scores": _over_time(evaluations),
         "corpus": {"train": _size(corpus["train"]), "held_out": _size(corpus["held_out"])},
     }
-    (folder / "starter.npz").write_bytes(bytes(handle("save", {"resumable": False})["model"]))
+    model = bytes(handle("save", {"resumable": False})["model"])
+    (folder / "starter.npz").write_bytes(model)
     (folder / "starter.json").write_text(_as_json(record) + "\n", encoding="utf-8")
+    (folder / "moments.json").write_text(_as_json(_moments(model)) + "\n", encoding="utf-8")
+
+
+def _moments(model: bytes) -> StarterMoments:
+    """The sentence at the moments of the training, as the page's Python will answer them."""
+    handle("load", {"model": model, "starter": True})
+    moments: Moments = handle("moments", {})
+    traces = [handle("trace", {**SENTENCE, "moment": step}) for step in moments["steps"]]
+    return {**moments, "traces": traces}
 
 
 def _joined(curves: Sequence[Curve]) -> Curve:

@@ -4,7 +4,7 @@ Memory is bounded however long the run is. Steps are kept at an even spacing; wh
 many of them every second one is dropped and the spacing doubles.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import replace
 from typing import NamedTuple
@@ -14,6 +14,14 @@ from ..network.network import Network
 
 MOST_CHECKPOINTS = 48
 MOST_BYTES = 128 * 1024 * 1024  # weights with the optimizer's state, which for Adam is twice them
+
+
+def kept_steps(last: int, most: int) -> Sequence[int]:
+    """The steps that are kept of a run from 0 to ``last``."""
+    spacing = 1
+    while last // spacing >= most:
+        spacing *= 2
+    return range(0, last + 1, spacing)
 
 
 class Checkpoint(NamedTuple):
@@ -62,6 +70,12 @@ class Checkpoints:
         if network.step not in self.steps():
             self._keep(network)
         self.pinned = network.step
+
+    def join(self, others: Iterable[Checkpoint]) -> None:
+        """Keep these moments of the same run too, those of steps that are not kept."""
+        known = set(self.steps())
+        self.kept += [each for each in others if each.step not in known]
+        self.kept.sort(key=lambda each: each.step)
 
     def _keep(self, network: Network) -> None:
         state = {name: values.copy() for name, values in network.optimizer.state.items()}

@@ -1,6 +1,6 @@
 /**
- * The moments of the training that Python keeps: which one is looked at, and which one is pinned
- * beside it.
+ * The moments of the training: which are asked for, and which one is pinned beside the one that is
+ * looked at.
  *
  * @import {Layer} from "./picture/layer.js"
  * @import {Session} from "../state/session.js"
@@ -8,15 +8,10 @@
  */
 
 import { complain } from "../state/complaints.js";
-import { askedOnStage, canAsk, hasNetwork } from "../state/on-stage.js";
+import { moments } from "../state/moments.js";
+import { askedOnStage, canAsk } from "../state/on-stage.js";
 import { Query } from "../state/query.js";
 import { grouped } from "../ui/numbers.js";
-
-/** Asked again after every update and every pin. */
-export const moments = new Query("moments", (state) => (hasNetwork(state) ? {} : null), {
-  weights: ({ taken, summary, pinned }) => `${taken} after ${summary?.step}, ${pinned} pinned`,
-  hasPlace: false,
-});
 
 /** The sentence as it was read at the pinned moment. */
 const pinnedTrace = new Query(

@@ -54,7 +54,7 @@ export class InHand {
    * @param {Ask} ask @param {KeptNetwork | null} kept
    */
   async restore(ask, kept) {
-    if (!kept) return this.takeStarter(ask);
+    if (!kept) return this.takeStarter(ask, this.#store.state.moment);
     const { model, network, evaluation, lastEpoch, failure } = kept;
     await this.take(model, atRest(network), ask);
     this.#store.set({ evaluation, lastEpoch, failure, kept: true });
@@ -79,15 +79,17 @@ export class InHand {
     return this.setUp(this.#setUpWith ?? undefined);
   }
 
-  async takeStarter(ask = this.#engine.call) {
+  /** @param {Ask} [ask] @param {number | null} [moment]  that was looked at before Python came */
+  async takeStarter(ask = this.#engine.call, moment = null) {
     const file = await shipped("starter/starter.npz");
     await this.take(new Uint8Array(await file.arrayBuffer()), "starter", ask);
-    this.#store.set({ evaluation: this.#starter?.evaluation ?? null });
+    this.#store.set({ moment, evaluation: this.#starter?.evaluation ?? null });
   }
 
   /** @param {Uint8Array<ArrayBuffer>} model @param {NetworkState} network */
   async take(model, network, ask = this.#engine.call) {
-    const loaded = await ask("load", { model, ...dataOf(this.#store.state) });
+    const starter = network === "starter";
+    const loaded = await ask("load", { model, starter, ...dataOf(this.#store.state) });
     const { trained_on, why_not_resumable, ...summary } = loaded;
     this.#setUpWith = trained_on ? runWith(trained_on, summary.settings) : null;
     this.#store.set({

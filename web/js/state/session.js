@@ -2,7 +2,7 @@
  * All of a lab that is not to be seen: its state, its part in the page's Python, what the browser
  * keeps of it, and the deeds that change them.
  *
- * @import {RunSetUp, StarterRecord} from "../wire/types.d.ts"
+ * @import {RunSetUp, StarterMoments, StarterRecord} from "../wire/types.d.ts"
  * @import {State} from "./store.js"
  */
 
@@ -11,6 +11,7 @@ import { Engine } from "../wire/engine.js";
 import { python } from "../wire/python.js";
 import { shipped } from "../wire/shipped.js";
 import { complain } from "./complaints.js";
+import { shippedTrace } from "./moments.js";
 import { prediction, suggestions, trace, watched } from "./queries.js";
 import { keepAsking } from "./query.js";
 import { Run } from "./run.js";
@@ -74,6 +75,7 @@ export class Session {
     await pictureShown();
     if (!this.#isOpen || this.#hasJoined) return;
     this.#hasJoined = true;
+    this.#bringMoments().catch((error) => complain(this.store, error));
     this.engine.join();
   }
 
@@ -92,6 +94,7 @@ export class Session {
   /** What follows from a change of state. @param {State} state @param {Set<keyof State>} changed */
   #follow(state, changed) {
     if (changed.has("python") && state.python.phase === "ready") this.work.split();
+    if (!this.engine.isReady) this.#readAsShipped(state);
     if (!KEPT.some((key) => changed.has(key))) return;
     const { sentences, selectedId, settings, epochs, includeStarter } = state;
     const work = { sentences, selectedId, settings, epochs, includeStarter };
@@ -113,6 +116,19 @@ export class Session {
       this.store.set({ ...first, settings, epochs: epoch });
     }
     this.run.show(starter, network);
+  }
+
+  /** Not before the picture, which they would delay. */
+  async #bringMoments() {
+    if (this.store.state.network !== "starter") return;
+    const file = await shipped("starter/moments.json");
+    this.store.set({ starterMoments: /** @type {StarterMoments} */ (await file.json()) });
+  }
+
+  /** Without Python, a moment is read as the page brought it. @param {State} state */
+  #readAsShipped(state) {
+    const trace = shippedTrace(state);
+    if (trace) this.store.set({ trace, traceKey: "" });
   }
 
   /** @returns {ReturnType<Storage["read"]>} */

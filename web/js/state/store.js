@@ -3,7 +3,7 @@
  * says to it is in `answers`.
  *
  * @import {ColumnSearch, Curve, Evaluation, Explanation, Label} from "../wire/types.d.ts"
- * @import {Settings, Summary, Term, Trace} from "../wire/types.d.ts"
+ * @import {Settings, StarterMoments, Summary, Term, Trace} from "../wire/types.d.ts"
  * @import {PythonStatus} from "../wire/python.js"
  * @import {Answered} from "./query.js"
  * @import {Sentence} from "./sentences.js"
@@ -52,6 +52,8 @@ import { emptyCurve } from "./curve.js";
  * @property {Source | null} lit  where a number comes from, as the reader points at it
  * @property {number | null} moment  the step of the kept checkpoint that is looked at; null: the
  *   weights of now
+ * @property {StarterMoments | null} starterMoments  how the starter sentence was read along the
+ *   training, until Python can say it of any sentence
  * @property {number | null} pinned  the step of the moment that is shown beside
  * @property {boolean} drawing  an animation of the picture is being made
  *
@@ -119,6 +121,7 @@ export const initialState = () => ({
   lens: "forward",
   lit: null,
   moment: null,
+  starterMoments: null,
   pinned: null,
   drawing: false,
 

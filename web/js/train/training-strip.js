@@ -5,8 +5,8 @@
  */
 
 import { css, html, LitElement } from "lit";
-import { moments } from "../stage/moments.js";
 import { InLab } from "../state/context.js";
+import { momentsOf } from "../state/moments.js";
 import { continues, isOutdated } from "../state/run-data.js";
 import { learntFrom } from "../state/sentences.js";
 import { base } from "../ui/style.js";
@@ -47,7 +47,7 @@ export class TrainingStrip extends LitElement {
         <curve-slider
           .curve=${state.curve}
           .scores=${state.scores}
-          .moments=${moments.answer(state)}
+          .moments=${momentsOf(state)}
           .moment=${state.moment}
           .pinned=${state.pinned}
           .ready=${ready}

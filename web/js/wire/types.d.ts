@@ -374,7 +374,7 @@ export interface LabelledPlace {
   t: number;
 }
 
-/** The steps of this run whose weights can be had, ascending, the last that of now. */
+/** The steps whose weights can be had, ascending, the last that of now. */
 export interface Moments {
   steps: number[];
   /** finished by then */
@@ -407,6 +407,7 @@ export interface Load {
   model: Uint8Array<ArrayBuffer>;
   sentences?: LabelledWords[];
   include_starter?: boolean;
+  starter?: boolean;
 }
 
 /** A network that was opened. */
@@ -922,6 +923,16 @@ export interface CorpusSize {
   sentences: number;
   words: number;
   name_words: number;
+}
+
+/** The starter sentence along the training, before Python is there: ``starter/moments.json``. */
+export interface StarterMoments {
+  steps: number[];
+  /** finished by then */
+  epochs: number[];
+  now: number;
+  /** one a step */
+  traces: Trace[];
 }
 
 /** Why an action was not carried out. */

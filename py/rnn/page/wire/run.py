@@ -115,7 +115,7 @@ class Progress(TypedDict):
 
 
 class Moments(TypedDict):
-    """The steps of this run whose weights can be had, ascending, the last that of now."""
+    """The steps whose weights can be had, ascending, the last that of now."""
 
     steps: list[int]
     epochs: list[int]  # finished by then
@@ -152,6 +152,9 @@ class Load(TypedDict):
     model: bytes
     sentences: NotRequired[list[LabelledWords]]
     include_starter: NotRequired[bool]
+    starter: NotRequired[
+        bool
+    ]  # the starter network, whose training is known
 
 
 class Loaded(Summary):
@@ -225,6 +228,12 @@ class StarterRecord(TypedDict):
     evaluation: Evaluation
     scores: ScoresOverTime
     corpus: CorpusSizes
+
+
+class StarterMoments(Moments):
+    """The starter sentence along the training, before Python is there: ``starter/moments.json``."""
+
+    traces: list[Trace]  # one a step
 
 
 class WireError(TypedDict):

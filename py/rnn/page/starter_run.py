@@ -1,0 +1,56 @@
+"""The training of the starter network: what it learns from and how, and its moments once more."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from ..data.starter import starter
+from ..tagger import NameTagger
+from ..training.checkpoints import Checkpoint, Checkpoints, kept_steps
+from .wire.plain import LabelledWords
+
+SENTENCE: LabelledWords = {
+    "words": ["Harry", "Potter", "and", "Hermione", "Granger", "invented", "a", "new", "spell"],
+    "labels": [1, 1, 0, 1, 1, 0, 0, 0, 0],
+}
+EPOCHS = 12  # few: with more, the loss on the held-out sentences rises again
+SETTINGS: dict[str, Any] = {
+    "n_a": 16,
+    "g1": "tanh",
+    "g2": "sigmoid",
+    "optimizer": "adam",
+    "learning_rate": 0.01,
+    "batch_size": 16,
+    "clip_norm": 5,
+    "random_state": 1,
+    "l2": 0.01,
+    "learning_rate_decay": 0.2,
+}
+MOST_MOMENTS = 16
+
+
+class Replay(NamedTuple):
+    """A training that can be gone through again for its moments, which takes a second."""
+
+    epochs: Mapping[int, int]  # finished by each of its steps
+    again: Callable[[], list[Checkpoint]]
+
+
+def replay(last: int) -> Replay:
+    """The training of the starter network, which made ``last`` updates."""
+    steps = kept_steps(last, MOST_MOMENTS)
+    return Replay({step: step * EPOCHS // last for step in steps}, train_again)
+
+
+def train_again() -> list[Checkpoint]:
+    """The moments of the starter network's training, from the same data, settings and seed."""
+    train = starter().train
+    words = [tuple(SENTENCE["words"]), *(sentence.words for sentence in train)]
+    labels = [SENTENCE["labels"] or [], *(sentence.labels or () for sentence in train)]
+    tagger = NameTagger(**SETTINGS)
+    steps = tagger.fit_steps(words, labels)
+    moments = Checkpoints(MOST_MOMENTS)
+    moments.note(tagger.network_)
+    while tagger.network_.epoch < EPOCHS:
+        next(steps)
+        moments.note(tagger.network_)
+    return moments.kept
