@@ -22,7 +22,9 @@ export class LensTabs extends LitElement {
       }
       button {
         flex: none;
-        padding: 0 0.85rem;
+        min-height: 2.25rem;
+        padding: 0 0.75rem;
+        font-size: 0.9375rem;
         border: 0;
         border-bottom: 3px solid transparent;
         border-radius: 0;

@@ -54,8 +54,7 @@ export class StageSection extends LitElement {
         min-height: 21.4rem;
       }
       step-controls {
-        min-height: 2.5rem;
-        margin-block: 0.25rem;
+        margin-block: 0 0.35rem;
       }
       training-strip {
         padding-block: 0.5rem;
@@ -185,7 +184,6 @@ export class StageSection extends LitElement {
     return html`
       <section aria-label="The sentence, one timestep per word">
         <div class="picture">${this.#pictured()}</div>
-        <step-caption .story=${this.#shownStory(state)}></step-caption>
         <step-controls
           .words=${words}
           .t=${t}
@@ -193,7 +191,9 @@ export class StageSection extends LitElement {
           .speed=${speed}
           .direction=${layerOf(state).direction}
           .story=${this.story}
-        ></step-controls>
+        >
+          <step-caption .story=${this.#shownStory(state)}></step-caption>
+        </step-controls>
         <training-strip></training-strip>
         <div class="lens">
           <lens-tabs .lenses=${LENSES} .chosen=${lens}></lens-tabs>

@@ -39,11 +39,11 @@ export class StepCaption extends LitElement {
       p {
         flex: 1;
         min-width: 0;
-        height: 3.25rem;
+        height: 2.75rem;
         overflow: hidden auto;
         scrollbar-width: thin;
-        font-size: 1rem;
-        line-height: 1.625rem;
+        font-size: 0.9375rem;
+        line-height: 1.375rem;
         text-wrap: pretty;
       }
       .word {
@@ -51,9 +51,8 @@ export class StepCaption extends LitElement {
         max-width: 11em;
         overflow: hidden;
         font-family: var(--serif);
-        font-size: 1.0625rem;
         font-weight: 600;
-        line-height: 1.4rem;
+        line-height: 1.375rem;
         text-overflow: ellipsis;
         vertical-align: bottom;
         white-space: nowrap;
@@ -61,9 +60,9 @@ export class StepCaption extends LitElement {
       stage-legend {
         flex: none;
       }
-      @media (max-width: 60rem) {
+      @container (width < 60rem) {
         p {
-          height: 6.5rem;
+          height: 4.125rem;
         }
       }
     `,

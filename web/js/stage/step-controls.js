@@ -5,6 +5,7 @@
 
 import { css, html, LitElement, nothing } from "lit";
 import { emit, on } from "../state/events.js";
+import { cssValue } from "../ui/css-value.js";
 import { Roving } from "../ui/roving.js";
 import { base, controls } from "../ui/style.js";
 import { phaseAt } from "./picture/story.js";
@@ -23,6 +24,9 @@ const WITHIN = {
   loss: "the loss",
 };
 
+/** The rolled network, and what stands before the first column. */
+const BEFORE_COLUMNS = "206px";
+
 export class StepControls extends LitElement {
   static properties = {
     words: { attribute: false },
@@ -38,61 +42,66 @@ export class StepControls extends LitElement {
     controls,
     css`
       :host {
-        display: flex;
+        display: grid;
+        grid-template: "slider slider place" 1.625rem "steps caption caption" auto / auto minmax(
+            0,
+            1fr
+          ) auto;
+        gap: 0 1.25rem;
         align-items: center;
-        gap: 0.6rem;
       }
       [role="toolbar"] {
+        grid-area: steps;
         display: flex;
-        flex: none;
         gap: 0.35rem;
       }
+      ::slotted(*) {
+        grid-area: caption;
+      }
       button {
-        flex: none;
         min-height: 2.25rem;
+        padding-inline: 0.75rem;
       }
       .primary {
-        min-width: 5rem;
-      }
-      .play {
         min-width: 4.5rem;
       }
+      .play {
+        min-width: 4.25rem;
+      }
       .speed {
-        min-width: 3.75rem;
+        min-width: 3.25rem;
         padding: 0;
         font-variant-numeric: tabular-nums;
       }
+      /* Below the columns of the picture, as far as they are all in sight. */
       input {
-        flex: 1 1 auto;
-        min-width: 3rem;
-        height: 2.5rem;
-        margin: 0 0.4rem;
+        grid-area: slider;
+        width: min(100% - var(--before), var(--words) * 90px);
+        height: 1.625rem;
+        margin: 0;
+        margin-inline-start: var(--before);
       }
       output {
-        flex: none;
+        grid-area: place;
         min-width: 5.2rem;
         text-align: end;
         color: var(--ink-2);
-        font-size: 0.9375rem;
+        font-size: 0.875rem;
       }
-      @media (max-width: 40rem) {
+      @container (width < 600px) {
         :host {
-          flex-wrap: wrap;
-        }
-        .speed,
-        input,
-        output {
-          order: 1;
+          grid-template:
+            "slider place" 2.75rem "steps steps" auto "caption caption" auto
+            / minmax(0, 1fr) auto;
         }
         input {
-          flex: 1 1 40%;
+          width: 100%;
+          height: 2.75rem;
           margin: 0;
-        }
-        output {
-          min-width: 0;
         }
         button {
           flex: 1 1 auto;
+          min-height: 2.75rem;
           white-space: nowrap;
         }
       }
@@ -117,9 +126,10 @@ export class StepControls extends LitElement {
     const { t, words } = this;
     const T_x = words.length;
     return html`
-      <div role="toolbar" aria-label="Steps">${this.#buttons(T_x)} ${this.#speed(T_x)}</div>
       <input
         type="range"
+        ${cssValue("--words", T_x)}
+        ${cssValue("--before", BEFORE_COLUMNS)}
         min="0"
         max=${Math.max(1, T_x)}
         step="0.02"
@@ -131,6 +141,8 @@ export class StepControls extends LitElement {
         @keydown=${this.#onKey}
       />
       <output class="number">t = ${T_x ? t : 0} of ${T_x}</output>
+      <div role="toolbar" aria-label="Steps">${this.#buttons(T_x)} ${this.#speed(T_x)}</div>
+      <slot></slot>
     `;
   }
 

@@ -3,8 +3,7 @@
  * the kept moments as ticks, the pinned one as a ghost, and where the reader is.
  *
  * @import {LitElement} from "lit"
- * @import {Curve} from "../wire/types.d.ts"
- * @import {ScoresOverTime} from "../state/curve.js"
+ * @import {Curve, ScoresOverTime} from "../wire/types.d.ts"
  */
 
 import uPlot from "uplot";
@@ -198,7 +197,7 @@ const sizeOf = ({ clientWidth, clientHeight }) => ({ width: clientWidth, height:
 
 /** A line of one or two points would not be seen. @param {uPlot} plot */
 const isShort = (plot, /** @type {number} */ series) =>
-  plot.data[series].filter((value) => value != null).length < 3;
+  Array.from(plot.data[series]).filter((value) => value != null).length < 3;
 
 /** @param {Shown} shown @returns {uPlot.AlignedData} */
 function dataOf({ curve, scores, steps }) {

@@ -2,8 +2,7 @@
  * The second axis of the stage: the updates of a run, as the curve of its loss, along which the
  * moment is chosen whose weights read the sentence.
  *
- * @import {Curve, Moments} from "../wire/types.d.ts"
- * @import {ScoresOverTime} from "../state/curve.js"
+ * @import {Curve, Moments, ScoresOverTime} from "../wire/types.d.ts"
  */
 
 import { css, html, LitElement, unsafeCSS } from "lit";

@@ -52,9 +52,9 @@ export class TrainingStrip extends LitElement {
           .pinned=${state.pinned}
           .ready=${ready}
         ></curve-slider>
-        <training-aloud></training-aloud>
         <score-summary .evaluation=${state.evaluation}></score-summary>
       </section>
+      <training-aloud></training-aloud>
     `;
   }
 }

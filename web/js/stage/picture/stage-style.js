@@ -10,8 +10,7 @@ export const stageStyle = css`
     display: flex;
     align-items: center;
     gap: 0 1.5rem;
-    min-height: 1.75rem;
-    margin-bottom: 0.35rem;
+    min-height: 1.875rem;
     color: var(--ink-2);
     font-size: 0.875rem;
   }
