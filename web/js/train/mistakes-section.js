@@ -22,7 +22,10 @@ const mistakes = new Query(
   "mistakes",
   (state) =>
     state.mistakesOpen && state.evaluation && hasNetwork(state) ? { limit: MOST_LISTED } : null,
-  { weights: ({ taken, evaluation }) => `${taken} with loss ${evaluation?.held_out.loss}` },
+  {
+    weights: ({ taken, evaluation }) =>
+      `${taken} with losses ${evaluation?.held_out.loss} and ${evaluation?.own?.loss}`,
+  },
 );
 
 /** Of what Train would learn from, whatever network is in hand. */

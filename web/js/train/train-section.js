@@ -10,6 +10,7 @@ import "./loss-curve.js";
 import "./mistakes-section.js";
 import "./network-file.js";
 import "./preset-chooser.js";
+import "./run-steps.js";
 import "./score-table.js";
 import "./settings-form.js";
 import "./training-controls.js";
@@ -39,6 +40,7 @@ export class TrainSection extends LitElement {
     "settings",
     "epochs",
     "includeStarter",
+    "startFrom",
     "starterSentences",
     "setUpWith",
     "whyNotResumable",
@@ -57,11 +59,13 @@ export class TrainSection extends LitElement {
       <section aria-labelledby="title">
         <h2 id="title">Train</h2>
         ${controls(state)}
+        <run-steps></run-steps>
         <preset-chooser .settings=${settings} .epochs=${epochs}></preset-chooser>
         <settings-form
           .settings=${settings}
           .epochs=${epochs}
           .includeStarter=${includeStarter}
+          .startFrom=${state.startFrom}
           .starterSentences=${starterSentences}
         ></settings-form>
         <loss-curve .curve=${state.curve}></loss-curve>
@@ -90,6 +94,7 @@ const controls = (state) => html`
     .epochs=${state.epochs}
     .confirmed=${learntFrom(state.sentences).length}
     .includeStarter=${state.includeStarter}
+    .startFrom=${state.startFrom}
     .continues=${continues(state)}
     .outdated=${isOutdated(state)}
     .whyNotResumable=${state.whyNotResumable}

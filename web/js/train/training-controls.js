@@ -2,7 +2,7 @@
  * Train, pause, resume, stop and reset; and, in a sentence, what the network is and what Train
  * would do.
  *
- * @import {NetworkState} from "../state/store.js"
+ * @import {NetworkState, StartFrom} from "../state/store.js"
  * @import {Curve, Summary} from "../wire/types.d.ts"
  */
 
@@ -28,6 +28,7 @@ export class TrainingControls extends LitElement {
     epochs: { attribute: false },
     confirmed: { attribute: false },
     includeStarter: { attribute: false },
+    startFrom: { attribute: false },
     continues: { attribute: false },
     outdated: { attribute: false },
     whyNotResumable: { attribute: false },
@@ -96,6 +97,8 @@ export class TrainingControls extends LitElement {
     /** How many sentences of the reader's own are confirmed. */
     this.confirmed = 0;
     this.includeStarter = true;
+    /** @type {StartFrom} where a new run begins */
+    this.startFrom = "afresh";
     /** Train goes on with the present run. */
     this.continues = false;
     /** Sentences or settings changed since the present run was set up. */
@@ -196,7 +199,8 @@ export class TrainingControls extends LitElement {
     const own = this.confirmed ? [`your ${counted(this.confirmed, "confirmed sentence")}`] : [];
     const data = [...own, ...(this.includeStarter ? ["the starter sentences"] : [])];
     if (data.length === 0) return NOTHING_TO_TRAIN_ON;
-    const anew = `Train starts a new run from random weights with ${data.join(" and ")}.`;
+    const weights = this.startFrom === "present" ? "the present weights" : "random weights";
+    const anew = `Train starts a new run from ${weights} with ${data.join(" and ")}.`;
     return this.#whyAnew() + anew;
   }
 
