@@ -10,12 +10,15 @@ import { complain } from "./complaints.js";
 import { traceOnStage } from "./on-stage.js";
 
 const SECONDS_BETWEEN = 10;
+const MOMENT = 1000;
 
 export class Checkpoint {
   #store;
   #engine;
   #keep;
   #at = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
   /** @type {KeptNetwork | null} */
   kept = null;
 
@@ -40,16 +43,29 @@ export class Checkpoint {
     this.#at = performance.now();
   }
 
+  /** Made once nothing has been done for a moment. */
+  soon() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.make(), MOMENT);
+  }
+
+  /** What was to be made soon is made now. */
+  async settle() {
+    if (this.#timer !== undefined) await this.make();
+  }
+
   async make() {
     this.wait();
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
     try {
       const { model } = await this.#engine.call("save", {});
       const { state } = this.#store;
       if (!state.summary) return;
-      const { evaluation, network, lastEpoch, failure, curve } = state;
+      const { evaluation, scores, network, lastEpoch, failure, curve } = state;
       const summary = { ...state.summary, curve };
       const trace = traceOnStage(state);
-      this.kept = { model, summary, evaluation, trace, network, lastEpoch, failure };
+      this.kept = { model, summary, evaluation, scores, trace, network, lastEpoch, failure };
       await this.#keep(this.kept);
       this.#store.set({ kept: this.#store.state.summary === state.summary });
     } catch (error) {
@@ -58,6 +74,8 @@ export class Checkpoint {
   }
 
   async forget() {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
     this.kept = null;
     await this.#keep(null);
   }

@@ -52,6 +52,9 @@ export const on = /** @type {const} */ ({
   redo: "redo",
   download: "download",
   train: "train",
+  oneUpdate: "one-update",
+  oneEpoch: "one-epoch",
+  pace: "pace",
   pause: "pause-training",
   resume: "resume",
   stop: "stop",
@@ -103,7 +106,8 @@ export const on = /** @type {const} */ ({
  * @property {{id: number, text: string}} edit
  * @property {{id: number}} remove
  * @property {{format: Write["format"]}} download
- * @property {Partial<Pick<State, "settings" | "epochs" | "includeStarter">>} settings
+ * @property {{pace: number | null}} pace  updates a second; null: as fast as it goes
+ * @property {Partial<Pick<State, "settings" | "epochs" | "includeStarter" | "startFrom">>} settings
  * @property {{model: Uint8Array<ArrayBuffer>}} open-network
  * @property {{text: string}} try-text
  *
@@ -126,6 +130,7 @@ export const LOOKING = new Set([
   on.tell,
   on.play,
   on.speed,
+  on.pace,
   on.select,
   on.lens,
   on.open,

@@ -3,13 +3,13 @@
  * set up with.
  *
  * @import {Ask, Engine} from "../wire/engine.js"
- * @import {RunSetUp, StarterRecord} from "../wire/types.d.ts"
+ * @import {RunSetUp, StarterRecord, Summary} from "../wire/types.d.ts"
  * @import {KeptNetwork} from "./storage.js"
  * @import {NetworkState, Store} from "./store.js"
  */
 
 import { shipped } from "../wire/shipped.js";
-import { emptyCurve } from "./curve.js";
+import { emptyCurve, emptyScores } from "./curve.js";
 import { dataOf, fingerprint, runWith, setUpPayload } from "./run-data.js";
 import { sameItems } from "./sentences.js";
 
@@ -42,8 +42,8 @@ export class InHand {
    */
   show(starter, kept) {
     this.#starter = starter;
-    const { summary, evaluation, trace } = kept ?? starter;
-    this.#store.set({ summary, evaluation, curve: summary.curve, trace });
+    const { summary, evaluation, scores, trace } = kept ?? starter;
+    this.#store.set({ summary, evaluation, scores, curve: summary.curve, trace });
     if (!kept) return;
     const { lastEpoch, failure } = kept;
     this.#store.set({ network: atRest(kept.network), lastEpoch, failure });
@@ -55,35 +55,45 @@ export class InHand {
    */
   async restore(ask, kept) {
     if (!kept) return this.takeStarter(ask, this.#store.state.moment);
-    const { model, network, evaluation, lastEpoch, failure } = kept;
+    const { model, network, evaluation, scores, lastEpoch, failure } = kept;
     await this.take(model, atRest(network), ask);
-    this.#store.set({ evaluation, lastEpoch, failure, kept: true });
+    this.#store.set({ evaluation, scores, lastEpoch, failure, kept: true });
   }
 
   /** A new run. */
-  async setUp(payload = setUpPayload(this.#store.state)) {
-    const summary = await this.#engine.call("set_up", payload);
+  async setUp() {
+    const { state } = this.#store;
+    const payload = setUpPayload(state);
+    const start = { ...payload, start_from: state.startFrom };
+    this.#begin(payload, await this.#engine.call("set_up", start));
+  }
+
+  /** The same run from its beginning; of a network that is not ours, the one Train would begin. */
+  async setUpAgain() {
+    if (this.#setUpWith === null) await this.setUp();
+    else this.#begin(this.#setUpWith, await this.#engine.call("reset", {}));
+  }
+
+  /** @param {RunSetUp} payload @param {Summary} summary */
+  #begin(payload, summary) {
     this.#setUpWith = payload;
     this.#store.set({
       ...this.#inHand("initial"),
       summary,
       curve: emptyCurve(),
+      scores: emptyScores(),
       evaluation: null,
       setUpWith: JSON.stringify(payload),
       whyNotResumable: "",
     });
   }
 
-  /** The same run from its beginning; of a network that is not ours, the one Train would begin. */
-  setUpAgain() {
-    return this.setUp(this.#setUpWith ?? undefined);
-  }
-
   /** @param {Ask} [ask] @param {number | null} [moment]  that was looked at before Python came */
   async takeStarter(ask = this.#engine.call, moment = null) {
     const file = await shipped("starter/starter.npz");
     await this.take(new Uint8Array(await file.arrayBuffer()), "starter", ask);
-    this.#store.set({ moment, evaluation: this.#starter?.evaluation ?? null });
+    const { evaluation = null, scores = emptyScores() } = this.#starter ?? {};
+    this.#store.set({ moment, evaluation, scores });
   }
 
   /** @param {Uint8Array<ArrayBuffer>} model @param {NetworkState} network */
@@ -96,6 +106,9 @@ export class InHand {
       ...this.#inHand(trained_on || network === "starter" ? network : "opened"),
       summary,
       curve: summary.curve,
+      scores: emptyScores(),
+      // Train is to go on with it.
+      startFrom: network === "opened" ? summary.started_from : this.#store.state.startFrom,
       setUpWith: this.#setUpWith ? JSON.stringify(this.#setUpWith) : "",
       whyNotResumable: why_not_resumable,
     });

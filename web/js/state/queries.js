@@ -1,14 +1,15 @@
 /**
  * What a lab asks Python whatever the lens: the record of the sentence on the stage, the labels the
- * network would suggest, and the reading of an unseen sentence.
+ * network would suggest, the reading of an unseen sentence, and the scores of held-out ones.
  *
  * @import {Trace} from "../wire/types.d.ts"
  * @import {State, Store} from "./store.js"
  */
 
+import { scored } from "./curve.js";
 import { askedOnStage, canAsk, hasNetwork, labelledOnStage } from "./on-stage.js";
 import { Query, weightsAtRest } from "./query.js";
-import { labelsOf, sameItems } from "./sentences.js";
+import { heldOut, labelsOf, sameItems } from "./sentences.js";
 
 /** Enough for what is in sight; the rest follows as sentences get labelled. */
 const MOST_SUGGESTIONS = 100;
@@ -98,4 +99,24 @@ export const prediction = new Query(
   "sentence",
   ({ triedText }) => (triedText ? { text: triedText } : null),
   { name: "prediction", about: ["text"], weights: weightsInHand, hasPlace: false },
+);
+
+/** @param {State} state */
+const networkInHand = ({ taken }) => String(taken);
+
+/** The scores, when other sentences of the reader's are held out, or another network has come. */
+export const ownScores = new Query(
+  "hold_out",
+  (state) => {
+    const sentences = heldOut(state.sentences);
+    const isThere = sentences.length > 0 || state.evaluation?.own;
+    return hasNetwork(state) && isThere ? { sentences } : null;
+  },
+  {
+    weights: networkInHand,
+    keep: {
+      as: (evaluation, _, { weights, state }) =>
+        weights === networkInHand(state) ? scored(state, evaluation) : {},
+    },
+  },
 );

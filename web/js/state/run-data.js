@@ -43,10 +43,15 @@ export function fingerprint(state) {
   return text;
 }
 
-/** Train goes on with the present run. @param {State} state */
+/**
+ * Train goes on with the present run. Who wants to begin afresh does not go on with one that began
+ * with the weights of another.
+ * @param {State} state
+ */
 export const continues = (state) =>
   ["initial", "opened", "finished"].includes(state.network) &&
-  state.setUpWith === fingerprint(state);
+  state.setUpWith === fingerprint(state) &&
+  (state.startFrom === "present" || state.summary?.started_from !== "present");
 
 /** The present run was set up with other sentences or settings. @param {State} state */
 export const isOutdated = (state) =>

@@ -1,5 +1,6 @@
 /**
- * The training of the network in hand: train, pause, stop, reset, open, keep.
+ * The training of the network in hand: train, also an update or an epoch at a time, pause, stop,
+ * reset, open, keep.
  *
  * @import {Ask, Engine} from "../wire/engine.js"
  * @import {EngineError} from "../wire/errors.js"
@@ -11,7 +12,7 @@
 import { download } from "../ui/download.js";
 import { Checkpoint } from "./checkpoint.js";
 import { complain } from "./complaints.js";
-import { longer } from "./curve.js";
+import { Course } from "./course.js";
 import { on } from "./events.js";
 import { InHand } from "./in-hand.js";
 import { labelledOnStage } from "./on-stage.js";
@@ -29,6 +30,7 @@ export class Run {
   #store;
   #inHand;
   #checkpoint;
+  #course;
   /** @type {Promise<void>} */
   #last = Promise.resolve();
 
@@ -37,12 +39,16 @@ export class Run {
     this.#store = store;
     this.#engine = engine;
     this.#inHand = new InHand(store, engine, keeper.bring);
+    this.#course = new Course(store);
     this.#checkpoint = new Checkpoint(store, engine, keeper.keep);
   }
 
   /** What the parts ask for. @type {import("./events.js").Handlers} */
   handlers = {
     [on.train]: () => this.train(),
+    [on.oneUpdate]: () => this.oneUpdate(),
+    [on.oneEpoch]: () => this.oneEpoch(),
+    [on.pace]: ({ pace }) => this.setPace(pace),
     [on.pause]: () => this.pause(),
     [on.resume]: () => this.resume(),
     [on.stop]: () => this.stop(),
@@ -80,18 +86,45 @@ export class Run {
         if (!isOutdated(state)) return;
         await this.#rest();
       }
-      if (!continues(state)) {
-        await this.#inHand.setUp();
-        this.#checkpoint.wait();
-      }
-      const { summary, epochs } = this.#store.state;
-      this.#store.set({ lastEpoch: (summary?.epoch ?? 0) + epochs });
+      await this.#prepare();
       await this.#start();
     });
   }
 
   resume() {
     return this.#inTurn(() => this.#start());
+  }
+
+  /** What is left of the run stays to be trained. */
+  oneUpdate() {
+    return this.#inTurn(async () => {
+      await this.#prepareForOne();
+      const order = { ...this.#order(), seconds: 0, updates: 1 };
+      const progress = await this.#engine.call("advance", order);
+      this.#course.end("paused");
+      this.#course.take(progress);
+      if (!progress.evaluation) await this.#evaluate();
+      this.#checkpoint.soon();
+    });
+  }
+
+  /** To the end of the epoch that is under way, or of the next. */
+  oneEpoch() {
+    return this.#inTurn(async () => {
+      await this.#prepareForOne();
+      await this.#start((this.#store.state.summary?.epoch ?? 0) + 1);
+    });
+  }
+
+  /** @param {number | null} pace */
+  async setPace(pace) {
+    this.#course.setPace(pace);
+    if (this.#store.state.network !== "training") return;
+    try {
+      await this.#engine.call("pace", { pace });
+    } catch (error) {
+      complain(this.#store, error);
+    }
   }
 
   pause() {
@@ -141,49 +174,62 @@ export class Run {
   }
 
   /** @param {Progress} progress */
-  onProgress({ run, step, epoch, finished, curve, evaluation, trace, failure }) {
+  onProgress(progress) {
     const { state } = this.#store;
-    if (run !== state.summary?.run || state.network !== "training") return;
-    this.#store.set({
-      kept: false,
-      summary: { ...state.summary, step, epoch },
-      curve: longer(state.curve, curve),
-    });
-    if (evaluation) this.#store.set({ evaluation });
-    if (trace && state.moment === null) this.#store.set({ trace });
-    if (failure) {
-      this.#store.set({ network: "failed", failure: failure.message, setUpWith: "" });
-    } else if (finished) {
-      this.#store.set({ network: "finished" });
-    }
-    if (finished || failure || this.#checkpoint.isDue) this.#checkpoint.make();
+    if (progress.run !== state.summary?.run || state.network !== "training") return;
+    this.#course.take(progress);
+    if (progress.finished || this.#checkpoint.isDue) this.#checkpoint.make();
   }
 
   /** @param {EngineError} error */
   onTrainingFailed(error) {
-    this.#store.set({ network: "finished" });
+    this.#course.end("finished");
     complain(this.#store, error);
   }
 
   /** The worker is gone and its training with it. */
   onDeath() {
-    if (this.#store.state.network === "training") this.#store.set({ network: "finished" });
+    if (this.#store.state.network === "training") this.#course.end("finished");
   }
 
   /** The lab is gone from the page: what it had in training rests, and is kept. */
   suspend() {
     return this.#inTurn(async () => {
       if (this.#store.state.network === "training") await this.#halt("paused");
+      else await this.#checkpoint.settle();
     });
   }
 
-  async #start() {
-    const { network, summary, lastEpoch: epochs } = this.#store.state;
-    const labelled = labelledOnStage(this.#store.state);
-    const watch = labelled.words.length ? labelled : null;
-    this.#store.set({ network: "training" });
+  /** The present run goes on for as many epochs as are set, or another begins. */
+  async #prepare() {
+    if (!continues(this.#store.state)) {
+      await this.#inHand.setUp();
+      this.#checkpoint.wait();
+    }
+    const { summary, epochs } = this.#store.state;
+    this.#store.set({ lastEpoch: (summary?.epoch ?? 0) + epochs });
+  }
+
+  /** The same, but a run that is under way stays that. */
+  async #prepareForOne() {
+    await this.#rest();
+    if (this.#store.state.network !== "paused") await this.#prepare();
+  }
+
+  /** What Python is asked to train, and the sentence to read meanwhile. */
+  #order(epochs = this.#store.state.lastEpoch) {
+    const { state } = this.#store;
+    const labelled = labelledOnStage(state);
+    return { run: state.summary?.run ?? 0, epochs, watch: labelled.words.length ? labelled : null };
+  }
+
+  /** @param {number} [epochs] */
+  async #start(epochs) {
+    const { network, pace } = this.#store.state;
+    const order = { ...this.#order(epochs), pace };
+    this.#course.begin(order.epochs);
     try {
-      await this.#engine.call("train", { run: summary?.run ?? 0, epochs, watch });
+      await this.#engine.call("train", order);
     } catch (error) {
       this.#store.set({ network });
       throw error;
@@ -194,19 +240,19 @@ export class Run {
   async #halt(network) {
     await this.#rest();
     if (this.#store.state.network !== "paused") return;
-    const evaluation = await this.#engine.call("evaluate", {});
-    this.#store.set({ network, evaluation });
+    await this.#evaluate();
+    this.#store.set({ network });
     await this.#checkpoint.make();
   }
 
   /** No update is made after this. */
   async #rest() {
     await this.#engine.call("pause", {});
-    if (this.#store.state.network === "training") this.#store.set({ network: "paused" });
+    if (this.#store.state.network === "training") this.#course.end("paused");
   }
 
   async #evaluate() {
-    this.#store.set({ evaluation: await this.#engine.call("evaluate", {}) });
+    this.#course.score(await this.#engine.call("evaluate", {}));
   }
 
   /**

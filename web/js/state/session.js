@@ -12,7 +12,7 @@ import { python } from "../wire/python.js";
 import { shipped } from "../wire/shipped.js";
 import { complain } from "./complaints.js";
 import { shippedTrace } from "./moments.js";
-import { prediction, suggestions, trace, watched } from "./queries.js";
+import { ownScores, prediction, suggestions, trace, watched } from "./queries.js";
 import { keepAsking } from "./query.js";
 import { Run } from "./run.js";
 import { sentenceFrom, skipIds } from "./sentences.js";
@@ -28,7 +28,7 @@ const KEEPS_NOTHING =
   "Download what you need.";
 
 /** What is kept of the reader's work. @type {(keyof State)[]} */
-const KEPT = ["sentences", "selectedId", "settings", "epochs", "includeStarter"];
+const KEPT = ["sentences", "selectedId", "settings", "epochs", "includeStarter", "startFrom"];
 
 export class Session {
   store = new Store(initialState());
@@ -67,7 +67,7 @@ export class Session {
     this.#isOpen = true;
     this.#ends = [
       this.store.subscribe((state, changed) => this.#follow(state, changed)),
-      keepAsking(this, [watched, trace, suggestions, prediction]),
+      keepAsking(this, [watched, trace, suggestions, prediction, ownScores]),
     ];
     this.#shown ??= this.#show().catch((error) => complain(this.store, error));
     await this.#shown;
@@ -96,8 +96,8 @@ export class Session {
     if (changed.has("python") && state.python.phase === "ready") this.work.split();
     if (!this.engine.isReady) this.#readAsShipped(state);
     if (!KEPT.some((key) => changed.has(key))) return;
-    const { sentences, selectedId, settings, epochs, includeStarter } = state;
-    const work = { sentences, selectedId, settings, epochs, includeStarter };
+    const { sentences, selectedId, settings, epochs, includeStarter, startFrom } = state;
+    const work = { sentences, selectedId, settings, epochs, includeStarter, startFrom };
     this.#kept(this.#storage.keepWork(work));
   }
 

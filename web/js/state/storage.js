@@ -3,11 +3,12 @@
  * kept.
  *
  * @import {Sentence} from "./sentences.js"
- * @import {NetworkState} from "./store.js"
- * @import {Settings, Summary, Evaluation, Trace} from "../wire/types.d.ts"
+ * @import {NetworkState, StartFrom} from "./store.js"
+ * @import {Evaluation, ScoresOverTime, Settings, Summary, Trace} from "../wire/types.d.ts"
  */
 
 import { openDB } from "idb";
+import { emptyScores } from "./curve.js";
 
 /**
  * @typedef {object} KeptWork
@@ -16,11 +17,13 @@ import { openDB } from "idb";
  * @property {Settings} settings
  * @property {number} epochs
  * @property {boolean} includeStarter
+ * @property {StartFrom} startFrom
  *
  * @typedef {object} KeptNetwork
  * @property {Uint8Array<ArrayBuffer>} model
  * @property {Summary} summary
  * @property {Evaluation | null} evaluation
+ * @property {ScoresOverTime} scores
  * @property {Trace | null} trace
  * @property {NetworkState} network
  * @property {number} lastEpoch
@@ -28,10 +31,12 @@ import { openDB } from "idb";
  */
 
 /**
- * Sentences kept by an earlier version of this page say whether they are confirmed.
+ * What an earlier version of this page kept does not tell where a run begins, and says whether a
+ * sentence is confirmed.
  * @param {any} kept @returns {KeptWork}
  */
 const workAsToday = (kept) => ({
+  startFrom: "afresh",
   ...kept,
   sentences: kept.sentences.map((/** @type {any} */ { confirmed, ...sentence }) => ({
     ...sentence,
@@ -45,7 +50,7 @@ const workAsToday = (kept) => ({
  * @param {any} kept @returns {KeptNetwork}
  */
 const networkAsToday = (kept) => ({
-  ...{ network: "opened", lastEpoch: 0, failure: "" },
+  ...{ network: "opened", lastEpoch: 0, failure: "", scores: emptyScores() },
   ...kept,
   trace: kept.trace?.cells?.[0].from_state ? kept.trace : null,
 });

@@ -3,7 +3,8 @@
  * says to it is in `answers`.
  *
  * @import {ColumnSearch, Curve, Evaluation, Explanation, Label} from "../wire/types.d.ts"
- * @import {Settings, StarterMoments, Summary, Term, Trace} from "../wire/types.d.ts"
+ * @import {ScoresOverTime, Settings, StarterMoments, Summary} from "../wire/types.d.ts"
+ * @import {Term, Trace} from "../wire/types.d.ts"
  * @import {PythonStatus} from "../wire/python.js"
  * @import {Answered} from "./query.js"
  * @import {Sentence} from "./sentences.js"
@@ -12,11 +13,12 @@
  */
 
 import { SETTINGS, STARTER_EPOCHS, STARTER_SETTINGS } from "../wire/facts.js";
-import { emptyCurve } from "./curve.js";
+import { emptyCurve, emptyScores } from "./curve.js";
 
 /**
  * @typedef {Explanation["number"]} OpenNumber  that can be opened down to its terms
  * @typedef {Term["source"]} Source  where a number comes from
+ * @typedef {Summary["started_from"]} StartFrom
  *
  * @typedef {"starter" | "opened" | "initial" | "training" | "paused" | "finished" | "failed"
  *   } NetworkState
@@ -73,6 +75,7 @@ import { emptyCurve } from "./curve.js";
  * @property {Settings} settings
  * @property {number} epochs
  * @property {boolean} includeStarter
+ * @property {StartFrom} startFrom  where a new run begins: drawn weights, or the present ones
  * @property {number} starterSentences  how many the starter corpus has for training
  * @property {NetworkState} network
  * @property {number} taken  how many networks have been in hand; with the step, it tells which
@@ -81,6 +84,10 @@ import { emptyCurve } from "./curve.js";
  * @property {Summary | null} summary
  * @property {Evaluation | null} evaluation
  * @property {Curve} curve
+ * @property {ScoresOverTime} scores  on the held-out sentences, in the course of the run
+ * @property {number | null} pace  updates a second; null: as fast as it goes
+ * @property {number | null} secondsLeft  until what is in training is done, about; null when that
+ *   is soon, or not known yet
  * @property {number} lastEpoch  the epoch at which the present run ends
  * @property {string} setUpWith  fingerprint of the data and settings of the present run, "" when it
  *   is not ours
@@ -139,6 +146,7 @@ export const initialState = () => ({
   settings: FIRST_SETTINGS,
   epochs: STARTER_EPOCHS,
   includeStarter: true,
+  startFrom: "afresh",
   starterSentences: 0,
   network: "starter",
   taken: 0,
@@ -146,6 +154,9 @@ export const initialState = () => ({
   summary: null,
   evaluation: null,
   curve: emptyCurve(),
+  scores: emptyScores(),
+  pace: null,
+  secondsLeft: null,
   lastEpoch: 0,
   setUpWith: "",
   whyNotResumable: "",

@@ -29,7 +29,7 @@ export class CurveSlider extends LitElement {
     css`
       :host {
         display: grid;
-        grid-template-rows: minmax(0, 1fr) auto;
+        grid-template: minmax(0, 1fr) auto / minmax(0, 1fr);
         min-width: 0;
       }
       .axis {

@@ -38,7 +38,7 @@ export class NetworkLens extends LensElement {
 
   render() {
     const { state } = this;
-    const { settings, epochs, includeStarter, starterSentences } = state;
+    const { settings, epochs, includeStarter, startFrom, starterSentences } = state;
     return html`
       <section aria-label="Network">
         <preset-chooser .settings=${settings} .epochs=${epochs}></preset-chooser>
@@ -46,6 +46,7 @@ export class NetworkLens extends LensElement {
           .settings=${settings}
           .epochs=${epochs}
           .includeStarter=${includeStarter}
+          .startFrom=${startFrom}
           .starterSentences=${starterSentences}
         ></settings-form>
         ${file(state)}

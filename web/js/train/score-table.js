@@ -1,5 +1,6 @@
 /**
- * How well the network does, on what it learnt from and on what it never saw, beside the baseline.
+ * How well the network does, on what it learnt from and on what it never saw, the reader's own among
+ * it, beside the baseline.
  *
  * @import {Evaluation, Score, Scores} from "../wire/types.d.ts"
  */
@@ -50,8 +51,8 @@ export class ScoreTable extends LitElement {
 
   render() {
     if (!this.evaluation) return nothing;
-    const { train, held_out, baseline } = this.evaluation;
-    const columns = train ? [train, held_out, baseline] : [held_out, baseline];
+    const { train, held_out, own, baseline } = this.evaluation;
+    const columns = [train, held_out, own, baseline].filter((each) => each != null);
     return html`
       <div class="scroll" tabindex="0" role="group" aria-label="How well it does">
         <table>
@@ -61,16 +62,7 @@ export class ScoreTable extends LitElement {
           <thead>
             <tr>
               <td></td>
-              ${
-                train
-                  ? html`<th scope="col" ${term("training")}>
-                      training<small>${counted(train.sentences, "sentence")}</small>
-                    </th>`
-                  : nothing
-              }
-              <th scope="col" ${term("held out")}>
-                held out<small>${counted(held_out.sentences, "sentence")}</small>
-              </th>
+              ${head("training", train)} ${head("held out", held_out)} ${head("your held out", own)}
               <th scope="col" ${term("simple rule")}>
                 simple rule<small>capitalised, not first</small>
               </th>
@@ -117,5 +109,11 @@ export class ScoreTable extends LitElement {
     `;
   }
 }
+
+/** @param {string} title @param {Scores | null | undefined} scores */
+const head = (title, scores) =>
+  scores
+    ? html`<th scope="col" ${term(title)}>${title}<small>${counted(scores.sentences, "sentence")}</small></th>`
+    : nothing;
 
 customElements.define("score-table", ScoreTable);

@@ -31,7 +31,10 @@ const MOST_LISTED = 50;
 const mistakes = new Query(
   "mistakes",
   (state) => (state.evaluation && hasNetwork(state) ? { limit: MOST_LISTED } : null),
-  { weights: ({ taken, evaluation }) => `${taken} with loss ${evaluation?.held_out.loss}` },
+  {
+    weights: ({ taken, evaluation }) =>
+      `${taken} with losses ${evaluation?.held_out.loss} and ${evaluation?.own?.loss}`,
+  },
 );
 
 /** Of what Train would learn from, whatever network is in hand. */
@@ -47,7 +50,7 @@ export class ScoresLens extends LensElement {
     css`
       section {
         display: grid;
-        grid-template-columns: minmax(0, 1fr) minmax(0, 1.6fr);
+        grid-template-columns: minmax(0, 1fr) minmax(0, 1.2fr);
         gap: 0.75rem 2.5rem;
       }
       contradiction-list {

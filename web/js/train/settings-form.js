@@ -1,6 +1,7 @@
 /**
  * The settings of a run, within the limits and from the choices that Python names.
  *
+ * @import {StartFrom} from "../state/store.js"
  * @import {Settings} from "../wire/types.d.ts"
  */
 
@@ -10,6 +11,7 @@ import { counted } from "../ui/numbers.js";
 import { base, controls, tables } from "../ui/style.js";
 import { term } from "../ui/term.js";
 import { SETTINGS } from "../wire/facts.js";
+import "./start-from.js";
 
 /** How choices are written. */
 const NAMES = {
@@ -79,6 +81,7 @@ export class SettingsForm extends LitElement {
     settings: { attribute: false },
     epochs: { attribute: false },
     includeStarter: { attribute: false },
+    startFrom: { attribute: false },
     starterSentences: { attribute: false },
   };
 
@@ -118,8 +121,11 @@ export class SettingsForm extends LitElement {
       input:user-invalid {
         border-color: var(--alarm);
       }
-      .whole {
+      .whole,
+      start-from {
         grid-column: 1 / -1;
+      }
+      .whole {
         display: flex;
         gap: 0.6rem;
         align-items: center;
@@ -136,6 +142,8 @@ export class SettingsForm extends LitElement {
     this.settings = null;
     this.epochs = 0;
     this.includeStarter = true;
+    /** @type {StartFrom} */
+    this.startFrom = "afresh";
     /** How many sentences the starter corpus has for training. */
     this.starterSentences = 0;
   }
@@ -151,6 +159,7 @@ export class SettingsForm extends LitElement {
           @submit=${(/** @type {Event} */ event) => event.preventDefault()}
         >
           ${this.#whichSentences()}
+          <start-from .startFrom=${this.startFrom}></start-from>
           ${FIELDS.map(([name, label]) => this.#field(settings, name, label))}
         </form>
       </details>

@@ -2,7 +2,7 @@
  * Train, pause, resume, stop and reset, one update and one epoch, and how fast; and, in a sentence,
  * what the network is and what Train would do.
  *
- * @import {NetworkState} from "../state/store.js"
+ * @import {NetworkState, StartFrom} from "../state/store.js"
  * @import {Curve, Summary} from "../wire/types.d.ts"
  */
 
@@ -37,6 +37,7 @@ export class TrainingControls extends LitElement {
     epochs: { attribute: false },
     learntFrom: { attribute: false },
     includeStarter: { attribute: false },
+    startFrom: { attribute: false },
     continues: { attribute: false },
     outdated: { attribute: false },
     whyNotResumable: { attribute: false },
@@ -58,12 +59,12 @@ export class TrainingControls extends LitElement {
       button,
       select {
         min-height: 2.125rem;
-        padding: 0 0.6rem;
+        padding: 0 0.5rem;
       }
       select {
         flex: 1;
-        min-width: 0;
-        padding-inline: 0.35rem;
+        min-width: 5.5rem;
+        padding-inline: 0.25rem;
       }
       .primary {
         min-width: 5.25rem;
@@ -131,6 +132,8 @@ export class TrainingControls extends LitElement {
     /** How many sentences of the reader's own Train would learn from. */
     this.learntFrom = 0;
     this.includeStarter = true;
+    /** @type {StartFrom} where a new run begins */
+    this.startFrom = "afresh";
     /** Train goes on with the present run. */
     this.continues = false;
     /** Sentences or settings changed since the present run was set up. */
@@ -240,7 +243,7 @@ export class TrainingControls extends LitElement {
     const epochs = counted(this.summary?.epoch ?? 0, "epoch");
     switch (this.network) {
       case "starter":
-        return `This is the starter network, trained for ${epochs} when the page was built.`;
+        return `This is the starter network, trained for ${epochs}.`;
       case "opened":
         return `This is a saved network, trained for ${epochs}.`;
       case "initial":
@@ -270,7 +273,8 @@ export class TrainingControls extends LitElement {
     const own = this.learntFrom ? [`your ${counted(this.learntFrom, "sentence")}`] : [];
     const data = [...own, ...(this.includeStarter ? ["the starter sentences"] : [])];
     if (data.length === 0) return NOTHING_TO_TRAIN_ON;
-    const anew = `Train starts a new run from random weights with ${data.join(" and ")}.`;
+    const weights = this.startFrom === "present" ? "the present weights" : "random weights";
+    const anew = `Train starts a new run from ${weights} with ${data.join(" and ")}.`;
     return this.#whyAnew() + anew;
   }
 

@@ -10,11 +10,17 @@
  */
 
 /**
+ * @typedef {object} TrainingOrder
+ * @property {number} run
+ * @property {number} epochs  to the end of which it trains
+ * @property {LabelledWords | null} watch  what is read after each slice
+ * @property {number | null} pace  updates a second; null: as fast as it goes
+ *
  * @typedef {object} WorkerActions  what the worker does by itself
  * @property {{payload: {base: string}, result: void}} start
- * @property {{payload: {run: number, epochs: number, watch: LabelledWords | null}, result: void}}
- *   train  in slices, until it is told to pause
+ * @property {{payload: TrainingOrder, result: void}} train  in slices, until it is told to pause
  * @property {{payload: Nothing, result: void}} pause
+ * @property {{payload: {pace: number | null}, result: void}} pace  updates a second from now on
  * @property {{payload: LabelledWords, result: void}} watch  what is read after each slice
  * @property {{payload: Nothing, result: void}} forget  the lab has left the page
  *

@@ -62,7 +62,9 @@ function ask(lab, action, payload) {
 
 const turns = new Turns((lab, order) => {
   try {
-    const { result, error, buffers } = ask(lab, "advance", { ...order, seconds: SLICE_SECONDS });
+    const { pace, ...rest } = order;
+    const slice = pace === null ? { seconds: SLICE_SECONDS } : { seconds: 0, updates: 1 };
+    const { result, error, buffers } = ask(lab, "advance", { ...rest, ...slice });
     if (error) {
       tell("failed", error, lab);
       return false;
@@ -82,6 +84,7 @@ const ownActions = {
   start: (_, { base }) => start(new URL("pyodide/", base)),
   train: (lab, order) => turns.train(lab, order),
   pause: (lab) => turns.pause(lab),
+  pace: (lab, { pace }) => turns.pace(lab, pace),
   watch: (lab, words) => turns.watch(lab, words),
   forget(lab) {
     turns.pause(lab);
