@@ -27,8 +27,8 @@ const state = cells(PAIR, VALUES, null, 1);
 const MARKS = [
   [
     pair(state),
-    "One cell a number of the state. Blue, to the right: above zero. Orange, to the left: below. " +
-      "The longer the bar, the larger the number.",
+    "A number of the state: blue, to the right, above zero; orange, to the left, below. The " +
+      "longer the bar, the larger.",
   ],
   [
     svg`${chanceLimits(BAR, 4, 40)}${chanceBar(BAR, 0.7, 11, "y-hat")}`,
@@ -59,14 +59,11 @@ const MARKS = [
     "The box with the loop: the one cell, which reads every word with the same weights.",
   ],
   [
-    svg`<rect class="label-box set" x="6" y="3" width="36" height="24" rx="4"></rect
-      ><text class="label" x="24" y="20" text-anchor="middle">1</text>`,
-    "Filled: a word labelled 1. A plain box is a 0.",
-  ],
-  [
-    svg`<rect class="label-box open" x="6" y="3" width="36" height="24" rx="4"></rect
-      ><text class="label" x="24" y="20" text-anchor="middle">0</text>`,
-    "A dashed box: nobody has labelled the word yet.",
+    svg`<rect class="label-box set" x="1" y="3" width="22" height="24" rx="4"></rect
+      ><text class="label" x="12" y="20" text-anchor="middle">1</text
+      ><rect class="label-box open" x="25" y="3" width="22" height="24" rx="4"></rect
+      ><text class="label" x="36" y="20" text-anchor="middle">0</text>`,
+    "Filled: a word labelled 1. Plain: labelled 0. Dashed: not labelled yet.",
   ],
   [
     svg`<rect class="tinted" x="2" y="4" width="44" height="22"></rect
@@ -93,20 +90,21 @@ export class StageLegend extends LitElement {
       [popover] {
         position: fixed;
         inset: auto;
-        width: min(30rem, calc(100vw - 1rem));
+        width: min(78rem, calc(100vw - 1rem));
         max-height: calc(100vh - 1rem);
         margin: 0;
-        padding: 0.9rem 1rem;
+        padding: 0.75rem 1rem;
         overflow: auto;
         border: 1px solid var(--rule-3);
         border-radius: 6px;
         background: var(--paper);
         color: var(--ink);
-        font: 0.875rem / 1.4 var(--sans);
+        font: 0.8125rem / 1.4 var(--sans);
       }
       ul {
         display: grid;
-        gap: 0.45rem;
+        grid-template-columns: repeat(auto-fill, minmax(17rem, 1fr));
+        gap: 0.6rem 1.25rem;
         margin: 0;
         padding: 0;
         list-style: none;
@@ -114,7 +112,7 @@ export class StageLegend extends LitElement {
       li {
         display: grid;
         grid-template-columns: 3rem 1fr;
-        gap: 0.9rem;
+        gap: 0.75rem;
         align-items: center;
       }
       svg {

@@ -34,6 +34,7 @@ export class StepCaption extends LitElement {
         display: flex;
         gap: 1rem;
         align-items: start;
+        margin-top: 0.6rem;
       }
       /* As high as its longest sentence, so that nothing below it moves. */
       p {
@@ -48,19 +49,24 @@ export class StepCaption extends LitElement {
       }
       .word {
         display: inline-block;
-        max-width: 11em;
-        overflow: hidden;
+        max-width: 9em;
+        overflow: clip;
         font-family: var(--serif);
         font-weight: 600;
         line-height: 1.375rem;
         text-overflow: ellipsis;
-        vertical-align: bottom;
         white-space: nowrap;
       }
       stage-legend {
         flex: none;
       }
+      step-aloud {
+        position: absolute;
+      }
       @container (width < 60rem) {
+        :host {
+          gap: 0.5rem;
+        }
         p {
           height: 4.125rem;
         }

@@ -85,11 +85,11 @@ function outcome({ trace, t, mark, kind, opened }) {
   const y = trace.y?.[i];
   const loss = trace.loss?.[i];
   if (y == null || loss == null) return unlabelled(mark, kind);
-  const is = `it is ${y === 1 ? "" : "not "}part of a name`;
+  const says = `The label says ${y === 1 ? "name" : "no name"}`;
   const button = numberButton({ kind: "loss", t }, loss, opened);
-  return y === trace.labels[i]
-    ? html`The label agrees that ${is}: the loss is ${button}.`
-    : html`The label says that ${is}, against the network: the loss is ${button}.`;
+  const agrees = y === 1 ? " too" : " either";
+  const how = y === trace.labels[i] ? agrees : ", against the network";
+  return html`${says}${how}: the loss is ${button}.`;
 }
 
 /** @param {Mark} mark @param {Step["kind"]} kind */
