@@ -55,19 +55,18 @@ export class SentenceList extends LitElement {
       [role="toolbar"] {
         display: flex;
         flex-wrap: wrap;
-        gap: 0 0.15rem;
-        margin-inline: -0.3rem;
+        margin-inline: -0.25rem;
         padding-bottom: 0.25rem;
         font-size: 0.8125rem;
       }
       [role="toolbar"] button {
         min-height: 1.75rem;
-        padding: 0 0.3rem;
+        padding: 0 0.25rem;
       }
       .uses {
         display: flex;
         flex-basis: 100%;
-        margin: 0 0.3rem 0.15rem;
+        margin: 0 0.25rem 0.15rem;
         border: 1px solid var(--rule-2);
         border-radius: 6px;
       }

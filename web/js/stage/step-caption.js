@@ -43,7 +43,7 @@ export class StepCaption extends LitElement {
         height: 2.75rem;
         overflow: hidden auto;
         scrollbar-width: thin;
-        font-size: 0.9375rem;
+        font-size: 0.875rem;
         line-height: 1.375rem;
         text-wrap: pretty;
       }

@@ -3,7 +3,7 @@
  * word is a unit and every point of a step a fraction of it.
  */
 
-import { css, html, LitElement, nothing } from "lit";
+import { css, html, LitElement } from "lit";
 import { emit, on } from "../state/events.js";
 import { cssValue } from "../ui/css-value.js";
 import { Roving } from "../ui/roving.js";
@@ -61,6 +61,9 @@ export class StepControls extends LitElement {
       button {
         min-height: 2.25rem;
         padding-inline: 0.75rem;
+      }
+      .first {
+        min-width: 4rem;
       }
       .primary {
         min-width: 4.5rem;
@@ -162,15 +165,20 @@ export class StepControls extends LitElement {
     const backward = this.direction === "backward";
     const [first, last, step] = backward ? [T_x, 1, -1] : [1, T_x, 1];
     return html`
-      ${
-        backward
-          ? html`<button ?disabled=${t === first} @click=${() => this.#goTo(first)}
-              >From the end</button
-            >`
-          : nothing
-      }
-      <button ?disabled=${t === first || T_x === 0} @click=${() => this.#goTo(t - step)}>
-        Step back
+      <button
+        class="first"
+        aria-label=${backward ? "From the end" : "From the beginning"}
+        ?disabled=${t === first || T_x === 0}
+        @click=${() => this.#goTo(first)}
+      >
+        ${backward ? "Last" : "First"}
+      </button>
+      <button
+        aria-label="Step back"
+        ?disabled=${t === first || T_x === 0}
+        @click=${() => this.#goTo(t - step)}
+      >
+        Back
       </button>
       <button
         class="primary"

@@ -59,8 +59,8 @@ export class CurveSlider extends LitElement {
       .row {
         display: flex;
         align-items: baseline;
-        gap: 0 0.9rem;
-        font-size: 0.8125rem;
+        gap: 0 0.65rem;
+        font-size: 0.75rem;
       }
       .key {
         color: var(--ink-2);
@@ -150,7 +150,7 @@ export class CurveSlider extends LitElement {
       <div class="row">
         <span class="key">loss</span>
         <span class="key held-out">held out</span>
-        <span class="key f1">F1 held out</span>
+        <span class="key f1" title="F1 of the names held out">F1</span>
         <output class="number">${told}${this.#beside()}</output>
         <button
           class="plain"

@@ -63,8 +63,9 @@ export class TrainingControls extends LitElement {
       }
       select {
         flex: 1;
-        min-width: 5.5rem;
-        padding-inline: 0.25rem;
+        min-width: 5.75rem;
+        padding-inline: 0.15rem;
+        font-size: 0.8125rem;
       }
       .primary {
         min-width: 5.25rem;

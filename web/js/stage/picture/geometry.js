@@ -87,7 +87,7 @@ export function geometryOf(circumstances) {
 function layOut({ n_a, readsFrom, measured, beside, narrow, visible }) {
   const columnWidth = narrow ? 140 : 90;
   const lead = narrow ? Math.max(42, (visible - columnWidth) / 2) : 44;
-  const heights = narrow ? HEIGHTS.narrow : HEIGHTS.wide;
+  const heights = fitted(narrow ? HEIGHTS.narrow : HEIGHTS.wide, readsFrom, measured, beside);
   return {
     narrow,
     columnWidth,
@@ -96,16 +96,33 @@ function layOut({ n_a, readsFrom, measured, beside, narrow, visible }) {
     rolledWidth: narrow ? ROLLED_WIDTH.narrow : ROLLED_WIDTH.wide,
     gap: GAP,
     block: blockOf(n_a, columnWidth, narrow ? 100 : 64, heights.block),
-    ...stacked(heights, readsFrom, measured, beside),
+    ...stacked(heights, readsFrom),
   };
 }
 
+const MEASURE = 46;
+const BESIDE_NUMBER = 20;
+
+/** @typedef {typeof HEIGHTS.wide & {measure: number, besideNumber: number}} Heights */
+
 /**
- * Row below row.
+ * What is measured, and what stands beside, takes its room from bars and states: what is below the
+ * picture does not move.
  * @param {typeof HEIGHTS.wide} heights
  * @param {Side[]} readsFrom @param {boolean} measured @param {boolean} beside
+ * @returns {Heights}
  */
-function stacked(heights, readsFrom, measured, beside) {
+function fitted(heights, readsFrom, measured, beside) {
+  const measure = measured ? MEASURE : 0;
+  const besideNumber = beside ? BESIDE_NUMBER : 0;
+  const fromBar = measured ? 14 : 0;
+  const fewer = (measure + besideNumber - fromBar) / readsFrom.length;
+  const block = (readsFrom.length > 1 ? 0.75 : 1) * heights.block - fewer;
+  return { ...heights, measure, besideNumber, bar: heights.bar - fromBar, block };
+}
+
+/** Row below row. @param {Heights} heights @param {Side[]} readsFrom */
+function stacked(heights, readsFrom) {
   let height = 0;
   const row = (/** @type {number} */ tall) => {
     const here = { top: height, height: tall };
@@ -116,9 +133,9 @@ function stacked(heights, readsFrom, measured, beside) {
     y: row(heights.y),
     loss: row(heights.line),
     number: row(heights.line),
-    besideNumber: row(beside ? 20 : 0),
+    besideNumber: row(heights.besideNumber),
     bar: row(heights.bar),
-    measure: row(measured ? 46 : 0),
+    measure: row(heights.measure),
     output: row(heights.output),
   };
   /** @type {CellPlace[]} */
