@@ -5,6 +5,7 @@ import { emit, on } from "../state/events.js";
 import { base, controls } from "../ui/style.js";
 import { phaseAt } from "./picture/story.js";
 import { SPEEDS } from "./player.js";
+import "./show-all-words.js";
 
 /** @import {StoryPhase} from "./picture/story.js" */
 
@@ -71,7 +72,8 @@ export class StepControls extends LitElement {
         }
         .speed,
         input,
-        output {
+        output,
+        show-all-words {
           order: 1;
         }
         input,
@@ -133,6 +135,7 @@ export class StepControls extends LitElement {
         @input=${this.#tell}
       />
       <output class="number">t = ${T_x ? t : 0} of ${T_x}</output>
+      <show-all-words></show-all-words>
     `;
   }
 

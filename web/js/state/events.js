@@ -35,6 +35,7 @@ export const on = /** @type {const} */ ({
   tell: "tell",
   play: "play-timesteps",
   speed: "speed",
+  showAll: "show-all",
   mark: "mark",
   paint: "paint",
   confirm: "confirm",
@@ -90,6 +91,7 @@ export const on = /** @type {const} */ ({
  * @property {{playing: boolean}} play-timesteps
  * @property {{story: number}} tell  how far the current step is told, from 0 to 1
  * @property {{speed: number}} speed
+ * @property {{showAll: boolean}} show-all  also what comes of the words not yet read
  * @property {{index: number, label: Label}} mark
  * @property {{id: number, from: number, to: number, label: Label}} paint
  * @property {{id: number}} confirm
@@ -123,6 +125,7 @@ export const LOOKING = new Set([
   on.tell,
   on.play,
   on.speed,
+  on.showAll,
   on.select,
   on.lens,
   on.open,

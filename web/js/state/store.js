@@ -44,6 +44,7 @@ import { emptyCurve } from "./curve.js";
  * @property {number} t  the current timestep, 1-based as on screen
  * @property {boolean} playing
  * @property {number} speed  of playing: 1 is for looking at every step
+ * @property {boolean} showAll  also what comes of the words not yet read
  * @property {string} lens  the way of looking
  * @property {Source | null} lit  where a number comes from, as the reader points at it
  * @property {number | null} moment  the step of the kept checkpoint that is looked at; null: the
@@ -111,6 +112,7 @@ export const initialState = () => ({
   t: 1,
   playing: false,
   speed: 1,
+  showAll: false,
   lens: "forward",
   lit: null,
   moment: null,

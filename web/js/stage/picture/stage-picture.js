@@ -49,6 +49,7 @@ export class StagePicture extends LitElement {
     instant: { attribute: false },
     story: { attribute: false },
     g1: { attribute: false },
+    showAll: { attribute: false },
     width: { state: true },
     pointed: { state: true },
     unit: { state: true },
@@ -80,6 +81,8 @@ export class StagePicture extends LitElement {
     this.instant = false;
     this.story = 1;
     this.g1 = "tanh";
+    /** Also what comes of the words not yet read. */
+    this.showAll = true;
     this.width = 1088;
     /** @type {UnitPlace | null} */
     this.pointed = null;
