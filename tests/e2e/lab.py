@@ -105,6 +105,13 @@ class Lab:
     def timestep(self, t: int) -> Locator:
         return self.stage.get_by_role("button", name=re.compile(rf"^Timestep {t}: "))
 
+    def show_all(self) -> None:
+        """Have the picture show also what comes of the words not yet read."""
+        switch = self.button("Show all words read")
+        if switch.get_attribute("aria-pressed") == "false":
+            switch.click()
+        expect(switch).to_have_attribute("aria-pressed", "true")
+
     def go_to(self, t: int) -> None:
         """Press the column of a timestep that is in the picture."""
         self.timestep(t).click()
@@ -127,11 +134,13 @@ class Lab:
 
     def expect_predictions(self, y_hat: list[float]) -> None:
         """These are the predictions in the picture, as they are read aloud."""
+        self.show_all()
         for t, each in enumerate(y_hat, start=1):
             expect(self.timestep(t)).to_have_accessible_name(re.compile(f"y_hat {short(each)}"))
 
     def picture_numbers(self, kind: str, count: int) -> list[float]:
         """All digits of one number a column, from the first column of the picture to its last."""
+        self.show_all()
         titles = self.stage.locator(f".column text.number.{kind} title")
         expect(titles).to_have_count(count)
         return [float(title.replace("\u2212", "-")) for title in titles.all_text_contents()]

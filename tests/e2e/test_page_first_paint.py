@@ -24,6 +24,7 @@ def test_the_starter_sentence_can_be_stepped_through(without_python, site: str, 
     lab = without_python.open(site)
     record = json.loads((dist / "starter" / "starter.json").read_text(encoding="utf-8"))
     trace = record["trace"]
+    lab.show_all()
     for t, word in enumerate(trace["words"], start=1):
         expect(lab.timestep(t)).to_have_attribute(
             "aria-label", re.compile(rf": {word}, x<{t}> \d+ active, y_hat")

@@ -1,6 +1,6 @@
 /**
- * The first picture, drawn when the page is built: what the page shows without a script, and until
- * its own has drawn the same. The drawing is that of js/stage/picture, its numbers those of the
+ * The first picture, drawn when the page is built: what the page shows until its own script has drawn
+ * the same, the words not yet read still blank; and without a script all of the sentence. The drawing is that of js/stage/picture, its numbers those of the
  * starter network's record.
  *
  * @import {Plugin} from "vite"
@@ -18,7 +18,7 @@ import { pictureStyle } from "../js/stage/picture/drawing-style.js";
 import { unrolledWidth } from "../js/stage/picture/geometry.js";
 import { PLAIN } from "../js/stage/picture/layer.js";
 import { rolledDrawing } from "../js/stage/picture/rolled.js";
-import { viewOf } from "../js/stage/picture/view.js";
+import { isUnread, viewOf } from "../js/stage/picture/view.js";
 import { unrolledDrawing } from "../js/stage/picture/whole.js";
 import { short } from "../js/ui/numbers.js";
 
@@ -36,7 +36,7 @@ export function firstPicture() {
     enforce: "pre",
     transformIndexHtml: {
       order: "pre",
-      handler: (page) => page.replace(PLACE, () => (record ? figureOf(read(record)) : "")),
+      handler: (page) => page.replace(PLACE, () => (record ? figuresOf(read(record)) : "")),
     },
     transform(code, id) {
       if (!id.endsWith("/style.css")) return null;
@@ -48,24 +48,34 @@ export function firstPicture() {
 /** @param {string} path @returns {StarterRecord} */
 const read = (path) => JSON.parse(readFileSync(path, "utf8"));
 
+/** By what the sentence is read. */
+const READ = {
+  network: /** @type {const} */ ("starter"),
+  triedOnStage: null,
+  triedLabels: null,
+  moment: null,
+};
+
 /** @param {StarterRecord} record */
-function figureOf({ summary, trace }) {
+function figuresOf({ summary, trace }) {
   const { words, y = null } = trace;
   const seen = { words, marks: y, trace, t: 1, layer: PLAIN };
-  const read = {
-    network: /** @type {const} */ ("starter"),
-    triedOnStage: null,
-    triedLabels: null,
-    moment: null,
-  };
-  const figure = html`
-    <figure class="first-picture">
-      <figcaption>${captionOf({ ...read, summary })}</figcaption>
-      ${Object.entries(WIDTHS).map(([name, width]) => networks(name, viewOf(seen, width)))}
-    </figure>
-  `;
-  return collectResultSync(render(onServer(figure))).replace(/>\s+</g, "><");
+  const caption = captionOf({ ...READ, summary });
+  const unread = written(figure("unread", caption, { ...seen, showAll: false }));
+  const all = written(figure("all", caption, { ...seen, showAll: true }));
+  return `${unread}<noscript>${all}</noscript>`;
 }
+
+/** @param {TemplateResult} figure */
+const written = (figure) => collectResultSync(render(onServer(figure))).replace(/>\s+</g, "><");
+
+/** @param {string} kind @param {string} caption @param {Parameters<typeof viewOf>[0]} seen */
+const figure = (kind, caption, seen) => html`
+  <figure class="first-picture ${kind}">
+    <figcaption>${caption}</figcaption>
+    ${Object.entries(WIDTHS).map(([name, width]) => networks(name, viewOf(seen, width)))}
+  </figure>
+`;
 
 /** @param {string} name @param {View} view */
 const networks = (name, view) => html`
@@ -88,11 +98,15 @@ const drawing = (width, { geometry: { height } }, content, label) =>
     : html`<svg aria-hidden="true" width=${width} height=${height}>${content}</svg>`;
 
 /** What is to be seen, in a sentence. @param {View} view */
-function said({ words, trace }) {
-  const chances = words.map((word, i) => `${word} ${short(trace?.y_hat[i])}`).join(", ");
+function said(view) {
+  const { words, trace } = view;
+  const chances = words
+    .map((word, i) => (isUnread(view, i + 1) ? "" : `${word} ${short(trace?.y_hat[i])}`))
+    .filter((chance) => chance !== "")
+    .join(", ");
   return (
-    `The sentence “${words.join(" ")}”, read one word at a time: for each word the state of the ` +
-    `hidden units, and the probability that it is part of a name: ${chances}.`
+    `The sentence “${words.join(" ")}”, read one word at a time: for each word read the state of ` +
+    `the hidden units, and the probability that it is part of a name: ${chances}.`
   );
 }
 

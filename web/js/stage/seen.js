@@ -8,6 +8,7 @@
 
 import { marksOnStage, traceOnStage, wordsOnStage } from "../state/on-stage.js";
 import { lensOf } from "./lenses/all.js";
+import { sidesOf } from "./lenses/sides.js";
 import { pinnedLayer } from "./moments.js";
 import { PLAIN } from "./picture/layer.js";
 
@@ -26,6 +27,21 @@ export const layerOf = once((state) => {
   const { opened, lit } = state;
   return { ...PLAIN, opened, lit, ...pinnedLayer(state), ...lensOf(state).layer?.(state) };
 });
+
+/**
+ * Why the words not yet read are shown whatever the reader chose, in a sentence, or "".
+ * @param {State} state
+ */
+export function whyAllShown(state) {
+  if (state.network === "training") return "While it trains, all words are shown.";
+  if (lensOf(state).showsAll) return `The lens ${lensOf(state).title} speaks of all words.`;
+  if (sidesOf(state).length > 1)
+    return "This network reads from both sides: every prediction needs the whole sentence.";
+  return "";
+}
+
+/** Whether the words not yet read are shown. @param {State} state */
+export const showsAll = (state) => state.showAll || whyAllShown(state) !== "";
 
 /** The chosen lens reads a changed copy of the sentence. @param {State} state */
 export const isCopy = (state) => lensOf(state).reading?.(state) != null;

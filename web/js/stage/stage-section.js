@@ -24,7 +24,7 @@ import { captionOf } from "./picture/caption.js";
 import "./picture/stage-picture.js";
 import { stillAt } from "./picture/story.js";
 import "./picture-download.js";
-import { isCopy, layerOf, readingOf, wayOf } from "./seen.js";
+import { isCopy, layerOf, readingOf, showsAll, wayOf } from "./seen.js";
 import "./step-caption.js";
 import "./step-controls.js";
 import "./trace-table.js";
@@ -148,6 +148,7 @@ export class StageSection extends LitElement {
       [on.tell]: ({ t, story }) => this.#walk?.tell(story, t),
       [on.play]: ({ playing }) => (playing ? this.#walk?.play() : this.#walk?.halt()),
       [on.speed]: ({ speed }) => this.#store.set({ speed }),
+      [on.showAll]: ({ showAll }) => this.#store.set({ showAll }),
       [on.moment]: ({ moment }) => this.#store.set({ moment }),
       [on.pin]: () => void pin(this.#lab.session),
       [on.unpin]: () => this.#store.set({ pinned: null }),
@@ -227,6 +228,7 @@ export class StageSection extends LitElement {
         .caption=${captionOf(state, isCopy(state))}
         .example=${exampleOnStage(state)}
         .story=${this.#shownStory(state)}
+        .showAll=${showsAll(state)}
         .instant=${lessMotion() || state.network === "training"}
       ></stage-picture>
     `;
@@ -260,7 +262,8 @@ export class StageSection extends LitElement {
     this.#store.set({ drawing: true });
     try {
       const { gifFile, pngFile, svgFile, viewForFile } = await import("./picture/files.js");
-      const view = viewForFile({ ...readingOf(state), t: state.t, layer: layerOf(state) });
+      const [layer, all] = [layerOf(state), showsAll(state)];
+      const view = viewForFile({ ...readingOf(state), t: state.t, layer, showAll: all });
       const make = { svg: svgFile, png: pngFile, gif: gifFile }[format];
       const file = await make(view, getComputedStyle(this));
       download(`timestep-${state.lens}-${state.t}.${format}`, file, PICTURE_TYPES[format]);

@@ -11,6 +11,7 @@ import { base, controls } from "../ui/style.js";
 import { phaseAt } from "./picture/story.js";
 import { SPEEDS } from "./player.js";
 import { nextStill, pointAt, positionOf } from "./position.js";
+import "./show-all-words.js";
 
 /** @import {StoryPhase} from "./picture/story.js" */
 
@@ -41,22 +42,29 @@ export class StepControls extends LitElement {
     base,
     controls,
     css`
-      :host {
-        display: grid;
-        grid-template: "slider slider place" 1.625rem "steps caption caption" auto / auto minmax(
-            0,
-            1fr
-          ) auto;
-        gap: 0 1.25rem;
+      .axis,
+      .steps {
+        display: flex;
         align-items: center;
       }
+      .axis {
+        height: 1.75rem;
+      }
+      .steps {
+        gap: 1.25rem;
+      }
+      show-all-words {
+        flex: none;
+        width: var(--before);
+      }
       [role="toolbar"] {
-        grid-area: steps;
         display: flex;
+        flex: none;
         gap: 0.35rem;
       }
       ::slotted(*) {
-        grid-area: caption;
+        flex: 1;
+        min-width: 0;
       }
       button {
         min-height: 2.25rem;
@@ -78,29 +86,35 @@ export class StepControls extends LitElement {
       }
       /* Below the columns of the picture, as far as they are all in sight. */
       input {
-        grid-area: slider;
-        width: min(100% - var(--before), var(--words) * 90px);
+        flex: 0 1 calc(var(--words) * 90px);
+        min-width: 3rem;
         height: 1.625rem;
         margin: 0;
-        margin-inline-start: var(--before);
       }
       output {
-        grid-area: place;
+        flex: none;
         min-width: 5.2rem;
+        margin-inline-start: auto;
         text-align: end;
         color: var(--ink-2);
         font-size: 0.875rem;
       }
       @container (width < 600px) {
-        :host {
-          grid-template:
-            "slider place" 2.75rem "steps steps" auto "caption caption" auto
-            / minmax(0, 1fr) auto;
+        .axis {
+          height: 2.75rem;
+        }
+        .steps {
+          flex-direction: column;
+          align-items: stretch;
+          gap: 0.35rem;
+        }
+        show-all-words {
+          order: 1;
+          width: auto;
         }
         input {
-          width: 100%;
+          flex: 1;
           height: 2.75rem;
-          margin: 0;
         }
         button {
           flex: 1 1 auto;
@@ -129,23 +143,26 @@ export class StepControls extends LitElement {
     const { t, words } = this;
     const T_x = words.length;
     return html`
-      <input
-        type="range"
-        ${cssValue("--words", T_x)}
-        ${cssValue("--before", BEFORE_COLUMNS)}
-        min="0"
-        max=${Math.max(1, T_x)}
-        step="0.02"
-        .value=${String(this.#position)}
-        ?disabled=${T_x === 0}
-        aria-label="Timestep"
-        aria-valuetext=${this.#said()}
-        @input=${this.#scrub}
-        @keydown=${this.#onKey}
-      />
-      <output class="number">t = ${T_x ? t : 0} of ${T_x}</output>
-      <div role="toolbar" aria-label="Steps">${this.#buttons(T_x)} ${this.#speed(T_x)}</div>
-      <slot></slot>
+      <div class="axis" ${cssValue("--words", T_x)} ${cssValue("--before", BEFORE_COLUMNS)}>
+        <show-all-words></show-all-words>
+        <input
+          type="range"
+          min="0"
+          max=${Math.max(1, T_x)}
+          step="0.02"
+          .value=${String(this.#position)}
+          ?disabled=${T_x === 0}
+          aria-label="Timestep"
+          aria-valuetext=${this.#said()}
+          @input=${this.#scrub}
+          @keydown=${this.#onKey}
+        />
+        <output class="number">t = ${T_x ? t : 0} of ${T_x}</output>
+      </div>
+      <div class="steps">
+        <div role="toolbar" aria-label="Steps">${this.#buttons(T_x)} ${this.#speed(T_x)}</div>
+        <slot></slot>
+      </div>
     `;
   }
 

@@ -36,6 +36,7 @@ export const on = /** @type {const} */ ({
   tell: "tell",
   play: "play-timesteps",
   speed: "speed",
+  showAll: "show-all",
   mark: "mark",
   paint: "paint",
   use: "use",
@@ -95,10 +96,10 @@ export const on = /** @type {const} */ ({
  * @property {{playing: boolean}} play-timesteps
  * @property {{t: number, story: number}} tell  to a point of a step, from 0 to 1
  * @property {{speed: number}} speed
+ * @property {{showAll: boolean}} show-all  also what comes of the words not yet read
  * @property {{index: number, label: Label}} mark
  * @property {{from: number, to: number, label: Label}} paint
  * @property {{id: number, use: Use}} use
- * @property {{id: number}} confirm  learn from it, and on to the next that is not used yet
  * @property {{id: number}} select-sentence
  * @property {{text: string}} add
  * @property {{text: string}} add-many
@@ -131,6 +132,7 @@ export const LOOKING = new Set([
   on.play,
   on.speed,
   on.pace,
+  on.showAll,
   on.select,
   on.lens,
   on.open,

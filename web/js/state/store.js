@@ -49,6 +49,7 @@ import { emptyCurve, emptyScores } from "./curve.js";
  * @property {number} t  the current timestep, 1-based as on screen
  * @property {boolean} playing
  * @property {number} speed  of playing: 1 is for looking at every step
+ * @property {boolean} showAll  also what comes of the words not yet read
  * @property {View} view  what stands below the picture where there is room for one
  * @property {string} lens  the way of looking
  * @property {Source | null} lit  where a number comes from, as the reader points at it
@@ -124,6 +125,7 @@ export const initialState = () => ({
   t: 1,
   playing: false,
   speed: 1,
+  showAll: false,
   view: "stage",
   lens: "forward",
   lit: null,

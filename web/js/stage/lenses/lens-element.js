@@ -19,6 +19,7 @@ import { keepAsking } from "../../state/query.js";
  * @property {unknown} panel  the template of its element
  * @property {(state: State) => Partial<Layer>} [layer]  what the picture shows while it is chosen
  * @property {(state: State) => Reading | null} [reading]  what is read in place of the sentence
+ * @property {boolean} [showsAll]  it speaks of all words, also of those not yet read
  */
 
 /** The panel of a lens: it asks and draws only while its lens is chosen. */

@@ -16,7 +16,7 @@ import { full, short } from "../../ui/numbers.js";
 import { columnDrawing, columnKey } from "./column.js";
 import { columnLeft } from "./geometry.js";
 import { toldOf } from "./story.js";
-import { isDone } from "./view.js";
+import { isDone, isUnread } from "./view.js";
 
 /** @param {StagePicture} picture @param {View} view @param {number} t */
 export function columnPart(picture, view, t) {
@@ -100,11 +100,14 @@ function belowWord({ layer, trace }, t) {
 }
 
 /** @param {View} view @param {number} t @param {string} below */
-function columnName({ words, trace }, t, below) {
+function columnName(view, t, below) {
+  const { words, trace } = view;
+  const name = `Timestep ${t}: ${words[t - 1]}, x<${t}> ${below}`;
+  if (isUnread(view, t)) return `${name}, not read yet`;
   const y_hat = trace?.y_hat[t - 1];
   const loss = trace?.loss?.[t - 1];
   return (
-    `Timestep ${t}: ${words[t - 1]}, x<${t}> ${below}` +
+    name +
     (y_hat == null ? "" : `, y_hat ${short(y_hat)}`) +
     (loss == null ? "" : `, loss ${short(loss)}`)
   );

@@ -26,6 +26,7 @@ import {
   carriedFrom,
   carryKind,
   isCut,
+  isUnread,
   kindOf,
   stateName,
   statesOf,
@@ -79,6 +80,7 @@ export function columnKey(view, t) {
     layer.symbol,
     kindOf(view, t),
     isCut(view, t),
+    isUnread(view, t),
     ...geometry.cells.flatMap((of) => [
       carryKind(view, of, t),
       statesOf(view, of.cell, t),
@@ -116,7 +118,18 @@ function background({ geometry, t: now }, t) {
  * @param {View} view @param {number} t @param {boolean} alone
  */
 function outputs(view, t, alone) {
-  const { geometry, trace, marks, layer } = view;
+  const { geometry, trace, marks } = view;
+  const { rows, columnWidth } = geometry;
+  return svg`
+    ${alone ? labelText(view, marks?.[t - 1] ?? trace?.y?.[t - 1]) : nothing}
+    ${chanceLimits(rows.bar, 0, columnWidth)}
+    ${isUnread(view, t) ? nothing : predicted(view, t, alone)}
+  `;
+}
+
+/** @param {View} view @param {number} t @param {boolean} alone */
+function predicted(view, t, alone) {
+  const { geometry, trace, layer } = view;
   const { rows, columnWidth } = geometry;
   const middle = columnWidth / 2;
   const y_hat = trace?.y_hat[t - 1];
@@ -126,11 +139,9 @@ function outputs(view, t, alone) {
   const button = t === view.t && !alone;
   const risen = t === view.t ? toldOf(view).output : 1;
   return svg`
-    ${alone ? labelText(view, marks?.[t - 1] ?? trace?.y?.[t - 1]) : nothing}
     ${button ? nothing : number(loss, middle, rows.loss.top + 16, "loss")}
     ${button ? nothing : number(y_hat, middle, rows.number.top + 16, "probability")}
     ${layer.beside ? number(beside, middle, rows.besideNumber.top + 13, "beside-number") : nothing}
-    ${chanceLimits(rows.bar, 0, columnWidth)}
     ${y_hat == null ? nothing : chanceBar(rows.bar, y_hat * risen, left, "y-hat")}
     ${beside == null ? nothing : chanceBar(rows.bar, beside, middle + 2, "y-hat beside")}
   `;

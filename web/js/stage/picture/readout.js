@@ -8,7 +8,7 @@
 import { html, nothing } from "lit";
 import { symbol } from "../../ui/math.js";
 import { full } from "../../ui/numbers.js";
-import { besideStatesOf, stateName, statesOf } from "./view.js";
+import { besideStatesOf, isUnread, stateName, statesOf } from "./view.js";
 
 /** @param {StagePicture} picture @param {View} view */
 export function readout({ pointed, focused, unit }, view) {
@@ -22,6 +22,7 @@ export function readout({ pointed, focused, unit }, view) {
 
 /** @param {View} view @param {UnitPlace} place */
 function ofUnit(view, { t, cell, unit }) {
+  if (isUnread(view, t)) return html`${symbol("x", t)}: not read yet`;
   const value = statesOf(view, cell, t)?.[unit];
   if (value == null) return nothing;
   const beside = besideStatesOf(view, cell, t)?.[unit];

@@ -16,11 +16,12 @@ import { repeat } from "lit/directives/repeat.js";
 import { emit, on } from "../../state/events.js";
 import { cssValue } from "../../ui/css-value.js";
 import { base, controls } from "../../ui/style.js";
+import { Acts } from "./acts.js";
 import { beginnings } from "./column.js";
 import { columnPart } from "./column-part.js";
 import { currentPart } from "./current-part.js";
 import { pictureStyle } from "./drawing-style.js";
-import { hit, unrolledWidth } from "./geometry.js";
+import { unrolledWidth } from "./geometry.js";
 import { PLAIN, sameFields, sameLayer } from "./layer.js";
 import { readout } from "./readout.js";
 import { note, rolledPart } from "./rolled-part.js";
@@ -47,6 +48,7 @@ export class StagePicture extends LitElement {
     example: { attribute: false },
     instant: { attribute: false },
     story: { attribute: false },
+    showAll: { attribute: false },
     width: { state: true },
     pointed: { state: true },
     unit: { state: true },
@@ -58,6 +60,7 @@ export class StagePicture extends LitElement {
 
   #resizes = new ResizeObserver(([{ contentRect }]) => (this.width = contentRect.width));
   #scrolling = new Scrolling(this);
+  #acts = new Acts(this);
 
   constructor() {
     super();
@@ -78,6 +81,8 @@ export class StagePicture extends LitElement {
     /** No smooth scrolling. */
     this.instant = false;
     this.story = 1;
+    /** Also what comes of the words not yet read. */
+    this.showAll = true;
     this.width = 1088;
     /** @type {UnitPlace | null} */
     this.pointed = null;
@@ -162,10 +167,10 @@ export class StagePicture extends LitElement {
         @scroll=${this.#scrolling.onScroll}
         @pointerdown=${this.#scrolling.onSwipe}
         @wheel=${this.#scrolling.onSwipe}
-        @pointermove=${this.#onPointer}
-        @pointerleave=${() => this.#point(null)}
-        @click=${this.#onClick}
-        @keydown=${this.#onKey}
+        @pointermove=${this.#acts.onPointer}
+        @pointerleave=${this.#acts.onLeave}
+        @click=${this.#acts.onClick}
+        @keydown=${this.#acts.onKey}
       >
         <div
           class="track"
@@ -217,73 +222,12 @@ export class StagePicture extends LitElement {
   /** @param {number | null} cell  null: the focus is leaving @param {number} unit */
   focusUnit(cell, unit) {
     this.focused = cell;
-    this.#light(cell === null ? null : { kind: "a", t: this.t, cell, unit });
-  }
-
-  /** @param {UnitPlace | null} pointed */
-  #point(pointed) {
-    if (sameFields(pointed, this.pointed)) return;
-    this.pointed = pointed;
-    this.#light(pointed && { kind: "a", ...pointed });
+    this.light(cell === null ? null : { kind: "a", t: this.t, cell, unit });
   }
 
   /** @param {Source | null} source */
-  #light(source) {
+  light(source) {
     if (!sameFields(source, this.layer.lit)) emit(this, on.light, { source });
-  }
-
-  /** What is under the pointer. @param {MouseEvent} event */
-  #hit({ clientX, clientY }) {
-    const track = /** @type {HTMLElement} */ (this.#element(".track")).getBoundingClientRect();
-    return hit(this.view.geometry, this.words.length, clientX - track.left, clientY - track.top);
-  }
-
-  /** @param {PointerEvent} event */
-  #onPointer(event) {
-    if (event.pointerType === "touch") return;
-    const found = this.#hit(event);
-    if (!this.trace || !found || found.cell === null) this.#point(null);
-    else this.#point({ t: found.t, cell: found.cell, unit: found.unit });
-  }
-
-  /**
-   * A cell of the current column is opened; any other place leads to its timestep.
-   * @param {MouseEvent} event
-   */
-  #onClick(event) {
-    const target = event.composedPath()[0];
-    if (target instanceof Element && target.closest("button")) return;
-    const found = this.#hit(event);
-    if (!found) return;
-    const { t, cell, unit } = found;
-    if (t !== this.t) this.goTo(t);
-    else if (cell !== null && this.trace) {
-      this.unit = unit;
-      this.open({ kind: "a", t, cell, unit });
-    }
-  }
-
-  /** @param {KeyboardEvent} event */
-  #onKey(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const target = /** @type {HTMLElement} */ (event.composedPath()[0]);
-    if (target.matches("[role=listbox]")) this.#onUnitKey(event, Number(target.dataset.cell));
-    else if (this.marks && (event.key === "0" || event.key === "1"))
-      this.mark(this.t, event.key === "1" ? 1 : 0);
-  }
-
-  /** @param {KeyboardEvent} event @param {number} cell */
-  #onUnitKey(event, cell) {
-    const { t, unit, view } = this;
-    const { units } = view.geometry.block;
-    const { key } = event;
-    if (key === "ArrowUp" || key === "ArrowDown") {
-      this.unit = Math.max(0, Math.min(units - 1, unit + (key === "ArrowDown" ? 1 : -1)));
-      this.focusUnit(cell, this.unit);
-    } else if (key === "Enter" || key === " ") this.open({ kind: "a", t, cell, unit });
-    else if (key === "Escape" && this.layer.opened) emit(this, on.open, { number: null });
-    else return;
-    event.preventDefault();
   }
 
   /** @param {Map<string, unknown>} changed */

@@ -25,6 +25,7 @@ import { division, geometryOf } from "./geometry.js";
  * @property {number} fullMeasure
  * @property {number} fullTint
  * @property {number} story  how far the current step is told, from 0 to 1
+ * @property {boolean} showAll  also what comes of the words not yet read
  */
 
 /** Until a record is there: the cells and units of most networks. @type {Side[]} */
@@ -33,11 +34,12 @@ const UNITS = SETTINGS.n_a.default;
 
 /**
  * @param {{words: string[], marks: Mark[] | null, trace: Trace | null, t: number, layer: Layer,
- *   story?: number}} what
+ *   story?: number, showAll?: boolean}} what
  * @param {number} width  of the picture on the page, in pixels
  * @returns {View}
  */
-export function viewOf({ words, marks, trace, t, layer, story = 1 }, width) {
+export function viewOf(what, width) {
+  const { words, marks, trace, t, layer, story = 1, showAll = true } = what;
   const { states, measure, tint, beside } = layer;
   const geometry = geometryOf({
     n_a: trace?.cells[0].a_0.length ?? UNITS,
@@ -60,6 +62,7 @@ export function viewOf({ words, marks, trace, t, layer, story = 1 }, width) {
     fullMeasure: measure ? largest([measure.values]) || 1 : 1,
     fullTint: tint ? largest([tint]) || 1 : 1,
     story,
+    showAll,
   };
 }
 
@@ -85,6 +88,16 @@ function largestOf(matrix) {
  */
 export const isDone = (view, t) => (view.layer.direction === "forward" ? t <= view.t : t >= view.t);
 
+/**
+ * Whether the word of timestep t is still to be read, and its column blank. With cells that read
+ * from both sides every y_hat<t> needs the whole sentence: then all is shown.
+ * @param {View} view @param {number} t
+ */
+export function isUnread({ t: now, showAll, geometry: { cells } }, t) {
+  if (showAll || cells.length > 1) return false;
+  return cells[0].readsFrom === "left" ? t > now : t < now;
+}
+
 /** Of a column, or of what leads to it. @param {View} view @param {number} t */
 export const kindOf = (view, t) => (t === view.t ? "current" : isDone(view, t) ? "done" : "ahead");
 
@@ -108,16 +121,21 @@ export const carriedFrom = ({ t, layer }, { readsFrom }) =>
  * @param {View} view @param {number} cell @param {number} t
  * @returns {Vector | null}
  */
-export const statesOf = ({ trace, layer: { states } }, cell, t) =>
-  (states ? states[cell] : trace?.cells[cell]?.a)?.[t - 1] ?? null;
+export function statesOf(view, cell, t) {
+  if (isUnread(view, t)) return null;
+  const { states } = view.layer;
+  return (states ? states[cell] : view.trace?.cells[cell]?.a)?.[t - 1] ?? null;
+}
 
 /**
  * The second record's.
  * @param {View} view @param {number} cell @param {number} t
  * @returns {Vector | null}
  */
-export const besideStatesOf = ({ layer: { beside, states } }, cell, t) =>
-  states ? null : (beside?.cells[cell]?.a[t - 1] ?? null);
+export function besideStatesOf(view, cell, t) {
+  const { beside, states } = view.layer;
+  return states || isUnread(view, t) ? null : (beside?.cells[cell]?.a[t - 1] ?? null);
+}
 
 /** The name of what stands in the cells. @param {View} view @param {number} cell */
 export const stateName = (view, cell) => view.layer.symbol + mark(cell);

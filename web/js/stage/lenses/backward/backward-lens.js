@@ -71,6 +71,7 @@ const recordOf = (state) => ofNetworkInHand(backward.answer(state), state);
 export const backwardLens = {
   key: "backward",
   title: "Backward",
+  showsAll: true,
   panel: html`<backward-lens></backward-lens>`,
   layer(state) {
     if (goesBack(state)) return layerOf(recordOf(state));

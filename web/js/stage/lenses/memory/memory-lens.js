@@ -22,6 +22,7 @@ const memory = new Query(
 export const memoryLens = {
   key: "memory",
   title: "Memory",
+  showsAll: true,
   panel: html`<memory-lens></memory-lens>`,
   layer(state) {
     const known = memory.answer(state);

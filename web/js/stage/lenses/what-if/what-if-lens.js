@@ -59,6 +59,7 @@ const comparison = new Query(
 export const whatIfLens = {
   key: "what-if",
   title: "What if",
+  showsAll: true,
   panel: html`<what-if-lens></what-if-lens>`,
   layer(state) {
     const known = comparison.answer(state);

@@ -1,0 +1,83 @@
+/**
+ * What the reader does within the picture with pointer and keys: pointing at a cell, opening it,
+ * going to a timestep, labelling.
+ *
+ * @import {StagePicture, UnitPlace} from "./stage-picture.js"
+ */
+
+import { emit, on } from "../../state/events.js";
+import { hit } from "./geometry.js";
+import { sameFields } from "./layer.js";
+
+export class Acts {
+  #picture;
+
+  /** @param {StagePicture} picture */
+  constructor(picture) {
+    this.#picture = picture;
+  }
+
+  onPointer = (/** @type {PointerEvent} */ event) => {
+    if (event.pointerType === "touch") return;
+    const found = this.#hit(event);
+    if (!this.#picture.trace || !found || found.cell === null) this.#point(null);
+    else this.#point({ t: found.t, cell: found.cell, unit: found.unit });
+  };
+
+  onLeave = () => this.#point(null);
+
+  /** A cell of the current column is opened; any other place leads to its timestep. */
+  onClick = (/** @type {MouseEvent} */ event) => {
+    const target = event.composedPath()[0];
+    if (target instanceof Element && target.closest("button")) return;
+    const found = this.#hit(event);
+    if (!found) return;
+    const picture = this.#picture;
+    const { t, cell, unit } = found;
+    if (t !== picture.t) picture.goTo(t);
+    else if (cell !== null && picture.trace) {
+      picture.unit = unit;
+      picture.open({ kind: "a", t, cell, unit });
+    }
+  };
+
+  onKey = (/** @type {KeyboardEvent} */ event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const picture = this.#picture;
+    const target = /** @type {HTMLElement} */ (event.composedPath()[0]);
+    if (target.matches("[role=listbox]")) this.#onUnitKey(event, Number(target.dataset.cell));
+    else if (picture.marks && (event.key === "0" || event.key === "1"))
+      picture.mark(picture.t, event.key === "1" ? 1 : 0);
+  };
+
+  /** @param {UnitPlace | null} pointed */
+  #point(pointed) {
+    const picture = this.#picture;
+    if (sameFields(pointed, picture.pointed)) return;
+    picture.pointed = pointed;
+    picture.light(pointed && { kind: "a", ...pointed });
+  }
+
+  /** What is under the pointer. @param {MouseEvent} event */
+  #hit({ clientX, clientY, currentTarget }) {
+    const { view, words } = this.#picture;
+    const scroller = /** @type {HTMLElement} */ (currentTarget);
+    const track = /** @type {HTMLElement} */ (scroller.firstElementChild).getBoundingClientRect();
+    return hit(view.geometry, words.length, clientX - track.left, clientY - track.top);
+  }
+
+  /** @param {KeyboardEvent} event @param {number} cell */
+  #onUnitKey(event, cell) {
+    const picture = this.#picture;
+    const { t, unit, view } = picture;
+    const { units } = view.geometry.block;
+    const { key } = event;
+    if (key === "ArrowUp" || key === "ArrowDown") {
+      picture.unit = Math.max(0, Math.min(units - 1, unit + (key === "ArrowDown" ? 1 : -1)));
+      picture.focusUnit(cell, picture.unit);
+    } else if (key === "Enter" || key === " ") picture.open({ kind: "a", t, cell, unit });
+    else if (key === "Escape" && picture.layer.opened) emit(picture, on.open, { number: null });
+    else return;
+    event.preventDefault();
+  }
+}
