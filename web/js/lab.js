@@ -1,7 +1,8 @@
 /**
  * <rnn-lab>: a whole lab, once or several times on a page. The attribute `name` says under which
- * name the browser keeps its work; `page` that it is the main content of its page. What stands in
- * it is shown until it has a picture of its own; what has the slot "title" is its head.
+ * name the browser keeps its work; `page` that it is the main content of its page; `tour` where
+ * another tour is than that of the article. What stands in it is shown until it has a picture of
+ * its own; what has the slot "title" is its head.
  *
  * @import {LabelSection} from "./label/label-section.js"
  * @import {StageSection} from "./stage/stage-section.js"
@@ -12,12 +13,14 @@ import { css, html, LitElement, unsafeCSS } from "lit";
 import "./label/label-section.js";
 import "./stage/stage-section.js";
 import { labContext } from "./state/context.js";
-import { answer, LOOKING, on } from "./state/events.js";
+import { answer, LOOKING, on, perform } from "./state/events.js";
 import { prediction, takeTried } from "./state/queries.js";
 import { Session } from "./state/session.js";
 import "./status/notice-line.js";
 import "./status/python-status.js";
 import "./train/train-section.js";
+import "./tour/tour-button.js";
+import "./tour/tour-panel.js";
 import "./try/try-section.js";
 import { InSight } from "./ui/in-sight.js";
 import { isTyping } from "./ui/reader.js";
@@ -28,6 +31,7 @@ export class RnnLab extends LitElement {
   static properties = {
     name: { type: String },
     page: { type: Boolean },
+    tour: { type: String },
   };
 
   static styles = [
@@ -46,7 +50,7 @@ export class RnnLab extends LitElement {
       }
       .head {
         display: grid;
-        grid-template-columns: auto minmax(0, 1fr) auto;
+        grid-template-columns: auto minmax(0, 1fr) auto auto;
         align-items: baseline;
         column-gap: 1.5rem;
         padding-block: 1.1rem 0.9rem;
@@ -90,6 +94,7 @@ export class RnnLab extends LitElement {
     super();
     this.name = "";
     this.page = false;
+    this.tour = "";
     new InSight(this, (event) => this.#onKey(event));
   }
 
@@ -118,9 +123,11 @@ export class RnnLab extends LitElement {
     const { python, notice } = /** @type {Session} */ (this.#session).store.state;
     const head = html`
       <slot name="title"></slot>
+      <tour-button></tour-button>
       <python-status .status=${python}></python-status>
     `;
     const parts = html`
+      <tour-panel .source=${this.tour}></tour-panel>
       <notice-line .notice=${notice}></notice-line>
       <stage-section><slot></slot></stage-section>
       <div class="bench">
@@ -147,6 +154,7 @@ export class RnnLab extends LitElement {
       [on.undo]: () => work.undo(),
       [on.redo]: () => work.redo(),
       [on.retry]: () => engine.restart(),
+      [on.onStage]: ({ deeds }) => perform(this.#stage, deeds),
       [on.showOnStage]: ({ words, t, labels }) => this.#stage.show(words, t, labels),
       [on.stepThrough]: () => {
         this.#stage.show(tried(), 1);

@@ -60,6 +60,7 @@ export const on = /** @type {const} */ ({
   tryText: "try-text",
   stepThrough: "step-through",
   keep: "keep",
+  onStage: "on-stage",
   retry: "retry",
   dismiss: "dismiss",
 });
@@ -103,6 +104,7 @@ export const on = /** @type {const} */ ({
  * @property {Partial<Pick<State, "settings" | "epochs" | "includeStarter">>} settings
  * @property {{model: Uint8Array<ArrayBuffer>}} open-network
  * @property {{text: string}} try-text
+ * @property {{deeds: Deed[]}} on-stage  what is to be done on the stage, in this order
  *
  * @typedef {typeof on[keyof typeof on]} EventName
  */
@@ -111,6 +113,8 @@ export const on = /** @type {const} */ ({
  * @template {EventName} N
  * @typedef {N extends keyof Details ? Details[N] : {}} Detail
  */
+
+/** @typedef {{[N in EventName]: [name: N, detail: Detail<N>]}[EventName]} Deed */
 
 /**
  * What is done when a part says something.
@@ -138,6 +142,7 @@ export const LOOKING = new Set([
   on.searchColumns,
   on.codePhase,
   on.checkGradient,
+  on.onStage,
 ]);
 
 /**
@@ -149,6 +154,15 @@ export const LOOKING = new Set([
  */
 export const emit = (element, name, ...[detail = {}]) =>
   element.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+
+/**
+ * The same, several deeds in their order.
+ * @param {EventTarget} element @param {Deed[]} deeds
+ */
+export function perform(element, deeds) {
+  for (const [name, detail] of deeds)
+    element.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+}
 
 /**
  * Answers what is said within an element; it goes no further up. Gives what ends it.

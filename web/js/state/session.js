@@ -28,7 +28,7 @@ const KEEPS_NOTHING =
   "Download what you need.";
 
 /** What is kept of the reader's work. @type {(keyof State)[]} */
-const KEPT = ["sentences", "selectedId", "settings", "epochs", "includeStarter"];
+const KEPT = ["sentences", "selectedId", "settings", "epochs", "includeStarter", "tourStep"];
 
 export class Session {
   store = new Store(initialState());
@@ -96,8 +96,8 @@ export class Session {
     if (changed.has("python") && state.python.phase === "ready") this.work.split();
     if (!this.engine.isReady) this.#readAsShipped(state);
     if (!KEPT.some((key) => changed.has(key))) return;
-    const { sentences, selectedId, settings, epochs, includeStarter } = state;
-    const work = { sentences, selectedId, settings, epochs, includeStarter };
+    const { sentences, selectedId, settings, epochs, includeStarter, tourStep } = state;
+    const work = { sentences, selectedId, settings, epochs, includeStarter, tourStep };
     this.#kept(this.#storage.keepWork(work));
   }
 

@@ -16,6 +16,7 @@ import { openDB } from "idb";
  * @property {Settings} settings
  * @property {number} epochs
  * @property {boolean} includeStarter
+ * @property {string} [tourStep]
  *
  * @typedef {object} KeptNetwork
  * @property {Uint8Array<ArrayBuffer>} model
