@@ -89,10 +89,10 @@ def code_lines(function: ast.FunctionDef) -> int:
 
 PAGE_ROOMS = (  # each imports from those before it; the parts from none of each other
     *("ui", "wire", "state"),
-    *("status", "label", "train", "try", "stage"),
+    *("status", "label", "train", "try", "stage", "tour"),
     *("lab.js", "main.js"),
 )
-PARTS = {"status", "label", "train", "try", "stage"}
+PARTS = {"status", "label", "train", "try", "stage", "tour"}
 
 
 @pytest.mark.parametrize(

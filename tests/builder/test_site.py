@@ -22,7 +22,7 @@ from web.serve import content_security_policy
 NUMPY = "numpy-2.4.3-cp314-cp314-pyemscripten_2026_0_wasm32.whl"
 WHEEL = "timestep_rnn-0.1.0-py3-none-any.whl"
 PYODIDE_FILES = {*PYODIDE_CORE, "pyodide-lock.json", NUMPY, WHEEL}
-SITE = {"index.html", "assets", "pyodide", "starter", "licences.txt"}
+SITE = {"index.html", "assets", "pyodide", "starter", "licences.txt", "tour.json"}
 STARTER_FILES = {"moments.json", "starter.json", "starter.npz", "starter.txt"}
 
 

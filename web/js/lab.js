@@ -1,7 +1,8 @@
 /**
  * <rnn-lab>: a whole lab, once or several times on a page. The attribute `name` says under which
- * name the browser keeps its work; `page` that it is the main content of its page. What stands in
- * it is shown until it has a picture of its own; what has the slot "title" is its head.
+ * name the browser keeps its work; `page` that it is the main content of its page; `tour` where
+ * another tour is than that of the article. What stands in it is shown until it has a picture of
+ * its own; what has the slot "title" is its head.
  *
  * @import {LabelSection} from "./label/label-section.js"
  * @import {Label} from "./wire/types.d.ts"
@@ -14,11 +15,13 @@ import { css, html, LitElement, unsafeCSS } from "lit";
 import "./label/label-section.js";
 import "./stage/stage-section.js";
 import { labContext } from "./state/context.js";
-import { answer, LOOKING, on } from "./state/events.js";
+import { answer, LOOKING, on, perform } from "./state/events.js";
 import { ghostsOnStage, isTyped } from "./state/on-stage.js";
 import { Session } from "./state/session.js";
 import "./status/notice-line.js";
 import "./status/python-status.js";
+import "./tour/tour-button.js";
+import "./tour/tour-panel.js";
 import { InSight } from "./ui/in-sight.js";
 import { isTyping } from "./ui/reader.js";
 import { base } from "./ui/style.js";
@@ -39,6 +42,7 @@ export class RnnLab extends LitElement {
   static properties = {
     name: { type: String },
     page: { type: Boolean },
+    tour: { type: String },
   };
 
   static styles = [
@@ -78,9 +82,12 @@ export class RnnLab extends LitElement {
       @container (width >= 60rem) {
         .instrument {
           grid-template:
-            "list stage" minmax(0, 1fr) "foot stage" auto
+            "tour stage" auto "list stage" minmax(0, 1fr) "foot stage" auto
             / var(--list-width) minmax(0, 1fr);
           min-height: 0;
+        }
+        tour-panel {
+          grid-area: tour;
         }
         label-section {
           grid-area: list;
@@ -159,6 +166,7 @@ export class RnnLab extends LitElement {
     super();
     this.name = "";
     this.page = false;
+    this.tour = "";
     new InSight(this, (event) => this.#onKey(event));
   }
 
@@ -187,9 +195,11 @@ export class RnnLab extends LitElement {
     const { python, notice, view } = /** @type {Session} */ (this.#session).store.state;
     const head = html`
       <slot name="title"></slot>
+      <tour-button></tour-button>
       <python-status .status=${python}></python-status>
     `;
     const parts = html`
+      <tour-panel .source=${this.tour}></tour-panel>
       <label-section></label-section>
       <stage-section ?fills=${this.page} view=${view}><slot></slot></stage-section>
       <div class="foot"><slot name="foot"></slot></div>
@@ -244,6 +254,7 @@ export class RnnLab extends LitElement {
       [on.redo]: () => work.redo(),
       [on.use]: ({ id, use }) => work.use(id, use),
       [on.retry]: () => engine.restart(),
+      [on.onStage]: ({ deeds }) => perform(this.#stage, deeds),
       [on.showOnStage]: ({ words, t, labels }) => this.#stage.show(words, t, labels),
       [on.toStage]: () => this.#toStage(),
       [on.mark]: ({ index, label }) => void this.#mark(index, index, label),

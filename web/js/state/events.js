@@ -66,6 +66,7 @@ export const on = /** @type {const} */ ({
   openNetwork: "open-network",
   bringData: "bring-data",
   tryText: "try-text",
+  onStage: "on-stage",
   retry: "retry",
   dismiss: "dismiss",
 });
@@ -111,6 +112,7 @@ export const on = /** @type {const} */ ({
  * @property {Partial<Pick<State, "settings" | "epochs" | "includeStarter" | "startFrom">>} settings
  * @property {{model: Uint8Array<ArrayBuffer>}} open-network
  * @property {{text: string}} try-text
+ * @property {{deeds: Deed[]}} on-stage  what is to be done on the stage, in this order
  *
  * @typedef {typeof on[keyof typeof on]} EventName
  */
@@ -119,6 +121,8 @@ export const on = /** @type {const} */ ({
  * @template {EventName} N
  * @typedef {N extends keyof Details ? Details[N] : {}} Detail
  */
+
+/** @typedef {{[N in EventName]: [name: N, detail: Detail<N>]}[EventName]} Deed */
 
 /**
  * What is done when a part says something.
@@ -151,6 +155,7 @@ export const LOOKING = new Set([
   on.searchColumns,
   on.codePhase,
   on.checkGradient,
+  on.onStage,
 ]);
 
 /**
@@ -162,6 +167,15 @@ export const LOOKING = new Set([
  */
 export const emit = (element, name, ...[detail = {}]) =>
   element.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+
+/**
+ * The same, several deeds in their order.
+ * @param {EventTarget} element @param {Deed[]} deeds
+ */
+export function perform(element, deeds) {
+  for (const [name, detail] of deeds)
+    element.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+}
 
 /**
  * Answers what is said within an element; it goes no further up. Gives what ends it.

@@ -28,7 +28,15 @@ const KEEPS_NOTHING =
   "Download what you need.";
 
 /** What is kept of the reader's work. @type {(keyof State)[]} */
-const KEPT = ["sentences", "selectedId", "settings", "epochs", "includeStarter", "startFrom"];
+const KEPT = [
+  "sentences",
+  "selectedId",
+  "settings",
+  "epochs",
+  "includeStarter",
+  "startFrom",
+  "tourStep",
+];
 
 export class Session {
   store = new Store(initialState());
@@ -96,8 +104,9 @@ export class Session {
     if (changed.has("python") && state.python.phase === "ready") this.work.split();
     if (!this.engine.isReady) this.#readAsShipped(state);
     if (!KEPT.some((key) => changed.has(key))) return;
-    const { sentences, selectedId, settings, epochs, includeStarter, startFrom } = state;
-    const work = { sentences, selectedId, settings, epochs, includeStarter, startFrom };
+    const { sentences, selectedId, settings, epochs, includeStarter, startFrom, tourStep } = state;
+    const own = { sentences, selectedId, tourStep };
+    const work = { ...own, settings, epochs, includeStarter, startFrom };
     this.#kept(this.#storage.keepWork(work));
   }
 

@@ -18,6 +18,7 @@ import { emptyScores } from "./curve.js";
  * @property {number} epochs
  * @property {boolean} includeStarter
  * @property {StartFrom} startFrom
+ * @property {string} [tourStep]
  *
  * @typedef {object} KeptNetwork
  * @property {Uint8Array<ArrayBuffer>} model

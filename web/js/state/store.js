@@ -95,6 +95,9 @@ import { emptyCurve, emptyScores } from "./curve.js";
  * @property {string} whyNotResumable  why Train cannot go on with an opened network, "" when it can
  * @property {boolean} kept  the network in hand is in the browser's storage
  *
+ * @property {boolean} touring
+ * @property {string} tourStep  the step of the tour that was shown last, "" for none
+ *
  * @property {string} triedText
  * @property {Notice | null} notice
  */
@@ -163,6 +166,9 @@ export const initialState = () => ({
   setUpWith: "",
   whyNotResumable: "",
   kept: false,
+
+  touring: false,
+  tourStep: "",
 
   triedText: "",
   notice: null,

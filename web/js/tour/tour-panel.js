@@ -1,0 +1,245 @@
+/**
+ * The tour: a bar that tells one step after the other, while the page shows what it speaks of.
+ *
+ * @import {State} from "../state/store.js"
+ * @import {Deed} from "../state/events.js"
+ * @import {OwnPlace} from "./guide.js"
+ * @import {Tour, TourStep} from "./form.js"
+ */
+
+import { html, LitElement, nothing } from "lit";
+import { InLab } from "../state/context.js";
+import { emit, on } from "../state/events.js";
+import { momentsOf } from "../state/moments.js";
+import { pictureShown } from "../ui/after-picture.js";
+import { isTyping } from "../ui/reader.js";
+import { base, controls } from "../ui/style.js";
+import { broughtTour } from "./brought.js";
+import { goBack, goToMoment, goToPlace, ownPlace } from "./guide.js";
+import { Highlight } from "./highlight.js";
+import { isAddressed, linkedStep, linkTo, unlink } from "./link.js";
+import { spokenText, stepText } from "./step-text.js";
+import { tourStyle } from "./tour-style.js";
+
+export class TourPanel extends LitElement {
+  static properties = {
+    source: { attribute: false },
+    tour: { state: true },
+    fault: { state: true },
+    said: { state: true },
+  };
+
+  static styles = [base, controls, tourStyle];
+
+  #lab = new InLab(this);
+  #highlight = new Highlight();
+  /** Where the reader was before the tour. @type {OwnPlace | null} */
+  #own = null;
+  #hasLooked = false;
+  /** The moment of this step could be gone to, or it has none. */
+  #atMoment = false;
+
+  constructor() {
+    super();
+    /** The address of a tour. */
+    this.source = "";
+    /** @type {Tour | null} */
+    this.tour = null;
+    /** Why the tour cannot be shown. */
+    this.fault = "";
+    /** The step as it is read aloud. */
+    this.said = "";
+    this.#lab.whileHere(({ store }) => {
+      const ending = new AbortController();
+      const { signal } = ending;
+      const end = store.subscribe((state, changed) => this.#follow(state, changed));
+      document.addEventListener("keydown", (event) => this.#onKey(event), { signal });
+      window.addEventListener("hashchange", () => this.#followLink(), { signal });
+      return () => {
+        end();
+        ending.abort();
+        this.#highlight.end();
+      };
+    });
+  }
+
+  get #store() {
+    return this.#lab.session.store;
+  }
+
+  get #host() {
+    return /** @type {ShadowRoot} */ (this.getRootNode()).host;
+  }
+
+  #onStage = (/** @type {Deed[]} */ deeds) => emit(this, on.onStage, { deeds });
+
+  /** @param {State} state */
+  #stepOf({ tourStep }) {
+    const { steps } = /** @type {Tour} */ (this.tour);
+    return steps.find(({ id }) => id === tourStep) ?? steps[0];
+  }
+
+  /** @param {State} state @param {Set<keyof State>} changed */
+  #follow(state, changed) {
+    if (state.summary === null) return;
+    if (!this.#hasLooked) {
+      this.#hasLooked = true;
+      this.#followLink();
+    }
+    if (changed.has("touring")) state.touring ? this.#begin() : this.#leave();
+    else if (state.touring && this.tour) this.#goToMoment(state);
+  }
+
+  #followLink() {
+    const linked = isAddressed(this.#host) ? linkedStep() : null;
+    if (linked === null || linked === this.#shownStep) return;
+    if (linked) this.#store.set({ tourStep: linked });
+    if (this.#own && this.tour) this.#go(this.#stepOf(this.#store.state));
+    else this.#store.set({ touring: true });
+  }
+
+  get #shownStep() {
+    const { touring, tourStep } = this.#store.state;
+    return touring ? tourStep : null;
+  }
+
+  async #begin() {
+    this.#own = ownPlace(this.#store.state);
+    try {
+      this.tour ??= await broughtTour(this.source);
+    } catch (error) {
+      this.fault = /** @type {Error} */ (error).message;
+    }
+    const { state } = this.#store;
+    if (!state.touring) return;
+    if (this.tour) await this.#go(this.#stepOf(state));
+    await this.updateComplete;
+    this.renderRoot.querySelector("h2")?.focus();
+  }
+
+  #leave() {
+    if (this.#own) goBack(this.#lab.session, this.#own, this.#onStage);
+    this.#own = null;
+    this.said = "";
+    this.#highlight.end();
+    if (isAddressed(this.#host)) unlink();
+  }
+
+  /** @param {TourStep} step */
+  async #go(step) {
+    this.#atMoment = step.state.moment === null;
+    this.#store.set({ tourStep: step.id });
+    if (isAddressed(this.#host)) linkTo(step.id);
+    await goToPlace(this.#lab.session, step.state, this.#onStage);
+    await pictureShown();
+    if (this.#shownStep === step.id) this.said = this.#spoken(step);
+  }
+
+  /** The moments may come later than the step that speaks of one. @param {State} state */
+  #goToMoment(state) {
+    if (this.#atMoment || momentsOf(state) === null) return;
+    this.#atMoment = true;
+    goToMoment(state, this.#stepOf(state).state, this.#onStage);
+  }
+
+  /** @param {TourStep} step */
+  #spoken({ title, text, press }) {
+    const { state } = this.#store;
+    return `${title}. ${spokenText(text, state)} ${spokenText(press, state)}`.trim();
+  }
+
+  render() {
+    const { state } = this.#lab;
+    if (!state.touring) return nothing;
+    if (this.fault) return this.#faulty();
+    if (!this.tour) return nothing;
+    const step = this.#stepOf(state);
+    return html`
+      <section aria-label=${this.tour.title}>
+        <div class="told" tabindex="0" role="group" aria-label="This step">
+          <h2 tabindex="-1">${step.title}</h2>
+          <p>${stepText(step.text, state)}</p>
+          ${this.#waiting(step, state)}
+          ${step.press ? html`<p class="press">${stepText(step.press, state)}</p>` : nothing}
+        </div>
+        ${this.#ways(this.tour.steps, step)}
+      </section>
+      <p class="visually-hidden" aria-live="polite">${this.said}</p>
+    `;
+  }
+
+  #faulty() {
+    return html`
+      <section aria-label="Tour">
+        <div class="told" role="alert">
+          <h2 tabindex="-1">This tour cannot be shown</h2>
+          <p>${this.fault}</p>
+        </div>
+        <div class="ways">${this.#leaving()}</div>
+      </section>
+    `;
+  }
+
+  /** @param {TourStep} step @param {State} state */
+  #waiting({ python }, { python: { phase } }) {
+    if (!python || phase === "ready") return nothing;
+    const why =
+      phase === "failed"
+        ? "This step needs Python, which could not be loaded: Retry is at the top."
+        : "This step needs Python, which is loading; it goes on by itself.";
+    return html`<p role="status">${why}</p>`;
+  }
+
+  /** @param {TourStep[]} steps @param {TourStep} step */
+  #ways(steps, step) {
+    const place = steps.indexOf(step);
+    const isLast = place === steps.length - 1;
+    return html`
+      <div class="ways">
+        <label>
+          <span>${place + 1} of ${steps.length}</span>
+          <select
+            aria-label="Step of the tour"
+            @change=${(/** @type {Event} */ event) =>
+              this.#go(steps[/** @type {HTMLSelectElement} */ (event.target).selectedIndex])}
+          >
+            ${steps.map(
+              (each, i) =>
+                html`<option .selected=${each === step}>${i + 1}. ${each.title}</option>`,
+            )}
+          </select>
+        </label>
+        <button ?disabled=${place === 0} @click=${() => this.#go(steps[place - 1])}>Back</button>
+        <button class="primary" ?disabled=${isLast} @click=${() => this.#go(steps[place + 1])}>
+          Next
+        </button>
+        ${this.#leaving()}
+      </div>
+    `;
+  }
+
+  #leaving() {
+    return html`
+      <button title="Leave the tour (Escape)" @click=${() => this.#store.set({ touring: false })}>
+        Leave
+      </button>
+    `;
+  }
+
+  updated() {
+    const { state } = this.#lab;
+    const root = this.#host.shadowRoot;
+    if (root && state.touring && this.tour) {
+      this.#highlight.show(root, this.#stepOf(state).highlight);
+    }
+  }
+
+  /** Escape leaves, unless what has the focus has a use for it. @param {KeyboardEvent} event */
+  #onKey(event) {
+    if (event.key !== "Escape" || event.defaultPrevented || isTyping(event)) return;
+    const isOurs = event.target === document.body || event.composedPath().includes(this.#host);
+    if (isOurs && this.#store.state.touring) this.#store.set({ touring: false });
+  }
+}
+
+customElements.define("tour-panel", TourPanel);
