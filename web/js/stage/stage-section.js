@@ -73,7 +73,8 @@ export class StageSection extends LitElement {
         min-height: 2.75rem;
       }
       @container (width < 60rem) {
-        :host([view="label"]) :is(step-controls, .lens),
+        :host([view="label"]) .lens,
+        :host(:not([view="stage"])) step-controls,
         :host(:not([view="train"])) training-strip {
           display: none;
         }

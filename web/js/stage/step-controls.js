@@ -101,6 +101,7 @@ export class StepControls extends LitElement {
       }
       @container (width < 600px) {
         .axis {
+          gap: 0.6rem;
           height: 2.75rem;
         }
         .steps {

@@ -68,8 +68,7 @@ export function goToMoment(state, { moment }, onStage) {
 const deedsOf = ({ lens, moment, t, story, playing }, state) => [
   [on.lens, { lens }],
   [on.moment, { moment: nearest(moment, state) }],
-  [on.goTo, { t }],
-  [on.tell, { story }],
+  [on.tell, { t, story }],
   ...(playing ? [/** @type {Deed} */ ([on.play, { playing }])] : []),
 ];
 

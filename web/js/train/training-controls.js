@@ -52,7 +52,6 @@ export class TrainingControls extends LitElement {
     css`
       .buttons {
         display: flex;
-        flex-wrap: wrap;
         gap: 0.35rem;
         font-size: 0.875rem;
       }
@@ -63,7 +62,7 @@ export class TrainingControls extends LitElement {
       }
       select {
         flex: 1;
-        min-width: 5.75rem;
+        min-width: 0;
         padding-inline: 0.15rem;
         font-size: 0.8125rem;
       }
@@ -100,6 +99,11 @@ export class TrainingControls extends LitElement {
       dd {
         margin: 0;
         font-size: 0.9375rem;
+      }
+      @container (width < 60rem) {
+        .buttons {
+          flex-wrap: wrap;
+        }
       }
       @container (width < 30rem) {
         button,

@@ -21,7 +21,7 @@ export class TrainingStrip extends LitElement {
     css`
       section {
         display: grid;
-        grid-template-columns: 29rem minmax(0, 1fr) 10.5rem;
+        grid-template-columns: 30rem minmax(0, 1fr) 10.5rem;
         gap: 0.5rem 1.25rem;
         min-height: 7rem;
       }

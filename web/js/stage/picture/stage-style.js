@@ -255,7 +255,6 @@ export const stageStyle = css`
     }
     figcaption > :first-child {
       flex-basis: 100%;
-      min-height: 3em;
     }
     .readout {
       text-align: start;
