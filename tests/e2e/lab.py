@@ -24,9 +24,8 @@ class Lab:
         self.page = page
         self.root = root = root or page.locator("body")
         self.stage = root.get_by_role("region", name="The sentence, one timestep per word")
-        self.label = root.get_by_role("region", name="Label")
+        self.label = root.get_by_role("region", name="Sentences")
         self.training = root.get_by_role("region", name="Train")
-        self.trying = root.get_by_role("region", name="Try")
         self.new_sentence = self.label.get_by_role("textbox", name="A sentence of your own")
         self.slider = self.stage.get_by_role("slider", name="Timestep")
         self.alert = root.get_by_role("alert").filter(has_text=re.compile(r"\S"))
@@ -71,33 +70,62 @@ class Lab:
     # The sentences
 
     def add(self, text: str) -> Locator:
-        """Type a sentence; give its row, which is the first."""
+        """Type a sentence and keep it; give its row, which is the first and on the stage."""
         before = self.rows.count()
         self.new_sentence.fill(text)
         self.new_sentence.press("Enter")
         expect(self.rows).to_have_count(before + 1)
+        expect(self.row(1)).to_have_attribute("aria-selected", "true")
         return self.row(1)
 
     @property
     def rows(self) -> Locator:
-        return self.label.get_by_role("toolbar")
+        return self.label.get_by_role("option")
 
     def row(self, place: int) -> Locator:
-        return self.label.get_by_role("toolbar", name=re.compile(rf"^Sentence {place}\b"))
+        return self.rows.nth(place - 1)
+
+    def mark(self, t: int, label: int) -> None:
+        """Set the label of a word of the sentence on the stage, by its key."""
+        self.go_to(t)
+        self.press(str(label))
+        expect(self.label_box(t)).to_have_attribute("aria-pressed", "true" if label else "false")
+
+    def label_box(self, t: int) -> Locator:
+        """The box in the y row above the word of a timestep."""
+        column = self.timestep(t).locator("xpath=..")
+        return column.get_by_role("button", name=re.compile("^y of "))
+
+    def learn(self) -> None:
+        """The sentence on the stage is one to learn from."""
+        self.button("learnt from").click()
+        expect(self.button("learnt from")).to_have_attribute("aria-pressed", "true")
+
+    @property
+    def many(self) -> Locator:
+        """The dialog for many sentences, opened if it is not."""
+        dialog = self.root.get_by_role("dialog", name="Many sentences")
+        if not dialog.is_visible():
+            self.button("Many…").click()
+        expect(dialog).to_be_visible()
+        return dialog
 
     def paste(self, text: str) -> None:
-        self.unfold(self.label.get_by_text("Paste or open many"))
-        self.label.get_by_role("textbox", name=re.compile("One sentence a line")).fill(text)
+        """Add many sentences, and leave the dialog."""
+        self.many.get_by_role("textbox", name=re.compile("One sentence a line")).fill(text)
         self.button("Add these").click()
+        expect(self.many.get_by_role("status")).to_contain_text("added")
+        self.button("Close").click()
 
-    def expect_labelled(self, row: Locator, *words: str) -> None:
-        """These words of the sentence are marked 1, and no others."""
-        marked = row.get_by_role("button", pressed=True)
-        expect(marked).to_have_text([re.compile(rf"(^|\s){word}\s") for word in words])
+    def expect_labelled(self, row: Locator, *names: str) -> None:
+        """These names of the sentence are marked, each as a whole, and no others."""
+        expect(row.get_by_role("mark")).to_have_text(list(names))
 
     def download(self, name: str) -> bytes:
+        many = self.many
         with self.page.expect_download() as waiting:
-            self.button(name).click()
+            many.get_by_role("button", name=name, exact=True).click()
+        self.button("Close").click()
         return content(waiting.value)
 
     # The stage
@@ -165,23 +193,34 @@ class Lab:
 
     # Training
 
+    @property
+    def network(self) -> Locator:
+        """The panel with presets, settings and files, chosen if it is not."""
+        return self.look_through("Network")
+
+    @property
+    def scores(self) -> Locator:
+        """The panel with scores and wrong words, chosen if it is not."""
+        return self.look_through("Scores")
+
     def set(self, **settings: str) -> None:
-        self.unfold(self.training.get_by_text("Settings:"))
+        network = self.network
+        self.unfold(network.get_by_text("Settings:"))
         for name, value in settings.items():
             label = re.compile(f"^{name.replace('_', ' ')}")
             if value.isalpha():
-                self.training.get_by_role("combobox", name=label).select_option(value)
+                network.get_by_role("combobox", name=label).select_option(value)
             else:
-                field = self.training.get_by_role("spinbutton", name=label)
+                field = network.get_by_role("spinbutton", name=label)
                 field.fill(value)
                 field.press("Enter")
 
     def preset(self, name: str) -> Locator:
-        return self.training.get_by_role("radio", name=name, exact=True)
+        return self.network.get_by_role("radio", name=name, exact=True)
 
     def without_starter_sentences(self) -> None:
         self.set()
-        self.training.get_by_role("checkbox", name=re.compile("starter sentences")).uncheck()
+        self.network.get_by_role("checkbox", name=re.compile("starter sentences")).uncheck()
 
     def epoch(self) -> int:
         return int(self.number("epoch").split(" of ")[0].replace(",", ""))
@@ -198,7 +237,7 @@ class Lab:
 
     def open_network(self, file: Path) -> None:
         with self.page.expect_file_chooser() as chooser:
-            self.training.get_by_role("button", name="Open network").click()
+            self.network.get_by_role("button", name="Open network").click()
         chooser.value.set_files(file)
 
     def expect_state(self, sentence: str | re.Pattern[str]) -> None:
@@ -209,7 +248,7 @@ class Lab:
         self.set(epochs=str(epochs))
         self.button("Train").click()
         self.expect_state(re.compile(rf"Trained for {epochs} epochs?\."))
-        expect(self.training.get_by_text("This network is kept in this browser.")).to_be_visible()
+        expect(self.network.get_by_text("This network is kept in this browser.")).to_be_visible()
 
 
 SECOND = """() => {
