@@ -49,9 +49,16 @@ export class LensTabs extends LitElement {
           border-bottom-color: Highlight;
         }
       }
-      @media (max-width: 40rem) {
+      @container (width < 44rem) {
         button {
-          flex: 1 0 30%;
+          padding-inline: 0.3rem;
+          font-size: 0.875rem;
+        }
+      }
+      @container (width < 30rem) {
+        button {
+          flex: 1 0 22%;
+          min-height: 2.75rem;
         }
       }
     `,

@@ -61,6 +61,7 @@ export class StageSection extends LitElement {
         border-top: 1px solid var(--rule);
       }
       .lens {
+        container-type: inline-size;
         display: grid;
         grid-template-rows: auto minmax(0, 1fr);
         border-top: 1px solid var(--rule);
@@ -102,7 +103,7 @@ export class StageSection extends LitElement {
         :host([fills]) section {
           grid-template:
             "picture lens" auto "steps lens" auto "training lens" minmax(0, 1fr)
-            / minmax(0, 1fr) 42rem;
+            / minmax(0, 1fr) 36rem;
         }
         :host([fills]) .lens {
           grid-column: 2;

@@ -59,7 +59,7 @@ export class CurveSlider extends LitElement {
       .row {
         display: flex;
         align-items: baseline;
-        gap: 0 0.65rem;
+        gap: 0 0.5rem;
         font-size: 0.75rem;
       }
       .key {
@@ -69,8 +69,8 @@ export class CurveSlider extends LitElement {
       .key::before {
         content: "";
         display: inline-block;
-        width: 0.9em;
-        margin-inline-end: 0.35em;
+        width: 0.8em;
+        margin-inline-end: 0.3em;
         border-top: 2px solid var(--accent);
         vertical-align: 0.25em;
       }

@@ -72,7 +72,7 @@ export class ScoreSummary extends LitElement {
         ?disabled=${!this.evaluation}
         @click=${() => emit(this, on.lens, { lens: "scores" })}
       >
-        Which words are wrong?
+        Wrong words
       </button>
     `;
   }

@@ -21,9 +21,11 @@ export class TrainingStrip extends LitElement {
     css`
       section {
         display: grid;
-        grid-template-columns: 30rem minmax(0, 1fr) 10.5rem;
+        grid-template-columns: 30rem minmax(0, 1fr) 9rem;
         gap: 0.5rem 1.25rem;
+        height: 100%;
         min-height: 7rem;
+        max-height: 18rem;
       }
       @container (width < 60rem) {
         section {
