@@ -66,16 +66,16 @@ def lengths(values, full: float) -> list[float]:
 
 
 def caption(lab: Lab) -> Locator:
-    return lab.stage.locator("figcaption > span").first
+    return lab.stage.locator("step-caption p").first
 
 
 def test_step_tells_the_story_by_itself(story: Lab, dist: Path):
     told = story.told_from_now_on(caption(story))
     story.button("Step").click()
     expect(within(story)).to_have_value("1")
-    expect(caption(story)).to_contain_text("Read by the starter network")
+    expect(caption(story)).to_contain_text("Potter: with what the state remembers of Harry")
     seen = list(dict.fromkeys(told()))
-    assert [text for text in seen if not text.startswith("Read by")] == TOLD_OF_POTTER
+    assert [text for text in seen if ": with what" not in text] == TOLD_OF_POTTER
     record = asking(dist / "starter/starter.npz", {"words": WORDS, "labels": LABELS})("trace")
     story.expect_prediction(record["y_hat"][1])
 

@@ -132,6 +132,7 @@ export class TermNote extends LitElement {
     if (!this.#at && !this.hasUpdated) return;
     if (this.#at) this.lines = lines;
     await this.updateComplete;
+    if (!this.isConnected) return;
     this.#note?.togglePopover(this.#at !== null);
     this.#place();
   }
@@ -148,9 +149,12 @@ export class TermNote extends LitElement {
   }
 }
 
-/** The innermost thing under way that has an explanation. @param {EventTarget[]} path */
-const explainedIn = (path) =>
-  path.filter((each) => each instanceof Element).find((each) => each.matches(EXPLAINED)) ?? null;
+/** What has a meaning of its own, or else is a term. @param {EventTarget[]} path */
+function explainedIn(path) {
+  const elements = path.filter((each) => each instanceof Element);
+  const found = (/** @type {string} */ what) => elements.find((each) => each.matches(what));
+  return found("[data-meaning]") ?? found("[data-term]") ?? null;
+}
 
 /** @param {Element} at @returns {Line[]} */
 function linesOf(at) {
