@@ -19,6 +19,7 @@ from rnn.data.formats import WRITERS
 from rnn.network.settings import CHOICES, RANGES, Settings
 from rnn.page import starter_network, wire
 from rnn.page.bridge import ACTIONS
+from rnn.page.presets import PRESETS
 from rnn.page.wire.plain import Label, Matrix, Vector
 from web import wire_types
 
