@@ -23,6 +23,7 @@ import numpy as np
 from rnn.analysis.source import PHASES
 from rnn.data.formats import WRITERS
 from rnn.network.settings import CHOICES, RANGES, Settings
+from rnn.page import presets
 from rnn.page.bridge import ACTIONS
 from rnn.page.starter_run import EPOCHS as STARTER_EPOCHS
 from rnn.page.starter_run import SETTINGS as STARTER_SETTINGS
@@ -143,6 +144,10 @@ def facts() -> str:
         "SETTINGS": ("The settings: default, meaning, limits or choices.", settings),
         "STARTER_SETTINGS": ("Those of the starter network.", STARTER_SETTINGS),
         "STARTER_EPOCHS": ("How long it was trained.", STARTER_EPOCHS),
+        "PRESETS": (
+            "Settings to begin with, as far as they differ from the starter network's.",
+            {name: preset._asdict() for name, preset in presets.PRESETS.items()},
+        ),
         "FORMATS": ("The formats that sentences are written in.", list(WRITERS)),
         "SOURCE_PHASES": ("What the Code lens can light.", list(PHASES)),
     }
@@ -177,9 +182,10 @@ Made from `py/rnn/page` by `web/wire_types.py`; do not edit.
     worker -> page   {{ event, lab, payload }}
 
 The worker hands actions to `rnn.page.bridge.answer` and adds some of its own: `start`; `train`,
-`pause` and `watch`, for which it calls `advance` in slices of about 50 ms and looks at its messages
-in between, so that Pause, Stop and whatever is asked meanwhile are answered within one slice; and
-`forget`, when a lab leaves the page. Its events are `loading`, `ready`, `progress` and `failed`.
+`pause`, `watch` and `pace`, for which it calls `advance` in slices of about 50 ms, or an update at
+a time where there is a pace, and looks at its messages in between, so that Pause, Stop and whatever
+is asked meanwhile are answered within one slice; and `forget`, when a lab leaves the page. Its
+events are `loading`, `ready`, `progress` and `failed`.
 `lab` names one of the labs on the page; each has a network of its own in Python.
 
 An error of type ValueError is a sentence for the reader; any other is a defect. On the wire t

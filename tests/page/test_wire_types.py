@@ -19,6 +19,7 @@ from rnn.data.formats import WRITERS
 from rnn.network.settings import CHOICES, RANGES, Settings
 from rnn.page import starter_run, wire
 from rnn.page.bridge import ACTIONS
+from rnn.page.presets import PRESETS
 from rnn.page.wire.plain import Label, Matrix, Vector
 from web import wire_types
 
@@ -232,11 +233,13 @@ def test_the_facts_are_those_of_python():
         assert about.get("choices") == (list(CHOICES[name]) if name in CHOICES else None)
     assert value_of("STARTER_SETTINGS") == starter_run.SETTINGS
     assert value_of("STARTER_EPOCHS") == starter_run.EPOCHS
+    assert value_of("PRESETS") == {name: each._asdict() for name, each in PRESETS.items()}
     assert value_of("FORMATS") == list(WRITERS)
     assert value_of("SOURCE_PHASES") == list(PHASES)
 
 
 def test_there_is_no_fact_that_nobody_looks_at_here():
     assert re.findall(r"^export const (\w+)", FACTS, flags=re.MULTILINE) == [
-        *("SETTINGS", "STARTER_SETTINGS", "STARTER_EPOCHS", "FORMATS", "SOURCE_PHASES"),
+        *("SETTINGS", "STARTER_SETTINGS", "STARTER_EPOCHS"),
+        *("PRESETS", "FORMATS", "SOURCE_PHASES"),
     ]

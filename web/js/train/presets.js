@@ -5,7 +5,7 @@
  * @import {Settings} from "../wire/types.d.ts"
  */
 
-import { SETTINGS, STARTER_EPOCHS, STARTER_SETTINGS } from "../wire/facts.js";
+import { PRESETS as FACTS, SETTINGS, STARTER_SETTINGS } from "../wire/facts.js";
 
 /**
  * @typedef {object} Preset
@@ -15,49 +15,31 @@ import { SETTINGS, STARTER_EPOCHS, STARTER_SETTINGS } from "../wire/facts.js";
  * @property {string} look  what to look for
  */
 
+/** What to look for; a test trains each and holds these sentences to it. */
+const LOOKS = {
+  "the article’s network":
+    "Look at the F1 of whole names: far higher on the training sentences than held out, where " +
+    "it is about that of the simple rule.",
+  "with its neighbours":
+    "Each word sees the words beside it: look at held-out F1, clearly above that of the " +
+    "article’s network, and at x<t>, which has three times as many features.",
+  "reads from both sides":
+    "A second cell reads from the right: look at the F1 of whole names, 1 on the training " +
+    "sentences, and held out above that of the article’s network.",
+  "relu, and how it explodes":
+    "Look at the loss of the second update, in the millions or far above: nothing clips its " +
+    "gradient, and the network finds no name ever after. Clipped at 5 it learns.",
+  "too big for its data":
+    "Compare training with held out: against the article’s network the loss is smaller on what " +
+    "it learnt from and larger on what it never saw, where F1 falls below the simple rule’s.",
+};
+
 /** @type {Preset[]} */
-export const PRESETS = [
-  {
-    name: "the article’s network",
-    settings: {},
-    epochs: STARTER_EPOCHS,
-    look:
-      "Look at the F1 of whole names: far higher on the training sentences than held out, where " +
-      "it is only a little above the simple rule’s.",
-  },
-  {
-    name: "with its neighbours",
-    settings: { window: 1 },
-    epochs: STARTER_EPOCHS,
-    look:
-      "Each word sees the words beside it: look at held-out F1, clearly above that of the " +
-      "article’s network, and at x<t>, which has three times as many features.",
-  },
-  {
-    name: "reads from both sides",
-    settings: { direction: "both" },
-    epochs: STARTER_EPOCHS,
-    look:
-      "A second cell reads from the right: look at the F1 of whole names, 1 on the training " +
-      "sentences, and held out above that of the article’s network.",
-  },
-  {
-    name: "relu, and how it explodes",
-    settings: { g1: "relu", optimizer: "sgd", learning_rate: 1, clip_norm: 0 },
-    epochs: STARTER_EPOCHS,
-    look:
-      "Look at the loss of the second update, in the billions: nothing clips its gradient, and " +
-      "the network finds no name ever after. Clipped at 5 it learns.",
-  },
-  {
-    name: "too big for its data",
-    settings: { n_a: 64, l2: 0, learning_rate_decay: 0 },
-    epochs: 30,
-    look:
-      "Compare training with held out: against the article’s network the loss is smaller on what " +
-      "it learnt from and larger on what it never saw, where F1 falls below the simple rule’s.",
-  },
-];
+export const PRESETS = /** @type {(keyof typeof LOOKS)[]} */ (Object.keys(LOOKS)).map((name) => ({
+  name,
+  look: LOOKS[name],
+  ...FACTS[name],
+}));
 
 const { epochs: _, ...settable } = SETTINGS;
 

@@ -154,6 +154,43 @@ export const STARTER_SETTINGS = /** @type {const} */ ({
 /** How long it was trained. */
 export const STARTER_EPOCHS = /** @type {const} */ (12);
 
+/** Settings to begin with, as far as they differ from the starter network's. */
+export const PRESETS = /** @type {const} */ ({
+  "the article\u2019s network": {
+    "settings": {},
+    "epochs": 12
+  },
+  "with its neighbours": {
+    "settings": {
+      "window": 1
+    },
+    "epochs": 12
+  },
+  "reads from both sides": {
+    "settings": {
+      "direction": "both"
+    },
+    "epochs": 12
+  },
+  "relu, and how it explodes": {
+    "settings": {
+      "g1": "relu",
+      "optimizer": "sgd",
+      "learning_rate": 1,
+      "clip_norm": 0
+    },
+    "epochs": 12
+  },
+  "too big for its data": {
+    "settings": {
+      "n_a": 64,
+      "l2": 0,
+      "learning_rate_decay": 0
+    },
+    "epochs": 30
+  }
+});
+
 /** The formats that sentences are written in. */
 export const FORMATS = /** @type {const} */ ([
   "conll",
