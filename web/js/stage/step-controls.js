@@ -3,21 +3,9 @@
 import { css, html, LitElement, nothing } from "lit";
 import { emit, on } from "../state/events.js";
 import { base, controls } from "../ui/style.js";
-import { phaseAt } from "./picture/story.js";
+import { phaseName, WAYS } from "./picture/story-phases.js";
 import { SPEEDS } from "./player.js";
 import "./show-all-words.js";
-
-/** @import {StoryPhase} from "./picture/story.js" */
-
-/** The phases of a step, as they are read aloud. @type {Record<StoryPhase, string>} */
-const WITHIN = {
-  word: "the features of the word",
-  state: "the state before",
-  sum: "the sum",
-  activation: "the activation",
-  output: "the prediction",
-  loss: "the loss",
-};
 
 export class StepControls extends LitElement {
   static properties = {
@@ -128,10 +116,10 @@ export class StepControls extends LitElement {
         max="1"
         step="0.02"
         .value=${String(this.story)}
-        ?disabled=${T_x === 0 || this.direction === "backward"}
+        ?disabled=${T_x === 0}
         aria-label="Within the step"
-        aria-valuetext=${this.story < 1 ? WITHIN[phaseAt(this.story)] : "all of it"}
-        title="Within the step: from the word to the loss"
+        aria-valuetext=${phaseName(this.story, this.direction)}
+        title="Within the step: ${WAYS[this.direction]}"
         @input=${this.#tell}
       />
       <output class="number">t = ${T_x ? t : 0} of ${T_x}</output>

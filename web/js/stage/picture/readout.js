@@ -17,6 +17,7 @@ export function readout({ pointed, focused, unit }, view) {
   if (typeof focused === "number") return ofUnit(view, { t, cell: focused, unit });
   if (focused === "y_hat") return html`${symbol("y_hat", t)}: ${full(trace?.y_hat[t - 1])}`;
   if (focused === "loss") return html`loss of ${symbol("x", t)}: ${full(trace?.loss?.[t - 1])}`;
+  if (layer.back) return html`in outline: ${symbol("dz", t)}, which goes on`;
   return layer.besideName ? html`in outline: ${layer.besideName}` : nothing;
 }
 
