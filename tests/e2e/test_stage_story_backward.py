@@ -104,7 +104,7 @@ def test_each_phase_has_a_caption_with_its_numbers(story: Lab, record: dict):
         "the slope at the output is ŷ − y",
         f"W_ya leads that back: a⟨2⟩ gets a gradient of norm {norm('da_output')} "
         "from its own output.",
-        "dz⟨3⟩ comes back from and through W_aa, and brings a gradient of norm "
+        "dz⟨3⟩ comes back from “and” through W_aa, and brings a gradient of norm "
         f"{norm('da_future')}.",
         f"Both add up to da⟨2⟩, of norm {norm('da')}.",
         f"The slope of tanh at z⟨2⟩ makes dz⟨2⟩ of it, in outline, of norm {norm('dz')}: ",

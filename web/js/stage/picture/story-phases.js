@@ -17,9 +17,11 @@
  */
 
 /**
- * Where each phase ends, and its name as it is read aloud; the next phase begins there.
- * @type {{[direction in Direction]: [phase: string, end: number, name: string][]}}
+ * A phase by its key, where it ends, and its name as it is read aloud; the next begins there.
+ * @typedef {[key: string, end: number, name: string]} StoryPhase
  */
+
+/** @type {{[direction in Direction]: StoryPhase[]}} */
 const PHASES = {
   forward: [
     ["word", 0.26, "the features of the word"],
@@ -44,33 +46,39 @@ export const WAYS = {
   backward: "from the error to what goes on back in time",
 };
 
-/** @param {number} p @param {Direction} direction */
-const at = (p, direction) =>
-  PHASES[direction].find(([, end]) => p <= end) ?? PHASES[direction][PHASES[direction].length - 1];
+/** The one that p is in. @param {number} p @param {StoryPhase[]} phases */
+export const phaseOf = (p, phases) =>
+  phases.find(([, end]) => p <= end) ?? phases[phases.length - 1];
 
-/** @param {number} p @param {Direction} direction */
-export const phaseAt = (p, direction) => at(p, direction)[0];
-
-/** As it is read aloud. @param {number} p @param {Direction} direction */
-export const phaseName = (p, direction) => (p < 1 ? at(p, direction)[2] : "all of it");
-
-/** For who wants no motion: the phase that p is in, as it ends. */
-export const stillAt = (/** @type {number} */ p, /** @type {Direction} */ direction) =>
-  at(p, direction)[1];
-
-/** @param {number} p @returns {Told} */
-export const toldAt = (p) => shares(p, "forward");
-
-/** @param {number} p @returns {ToldBack} */
-export const toldBackAt = (p) => shares(p, "backward");
-
-/** @param {number} p @param {Direction} direction @returns {any} */
-function shares(p, direction) {
+/**
+ * How much of each phase is told, from 0 to 1.
+ * @param {number} p @param {StoryPhase[]} phases @returns {any}
+ */
+export function sharesOf(p, phases) {
   let begin = 0;
-  const told = PHASES[direction].map(([phase, end]) => {
+  const told = phases.map(([key, end]) => {
     const share = Math.min(1, Math.max(0, (p - begin) / (end - begin)));
     begin = end;
-    return [phase, share * share * (3 - 2 * share)];
+    return [key, share * share * (3 - 2 * share)];
   });
   return Object.fromEntries(told);
 }
+
+/** As it is read aloud. @param {number} p @param {StoryPhase[]} phases */
+export const nameOf = (p, phases) => (p < 1 ? phaseOf(p, phases)[2] : "all of it");
+
+/** @param {number} p @param {Direction} direction */
+export const phaseAt = (p, direction) => phaseOf(p, PHASES[direction])[0];
+
+/** @param {number} p @param {Direction} direction */
+export const phaseName = (p, direction) => nameOf(p, PHASES[direction]);
+
+/** For who wants no motion: the phase that p is in, as it ends. */
+export const stillAt = (/** @type {number} */ p, /** @type {Direction} */ direction) =>
+  phaseOf(p, PHASES[direction])[1];
+
+/** @param {number} p @returns {Told} */
+export const toldAt = (p) => sharesOf(p, PHASES.forward);
+
+/** @param {number} p @returns {ToldBack} */
+export const toldBackAt = (p) => sharesOf(p, PHASES.backward);
