@@ -9,7 +9,7 @@ import { full, short } from "../../../ui/numbers.js";
 import { between } from "../../picture/story-parts.js";
 
 const SHOWN = 5;
-const [WIDTH, HEIGHT, MARGIN] = [160, 16, 8];
+const [WIDTH, HEIGHT, MARGIN] = [112, 16, 8];
 
 export const movingStyle = css`
   .moving td {
@@ -42,7 +42,7 @@ export function mostMoved({ change }) {
  * @param {UpdateOfW_aa} update @param {{row: number, column: number}[]} places
  * @param {number} moved  how much of the way is done
  */
-export const movingWeights = ({ before, after }, places, moved) => html`
+export const movingWeights = ({ before, after, change }, places, moved) => html`
   <table class="moving">
     <caption>
       The weights that move most: blue rises, orange falls
@@ -53,6 +53,7 @@ export const movingWeights = ({ before, after }, places, moved) => html`
         <th scope="col">before</th>
         <td></td>
         <th scope="col">after</th>
+        <th scope="col">change</th>
       </tr>
     </thead>
     <tbody>
@@ -64,6 +65,7 @@ export const movingWeights = ({ before, after }, places, moved) => html`
             <td title=${full(old)}>${short(old)}</td>
             <td>${line(fresh < old, moved)}</td>
             <td title=${full(fresh)}>${short(fresh)}</td>
+            <td title=${full(change[row][column])}>${short(change[row][column])}</td>
           </tr>
         `;
       })}

@@ -65,6 +65,10 @@ export class UpdateStory extends LitElement {
         min-width: 0;
         max-width: 22rem;
       }
+      .maps > .scroll {
+        flex-basis: 20rem;
+        max-width: 100%;
+      }
       .what {
         margin-bottom: 0.3rem;
         color: var(--ink-2);
@@ -123,7 +127,10 @@ export class UpdateStory extends LitElement {
         </div>
         <p class="caption">${updateCaption(made, cell, p)}</p>
         <div class="maps">
-          ${this.#maps(now)} ${movingWeights(made.W_aa[cell], this.#most, now.moved)}
+          ${this.#maps(now)}
+          <div class="scroll" tabindex="0" role="group" aria-label="The weights that move most">
+            ${movingWeights(made.W_aa[cell], this.#most, now.moved)}
+          </div>
         </div>
       </section>
     `;

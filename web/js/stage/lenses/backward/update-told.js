@@ -84,7 +84,7 @@ export function updateCaption(made, cell, p) {
   const { update, backward, clip, W_aa } = made;
   switch (phaseOf(p, PHASES)[0]) {
     case "gather":
-      return gathering(W_aa[cell], backward.norms.cells[cell].W_aa, p);
+      return gathering(W_aa[cell], made.after.T_x, backward.norms.cells[cell].W_aa, p);
     case "clip":
       return clip.scale === 1
         ? `All gradients together have the norm ${short(clip.grad_norm_before)}: nothing is clipped.`
@@ -96,15 +96,17 @@ export function updateCaption(made, cell, p) {
         `${short(update.learning_rate)}: of norm ${short(update.norms.cells[cell].W_aa)}.`
       );
     default:
-      return "Every weight of W_aa takes its change, and has moved.";
+      return "Every weight of W_aa takes its change, and moves.";
   }
 }
 
-/** @param {UpdateOfW_aa} update @param {number} norm @param {number} p */
-function gathering({ timesteps }, norm, p) {
+/** @param {UpdateOfW_aa} update @param {number} T_x @param {number} norm @param {number} p */
+function gathering({ timesteps }, T_x, norm, p) {
   const share = sharesOf(p, PHASES).gather;
   const i = Math.min(timesteps.length - 1, Math.floor(share * timesteps.length));
-  return share < 1
-    ? `Timestep ${timesteps[i]} adds dz⟨${timesteps[i]}⟩ times the state it was carried.`
-    : `The sum of all timesteps is the gradient of W_aa, of norm ${short(norm)}.`;
+  const t = timesteps[i];
+  if (share === 1) return `All timesteps add up to the gradient of W_aa, of norm ${short(norm)}.`;
+  return timesteps.length === T_x
+    ? `Timestep ${t} adds dz⟨${t}⟩ times the state before it.`
+    : `The timesteps as far as ${t} add their dz⟨t⟩, each times the state before it.`;
 }
