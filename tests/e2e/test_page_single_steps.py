@@ -7,7 +7,7 @@ from here import trained_here
 from lab import Lab
 from playwright.sync_api import expect
 
-from rnn.page.starter_network import SENTENCE, SETTINGS
+from rnn.page.starter_run import SENTENCE, SETTINGS
 
 pytestmark = pytest.mark.browser
 

@@ -10,7 +10,7 @@ from here import Ask, asking
 from lab import Lab, short
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
-from rnn.page.starter_network import SENTENCE
+from rnn.page.starter_run import SENTENCE
 
 pytestmark = pytest.mark.browser
 

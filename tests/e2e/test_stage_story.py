@@ -149,11 +149,6 @@ def test_by_keyboard_the_step_is_told_point_by_point(story: Lab):
     expect(story.timestep(2)).to_have_attribute("aria-current", "step")
 
 
-def test_backward_has_no_story_of_a_step_forward(story: Lab):
-    story.look_through("Backward")
-    expect(within(story)).to_be_disabled()
-
-
 def test_while_it_trains_every_number_is_shown(lab_alone: Lab):
     story = lab_alone
     story.go_to(2)

@@ -45,7 +45,7 @@ def test_the_addends_of_W_ax_have_the_columns_of_the_sentence(page):
 def test_one_update_is_told_phase_by_phase_and_made_nowhere(page):
     before = page("trace", HARRY)
     told = page("update", HARRY)
-    assert list(told) == ["forward", "backward", "l2", "clip", "update", "after"]
+    assert list(told) == ["forward", "backward", "l2", "clip", "update", "W_aa", "after"]
     np.testing.assert_array_equal(told["forward"]["loss"], before["loss"])
     assert told["backward"]["grad_norm"] == pytest.approx(told["clip"]["grad_norm_before"])
     (of_cell,), readout = told["backward"]["norms"]["cells"], told["backward"]["norms"]["readout"]
@@ -66,6 +66,29 @@ def test_one_update_is_told_phase_by_phase_and_made_nowhere(page):
         assert {name: each[name] for name in ("before", "after", "change")}.items() <= links.items()
         assert (each["feature"] is None) == (each["name"] != "W_ax")
     assert_same(page("trace", HARRY), before, "trace")
+
+
+def test_the_update_of_W_aa_is_told_from_the_sums_to_the_new_weights(page):
+    told = page("update", HARRY)
+    (of,) = told["W_aa"]
+    assert of["timesteps"] == [4, 3, 2, 1]
+    for t, total in zip(of["timesteps"], of["sums"], strict=True):
+        asked = HARRY | {"t": t, "name": "W_aa", "cell": 0}
+        np.testing.assert_allclose(total, page("addend", asked)["sum"], atol=1e-14)
+    norms = told["backward"]["norms"]["cells"][0]
+    assert np.linalg.norm(of["sums"][-1]) == pytest.approx(norms["W_aa"], abs=1e-14)
+    np.testing.assert_allclose(of["clipped"], of["sums"][-1] * told["clip"]["scale"], atol=1e-14)
+    np.testing.assert_array_equal(of["before"], page.tagger.params_.cells[0]["W_aa"])
+    np.testing.assert_array_equal(of["change"], of["after"] - of["before"])
+    moved = told["update"]["norms"]["cells"][0]["W_aa"]
+    assert np.linalg.norm(of["change"]) == pytest.approx(moved, abs=1e-14)
+
+
+def test_of_a_long_sentence_only_some_sums_cross(page):
+    long = {"words": HARRY["words"] * 25, "labels": HARRY["labels"] * 25}
+    (of,) = page("update", long)["W_aa"]
+    assert len(of["timesteps"]) == len(of["sums"]) == 12
+    assert of["timesteps"][-1] == 1, "the last sum is that of all timesteps"
 
 
 def test_one_update_says_what_the_penalty_is():

@@ -14,7 +14,7 @@ import pytest
 from rnn.page.bridge import ACTIONS
 from rnn.page.lab import Lab
 from rnn.page.presets import PRESETS
-from rnn.page.starter_network import SENTENCE, SETTINGS
+from rnn.page.starter_run import SENTENCE, SETTINGS
 
 LOOKS = Path(__file__).parents[2] / "web/js/train/presets.js"
 ARTICLE, NEIGHBOURS, BOTH, EXPLODES, BIG = PRESETS

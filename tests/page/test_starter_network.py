@@ -47,7 +47,7 @@ def test_the_record_is_that_of_the_network_beside_it(folder, record):
 
 def test_the_record_has_the_scores_of_every_epoch(folder, record):
     scores, evaluation = record["scores"], record["evaluation"]
-    assert scores["epoch"] == list(range(starter_network.EPOCHS + 1))
+    assert scores["epoch"] == list(range(starter_run.EPOCHS + 1))
     assert scores["step"] == [epoch * 19 for epoch in scores["epoch"]]
     assert scores["loss"][-1] == evaluation["held_out"]["loss"]
     assert scores["f1"][-1] == evaluation["held_out"]["name"]["f1"]

@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from ..analysis import gradient_check, through_time
-from ..analysis.one_update import changes, one_update
+from ..analysis.one_update import OneUpdate, changes, one_update
 from ..analysis.through_time import BothWays, row_norms
 from ..analysis.weight_update import Entry, as_matrix
 from ..data.arrays import Floats
 from ..network.activations import ACTIVATIONS
 from ..network.network import Network
-from ..network.parameters import Params, Place
+from ..network.parameters import Params, Place, views
 from . import asked
 from .lab import Lab
 from .numbers import feature_of
@@ -21,6 +21,8 @@ from .wire.reading import Subject as SentenceSubject
 
 LARGEST_CHANGES = 5
 MOST_SAMPLES = 200
+MOST_SUMS = 12
+MOST_NUMBERS = 1_000_000  # in all sums together
 
 
 def backward(lab: Lab, payload: SentenceSubject) -> wire.BackwardRecord:
@@ -133,7 +135,32 @@ def update(lab: Lab, payload: SentenceSubject) -> wire.OneUpdate:
             "norms": norms_of(change),
             "largest": [_change(subject, made.after, entry) for entry in _largest(change)],
         },
+        "W_aa": [_update_of(found, made, Place("W_aa", k)) for k in range(len(change.cells))],
         "after": plain_trace(later, later.trace(subject.words, subject.labels)),
+    }
+
+
+def _update_of(found: BothWays, made: OneUpdate, place: Place) -> wire.UpdateOfW_aa:
+    """The sums of the timesteps, at most so many that they can cross, and what comes of them."""
+    before, after = found.network.params.at(place), made.after.params.at(place)
+    T = found.batch.n_rows
+    count = max(1, min(T, MOST_SUMS, MOST_NUMBERS // before.size))
+    kept = {round(T * (i + 1) / count) for i in range(count)}
+    sums = [
+        (each.t, each.total.copy())
+        for i, each in enumerate(through_time.addends(found, place), start=1)
+        if i in kept
+    ]
+    penalized = found.backward.grads.at(place)
+    if made.l2_term is not None:
+        penalized = penalized + views(made.l2_term, found.network.shapes).at(place)
+    return {
+        "timesteps": [t for t, _ in sums],
+        "sums": [total for _, total in sums],
+        "clipped": penalized * made.scale,
+        "change": after - before,
+        "before": before.copy(),
+        "after": after.copy(),
     }
 
 

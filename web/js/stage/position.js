@@ -2,12 +2,12 @@
  * The whole reading as one axis, on which every word is a unit: where a point of a step stands on
  * it, and back. A reading that goes back in time is told from the right.
  *
- * @typedef {"forward" | "backward"} Direction
+ * @import {Direction} from "./picture/story-phases.js"
  *
  * @typedef {{t: number, story: number}} Point  of the step of timestep t, from 0 to 1
  */
 
-import { STILLS } from "./picture/story.js";
+import { stillsOf } from "./picture/story-phases.js";
 
 /** Two points that differ by rounding alone are one. */
 const NEAR = 1e-6;
@@ -30,7 +30,7 @@ export function pointAt(position, T_x, direction) {
  */
 export function nextStill(position, way, T_x, direction) {
   const stills = Array.from({ length: T_x }, (_, i) =>
-    STILLS.map((story) => positionOf({ t: i + 1, story }, direction)),
+    stillsOf(direction).map((story) => positionOf({ t: i + 1, story }, direction)),
   ).flat();
   const beyond = [0, ...stills, T_x].filter((still) => (still - position) * way > NEAR);
   if (beyond.length === 0) return position;

@@ -22,7 +22,7 @@ import { LENSES } from "./lenses/all.js";
 import { MOMENT_QUERIES, pin } from "./moments.js";
 import { captionOf } from "./picture/caption.js";
 import "./picture/stage-picture.js";
-import { stillAt } from "./picture/story.js";
+import { stillAt } from "./picture/story-phases.js";
 import "./picture-download.js";
 import { isCopy, layerOf, readingOf, showsAll, wayOf } from "./seen.js";
 import "./step-caption.js";
@@ -237,9 +237,9 @@ export class StageSection extends LitElement {
   }
 
   /** While it trains, every number is shown as it is now. @param {State} state */
-  #shownStory({ network }) {
-    if (network === "training") return 1;
-    return lessMotion() ? stillAt(this.story) : this.story;
+  #shownStory(state) {
+    if (state.network === "training") return 1;
+    return lessMotion() ? stillAt(this.story, layerOf(state).direction) : this.story;
   }
 
   /** @param {KeyboardEvent} event */

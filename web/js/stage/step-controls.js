@@ -8,22 +8,10 @@ import { emit, on } from "../state/events.js";
 import { cssValue } from "../ui/css-value.js";
 import { Roving } from "../ui/roving.js";
 import { base, controls } from "../ui/style.js";
-import { phaseAt } from "./picture/story.js";
+import { phaseName } from "./picture/story-phases.js";
 import { SPEEDS } from "./player.js";
 import { nextStill, pointAt, positionOf } from "./position.js";
 import "./show-all-words.js";
-
-/** @import {StoryPhase} from "./picture/story.js" */
-
-/** The phases of a step, as they are read aloud. @type {Record<StoryPhase, string>} */
-const WITHIN = {
-  word: "the features of the word",
-  state: "the state before",
-  sum: "the sum",
-  activation: "the activation",
-  output: "the prediction",
-  loss: "the loss",
-};
 
 /** The rolled network, and what stands before the first column. */
 const BEFORE_COLUMNS = "206px";
@@ -173,7 +161,7 @@ export class StepControls extends LitElement {
 
   #said() {
     const { t, words, story } = this;
-    const within = story < 1 ? `, ${WITHIN[phaseAt(story)]}` : "";
+    const within = story < 1 ? `, ${phaseName(story, this.direction)}` : "";
     return `${t} of ${words.length}: ${words[t - 1] ?? ""}${within}`;
   }
 

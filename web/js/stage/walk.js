@@ -1,6 +1,7 @@
 /**
  * Going through the timesteps: step, play, and to a number that is opened. A step to the next
- * timestep is told from the word to the loss; any other way leads to a timestep that is told.
+ * timestep, in the direction in which the stage goes, is told; any other way leads to a timestep
+ * that is told.
  *
  * @import {State, Store} from "../state/store.js"
  * @import {Sentence} from "../state/sentences.js"
@@ -45,7 +46,8 @@ export class Walk {
   goTo(t) {
     const { state } = this.#store;
     const { T_x, direction } = this.#wayOf(state);
-    const isNext = t === state.t + 1 && t <= T_x && direction === "forward";
+    const next = state.t + (direction === "forward" ? 1 : -1);
+    const isNext = t === next && t >= 1 && t <= T_x;
     this.tell(1);
     this.#move(t);
     if (!isNext || state.network === "training") return;

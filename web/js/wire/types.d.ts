@@ -656,6 +656,8 @@ export interface OneUpdate {
   l2: PenaltyPhase | null;
   clip: ClipPhase;
   update: UpdatePhase;
+  /** of each cell */
+  W_aa: UpdateOfW_aa[];
   /** of the same sentence, with the new weights */
   after: Trace;
 }
@@ -726,6 +728,19 @@ export interface WeightChange {
   before: number;
   after: number;
   change: number;
+}
+
+/** How the W_aa of a cell comes to its update. */
+export interface UpdateOfW_aa {
+  /** after which the sums stand, in the order of going back */
+  timesteps: number[];
+  /** of what the timesteps add; the last is the gradient */
+  sums: Matrix[];
+  /** the gradient, with the penalty, as the optimizer gets it */
+  clipped: Matrix;
+  change: Matrix;
+  before: Matrix;
+  after: Matrix;
 }
 
 /** Which y_hat<t>. */

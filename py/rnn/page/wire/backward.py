@@ -147,6 +147,17 @@ class UpdatePhase(TypedDict):
     largest: list[WeightChange]
 
 
+class UpdateOfW_aa(TypedDict):
+    """How the W_aa of a cell comes to its update."""
+
+    timesteps: list[int]  # after which the sums stand, in the order of going back
+    sums: list[Matrix]  # of what the timesteps add; the last is the gradient
+    clipped: Matrix  # the gradient, with the penalty, as the optimizer gets it
+    change: Matrix
+    before: Matrix
+    after: Matrix
+
+
 class OneUpdate(TypedDict):
     """One update on this sentence alone, made on a copy, phase by phase."""
 
@@ -155,6 +166,7 @@ class OneUpdate(TypedDict):
     l2: PenaltyPhase | None
     clip: ClipPhase
     update: UpdatePhase
+    W_aa: list[UpdateOfW_aa]  # of each cell
     after: Trace  # of the same sentence, with the new weights
 
 

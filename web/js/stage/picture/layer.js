@@ -2,7 +2,7 @@
  * What the picture of the stage draws beside the forward record; each lens has its own.
  * All numbers are values of Python's arrays.
  *
- * @import {Matrix, Trace, Vector} from "../../wire/types.d.ts"
+ * @import {BackwardRecord, Matrix, Trace, Vector} from "../../wire/types.d.ts"
  * @import {Mark} from "../../state/sentences.js"
  * @import {OpenNumber, Source} from "../sources.js"
  */
@@ -20,6 +20,7 @@
  *   count as done
  * @property {string} symbol  of the vectors in the state cells: "a", or "da"
  * @property {Matrix[] | null} states  of each cell (T_x, n_a), drawn in place of a<t>
+ * @property {BackwardRecord | null} back  by which a step backward is told
  * @property {{symbol: string, values: Vector} | null} measure  one number per timestep, drawn as
  *   bar and digits
  * @property {Vector | null} tint  (T_x,), how strongly each word is tinted; the largest is full
@@ -35,6 +36,7 @@ export const PLAIN = {
   direction: "forward",
   symbol: "a",
   states: null,
+  back: null,
   measure: null,
   tint: null,
   beside: null,

@@ -70,9 +70,13 @@ export function cells(block, values, beside, full) {
     <path class="cells" d=${grid.cells}></path>
     <path class="middles" d=${grid.middles}></path>
     ${values ? bars(block, values, full, beside !== null) : ""}
-    ${beside ? svg`<path class="beside" d=${paths(block, beside, full, 1).join("")}></path>` : ""}
+    ${beside ? outline(block, beside, full) : ""}
   `;
 }
+
+/** Bars in outline. @param {Block} block @param {Vector} values @param {number} full */
+export const outline = (block, values, full) =>
+  svg`<path class="beside" d=${paths(block, values, full, 1).join("")}></path>`;
 
 /**
  * The bars alone, without their cells.

@@ -8,6 +8,7 @@
 import { html, nothing } from "lit";
 import { symbol } from "../../ui/math.js";
 import { full } from "../../ui/numbers.js";
+import { toldBackOf } from "./story-back.js";
 import { besideStatesOf, isUnread, stateName, statesOf } from "./view.js";
 
 /** @param {StagePicture} picture @param {View} view */
@@ -17,6 +18,7 @@ export function readout({ pointed, focused, unit }, view) {
   if (typeof focused === "number") return ofUnit(view, { t, cell: focused, unit });
   if (focused === "y_hat") return html`${symbol("y_hat", t)}: ${full(trace?.y_hat[t - 1])}`;
   if (focused === "loss") return html`loss of ${symbol("x", t)}: ${full(trace?.loss?.[t - 1])}`;
+  if (toldBackOf(view)?.slope) return html`in outline: ${symbol("dz", t)}, which goes on`;
   return layer.besideName ? html`in outline: ${layer.besideName}` : nothing;
 }
 

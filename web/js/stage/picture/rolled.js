@@ -148,6 +148,8 @@ function loop(view, place) {
   const [out, home] = [top + 12, top + box.height - 12];
   const before = carriedFrom(view, place);
   const back = layer.direction === "backward";
+  const outward = [right, out, x, out, x, home, right, home];
+  const homeward = [right, home, x, home, x, out, right, out];
   const outside = before < 1 || before > words.length;
   return svg`
     ${arrow([right, out, x, out, x, carryTop - 3], "current", back)}
@@ -155,7 +157,7 @@ function loop(view, place) {
     <g class="state" transform="translate(${carry.x} ${carryTop})">
       ${cells(carry, outside ? zeros(carry.units) : statesOf(view, cell, before), null, view.full)}
     </g>
-    ${traveller(view, [right, out, x, out, x, home, right, home])}
+    ${traveller(view, back ? homeward : outward)}
   `;
 }
 

@@ -7,7 +7,10 @@
 import { html } from "lit";
 import { counted } from "../../ui/numbers.js";
 import { numberButton } from "../number-button.js";
-import { isTelling, phaseAt } from "./story.js";
+import { isTelling } from "./story.js";
+import { isTellingBack } from "./story-back.js";
+import { storyBackCaption } from "./story-back-caption.js";
+import { phaseAt } from "./story-phases.js";
 import { carriedFrom } from "./view.js";
 
 /** What g1 does to a number, to be read as "g1 ...". @type {Record<string, string>} */
@@ -22,12 +25,13 @@ const BENDS = {
  * @param {unknown} otherwise
  */
 export function storyCaption(view, g1, otherwise) {
+  if (isTellingBack(view)) return storyBackCaption(view, g1);
   if (!isTelling(view)) return otherwise;
   const { words, t } = view;
   const word = words[t - 1];
   const y_hat = view.trace?.y_hat[t - 1];
   const count = view.trace?.features[t - 1].length ?? 0;
-  switch (phaseAt(view.story)) {
+  switch (phaseAt(view.story, "forward")) {
     case "word":
       return (
         `${word}: its ${counted(count, "active feature")} pick as many columns of W_ax; ` +

@@ -1,53 +1,20 @@
 /**
- * The story of one step, from the word to the loss. One number p from 0 to 1 draws every frame: 0
+ * The story of one step forward, from the word to the loss. One number p from 0 to 1 draws every frame: 0
  * before anything has come, 1 when all is told, and the picture is as it stands. What is on its way
  * are values of Python's arrays, between the places where they are computed and used.
  *
  * @import {Vector} from "../../wire/types.d.ts"
  * @import {CellPlace} from "./geometry.js"
+ * @import {Told} from "./story-phases.js"
  * @import {View} from "./view.js"
  */
 
 import { nothing, svg } from "lit";
 import { largest } from "../../ui/scale.js";
-import { bars } from "./parts.js";
+import { gradientNow, storyBackDrawing, toldBackOf } from "./story-back.js";
+import { between, carry, gap, vectorBetween } from "./story-parts.js";
+import { toldAt } from "./story-phases.js";
 import { carriedFrom, statesOf } from "./view.js";
-
-/**
- * @typedef {"word" | "state" | "sum" | "activation" | "output" | "loss"} StoryPhase
- *
- * @typedef {{[phase in StoryPhase]: number}} Told  how much of each phase is told, from 0 to 1
- */
-
-/** Where each phase ends; the next begins there. @type {[phase: StoryPhase, end: number][]} */
-const ENDS = [
-  ["word", 0.26],
-  ["state", 0.5],
-  ["sum", 0.64],
-  ["activation", 0.76],
-  ["output", 0.9],
-  ["loss", 1],
-];
-
-/** @param {number} p @returns {StoryPhase} */
-export const phaseAt = (p) => (ENDS.find(([, end]) => p <= end) ?? ENDS[ENDS.length - 1])[0];
-
-/** Where the phases of a step end, from 0 to 1. */
-export const STILLS = ENDS.map(([, end]) => end);
-
-/** For who wants no motion: the phase that p is in, as it ends. @param {number} p */
-export const stillAt = (p) => ENDS.find(([, end]) => p <= end)?.[1] ?? 1;
-
-/** @param {number} p @returns {Told} */
-function toldAt(p) {
-  let begin = 0;
-  const shares = ENDS.map(([phase, end]) => {
-    const share = Math.min(1, Math.max(0, (p - begin) / (end - begin)));
-    begin = end;
-    return [phase, share * share * (3 - 2 * share)];
-  });
-  return Object.fromEntries(shares);
-}
 
 /** A step is being told, which needs a record and a layer that goes forward. @param {View} view */
 export const isTelling = ({ story, trace, layer }) =>
@@ -55,13 +22,6 @@ export const isTelling = ({ story, trace, layer }) =>
 
 /** All of it, unless a step is being told. @param {View} view */
 export const toldOf = (view) => toldAt(isTelling(view) ? view.story : 1);
-
-/** @param {number} from @param {number} to @param {number} share */
-const between = (from, to, share) => from + (to - from) * share;
-
-/** @param {Vector} from @param {Vector} to @param {number} share */
-const vectorBetween = (from, to, share) =>
-  Float64Array.from(from, (value, i) => between(value, to[i], share));
 
 /**
  * The vectors of one cell at the current timestep, and the value at which the bar of a sum is full.
@@ -83,6 +43,7 @@ function vectorsOf(view, cell) {
  * @returns {{values: Vector | null, full: number}}
  */
 export function stateNow(view, cell) {
+  if (toldBackOf(view)) return gradientNow(view, cell);
   if (!isTelling(view)) return { values: statesOf(view, cell, view.t), full: view.full };
   const told = toldOf(view);
   const { from_word, z, a, wide } = vectorsOf(view, cell);
@@ -97,14 +58,14 @@ export function stateNow(view, cell) {
 
 /** All that is on its way in the current column. @param {View} view */
 export function storyDrawing(view) {
-  if (!isTelling(view)) return nothing;
+  if (!isTelling(view)) return storyBackDrawing(view);
   const told = toldOf(view);
   return svg`
     <g class="story">
       ${told.word < 1 ? features(view, told.word) : nothing}
-      ${view.geometry.cells.map((place) => carry(view, place, told))}
+      ${view.geometry.cells.map((place) => stateCarried(view, place, told))}
       ${view.geometry.cells.map((place) => limits(view, place, told.activation))}
-      ${gap(view, told.loss)}
+      ${gap(view, 4 * told.loss * (1 - told.loss))}
     </g>
   `;
 }
@@ -133,22 +94,10 @@ function features({ geometry, trace, t }, told) {
  * The state before, on its way along W_aa, which makes of it what it adds to the sum.
  * @param {View} view @param {CellPlace} place @param {Told} told
  */
-function carry(view, place, told) {
-  const { block, columnWidth } = view.geometry;
-  if (told.state === 0 || told.sum === 1) return nothing;
+function stateCarried(view, place, told) {
   const { from_state, wide } = vectorsOf(view, place.cell);
   const before = stateBefore(view, place);
-  const share = Math.max(0, 2 * told.state - 1);
-  const side = carriedFrom(view, place) < view.t ? -1 : 1;
-  const away = side * between(columnWidth, 2 * block.x, told.state) * (1 - told.sum);
-  const values = vectorBetween(before, from_state, share);
-  return svg`
-    <g
-      class="state travelling"
-      transform="translate(${block.x + away} ${place.top})"
-      opacity=${1 - told.sum}
-    >${bars(block, values, between(view.full, wide, share), false)}</g>
-  `;
+  return carry(view, place, { before, after: from_state, wide, way: told.state, added: told.sum });
 }
 
 /** @param {View} view @param {CellPlace} place @returns {Vector} */
@@ -174,31 +123,14 @@ function limits(view, { cell, top }, told) {
   return svg`<path class="limit" d=${lines.join("")}></path>`;
 }
 
-/** What is missing between y_hat and the label. @param {View} view @param {number} told */
-function gap({ geometry, trace, t }, told) {
-  const y = trace?.y?.[t - 1];
-  const loss = trace?.loss?.[t - 1];
-  if (told === 0 || !trace || y == null || loss == null) return nothing;
-  const { top, height } = geometry.rows.bar;
-  const bottom = top + height - 3;
-  const chance = bottom - trace.y_hat[t - 1] * (height - 6);
-  const [from, to] = y === 0 ? [chance, bottom] : [top + 3, chance];
-  const x = geometry.columnWidth / 2 - 13;
-  return svg`<rect
-    class="gap"
-    x=${x}
-    y=${from}
-    width="26"
-    height=${Math.max(0, to - from)}
-    opacity=${4 * told * (1 - told)}
-  ></rect>`;
-}
-
 /**
- * How far the state has come on the loop of the rolled network; null while it is not on its way.
+ * How much of the loop of the rolled network is done, in the direction of the layer; null while
+ * nothing is on its way.
  * @param {View} view
  */
 export function onLoop(view) {
+  const back = toldBackOf(view);
+  if (back) return back.future > 0 && back.sum === 0 ? back.future : null;
   const { state, sum } = toldOf(view);
   return state > 0 && sum === 0 ? state : null;
 }

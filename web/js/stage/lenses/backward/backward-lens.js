@@ -88,6 +88,7 @@ function layerOf(record) {
     direction: "backward",
     symbol: "da",
     states: record.cells.map(({ da }) => da),
+    back: record,
     measure: { symbol: "‖da‖", values: record.cells[0].da_norm },
   };
 }

@@ -10,7 +10,7 @@ import { symbol } from "../../../ui/math.js";
 import { full, short } from "../../../ui/numbers.js";
 
 /** @type {Record<string, string>} */
-const OPTIMIZERS = {
+export const OPTIMIZERS = {
   adam: "Adam",
   lazy_adam: "Adam on the active entries",
   rmsprop: "RMSprop",

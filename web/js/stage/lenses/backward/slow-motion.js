@@ -12,6 +12,7 @@ import { emit, on } from "../../../state/events.js";
 import { PHASES } from "../../../state/slow-motion.js";
 import { base, controls, tables } from "../../../ui/style.js";
 import { phaseText } from "./phase-text.js";
+import "./update-story.js";
 import { largestChanges, updateTables, weightTable, wordTable } from "./update-tables.js";
 
 /** @type {Record<Phase, string>} */
@@ -204,6 +205,7 @@ export class SlowMotion extends LitElement {
     const { words, labels, record } = this;
     return html`
       <p class="said" role="status">${phaseText(phase, made)}</p>
+      ${phase === "update" ? this.#stories(made) : nothing}
       <div class="scroll" tabindex="0" role="group" aria-label="The words">
         ${wordTable({ words, labels, record, phase, made })}
       </div>
@@ -220,6 +222,13 @@ export class SlowMotion extends LitElement {
             </div>`
       }
     `;
+  }
+
+  /** @param {OneUpdate} made */
+  #stories(made) {
+    return made.W_aa.map(
+      (_, cell) => html`<update-story .made=${made} .cell=${cell}></update-story>`,
+    );
   }
 
   /** @param {number} place  among the phases */
