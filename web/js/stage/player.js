@@ -5,6 +5,9 @@ export const SPEEDS = [0.25, 0.5, 1, 2, 4];
 
 export const SECONDS_PER_STEP = 0.9;
 
+/** A frame that comes late counts as no more, so that no phase of a step is skipped at 1x. */
+const MOST_SECONDS = 0.08;
+
 export class Player {
   #frame = 0;
   #goOn;
@@ -19,7 +22,7 @@ export class Player {
     let last = performance.now();
     const tick = () => {
       const now = performance.now();
-      const passed = (now - last) / 1000;
+      const passed = Math.min(MOST_SECONDS, (now - last) / 1000);
       last = now;
       this.#frame = this.#goOn(passed) ? requestAnimationFrame(tick) : 0;
     };
