@@ -70,7 +70,7 @@ export class StepCaption extends LitElement {
         }
         p {
           height: 6rem;
-          font-size: 0.9375rem;
+          font-size: 0.875rem;
           line-height: 1.5rem;
         }
       }
