@@ -66,7 +66,13 @@ export class StepCaption extends LitElement {
       }
       @media (max-width: 60rem) {
         :host {
-          gap: 0.5rem;
+          gap: 0.25rem;
+        }
+        .opens {
+          padding: 0;
+        }
+        .word {
+          font-size: 0.9375rem;
         }
         p {
           height: 6rem;

@@ -69,13 +69,12 @@ export class TermNote extends LitElement {
     const lab = /** @type {ShadowRoot} */ (this.getRootNode());
     const hear = (/** @type {string} */ name, /** @type {(event: any) => void} */ act) =>
       lab.addEventListener(name, act, { signal, capture: true });
-    // Not pointerover and focusin: what happens within one part is not told to those around it.
-    hear("pointermove", (event) => this.#onPointer(event));
-    hear("pointerleave", () => this.#soon(null, HIDE_AFTER));
+    // Not pointerover and focusin, which are not told of between two places of the same part.
     hear("click", (event) => this.#onClick(event));
     hear("keyup", (event) => this.#onKey(event));
     hear("focusout", () => this.#show(null));
     hear("keydown", ({ key }) => key === "Escape" && this.#show(null));
+    addEventListener("pointermove", (event) => this.#onPointer(event, lab), { signal });
     addEventListener("scroll", () => this.#place(), { signal, capture: true });
   }
 
@@ -95,13 +94,13 @@ export class TermNote extends LitElement {
     </div>`;
   }
 
-  /** @param {PointerEvent} event */
-  #onPointer(event) {
+  /** @param {PointerEvent} event @param {ShadowRoot} lab */
+  #onPointer(event, lab) {
     if (event.pointerType === "touch") return;
     const path = event.composedPath();
     if (path.includes(this)) clearTimeout(this.#timer);
     else {
-      const at = explainedIn(path);
+      const at = path.includes(lab) ? explainedIn(path) : null;
       this.#soon(at, at ? SHOW_AFTER : HIDE_AFTER);
     }
   }
