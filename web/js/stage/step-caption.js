@@ -76,7 +76,7 @@ export class StepCaption extends LitElement {
         }
         p {
           height: 6rem;
-          font-size: 0.875rem;
+          font-size: 0.8125rem;
           line-height: 1.5rem;
         }
       }
