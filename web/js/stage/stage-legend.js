@@ -87,6 +87,13 @@ export class StageLegend extends LitElement {
         padding-inline: 0.7rem;
         font-size: 0.875rem;
       }
+      @media (max-width: 40rem) {
+        button {
+          min-height: 2.75rem;
+          padding-inline: 0.4rem;
+          font-size: 0.8125rem;
+        }
+      }
       [popover] {
         position: fixed;
         inset: auto;

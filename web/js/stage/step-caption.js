@@ -65,10 +65,18 @@ export class StepCaption extends LitElement {
       }
       @container (width < 60rem) {
         :host {
-          gap: 0.5rem;
+          gap: 0.25rem;
+        }
+        .opens {
+          padding: 0;
+        }
+        .word {
+          font-size: 0.9375rem;
         }
         p {
-          height: 4.125rem;
+          height: 4.5rem;
+          font-size: 0.8125rem;
+          line-height: 1.5rem;
         }
       }
     `,

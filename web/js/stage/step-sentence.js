@@ -70,8 +70,8 @@ function remembered({ words, cells, T_x }, /** @type {number} */ t) {
   const earlier = comesFrom("left") ? words.slice(0, t - 1) : [];
   const later = comesFrom("right") ? words.slice(t, T_x) : [];
   if (earlier.length && later.length) return "the words on both sides";
-  if (later.length > NAMED) return "the words after it";
-  if (earlier.length > NAMED) return "the words before it";
+  if (later.length > NAMED) return "the words after";
+  if (earlier.length > NAMED) return "the words before";
   const near = [...earlier, ...later];
   if (near.length === 0) return null;
   return near.length === 1
@@ -85,11 +85,10 @@ function outcome({ trace, t, mark, kind, opened }) {
   const y = trace.y?.[i];
   const loss = trace.loss?.[i];
   if (y == null || loss == null) return unlabelled(mark, kind);
-  const says = `The label says ${y === 1 ? "name" : "no name"}`;
   const button = numberButton({ kind: "loss", t }, loss, opened);
-  const agrees = y === 1 ? " too" : " either";
-  const how = y === trace.labels[i] ? agrees : ", against the network";
-  return html`${says}${how}: the loss is ${button}.`;
+  return y === trace.labels[i]
+    ? html`The label agrees: a loss of ${button}.`
+    : html`But the label says ${y === 1 ? "name" : "no name"}: a loss of ${button}.`;
 }
 
 /** @param {Mark} mark @param {Step["kind"]} kind */

@@ -13,6 +13,7 @@ export const GLOSSARY = {
   y_hat: "The prediction: the probability that the word is part of a name.",
   a: "The hidden state: the numbers that the network carries from word to word.",
   z: "The sum before the activation: what comes from the word, from the state, and the bias.",
+  logits: "What g2 makes predictions of: one sum, or one for each label.",
   logit: "The sum that g2 makes the prediction of: above 0 it is more likely a name than not.",
   ℒ: "The loss: minus the logarithm of the probability that was given to the label.",
   W_ax: "The weights from the word to the state: the same at every timestep.",
@@ -73,7 +74,7 @@ export const GLOSSARY = {
   F1: "Precision and recall in one number: high only if both are; 1 is perfect.",
 };
 
-/** The symbols of every cell mean the same: "W_aa_r" is W_aa. */
+/** The symbols of every cell mean the same, whatever mark of the cell they end in. */
 const CELL = /_(?:r|\d+)$/u;
 
 /** @param {string} term @returns {string | undefined} */

@@ -56,6 +56,8 @@ export class TermNote extends LitElement {
 
   /** What is explained. @type {Element | null} */
   #at = null;
+  /** What the last key or press was about. @type {EventTarget | null} */
+  #focused = null;
   #timer = 0;
   /** @type {AbortController | null} */
   #listening = null;
@@ -67,12 +69,12 @@ export class TermNote extends LitElement {
     const lab = /** @type {ShadowRoot} */ (this.getRootNode());
     const hear = (/** @type {string} */ name, /** @type {(event: any) => void} */ act) =>
       lab.addEventListener(name, act, { signal, capture: true });
-    hear("pointerover", (event) => this.#onPointer(event));
-    hear("pointerout", () => this.#soon(null, HIDE_AFTER));
+    // Not pointerover and focusin, which are not told of between two places of the same part.
     hear("click", (event) => this.#onClick(event));
-    hear("focusin", (event) => this.#onFocus(event));
+    hear("keyup", (event) => this.#onKey(event));
     hear("focusout", () => this.#show(null));
     hear("keydown", ({ key }) => key === "Escape" && this.#show(null));
+    addEventListener("pointermove", (event) => this.#onPointer(event, lab), { signal });
     addEventListener("scroll", () => this.#place(), { signal, capture: true });
   }
 
@@ -92,28 +94,31 @@ export class TermNote extends LitElement {
     </div>`;
   }
 
-  /** @param {PointerEvent} event */
-  #onPointer(event) {
+  /** @param {PointerEvent} event @param {ShadowRoot} lab */
+  #onPointer(event, lab) {
     if (event.pointerType === "touch") return;
     const path = event.composedPath();
     if (path.includes(this)) clearTimeout(this.#timer);
     else {
-      const at = explainedIn(path);
+      const at = path.includes(lab) ? explainedIn(path) : null;
       this.#soon(at, at ? SHOW_AFTER : HIDE_AFTER);
     }
   }
 
   /** A finger cannot point without a press. @param {PointerEvent} event */
   #onClick(event) {
-    const at = explainedIn(event.composedPath());
+    const path = event.composedPath();
+    this.#focused = path[0];
+    const at = explainedIn(path);
     if (at && (event.pointerType !== "mouse" || at.matches("button"))) this.#show(at);
   }
 
-  /** @param {FocusEvent} event */
-  #onFocus(event) {
+  /** A key may have brought the focus to something else. @param {KeyboardEvent} event */
+  #onKey(event) {
     const path = event.composedPath();
     const target = /** @type {HTMLInputElement} */ (path[0]);
-    if (!target.matches(":focus-visible")) return;
+    if (target === this.#focused) return;
+    this.#focused = target;
     const label = target.labels?.[0]?.closest(EXPLAINED) ?? null;
     this.#show(explainedIn(path) ?? label ?? (target.matches(GROUP) ? target : null));
   }
