@@ -12,7 +12,7 @@ export const tourStyle = css`
   section {
     display: grid;
     grid-template: "told ways" auto / minmax(0, 1fr) auto;
-    gap: 0.5rem 2rem;
+    gap: 0.5rem 1.5rem;
     align-items: start;
     margin-bottom: 0.75rem;
     padding: 0.6rem 0.9rem;
@@ -34,9 +34,8 @@ export const tourStyle = css`
   }
   p {
     font-size: 0.9375rem;
-    max-width: 110ch;
   }
-  .press {
+  strong {
     font-weight: 600;
   }
   .ways {
@@ -45,6 +44,13 @@ export const tourStyle = css`
     grid-template-columns: auto auto auto;
     gap: 0.5rem;
     align-items: center;
+  }
+  /* Not disabled, which would take the focus away from it. */
+  button[aria-disabled="true"] {
+    border-color: var(--rule);
+    background: transparent;
+    color: var(--ink-3);
+    cursor: default;
   }
   .ways label {
     grid-column: 1 / -1;
@@ -55,8 +61,8 @@ export const tourStyle = css`
   }
   select {
     flex: 1;
-    min-width: 0;
-    max-width: 13rem;
+    min-width: 3rem;
+    width: 11rem;
   }
   .ways :is(button, select) {
     min-height: 2.75rem;
@@ -65,7 +71,7 @@ export const tourStyle = css`
   @media (max-width: 60rem) {
     section {
       grid-template: "told" minmax(0, 1fr) "ways" auto / minmax(0, 1fr);
-      max-height: 33vh;
+      height: 33vh;
       padding: 0.5rem 0.75rem;
     }
     .told {
@@ -78,6 +84,9 @@ export const tourStyle = css`
     }
     .ways label {
       grid-column: auto;
+    }
+    select {
+      width: 3rem;
     }
   }
   @media (max-width: 40rem) {
