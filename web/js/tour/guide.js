@@ -14,13 +14,15 @@ import { momentsOf } from "../state/moments.js";
 import { labelledSo } from "../state/sentences.js";
 
 /**
- * @typedef {Pick<State, "selectedId" | "triedOnStage" | "triedLabels" | "t" | "lens" | "moment">
- *   } OwnPlace  where the reader was by themselves
+ * @typedef {Pick<State, "selectedId" | "triedOnStage" | "triedLabels" | "t" | "lens" | "moment" |
+ *   "opened" | "openedPath" | "taken">} OwnPlace  where the reader was by themselves
  */
 
 /** @param {State} state @returns {OwnPlace} */
-export function ownPlace({ selectedId, triedOnStage, triedLabels, t, lens, moment }) {
-  return { selectedId, triedOnStage, triedLabels, t, lens, moment };
+export function ownPlace(state) {
+  const { selectedId, triedOnStage, triedLabels, t, lens, moment } = state;
+  const { opened, openedPath, taken } = state;
+  return { selectedId, triedOnStage, triedLabels, t, lens, moment, opened, openedPath, taken };
 }
 
 /**
@@ -38,12 +40,17 @@ export async function goToPlace({ store }, place, onStage) {
  * @param {Session} session @param {OwnPlace} own @param {(deeds: Deed[]) => void} onStage
  */
 export async function goBack({ store }, own, onStage) {
-  const { sentences, selectedId: now } = store.state;
+  const { sentences, selectedId: now, taken } = store.state;
   const isThere = sentences.some(({ id }) => id === own.selectedId);
-  const { triedOnStage, triedLabels, t, lens, moment } = own;
+  const { triedOnStage, triedLabels, t, lens, opened: number, openedPath: path } = own;
+  // Another network has come since: its moments are others.
+  const moment = taken === own.taken ? own.moment : null;
   store.set({ selectedId: isThere ? own.selectedId : now, triedOnStage, triedLabels });
   await null;
-  onStage(deedsOf({ sentence: "any", t, lens, moment, story: 1, playing: false }, store.state));
+  onStage([
+    ...deedsOf({ sentence: "any", t, lens, moment, story: 1, playing: false }, store.state),
+    ...(number ? [/** @type {Deed} */ ([on.open, { number, path }])] : []),
+  ]);
 }
 
 /**
@@ -66,6 +73,7 @@ export function goToMoment(state, { moment }, onStage) {
 
 /** @param {Place} place @param {State} state @returns {Deed[]} */
 const deedsOf = ({ lens, moment, t, story, playing }, state) => [
+  [on.open, { number: null }],
   [on.lens, { lens }],
   [on.moment, { moment: nearest(moment, state) }],
   [on.tell, { t, story }],

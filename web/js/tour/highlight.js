@@ -1,6 +1,7 @@
 /** An outline around a part of the page, wherever in the lab it stands. */
 
 const OUTLINE = { outline: "3px solid var(--accent)", "outline-offset": "3px" };
+const MARGIN = "scroll-margin-top";
 
 export class Highlight {
   /** @type {HTMLElement | SVGElement | null} */
@@ -9,19 +10,22 @@ export class Highlight {
   /**
    * Outlines the first part that answers to the selector, and none if there is none.
    * @param {ParentNode} root @param {string} selector
+   * @param {number} covered  so many pixels at the top of the window are
    */
-  show(root, selector) {
+  show(root, selector, covered) {
     const found = selector ? foundIn(root, selector) : null;
     if (found === this.#outlined) return;
     this.end();
     this.#outlined = found;
     if (!found) return;
     for (const [name, value] of Object.entries(OUTLINE)) found.style.setProperty(name, value);
+    found.style.setProperty(MARGIN, `${covered + 12}px`);
     found.scrollIntoView({ block: "nearest" });
   }
 
   end() {
-    for (const name of Object.keys(OUTLINE)) this.#outlined?.style.removeProperty(name);
+    for (const name of [...Object.keys(OUTLINE), MARGIN])
+      this.#outlined?.style.removeProperty(name);
     this.#outlined = null;
   }
 }

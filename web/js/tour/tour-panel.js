@@ -36,6 +36,7 @@ export class TourPanel extends LitElement {
   /** Where the reader was before the tour. @type {OwnPlace | null} */
   #own = null;
   #hasLooked = false;
+  #broughtFrom = "";
   /** The moment of this step could be gone to, or it has none. */
   #atMoment = false;
 
@@ -106,7 +107,10 @@ export class TourPanel extends LitElement {
   async #begin() {
     this.#own = ownPlace(this.#store.state);
     try {
+      if (this.#broughtFrom !== this.source) this.tour = null;
+      this.fault = "";
       this.tour ??= await broughtTour(this.source);
+      this.#broughtFrom = this.source;
     } catch (error) {
       this.fault = /** @type {Error} */ (error).message;
     }
@@ -158,9 +162,11 @@ export class TourPanel extends LitElement {
       <section aria-label=${this.tour.title}>
         <div class="told" tabindex="0" role="group" aria-label="This step">
           <h2 tabindex="-1">${step.title}</h2>
-          <p>${stepText(step.text, state)}</p>
+          <p>
+            ${stepText(step.text, state)}
+            ${step.press ? html`<strong>${stepText(step.press, state)}</strong>` : nothing}
+          </p>
           ${this.#waiting(step, state)}
-          ${step.press ? html`<p class="press">${stepText(step.press, state)}</p>` : nothing}
         </div>
         ${this.#ways(this.tour.steps, step)}
       </section>
@@ -193,7 +199,6 @@ export class TourPanel extends LitElement {
   /** @param {TourStep[]} steps @param {TourStep} step */
   #ways(steps, step) {
     const place = steps.indexOf(step);
-    const isLast = place === steps.length - 1;
     return html`
       <div class="ways">
         <label>
@@ -209,12 +214,19 @@ export class TourPanel extends LitElement {
             )}
           </select>
         </label>
-        <button ?disabled=${place === 0} @click=${() => this.#go(steps[place - 1])}>Back</button>
-        <button class="primary" ?disabled=${isLast} @click=${() => this.#go(steps[place + 1])}>
-          Next
-        </button>
+        ${this.#button("Back", "", steps[place - 1])}
+        ${this.#button("Next", "primary", steps[place + 1])}
         ${this.#leaving()}
       </div>
+    `;
+  }
+
+  /** @param {string} name @param {string} kind @param {TourStep | undefined} goal */
+  #button(name, kind, goal) {
+    return html`
+      <button class=${kind} aria-disabled=${!goal} @click=${() => goal && this.#go(goal)}>
+        ${name}
+      </button>
     `;
   }
 
@@ -230,7 +242,7 @@ export class TourPanel extends LitElement {
     const { state } = this.#lab;
     const root = this.#host.shadowRoot;
     if (root && state.touring && this.tour) {
-      this.#highlight.show(root, this.#stepOf(state).highlight);
+      this.#highlight.show(root, this.#stepOf(state).highlight, this.offsetHeight);
     }
   }
 

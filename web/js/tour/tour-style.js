@@ -32,7 +32,7 @@ export const tourStyle = css`
     margin-top: 0.35rem;
     font-size: 0.875rem;
   }
-  .press {
+  strong {
     font-weight: 600;
   }
   .ways {
@@ -40,6 +40,13 @@ export const tourStyle = css`
     grid-template-columns: 1fr 1fr auto;
     gap: 0.35rem;
     align-items: center;
+  }
+  /* Not disabled, which would take the focus away from it. */
+  button[aria-disabled="true"] {
+    border-color: var(--rule);
+    background: transparent;
+    color: var(--ink-3);
+    cursor: default;
   }
   .ways label {
     grid-column: 1 / -1;
