@@ -63,15 +63,16 @@ export class SentenceList extends LitElement {
         min-height: 1.75rem;
         padding: 0 0.25rem;
       }
+      /* Of fixed widths: the one that is pressed is in bold. */
       .uses {
-        display: flex;
+        display: grid;
+        grid-template-columns: 6fr 7fr 5.5fr;
         flex-basis: 100%;
         margin: 0 0.25rem 0.15rem;
         border: 1px solid var(--rule-2);
         border-radius: 6px;
       }
       .uses button {
-        flex: 1 1 auto;
         border: 0;
         border-radius: 5px;
         color: var(--ink-2);
@@ -110,7 +111,7 @@ export class SentenceList extends LitElement {
     this.canUndo = false;
     this.canRedo = false;
     this.shown = PAGE;
-    new Roving(this, "[role=toolbar]");
+    new Roving(this, "[role=toolbar] button");
   }
 
   focus() {

@@ -9,6 +9,8 @@ import { showsAll, whyAllShown } from "./seen.js";
 const ABOUT = "Words not yet read are blank; this shows what the network will make of them.";
 
 export class ShowAllWords extends LitElement {
+  static shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
+
   static styles = [
     base,
     controls,

@@ -77,6 +77,8 @@ export class StageLegend extends LitElement {
     open: { state: true },
   };
 
+  static shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
+
   static styles = [
     base,
     controls,

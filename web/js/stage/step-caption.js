@@ -8,6 +8,7 @@
 
 import { css, html, LitElement } from "lit";
 import { InLab } from "../state/context.js";
+import { Roving } from "../ui/roving.js";
 import { base, controls } from "../ui/style.js";
 import { numberButtonStyle } from "./number-button.js";
 import { storyCaption } from "./picture/story-caption.js";
@@ -30,7 +31,7 @@ export class StepCaption extends LitElement {
     controls,
     numberButtonStyle,
     css`
-      :host {
+      [role="toolbar"] {
         display: flex;
         gap: 1rem;
         align-items: start;
@@ -64,7 +65,7 @@ export class StepCaption extends LitElement {
         position: absolute;
       }
       @container (width < 60rem) {
-        :host {
+        [role="toolbar"] {
           gap: 0.25rem;
         }
         .opens {
@@ -88,12 +89,15 @@ export class StepCaption extends LitElement {
     super();
     /** How far the current step is told, from 0 to 1. */
     this.story = 1;
+    new Roving(this, "p button, stage-legend");
   }
 
   render() {
     return html`
-      <p>${this.#told(this.#lab.state)}</p>
-      <stage-legend></stage-legend>
+      <div role="toolbar" aria-label="Caption of the step">
+        <p>${this.#told(this.#lab.state)}</p>
+        <stage-legend></stage-legend>
+      </div>
       <step-aloud></step-aloud>
     `;
   }

@@ -116,7 +116,7 @@ export class StepControls extends LitElement {
 
   constructor() {
     super();
-    new Roving(this, "[role=toolbar]");
+    new Roving(this, "show-all-words, [role=toolbar] button");
     /** @type {string[]} */
     this.words = [];
     this.t = 1;

@@ -22,6 +22,10 @@ export class ScoreSummary extends LitElement {
     css`
       table {
         width: 100%;
+        table-layout: fixed;
+      }
+      td {
+        width: 3.5rem;
       }
       caption {
         padding: 0;

@@ -1,5 +1,6 @@
 /**
- * The buttons of a toolbar are one tab stop; arrows, Home and End go from one to the next.
+ * The buttons of a toolbar are one tab stop; arrows, Home and End go from one to the next. An element
+ * that is a button to its host, with a shadow root that takes the focus in, is an item like another.
  *
  * @import {LitElement} from "lit"
  */
@@ -7,10 +8,10 @@
 export class Roving {
   #host;
   #selector;
-  /** @type {HTMLElement | null} the one that the tab key comes to */
+  /** @type {HTMLElement | null} the one that the reader was at, which the tab key comes back to */
   #at = null;
 
-  /** @param {LitElement} host @param {string} selector  of the toolbar in the host */
+  /** @param {LitElement} host @param {string} selector  of the items in the host */
   constructor(host, selector) {
     this.#host = host;
     this.#selector = selector;
@@ -21,29 +22,39 @@ export class Roving {
 
   hostUpdated() {
     const items = this.#items;
-    if (!this.#at || !items.includes(this.#at)) this.#at = items[0] ?? null;
-    for (const item of items) item.tabIndex = item === this.#at ? 0 : -1;
+    if (this.#at && !items.includes(this.#at)) this.#at = null;
+    const at = this.#at ?? items.find((item) => item.matches(".primary")) ?? items[0];
+    for (const item of items) item.tabIndex = item === at ? 0 : -1;
   }
 
   get #items() {
-    const found = this.#host.renderRoot.querySelectorAll(`${this.#selector} button:enabled`);
-    return /** @type {HTMLElement[]} */ ([...found]).filter((item) => item.checkVisibility());
+    const found = this.#host.renderRoot.querySelectorAll(this.#selector);
+    return /** @type {HTMLElement[]} */ ([...found]).filter(
+      (item) => item.checkVisibility() && !item.matches(":disabled"),
+    );
+  }
+
+  /** The item that an event comes from. @param {Event} event */
+  #itemOf(event) {
+    const path = event.composedPath();
+    return this.#items.find((item) => path.includes(item)) ?? null;
   }
 
   /** @param {FocusEvent} event */
   #onFocus(event) {
-    const target = /** @type {HTMLElement} */ (event.composedPath()[0]);
-    if (!this.#items.includes(target)) return;
-    this.#at = target;
+    const item = this.#itemOf(event);
+    if (!item) return;
+    this.#at = item;
     this.hostUpdated();
   }
 
   /** @param {KeyboardEvent} event */
   #onKey(event) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const item = this.#itemOf(event);
+    if (!item) return;
     const items = this.#items;
-    const place = items.indexOf(/** @type {HTMLElement} */ (event.composedPath()[0]));
-    if (place < 0) return;
+    const place = items.indexOf(item);
     const goal = {
       ArrowLeft: place - 1,
       ArrowUp: place - 1,

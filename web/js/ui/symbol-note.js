@@ -8,7 +8,6 @@ export class SymbolNote extends LitElement {
     symbol: { attribute: false },
     name: { attribute: false },
     meaning: { attribute: false },
-    reachable: { attribute: false },
   };
 
   static shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
@@ -43,14 +42,11 @@ export class SymbolNote extends LitElement {
     /** How it is read aloud. */
     this.name = "";
     this.meaning = "";
-    /** By the tab key; else by whoever gives it the focus. */
-    this.reachable = true;
   }
 
   render() {
     return html`
       <button
-        tabindex=${this.reachable ? 0 : -1}
         aria-label="${this.name}, its meaning"
         aria-description=${this.meaning}
         data-meaning=${this.meaning}

@@ -6,6 +6,7 @@
  */
 
 import { emit, on } from "../../state/events.js";
+import { alongColumn } from "./column-cursor.js";
 import { hit } from "./geometry.js";
 import { sameFields } from "./layer.js";
 
@@ -45,7 +46,11 @@ export class Acts {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const picture = this.#picture;
     const target = /** @type {HTMLElement} */ (event.composedPath()[0]);
-    if (target.matches("[role=listbox]")) this.#onUnitKey(event, Number(target.dataset.cell));
+    if (event.key === "ArrowUp" || event.key === "ArrowDown") {
+      alongColumn(picture, target, event.key === "ArrowDown" ? 1 : -1);
+      event.preventDefault();
+    } else if (target.matches("[role=listbox]"))
+      this.#onUnitKey(event, Number(target.dataset.cell));
     else if (picture.marks && (event.key === "0" || event.key === "1"))
       picture.mark(picture.t, event.key === "1" ? 1 : 0);
   };
@@ -69,13 +74,9 @@ export class Acts {
   /** @param {KeyboardEvent} event @param {number} cell */
   #onUnitKey(event, cell) {
     const picture = this.#picture;
-    const { t, unit, view } = picture;
-    const { units } = view.geometry.block;
+    const { t, unit } = picture;
     const { key } = event;
-    if (key === "ArrowUp" || key === "ArrowDown") {
-      picture.unit = Math.max(0, Math.min(units - 1, unit + (key === "ArrowDown" ? 1 : -1)));
-      picture.focusUnit(cell, picture.unit);
-    } else if (key === "Enter" || key === " ") picture.open({ kind: "a", t, cell, unit });
+    if (key === "Enter" || key === " ") picture.open({ kind: "a", t, cell, unit });
     else if (key === "Escape" && picture.layer.opened) emit(picture, on.open, { number: null });
     else return;
     event.preventDefault();

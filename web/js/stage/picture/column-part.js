@@ -37,6 +37,7 @@ export function columnPart(picture, view, t) {
     view.fullTint,
     lit,
     name,
+    t === view.t && picture.focused,
   ];
   const kind = t === view.t ? "now" : isDone(view, t) ? "done" : "ahead";
   return guard(
@@ -58,7 +59,7 @@ export function columnPart(picture, view, t) {
         </div>
         <button
           class="step ${tint == null ? "" : "tinted"} ${lit === "feature" ? "lit" : ""}"
-          tabindex=${t === view.t ? 0 : -1}
+          tabindex=${t === view.t && picture.focused === null ? 0 : -1}
           aria-label=${name}
           aria-current=${t === view.t ? "step" : nothing}
           title=${tint == null ? word : `${word}: ${full(tint)}`}
@@ -126,10 +127,12 @@ function toggle(picture, word, t, mark) {
   return html`
     <button
       class=${mark === null ? "undecided" : ""}
-      tabindex="-1"
+      tabindex=${t === picture.t && picture.focused === "y" ? 0 : -1}
       aria-pressed=${mark === 1}
       aria-label="y of ${word}: ${said}"
       @click=${() => picture.mark(t, picture.otherLabel(t))}
+      @focus=${() => (picture.focused = "y")}
+      @blur=${() => (picture.focused = null)}
     >
       <span>${mark ?? (ghost == null ? "–" : `${ghost}?`)}</span>
     </button>

@@ -49,6 +49,7 @@ function output(picture, kind, value, top) {
   return html`
     <button
       class="value number ${kind}"
+      tabindex=${picture.focused === kind ? 0 : -1}
       ${cssValue("--y", top)}
       aria-label="${kind} of ${words[t - 1]}: ${short(value)}"
       aria-expanded=${isOpened}
@@ -85,7 +86,7 @@ function units(picture, view, { cell, top }) {
     <div
       class="units"
       role="listbox"
-      tabindex="0"
+      tabindex=${picture.focused === cell ? 0 : -1}
       aria-label="State ${name}<${view.t}>, one cell for each of ${block.units} hidden units"
       aria-activedescendant="unit${cell}-${at}"
       data-cell=${cell}

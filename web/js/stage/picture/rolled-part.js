@@ -14,25 +14,17 @@ import "../../ui/symbol-note.js";
 
 /** @param {StagePicture} picture @param {View} view */
 export function rolledPart(picture, view) {
-  const symbols = rowSymbols(view);
-  const at = Math.min(picture.atSymbol, symbols.length - 1);
   return html`
     <svg aria-hidden="true">${rolledDrawing(view)}</svg>
     ${turn(picture, view)}
-    <div
-      role="toolbar"
-      aria-label="Symbols of the network"
-      aria-orientation="vertical"
-      @keydown=${(/** @type {KeyboardEvent} */ event) => onKey(event, at)}
-    >
-      ${symbols.map(
-        ({ x, y, centred, ...of }, i) =>
+    <div role="toolbar" aria-label="Symbols of the network" aria-orientation="vertical">
+      ${rowSymbols(view).map(
+        ({ x, y, centred, ...of }) =>
           html`<span
             class="row-symbol ${centred ? "centred" : ""}"
             ${cssValue("--x", x)}
             ${cssValue("--y", y)}
-            @focusin=${() => (picture.atSymbol = i)}
-            >${note(of, i === at)}</span
+            >${note(of)}</span
           >`,
       )}
     </div>
@@ -61,24 +53,6 @@ function turn(picture, { geometry, t, words, layer }) {
   `;
 }
 
-/** Up and down lead from symbol to symbol. @param {KeyboardEvent} event @param {number} at */
-function onKey(event, at) {
-  const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-  if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
-  const toolbar = /** @type {HTMLElement} */ (event.currentTarget);
-  const notes = /** @type {NodeListOf<HTMLElement>} */ (toolbar.querySelectorAll("symbol-note"));
-  notes[Math.max(0, Math.min(notes.length - 1, at + step))].focus();
-  event.preventDefault();
-}
-
-/**
- * @param {{symbol: unknown, name: string, meaning: string}} of
- * @param {boolean} [reachable]  by the tab key
- */
-export const note = ({ symbol, name, meaning }, reachable = true) =>
-  html`<symbol-note
-    .symbol=${symbol}
-    .name=${name}
-    .meaning=${meaning}
-    .reachable=${reachable}
-  ></symbol-note>`;
+/** @param {{symbol: unknown, name: string, meaning: string}} of */
+export const note = ({ symbol, name, meaning }) =>
+  html`<symbol-note .symbol=${symbol} .name=${name} .meaning=${meaning}></symbol-note>`;

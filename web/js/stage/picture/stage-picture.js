@@ -15,6 +15,7 @@ import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 import { emit, on } from "../../state/events.js";
 import { cssValue } from "../../ui/css-value.js";
+import { Roving } from "../../ui/roving.js";
 import { base, controls } from "../../ui/style.js";
 import { Acts } from "./acts.js";
 import { beginnings } from "./column.js";
@@ -53,7 +54,6 @@ export class StagePicture extends LitElement {
     pointed: { state: true },
     unit: { state: true },
     focused: { state: true },
-    atSymbol: { state: true },
   };
 
   static styles = [base, controls, pictureStyle, stageStyle];
@@ -88,10 +88,9 @@ export class StagePicture extends LitElement {
     this.pointed = null;
     /** The unit that the arrow keys are at. */
     this.unit = 0;
-    /** @type {number | "y_hat" | "loss" | null} the cell or output of now that has the focus */
+    /** @type {number | "y" | "y_hat" | "loss" | null} what of now has the focus, but the word */
     this.focused = null;
-    /** The symbol of the rolled network that the tab key comes to. */
-    this.atSymbol = 0;
+    new Roving(this, "symbol-note");
   }
 
   connectedCallback() {
@@ -127,7 +126,7 @@ export class StagePicture extends LitElement {
         <figcaption>
           <span>${this.caption}</span>
           <span class="readout number">${readout(this, view)}</span>
-          <span class="lengths"
+          <span class="lengths" role="toolbar" aria-label="Symbols of the sentence"
             >${guard([this.words, this.t, this.example], () =>
               sentenceSymbols(view, this.example).map((of) => note(of)),
             )}</span
@@ -151,7 +150,7 @@ export class StagePicture extends LitElement {
         ${cssValue("--width", geometry.rolledWidth)}
         ${cssValue("--height", geometry.height)}
       >
-        ${guard([trace, marks, words, t, geometry, most, layer, this.atSymbol, story], () =>
+        ${guard([trace, marks, words, t, geometry, most, layer, story], () =>
           rolledPart(this, view),
         )}
       </div>
@@ -232,6 +231,7 @@ export class StagePicture extends LitElement {
 
   /** @param {Map<string, unknown>} changed */
   updated(changed) {
+    if (this.focused !== null && !this.shadowRoot?.activeElement) this.focused = null;
     if (!["t", "words", "width"].some((name) => changed.has(name))) return;
     if (this.words.length === 0) return;
     this.#followFocus();
