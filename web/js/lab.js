@@ -257,7 +257,6 @@ export class RnnLab extends LitElement {
       [on.onStage]: ({ deeds }) => perform(this.#stage, deeds),
       [on.showOnStage]: ({ words, t, labels }) => this.#stage.show(words, t, labels),
       [on.toStage]: () => this.#toStage(),
-      [on.mark]: ({ index, label }) => void this.#mark(index, index, label),
       [on.paint]: ({ from, to, label }) => void this.#mark(from, to, label),
       [on.done]: () => void this.#done(),
     });

@@ -37,7 +37,6 @@ export const on = /** @type {const} */ ({
   play: "play-timesteps",
   speed: "speed",
   showAll: "show-all",
-  mark: "mark",
   paint: "paint",
   use: "use",
   done: "done",
@@ -98,7 +97,6 @@ export const on = /** @type {const} */ ({
  * @property {{t: number, story: number}} tell  to a point of a step, from 0 to 1
  * @property {{speed: number}} speed
  * @property {{showAll: boolean}} show-all  also what comes of the words not yet read
- * @property {{index: number, label: Label}} mark
  * @property {{from: number, to: number, label: Label}} paint
  * @property {{id: number, use: Use}} use
  * @property {{id: number}} select-sentence

@@ -46,7 +46,8 @@ export class Acts {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const picture = this.#picture;
     const target = /** @type {HTMLElement} */ (event.composedPath()[0]);
-    if (event.key === "ArrowUp" || event.key === "ArrowDown") {
+    if (event.shiftKey) this.#paintOn(event);
+    else if (event.key === "ArrowUp" || event.key === "ArrowDown") {
       alongColumn(picture, target, event.key === "ArrowDown" ? 1 : -1);
       event.preventDefault();
     } else if (target.matches("[role=listbox]"))
@@ -54,6 +55,15 @@ export class Acts {
     else if (picture.marks && (event.key === "0" || event.key === "1"))
       picture.mark(picture.t, event.key === "1" ? 1 : 0);
   };
+
+  /** The neighbour gets the label of the word in hand. @param {KeyboardEvent} event */
+  #paintOn(event) {
+    const { t, marks, words } = this.#picture;
+    const to = t + ({ ArrowLeft: -1, ArrowRight: 1 }[event.key] ?? 0);
+    if (!marks || to === t || to < 1 || to > words.length) return;
+    this.#picture.paint(t, to, marks[t - 1] ?? 1);
+    event.preventDefault();
+  }
 
   /** @param {UnitPlace | null} pointed */
   #point(pointed) {

@@ -23,13 +23,16 @@ export function columnPart(picture, view, t) {
   const { words, marks, trace, layer, geometry } = view;
   const i = t - 1;
   const word = words[i];
+  const mark = picture.painting.labelOf(t) ?? marks?.[i] ?? null;
+  const flip = picture.flips.classOf(t);
   const tint = layer.tint?.[i];
   const lit = layer.lit && "t" in layer.lit && layer.lit.t === t ? layer.lit.kind : "";
   const below = belowWord(view, t);
   const name = columnName(view, t, below);
   const key = [
     word,
-    marks?.[i],
+    mark,
+    flip,
     picture.ghosts?.[i],
     marks === null,
     trace?.y?.[i],
@@ -44,7 +47,7 @@ export function columnPart(picture, view, t) {
     [...columnKey(view, t), ...key],
     () => html`
       <div
-        class="column ${kind} ${lit === "step" ? "lit" : ""}"
+        class="column ${kind} ${flip} ${lit === "step" ? "lit" : ""}"
         ${cssValue("translate", `${columnLeft(geometry, t)}px`)}
         ${cssValue("width", `${geometry.columnWidth}px`)}
         ${cssValue("--strength", tint == null ? 0 : Math.abs(tint) / view.fullTint)}
@@ -53,7 +56,7 @@ export function columnPart(picture, view, t) {
         <div class="label" ${cssValue("translate", `0 ${labelAbove(view, t)}px`)}>
           ${
             marks
-              ? toggle(picture, word, t, marks[i])
+              ? toggle(picture, word, t, mark)
               : html`<span class="quiet">${trace?.y?.[i] ?? "–"}</span>`
           }
         </div>
@@ -130,7 +133,8 @@ function toggle(picture, word, t, mark) {
       tabindex=${t === picture.t && picture.focused === "y" ? 0 : -1}
       aria-pressed=${mark === 1}
       aria-label="y of ${word}: ${said}"
-      @click=${() => picture.mark(t, picture.otherLabel(t))}
+      data-box=${t}
+      @click=${(/** @type {MouseEvent} */ event) => picture.painting.click(event, t)}
       @focus=${() => (picture.focused = "y")}
       @blur=${() => (picture.focused = null)}
     >

@@ -22,8 +22,10 @@ import { beginnings } from "./column.js";
 import { columnPart } from "./column-part.js";
 import { currentPart } from "./current-part.js";
 import { pictureStyle } from "./drawing-style.js";
+import { Flips, Flips, flipStyle } from "./flips.js";
 import { unrolledWidth } from "./geometry.js";
 import { PLAIN, sameFields, sameLayer } from "./layer.js";
+import { Painting } from "./painting.js";
 import { readout } from "./readout.js";
 import { note, rolledPart } from "./rolled-part.js";
 import { Scrolling } from "./scrolling.js";
@@ -56,10 +58,12 @@ export class StagePicture extends LitElement {
     focused: { state: true },
   };
 
-  static styles = [base, controls, pictureStyle, stageStyle];
+  static styles = [base, controls, pictureStyle, stageStyle, flipStyle];
 
   #resizes = new ResizeObserver(([{ contentRect }]) => (this.width = contentRect.width));
   #scrolling = new Scrolling(this);
+  painting = new Painting(this);
+  flips = new Flips();
   #acts = new Acts(this);
 
   constructor() {
@@ -175,6 +179,10 @@ export class StagePicture extends LitElement {
           class="track"
           role="group"
           aria-label="Timesteps"
+          @pointerdown=${this.painting.press}
+          @pointermove=${this.painting.drag}
+          @pointerup=${this.painting.release}
+          @pointercancel=${this.painting.cancel}
           ${cssValue("--width", unrolledWidth(geometry, words.length))}
           ${cssValue("--height", geometry.height)}
         >
@@ -202,8 +210,13 @@ export class StagePicture extends LitElement {
 
   /** @param {number} t @param {Label} label */
   mark(t, label) {
-    this.goTo(t);
-    emit(this, on.mark, { index: t - 1, label });
+    this.paint(t, t, label);
+  }
+
+  /** Labels the timesteps from one to another, where the reader is then. */
+  paint(/** @type {number} */ from, /** @type {number} */ to, /** @type {Label} */ label) {
+    this.goTo(to);
+    emit(this, on.paint, { from: from - 1, to: to - 1, label });
   }
 
   /** The label that a press on the box of timestep t sets. @param {number} t @returns {Label} */
@@ -227,6 +240,11 @@ export class StagePicture extends LitElement {
   /** @param {Source | null} source */
   light(source) {
     if (!sameFields(source, this.layer.lit)) emit(this, on.light, { source });
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    if (changed.has("trace")) this.flips.note(this.trace);
   }
 
   /** @param {Map<string, unknown>} changed */
