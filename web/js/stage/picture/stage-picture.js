@@ -22,7 +22,7 @@ import { beginnings } from "./column.js";
 import { columnPart } from "./column-part.js";
 import { currentPart } from "./current-part.js";
 import { pictureStyle } from "./drawing-style.js";
-import { Flips, Flips, flipStyle } from "./flips.js";
+import { Flips, flipStyle } from "./flips.js";
 import { unrolledWidth } from "./geometry.js";
 import { PLAIN, sameFields, sameLayer } from "./layer.js";
 import { Painting } from "./painting.js";
