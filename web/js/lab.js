@@ -76,7 +76,7 @@ export class RnnLab extends LitElement {
       }
       @media (max-width: 60rem) {
         .head {
-          grid-template-columns: 1fr auto;
+          grid-template-columns: 1fr auto auto;
           row-gap: 0.25rem;
         }
         .bench {
