@@ -76,8 +76,8 @@ export class RnnLab extends LitElement {
       }
       @media (max-width: 60rem) {
         .head {
-          grid-template-columns: 1fr auto auto;
-          row-gap: 0.25rem;
+          grid-template-columns: auto auto minmax(0, 1fr);
+          gap: 0.25rem 0.75rem;
         }
         .bench {
           grid-template: "label" auto "train" auto "try" auto / minmax(0, 1fr);
