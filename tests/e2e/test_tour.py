@@ -96,7 +96,7 @@ def test_before_python_it_goes_along_the_training(without_python: Lab, site: str
     told = go(lab, "training")
     lab.expect_predictions(first["y_hat"])
     assert numbers_in(told)[:2] == [first["y_hat"][1], first["y_hat"][8]]
-    outlined = lab.page.locator("training-timeline")
+    outlined = lab.page.locator("curve-slider")
     expect(outlined).to_have_css("outline-style", "solid")
     told.get_by_role("button", name="Back").click()
     lab.expect_predictions(shipped["traces"][-1]["y_hat"])

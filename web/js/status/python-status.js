@@ -29,7 +29,7 @@ export class PythonStatus extends LitElement {
       progress {
         display: block;
         width: 100%;
-        min-width: 11rem;
+        min-width: min(11rem, 100%);
         height: 3px;
         margin-top: 0.35rem;
         border: 0;
