@@ -69,7 +69,8 @@ export class RnnLab extends LitElement {
         min-width: 0;
       }
       python-status {
-        flex: none;
+        flex: 0 1 auto;
+        min-width: 0;
         margin-inline-start: auto;
       }
       .instrument {

@@ -89,8 +89,10 @@ export class StepControls extends LitElement {
       }
       @container (width < 37.5rem) {
         .axis {
-          gap: 0.6rem;
-          height: 2.75rem;
+          flex-wrap: wrap;
+          gap: 0 0.6rem;
+          min-height: 2.75rem;
+          height: auto;
         }
         [role="toolbar"] {
           flex-wrap: wrap;

@@ -253,7 +253,8 @@ export const stageStyle = css`
     outline-offset: 1px;
   }
   @media (max-width: 600px) {
-    figcaption {
+    figcaption,
+    .lengths {
       flex-wrap: wrap;
     }
     figcaption > :first-child {
