@@ -11,8 +11,9 @@
  */
 
 import { ContextProvider } from "@lit/context";
-import { css, html, LitElement, unsafeCSS } from "lit";
+import { html, LitElement, unsafeCSS } from "lit";
 import "./label/label-section.js";
+import { labStyle } from "./lab-style.js";
 import "./stage/stage-section.js";
 import { labContext } from "./state/context.js";
 import { answer, LOOKING, on, perform } from "./state/events.js";
@@ -22,6 +23,9 @@ import "./status/notice-line.js";
 import "./status/python-status.js";
 import "./tour/tour-button.js";
 import "./tour/tour-panel.js";
+import { networkLens } from "./train/network-lens.js";
+import { scoresLens } from "./train/scores-lens.js";
+import "./train/training-strip.js";
 import { InSight } from "./ui/in-sight.js";
 import { isTyping } from "./ui/reader.js";
 import { base } from "./ui/style.js";
@@ -45,128 +49,7 @@ export class RnnLab extends LitElement {
     tour: { type: String },
   };
 
-  static styles = [
-    unsafeCSS(theme),
-    base,
-    css`
-      :host {
-        color: var(--ink);
-        font: 1rem / 1.5 var(--sans);
-      }
-      :host {
-        container-type: inline-size;
-      }
-      .head {
-        display: flex;
-        align-items: center;
-        gap: 0.25rem 1.25rem;
-        min-height: 2.75rem;
-        padding: 0.25rem var(--page-margin);
-        border-bottom: 1px solid var(--rule);
-      }
-      ::slotted([slot="title"]:not(h1)) {
-        flex: 1;
-        min-width: 0;
-      }
-      python-status {
-        flex: 0 1 auto;
-        min-width: 0;
-        margin-inline-start: auto;
-      }
-      .instrument {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-      }
-      .bar {
-        display: none;
-      }
-      @container (width >= 60rem) {
-        .instrument {
-          grid-template:
-            "tour stage" auto "list stage" minmax(0, 1fr) "foot stage" auto
-            / var(--list-width) minmax(0, 1fr);
-          min-height: 0;
-        }
-        tour-panel {
-          grid-area: tour;
-        }
-        label-section {
-          grid-area: list;
-        }
-        stage-section {
-          grid-area: stage;
-          border-inline-start: 1px solid var(--rule);
-        }
-        .foot {
-          grid-area: foot;
-          align-self: end;
-        }
-      }
-      /* All of it in one window; where that is too low, the page scrolls. */
-      @media screen {
-        @container (width >= 60rem) {
-          .fills {
-            display: grid;
-            grid-template-rows: auto minmax(0, 1fr);
-            height: 100dvh;
-            min-height: 45rem;
-          }
-        }
-      }
-      /* One axis at a time below the picture, chosen in a bar at the bottom. */
-      @container (width < 60rem) {
-        .instrument:not([data-view="label"]) label-section {
-          display: none;
-        }
-        label-section {
-          order: 1;
-        }
-        .head {
-          flex-wrap: wrap;
-        }
-        ::slotted([slot="title"]:not(h1)) {
-          flex-basis: 100%;
-          order: 1;
-        }
-        .bar {
-          position: sticky;
-          z-index: 5;
-          bottom: 0;
-          display: grid;
-          grid-template-columns: repeat(3, 1fr);
-          border-top: 1px solid var(--rule-2);
-          background: var(--paper);
-        }
-        .bar button {
-          min-height: 3.25rem;
-          background: none;
-          color: inherit;
-          font: inherit;
-          border: 0;
-          border-top: 3px solid transparent;
-          border-radius: 0;
-        }
-        .bar [aria-pressed="true"] {
-          border-top-color: var(--accent);
-          font-weight: 600;
-        }
-        .fills {
-          display: flex;
-          flex-direction: column;
-          min-height: 100dvh;
-        }
-        .fills .instrument {
-          flex: 1;
-          align-content: start;
-        }
-      }
-      @media print {
-        .bar {
-          display: none;
-        }
-      }
-    `,
-  ];
+  static styles = [unsafeCSS(theme), base, labStyle];
 
   /** @type {Session | null} */
   #session = null;
@@ -211,7 +94,10 @@ export class RnnLab extends LitElement {
     const parts = html`
       <tour-panel .source=${this.tour}></tour-panel>
       <label-section></label-section>
-      <stage-section ?fills=${this.page} view=${view}><slot></slot></stage-section>
+      <stage-section ?fills=${this.page} view=${view} .others=${[scoresLens, networkLens]}>
+        <slot></slot>
+        <training-strip slot="training"></training-strip>
+      </stage-section>
       <div class="foot"><slot name="foot"></slot></div>
     `;
     return html`

@@ -2,6 +2,7 @@
  * The stage: the picture of a sentence as the network reads it, the ways along its two axes, and
  * the lenses.
  *
+ * @import {Lens} from "../state/lens-element.js"
  * @import {State} from "../state/store.js"
  * @import {Label} from "../wire/types.d.ts"
  * @import {StagePicture} from "./picture/stage-picture.js"
@@ -28,13 +29,13 @@ import { isCopy, layerOf, readingOf, showsAll, wayOf } from "./seen.js";
 import "./step-caption.js";
 import "./step-controls.js";
 import "./trace-table.js";
-import "../train/training-strip.js";
 import { Walk } from "./walk.js";
 
 const PICTURE_TYPES = { svg: "image/svg+xml", png: "image/png", gif: "image/gif" };
 
 export class StageSection extends LitElement {
   static properties = {
+    others: { attribute: false },
     story: { state: true },
   };
 
@@ -46,7 +47,8 @@ export class StageSection extends LitElement {
         grid-template-columns: minmax(0, 1fr);
         scroll-margin-top: 4rem;
       }
-      section > * {
+      section > *,
+      ::slotted([slot="training"]) {
         padding-inline: var(--page-margin);
       }
       /* Room for what comes a moment later, so that nothing jumps. */
@@ -56,7 +58,7 @@ export class StageSection extends LitElement {
       step-controls {
         margin-block: 0 0.35rem;
       }
-      training-strip {
+      ::slotted([slot="training"]) {
         padding-block: 0.5rem;
         border-top: 1px solid var(--rule);
       }
@@ -76,7 +78,7 @@ export class StageSection extends LitElement {
       @container (width < 60rem) {
         :host([view="label"]) .lens,
         :host(:not([view="stage"])) step-controls,
-        :host(:not([view="train"])) training-strip {
+        :host(:not([view="train"])) ::slotted([slot="training"]) {
           display: none;
         }
       }
@@ -123,6 +125,8 @@ export class StageSection extends LitElement {
 
   constructor() {
     super();
+    /** Panels that look at no sentence, behind the lenses. @type {Lens[]} */
+    this.others = [];
     /** How far the current step is told, from 0 to 1. */
     this.story = 1;
     this.#lab.whileHere(({ store }) => {
@@ -185,6 +189,7 @@ export class StageSection extends LitElement {
   render() {
     const { state } = this.#lab;
     const { words, trace } = readingOf(state);
+    const panels = [...LENSES, ...this.others];
     const { t, playing, speed, lens, drawing } = state;
     return html`
       <section aria-label="The sentence, one timestep per word">
@@ -199,11 +204,11 @@ export class StageSection extends LitElement {
         >
           <step-caption .story=${this.#shownStory(state)}></step-caption>
         </step-controls>
-        <training-strip></training-strip>
+        <slot name="training"></slot>
         <div class="lens">
-          <lens-tabs .lenses=${LENSES} .chosen=${lens}></lens-tabs>
+          <lens-tabs .lenses=${panels} .chosen=${lens}></lens-tabs>
           <div class="panels">
-            ${LENSES.map(
+            ${panels.map(
               ({ key, title, panel }) => html`
                 <div role="tabpanel" aria-label=${title} ?hidden=${key !== lens}>${panel}</div>
               `,

@@ -3,11 +3,11 @@
  * picture as one.
  *
  * @import {State} from "../state/store.js"
- * @import {Lens} from "../stage/lenses/lens-element.js"
+ * @import {Lens} from "../state/lens-element.js"
  */
 
 import { css, html } from "lit";
-import { LensElement } from "../stage/lenses/lens-element.js";
+import { LensElement } from "../state/lens-element.js";
 import { isOutdated } from "../state/run-data.js";
 import { base } from "../ui/style.js";
 import "./network-file.js";

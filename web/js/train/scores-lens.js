@@ -4,11 +4,11 @@
  * panel is chosen.
  *
  * @import {State} from "../state/store.js"
- * @import {Lens} from "../stage/lenses/lens-element.js"
+ * @import {Lens} from "../state/lens-element.js"
  */
 
 import { css, html } from "lit";
-import { LensElement } from "../stage/lenses/lens-element.js";
+import { LensElement } from "../state/lens-element.js";
 import { hasNetwork } from "../state/on-stage.js";
 import { Query } from "../state/query.js";
 import { dataOf } from "../state/run-data.js";

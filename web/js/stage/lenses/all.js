@@ -1,12 +1,10 @@
 /**
- * The lenses, in the order of their tabs. The last two look at the network as a whole.
+ * The lenses, in the order of their tabs.
  *
  * @import {State} from "../../state/store.js"
- * @import {Lens} from "./lens-element.js"
+ * @import {Lens} from "../../state/lens-element.js"
  */
 
-import { networkLens } from "../../train/network-lens.js";
-import { scoresLens } from "../../train/scores-lens.js";
 import { backwardLens } from "./backward/backward-lens.js";
 import { codeLens } from "./code/code-lens.js";
 import { forwardLens } from "./forward/forward-lens.js";
@@ -15,16 +13,7 @@ import { weightsLens } from "./weights/weights-lens.js";
 import { whatIfLens } from "./what-if/what-if-lens.js";
 
 /** @type {Lens[]} */
-export const LENSES = [
-  forwardLens,
-  backwardLens,
-  memoryLens,
-  whatIfLens,
-  weightsLens,
-  codeLens,
-  scoresLens,
-  networkLens,
-];
+export const LENSES = [forwardLens, backwardLens, memoryLens, whatIfLens, weightsLens, codeLens];
 
-/** The one that is chosen. @param {State} state */
-export const lensOf = (state) => /** @type {Lens} */ (LENSES.find(({ key }) => key === state.lens));
+/** The one that is chosen, unless that looks at no sentence. @param {State} state */
+export const lensOf = (state) => LENSES.find(({ key }) => key === state.lens) ?? forwardLens;

@@ -5,11 +5,12 @@
  * @import {Phase} from "../../../state/slow-motion.js"
  * @import {State} from "../../../state/store.js"
  * @import {Layer} from "../../picture/layer.js"
- * @import {Lens} from "../lens-element.js"
+ * @import {Lens} from "../../../state/lens-element.js"
  */
 
 import { html } from "lit";
 import { answer, on } from "../../../state/events.js";
+import { LensElement } from "../../../state/lens-element.js";
 import {
   askedOnStage,
   canAsk,
@@ -20,7 +21,6 @@ import {
 } from "../../../state/on-stage.js";
 import { Query } from "../../../state/query.js";
 import { base } from "../../../ui/style.js";
-import { LensElement } from "../lens-element.js";
 import { ofNetworkInHand, sidesOf } from "../sides.js";
 import "./backward-step.js";
 import "./gradient-norms.js";

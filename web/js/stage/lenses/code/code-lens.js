@@ -2,11 +2,12 @@
  * The Python that runs, line by line, and the gradient checked numerically.
  *
  * @import {State} from "../../../state/store.js"
- * @import {Lens} from "../lens-element.js"
+ * @import {Lens} from "../../../state/lens-element.js"
  */
 
 import { css, html } from "lit";
 import { answer, on } from "../../../state/events.js";
+import { LensElement } from "../../../state/lens-element.js";
 import {
   askedOnStage,
   canAsk,
@@ -17,7 +18,6 @@ import {
 import { Query } from "../../../state/query.js";
 import { base } from "../../../ui/style.js";
 import { explained } from "../../explained.js";
-import { LensElement } from "../lens-element.js";
 import "./gradient-check.js";
 import { GOES_BACK, phaseOf, valuesOf } from "./phases.js";
 import "./source-view.js";

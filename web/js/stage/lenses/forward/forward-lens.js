@@ -3,16 +3,16 @@
  * products.
  *
  * @import {State} from "../../../state/store.js"
- * @import {Lens} from "../lens-element.js"
+ * @import {Lens} from "../../../state/lens-element.js"
  * @import {OpenedNumber} from "./opened-number.js"
  */
 
 import { css, html } from "lit";
 import { answer, on } from "../../../state/events.js";
+import { LensElement } from "../../../state/lens-element.js";
 import { selectedSentence, traceOnStage } from "../../../state/on-stage.js";
 import { base } from "../../../ui/style.js";
 import { exists, explained, missesLabels, recomputed, recomputing } from "../../explained.js";
-import { LensElement } from "../lens-element.js";
 import "./opened-number.js";
 import "./timestep-detail.js";
 

@@ -1,14 +1,14 @@
 /**
  * What a prediction owes to each earlier word.
  *
- * @import {Lens} from "../lens-element.js"
+ * @import {Lens} from "../../../state/lens-element.js"
  */
 
 import { html } from "lit";
+import { LensElement } from "../../../state/lens-element.js";
 import { askedOnStage, canAsk, wordsOnStage } from "../../../state/on-stage.js";
 import { Query } from "../../../state/query.js";
 import { base } from "../../../ui/style.js";
-import { LensElement } from "../lens-element.js";
 import { ofNetworkInHand, sidesOf } from "../sides.js";
 import "./memory-view.js";
 

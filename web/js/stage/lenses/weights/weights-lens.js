@@ -3,15 +3,15 @@
  *
  * @import {State} from "../../../state/store.js"
  * @import {CellUnit} from "../../../wire/types.d.ts"
- * @import {Lens} from "../lens-element.js"
+ * @import {Lens} from "../../../state/lens-element.js"
  */
 
 import { css, html } from "lit";
 import { answer, on } from "../../../state/events.js";
+import { LensElement } from "../../../state/lens-element.js";
 import { hasNetwork } from "../../../state/on-stage.js";
 import { Query, weightsNow } from "../../../state/query.js";
 import { base } from "../../../ui/style.js";
-import { LensElement } from "../lens-element.js";
 import { sidesOf } from "../sides.js";
 import "./unit-words.js";
 import "./weight-columns.js";

@@ -4,7 +4,7 @@
  *
  * @import {Change} from "../../../state/changes.js"
  * @import {State} from "../../../state/store.js"
- * @import {Lens} from "../lens-element.js"
+ * @import {Lens} from "../../../state/lens-element.js"
  */
 
 import { html } from "lit";
@@ -19,11 +19,11 @@ import {
 } from "../../../state/changes.js";
 import { complain } from "../../../state/complaints.js";
 import { answer, on } from "../../../state/events.js";
+import { LensElement } from "../../../state/lens-element.js";
 import { askedOnStage, canAsk, traceOnStage, wordsOnStage } from "../../../state/on-stage.js";
 import { Query } from "../../../state/query.js";
 import { sameItems } from "../../../state/sentences.js";
 import { base } from "../../../ui/style.js";
-import { LensElement } from "../lens-element.js";
 import "./ripple-view.js";
 import "./what-if.js";
 

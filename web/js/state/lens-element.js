@@ -2,15 +2,15 @@
  * What the lenses have in common. A lens is a way of looking at the sentence on the stage: what it
  * asks Python, what it adds to the picture, and its panel.
  *
- * @import {Query} from "../../state/query.js"
- * @import {Session} from "../../state/session.js"
- * @import {State} from "../../state/store.js"
- * @import {Layer, Reading} from "../picture/layer.js"
+ * @import {Query} from "./query.js"
+ * @import {Session} from "./session.js"
+ * @import {State} from "./store.js"
+ * @import {Layer, Reading} from "../stage/picture/layer.js"
  */
 
 import { LitElement } from "lit";
-import { InLab } from "../../state/context.js";
-import { keepAsking } from "../../state/query.js";
+import { InLab } from "./context.js";
+import { keepAsking } from "./query.js";
 
 /**
  * @typedef {object} Lens
