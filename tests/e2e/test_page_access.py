@@ -100,7 +100,7 @@ def test_the_symbols_are_one_stop_of_the_tab_key(any_scheme: Lab):
     lab.press("ArrowDown", "ArrowDown")
     expect(symbols.nth(2)).to_be_focused()
     lab.press("Enter")
-    expect(lab.stage.get_by_role("note").filter(visible=True)).to_contain_text("The prediction")
+    expect(lab.root.get_by_role("note").filter(visible=True)).to_contain_text("The prediction")
     assert violations(lab.page) == []
     lab.press("Escape", "Tab")
     expect(lab.stage.get_by_role("button", name=re.compile("^y of Harry"))).to_be_focused()

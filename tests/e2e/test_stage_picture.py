@@ -72,7 +72,7 @@ def test_the_rolled_and_the_unrolled_network_move_together(picture: Lab):
     expect(picture.timestep(2)).to_have_attribute("aria-current", "step")
     expect(picture.stage.get_by_role("button", name="a<2>, its meaning")).to_be_visible()
     carried.click()  # now it is what the loop brings
-    expect(picture.stage.get_by_role("note").filter(visible=True)).to_contain_text("Harry")
+    expect(picture.root.get_by_role("note").filter(visible=True)).to_contain_text("Harry")
     picture.press("Escape")
     picture.timestep(9).click()
     expect(picture.stage.get_by_role("button", name="a<9>, its meaning")).to_be_visible()
