@@ -18,9 +18,13 @@ export class PythonStatus extends LitElement {
     base,
     controls,
     css`
+      /* As wide as its longest message, so that nothing beside it moves. */
       :host {
+        width: min(21.5rem, 100%);
         font-size: 0.8125rem;
         color: var(--ink-2);
+      }
+      [role="status"] {
         text-align: end;
       }
       p {

@@ -7,6 +7,7 @@
  */
 
 import { css, html, LitElement, nothing } from "lit";
+import { keyed } from "lit/directives/keyed.js";
 import { emit, on } from "../state/events.js";
 import { counted, full, grouped, short } from "../ui/numbers.js";
 import { base, controls } from "../ui/style.js";
@@ -158,7 +159,7 @@ export class TrainingControls extends LitElement {
       <dl tabindex="0" data-terms>${this.#numbers()}</dl>
       <p class="state">
         <span role="status">
-          ${this.#state()} <span class="next">${this.#next()}</span>
+          ${this.#state()} ${keyed(this.#next(), html`<span class="next">${this.#next()}</span>`)}
         </span>
         ${this.#left()}
       </p>
