@@ -69,7 +69,8 @@ export class RnnLab extends LitElement {
         min-width: 0;
       }
       python-status {
-        flex: none;
+        flex: 0 1 auto;
+        min-width: 0;
         margin-inline-start: auto;
       }
       .instrument {
@@ -100,12 +101,16 @@ export class RnnLab extends LitElement {
           grid-area: foot;
           align-self: end;
         }
-        /* All of it in one window; where that is too low, the page scrolls. */
-        .fills {
-          display: grid;
-          grid-template-rows: auto minmax(0, 1fr);
-          height: 100dvh;
-          min-height: 45rem;
+      }
+      /* All of it in one window; where that is too low, the page scrolls. */
+      @media screen {
+        @container (width >= 60rem) {
+          .fills {
+            display: grid;
+            grid-template-rows: auto minmax(0, 1fr);
+            height: 100dvh;
+            min-height: 45rem;
+          }
         }
       }
       /* One axis at a time below the picture, chosen in a bar at the bottom. */
@@ -153,6 +158,11 @@ export class RnnLab extends LitElement {
         .fills .instrument {
           flex: 1;
           align-content: start;
+        }
+      }
+      @media print {
+        .bar {
+          display: none;
         }
       }
     `,

@@ -76,7 +76,6 @@ export class SentenceList extends LitElement {
         border-radius: 5px;
         color: var(--ink-2);
         font-size: 0.75rem;
-        white-space: nowrap;
       }
       .uses [aria-pressed="true"] {
         background: var(--accent-tint);

@@ -26,7 +26,7 @@ export class ShowAllWords extends LitElement {
         font-size: 0.75rem;
         white-space: nowrap;
       }
-      @container (width < 600px) {
+      @container (width < 37.5rem) {
         button {
           min-height: 2.75rem;
         }

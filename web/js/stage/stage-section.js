@@ -81,21 +81,23 @@ export class StageSection extends LitElement {
         }
       }
       /* In the height of a window: the panel of the lens scrolls, and nothing else. */
-      @container (width >= 60rem) {
-        :host([fills]) {
-          min-height: 0;
-        }
-        :host([fills]) section {
-          grid-template-rows: auto auto auto minmax(0, 1fr);
-          height: 100%;
-        }
-        :host([fills]) .lens,
-        :host([fills]) .panels {
-          min-height: 0;
-        }
-        :host([fills]) .panels {
-          overflow-y: auto;
-          scrollbar-width: thin;
+      @media screen {
+        @container (width >= 60rem) {
+          :host([fills]) {
+            min-height: 0;
+          }
+          :host([fills]) section {
+            grid-template-rows: auto auto auto minmax(0, 1fr);
+            height: 100%;
+          }
+          :host([fills]) .lens,
+          :host([fills]) .panels {
+            min-height: 0;
+          }
+          :host([fills]) .panels {
+            overflow-y: auto;
+            scrollbar-width: thin;
+          }
         }
       }
       /* The lens has a column of its own. */

@@ -14,7 +14,7 @@ import { nextStill, pointAt, positionOf } from "./position.js";
 import "./show-all-words.js";
 
 /** The rolled network, and what stands before the first column. */
-const BEFORE_COLUMNS = "206px";
+const BEFORE_COLUMNS = "12.875rem";
 
 export class StepControls extends LitElement {
   static properties = {
@@ -74,7 +74,7 @@ export class StepControls extends LitElement {
       }
       /* Below the columns of the picture, as far as they are all in sight. */
       input {
-        flex: 0 1 calc(var(--words) * 90px);
+        flex: 0 1 calc(var(--words) * 5.625rem);
         min-width: 3rem;
         height: 1.625rem;
         margin: 0;
@@ -87,10 +87,15 @@ export class StepControls extends LitElement {
         color: var(--ink-2);
         font-size: 0.875rem;
       }
-      @container (width < 600px) {
+      @container (width < 37.5rem) {
         .axis {
-          gap: 0.6rem;
-          height: 2.75rem;
+          flex-wrap: wrap;
+          gap: 0 0.6rem;
+          min-height: 2.75rem;
+          height: auto;
+        }
+        [role="toolbar"] {
+          flex-wrap: wrap;
         }
         .steps {
           flex-direction: column;

@@ -75,10 +75,11 @@ export class Acts {
 
   /** What is under the pointer. @param {MouseEvent} event */
   #hit({ clientX, clientY, currentTarget }) {
-    const { view, words } = this.#picture;
+    const { view, words, zoom } = this.#picture;
     const scroller = /** @type {HTMLElement} */ (currentTarget);
     const track = /** @type {HTMLElement} */ (scroller.firstElementChild).getBoundingClientRect();
-    return hit(view.geometry, words.length, clientX - track.left, clientY - track.top);
+    const [x, y] = [(clientX - track.left) / zoom, (clientY - track.top) / zoom];
+    return hit(view.geometry, words.length, x, y);
   }
 
   /** @param {KeyboardEvent} event @param {number} cell */

@@ -35,6 +35,11 @@ import { viewOf } from "./view.js";
 
 /** @typedef {{t: number, cell: number, unit: number}} UnitPlace */
 
+const USUAL_LETTERS = 16;
+
+const lettersZoom = () =>
+  Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / USUAL_LETTERS;
+
 export class StagePicture extends LitElement {
   static properties = {
     words: { attribute: false },
@@ -60,7 +65,10 @@ export class StagePicture extends LitElement {
 
   static styles = [base, controls, pictureStyle, stageStyle, flipStyle];
 
-  #resizes = new ResizeObserver(([{ contentRect }]) => (this.width = contentRect.width));
+  #resizes = new ResizeObserver(([{ contentRect }]) => {
+    this.zoom = lettersZoom();
+    this.width = contentRect.width / this.zoom;
+  });
   #scrolling = new Scrolling(this);
   painting = new Painting(this);
   flips = new Flips();
@@ -88,6 +96,8 @@ export class StagePicture extends LitElement {
     /** Also what comes of the words not yet read. */
     this.showAll = true;
     this.width = 1088;
+    /** How much larger than usual the reader wants letters. */
+    this.zoom = 1;
     /** @type {UnitPlace | null} */
     this.pointed = null;
     /** The unit that the arrow keys are at. */
@@ -138,6 +148,7 @@ export class StagePicture extends LitElement {
         </figcaption>
         <div
           class="networks"
+          ${cssValue("zoom", this.zoom)}
           ${cssValue("--y-height", view.geometry.rows.y.height)}
           ${cssValue("--word-height", view.geometry.rows.word.height)}
         >${this.#rolled(view)} ${this.#unrolled(view)}</div>

@@ -1,4 +1,7 @@
-/** The looks of <stage-picture> around its drawings: captions, columns, buttons. */
+/**
+ * The looks of <stage-picture> around its drawings: captions, columns, buttons. What stands in the
+ * drawing is measured in its pixels, and grows with it when the reader's letters are larger.
+ */
 
 import { css } from "lit";
 
@@ -62,7 +65,7 @@ export const stageStyle = css`
     top: calc(var(--y) * 1px + 3px);
     translate: 0 -50%;
     color: var(--ink-2);
-    font-size: 0.8125rem;
+    font-size: 13px;
     line-height: 1;
   }
   .row-symbol.centred {
@@ -130,7 +133,7 @@ export const stageStyle = css`
   .label button {
     display: grid;
     place-items: center;
-    width: 2.75rem;
+    width: 44px;
     height: 100%;
     min-height: 0;
     padding: 0;
@@ -140,11 +143,11 @@ export const stageStyle = css`
   .label button span {
     display: grid;
     place-items: center;
-    width: 2.25rem;
-    height: 1.625rem;
+    width: 36px;
+    height: 26px;
     border: 1px solid var(--rule-3);
     border-radius: 4px;
-    font-size: 0.875rem;
+    font-size: 14px;
   }
   .label button[aria-pressed="true"] span {
     border: 1.5px solid var(--accent);
@@ -162,7 +165,7 @@ export const stageStyle = css`
     width: 100%;
     height: calc(var(--word-height) * 1px);
     min-height: 0;
-    padding: 0 0.2rem;
+    padding: 0 3.2px;
     border: 0;
     border-radius: 0;
     color: inherit;
@@ -185,14 +188,14 @@ export const stageStyle = css`
   }
   .step .word {
     height: 29px;
-    font: 1.0625rem / 29px var(--serif);
+    font: 17px / 29px var(--serif);
   }
   .step.tinted .word {
     background: color-mix(in srgb, var(--accent) calc(var(--strength) * 38%), transparent);
   }
   .step .count {
     height: 16px;
-    font-size: 0.71875rem;
+    font-size: 11.5px;
     line-height: 16px;
     color: var(--ink-2);
     font-variant-numeric: tabular-nums lining-nums;
@@ -212,7 +215,7 @@ export const stageStyle = css`
     min-height: 0;
     padding: 0;
     border: 0;
-    font-size: 0.8125rem;
+    font-size: 13px;
     line-height: 24px;
     text-align: center;
   }
@@ -250,7 +253,8 @@ export const stageStyle = css`
     outline-offset: 1px;
   }
   @media (max-width: 600px) {
-    figcaption {
+    figcaption,
+    .lengths {
       flex-wrap: wrap;
     }
     figcaption > :first-child {
