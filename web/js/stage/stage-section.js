@@ -63,7 +63,7 @@ export class StageSection extends LitElement {
       .lens {
         container-type: inline-size;
         display: grid;
-        grid-template-rows: auto minmax(0, 1fr);
+        grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
         border-top: 1px solid var(--rule);
       }
       .panels {
