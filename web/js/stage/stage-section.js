@@ -70,6 +70,10 @@ export class StageSection extends LitElement {
         min-height: 19.5rem;
         padding-block: 0.75rem 1rem;
       }
+      /* So that what comes into it moves nothing that is in sight. */
+      [role="tabpanel"] {
+        min-height: 14rem;
+      }
       trace-table {
         min-height: 2.75rem;
       }
