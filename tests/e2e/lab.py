@@ -235,6 +235,11 @@ class Lab:
         title = term.locator("xpath=following-sibling::dd[1]").get_attribute("title") or ""
         return float(title.replace("\u2212", "-"))
 
+    def save_network(self) -> bytes:
+        with self.page.expect_download() as waiting:
+            self.network.get_by_role("button", name="Save network").click()
+        return content(waiting.value)
+
     def open_network(self, file: Path) -> None:
         with self.page.expect_file_chooser() as chooser:
             self.network.get_by_role("button", name="Open network").click()

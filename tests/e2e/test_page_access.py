@@ -20,7 +20,10 @@ LENSES = {  # each with what it says once Python has answered
     "What if": "The carry into word",
     "Weights": "1 to 24 of",
     "Code": "z_t += matmul",
+    "Network": "Settings:",
+    "Scores": "Press one to see it on the stage",
 }
+MOST_PRESSES = 10  # of the tab key, from the top of the page to Train
 WIDE: ViewportSize = {"width": 1280, "height": 800}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 
@@ -48,6 +51,39 @@ FOCUSED = """() => {
     const seen = bottom > 0 && right > 0 && top < innerHeight && left < innerWidth;
     return outlined && seen && (at.getRootNode().host?.localName ?? "page");
 }"""
+
+
+# What has the focus, as it is read aloud, through all shadow roots; "page" where nothing has it.
+AT = """() => {
+    let at = document.activeElement;
+    while (at.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    if (at === document.body) return "page";
+    return at.getAttribute("aria-label") ?? at.innerText.trim();
+}"""
+
+# All that ends below the window, but in what scrolls by itself: the list and the lens.
+BELOW_THE_WINDOW = """() => {
+    const found = [];
+    const look = (root) => {
+        for (const each of root.querySelectorAll("*")) {
+            if (each.matches('[role="listbox"].list, .panels')) continue;
+            if (each.closest('[role="listbox"].list, .panels')) continue;
+            const { bottom, height } = each.getBoundingClientRect();
+            const seen = height > 0 && each.checkVisibility({ visibilityProperty: true });
+            if (seen && bottom > innerHeight + 0.5) found.push(`${each.localName} ${bottom}`);
+            if (each.shadowRoot) look(each.shadowRoot);
+        }
+    };
+    look(document);
+    return found;
+}"""
+
+SHIFTS = """
+window.shifts = [];
+new PerformanceObserver((list) => {
+    for (const { value, startTime } of list.getEntries()) shifts.push([startTime, value]);
+}).observe({ type: "layout-shift", buffered: true });
+"""
 
 
 @pytest.fixture(scope="module", params=["light", "dark"])
@@ -92,28 +128,152 @@ def test_by_keyboard_alone_through_every_lens(any_scheme: Lab):
         tab.focus()
 
 
+def tab_through(lab: Lab, until: str) -> list[str]:
+    """Everything that the tab key comes to from the top of the page, to the one with this name."""
+    lab.page.evaluate("() => { document.activeElement?.blur(); scrollTo(0, 0); }")
+    stops: list[str] = []
+    while until not in stops:
+        lab.press("Tab")
+        stops.append(lab.page.evaluate(AT))
+        if stops[-1] == "page" or len(stops) > 100:
+            pytest.fail(f"The tab key does not come to {until}: {stops}")
+    return stops
+
+
+def test_train_is_ten_presses_from_the_top_and_the_footer_comes_last(lab_alone: Lab):
+    lab = lab_alone
+    stops = tab_through(lab, "Train")
+    assert len(stops) <= MOST_PRESSES, stops
+    assert stops[0] == "Tour"
+    everything = tab_through(lab, "Licences")
+    assert everything[-2:] == ["Starter sentences", "Licences"]
+    lab.press("Tab")
+    assert lab.page.evaluate(AT) in ("page", "Tour")
+
+
+def test_train_stays_ten_presses_away_when_there_are_more_sentences(lab_alone: Lab):
+    lab = lab_alone
+    lab.paste("[Ada] sang .\nLuis danced .\nIt rained [here] .")
+    lab.go_to(2)
+    stops = tab_through(lab, "Train")
+    assert len(stops) <= MOST_PRESSES, stops
+
+
+def test_the_tab_key_never_changes_data(lab_alone: Lab):
+    lab = lab_alone
+    lab.add("Then Hermione Granger laughed.")
+    lab.go_to(2)
+    expect(lab.label_box(2)).to_have_accessible_name(re.compile("suggested: 1"))
+    boxes = lab.stage.get_by_role("button", name=re.compile("^y of "))
+    said = "all => all.map((one) => one.getAttribute('aria-label'))"
+    before = [lab.rows.all_text_contents(), boxes.evaluate_all(said), lab.slider.input_value()]
+    for key in ("Tab", "Shift+Tab"):
+        lab.new_sentence.focus()
+        for _ in range(40):
+            lab.press(key)
+        now = [lab.rows.all_text_contents(), boxes.evaluate_all(said), lab.slider.input_value()]
+        assert now == before, key
+    expect(lab.button("Undo")).to_be_enabled()  # of the adding, which is the last that was done
+    lab.button("Undo").click()
+    expect(lab.rows).to_have_count(1)
+
+
+def test_the_column_of_the_word_in_hand_is_one_stop(any_scheme: Lab):
+    lab = any_scheme
+    lab.page.set_viewport_size(WIDE)
+    lab.look_through("Forward")
+    lab.go_to(2)
+    lab.timestep(2).focus()
+    label = lab.label_box(2)
+    loss = lab.stage.get_by_role("button", name=re.compile("^loss of Potter"))
+    y_hat = lab.stage.get_by_role("button", name=re.compile("^y_hat of Potter"))
+    state = lab.stage.get_by_role("listbox", name=re.compile("^State a<2>"))
+    units = state.get_by_role("option")
+    for stop in (label, loss, y_hat, state):
+        lab.press("ArrowDown")
+        expect(stop).to_be_focused()
+    expect(state).to_have_attribute("aria-activedescendant", re.compile("-0$"))
+    lab.press(*["ArrowDown"] * (units.count() - 1))
+    expect(state).to_be_focused()
+    lab.press("ArrowDown")
+    expect(lab.timestep(2)).to_be_focused()
+    lab.press("ArrowUp")
+    expect(state).to_be_focused()
+    last = re.compile(f"-{units.count() - 1}$")
+    expect(state).to_have_attribute("aria-activedescendant", last)
+    lab.press("Tab")
+    expect(lab.slider).to_be_focused()
+    lab.press("Shift+Tab")
+    expect(lab.timestep(2)).to_be_focused()
+    lab.press("ArrowDown", "ArrowRight")
+    expect(lab.label_box(3)).to_be_focused()
+
+
 def test_the_symbols_are_one_stop_of_the_tab_key(any_scheme: Lab):
     lab = any_scheme
     lab.go_to(1)
-    symbols = lab.stage.get_by_role("toolbar", name="Symbols of the network").get_by_role("button")
-    symbols.first.focus()
+    of_sentence = lab.stage.get_by_role("toolbar", name="Symbols of the sentence")
+    of_network = lab.stage.get_by_role("toolbar", name="Symbols of the network")
+    first, symbols = of_sentence.get_by_role("button").first, of_network.get_by_role("button")
+    last_of_sentence = of_sentence.get_by_role("button").last
+    first.focus()
+    lab.press(*["ArrowDown"] * of_sentence.get_by_role("button").count())
+    expect(symbols.first).to_be_focused()
     lab.press("ArrowDown", "ArrowDown")
     expect(symbols.nth(2)).to_be_focused()
     lab.press("Enter")
     expect(lab.root.get_by_role("note").filter(visible=True)).to_contain_text("The prediction")
     assert violations(lab.page) == []
     lab.press("Escape", "Tab")
-    expect(lab.stage.get_by_role("button", name=re.compile("^y of Harry"))).to_be_focused()
+    expect(lab.timestep(1)).to_be_focused()
     lab.press("Shift+Tab")
     expect(symbols.nth(2)).to_be_focused()
     lab.press("ArrowUp", "ArrowUp", "ArrowUp")
-    expect(symbols.first).to_be_focused()
+    expect(last_of_sentence).to_be_focused()
+    lab.press("Home")
+    expect(first).to_be_focused()
+
+
+def test_the_numbers_of_the_caption_and_the_legend_are_one_stop(any_scheme: Lab):
+    lab = any_scheme
+    lab.page.set_viewport_size(WIDE)
+    lab.go_to(2)
+    caption = lab.stage.get_by_role("toolbar", name="Caption of the step")
+    numbers = caption.get_by_role("button")
+    expect(numbers.last).to_have_text("Legend")
+    assert numbers.count() > 2
+    numbers.first.focus()
+    for place in range(1, numbers.count()):
+        lab.press("ArrowRight")
+        expect(numbers.nth(place)).to_be_focused()
+    lab.press("Tab")
+    expect(lab.button("Train")).to_be_focused()
+    expect(lab.timestep(2)).to_have_attribute("aria-current", "step")
+
+
+def test_all_of_it_is_in_one_window(any_scheme: Lab):
+    lab = any_scheme
+    lab.page.set_viewport_size(WIDE)
+    heights = "[document.documentElement.scrollHeight, innerHeight]"
+    for lens in LENSES:
+        lab.look_through(lens)
+        height, window = lab.page.evaluate(heights)
+        assert height <= window, lens
+        assert lab.page.evaluate(BELOW_THE_WINDOW) == [], lens
+
+
+def test_nothing_moves_from_the_first_picture_until_python_is_ready(visits, site: str):
+    lab, _ = visits(site, viewport=WIDE)
+    lab.page.add_init_script(SHIFTS)
+    lab.open(site).with_python()
+    lab.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+    assert lab.page.evaluate("shifts") == []
 
 
 def test_what_is_beside_and_in_slow_motion(any_scheme: Lab):
     lab = any_scheme
     lab.button("Pin").click()
-    expect(lab.stage.get_by_text("In outline beside it")).to_be_visible()
+    expect(lab.stage.get_by_text("in outline:")).to_be_visible()
     assert violations(lab.page) == []
     lab.button("Unpin").click()
     lab.look_through("What if").get_by_role("button", name="Leave out").click()

@@ -34,17 +34,17 @@ def the_article_s_network(lab: Lab):
 
 
 def expect_summary(lab: Lab, words: str) -> None:
-    expect(lab.training.get_by_text("Settings:")).to_have_text(re.compile(words))
+    expect(lab.network.get_by_text("Settings:")).to_have_text(re.compile(words))
 
 
 @pytest.mark.parametrize("name", LOOK)
 def test_a_preset_sets_the_settings_and_says_what_to_look_for(lab: Lab, name: str):
     look, settings = LOOK[name]
     lab.preset(name).check()
-    expect(lab.training.get_by_role("group", name="Preset")).to_have_accessible_description(
+    expect(lab.network.get_by_role("group", name="Preset")).to_have_accessible_description(
         re.compile(look)
     )
-    expect(lab.training.get_by_text(look)).to_be_visible()
+    expect(lab.network.get_by_text(look)).to_be_visible()
     expect_summary(lab, settings)
 
 
@@ -58,13 +58,13 @@ def test_presets_are_gone_through_by_keyboard(lab: Lab):
 
 def test_one_changed_setting_makes_them_ones_own(lab: Lab):
     lab.set(hidden_units="17")
-    expect(lab.training.get_by_text(OWN)).to_be_visible()
-    presets = lab.training.get_by_role("group", name="Preset")
+    expect(lab.network.get_by_text(OWN)).to_be_visible()
+    presets = lab.network.get_by_role("group", name="Preset")
     expect(presets.get_by_role("radio", checked=True)).to_have_count(0)
     lab.set(hidden_units="16")
     expect(lab.preset("the article’s network")).to_be_checked()
     lab.set(epochs="13")
-    expect(lab.training.get_by_text(OWN)).to_be_visible()
+    expect(lab.network.get_by_text(OWN)).to_be_visible()
 
 
 def test_settings_set_by_hand_that_are_those_of_a_preset_are_that_preset(lab: Lab):
@@ -75,9 +75,9 @@ def test_settings_set_by_hand_that_are_those_of_a_preset_are_that_preset(lab: La
 @pytest.mark.parametrize("name", LINES)
 def test_each_setting_has_a_line_on_what_it_does(lab: Lab, name: str):
     lab.set()
-    control = lab.training.get_by_label(re.compile(f"^{re.escape(name)}"))
+    control = lab.network.get_by_label(re.compile(f"^{re.escape(name)}"))
     expect(control).to_have_accessible_description(re.compile(f"^{LINES[name]}"))
-    line = lab.training.get_by_text(re.compile(f"^{LINES[name]}")).first
+    line = lab.network.get_by_text(re.compile(f"^{LINES[name]}")).first
     expect(line).to_be_visible()
 
 
@@ -113,9 +113,9 @@ def test_relu_explodes_in_the_second_update(lab: Lab):
     lab.expect_state("These are the initial weights")
     lab.button("Train").click()
     lab.expect_state("Trained for 12 epochs.")
-    plot = lab.training.get_by_role("img", name=re.compile("^Loss over 228 updates"))
-    expect(plot).to_be_visible()
-    scores = lab.training.get_by_role("row").filter(has_text="F1").last
+    axis = lab.training.get_by_role("slider", name="Moment of the training")
+    expect(axis).to_have_accessible_description(re.compile("^Loss over 228 updates"))
+    scores = lab.scores.get_by_role("row").filter(has_text="F1").last
     expect(scores.get_by_role("cell").nth(1)).to_have_text("0")
 
 
@@ -132,4 +132,5 @@ def test_train_pressed_again_with_other_settings_trains_with_those(lab: Lab):
     twice = "(button, preset) => { button.click(); preset.click(); button.click(); }"
     lab.button("Train").evaluate(twice, preset)
     lab.expect_state("Trained for 12 epochs.")
+    lab.look_through("Forward")
     expect(lab.stage.get_by_role("option", name=re.compile("^unit 16: "))).to_have_count(1)

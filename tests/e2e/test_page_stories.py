@@ -1,4 +1,4 @@
-"""The whole way: label, train, pause, resume, stop, reset, try; once by mouse, once by keys."""
+"""The whole way: add, label, train, pause, resume, stop, reset, try; by mouse, and by keys."""
 
 import re
 
@@ -17,6 +17,11 @@ def predictions(lab) -> list[str]:
     return columns.evaluate_all("all => all.map(one => one.getAttribute('aria-label'))")
 
 
+def expect_read(lab: Lab) -> None:
+    """What was typed stands on the stage, and is not kept yet."""
+    expect(lab.label.get_by_role("status")).to_contain_text("Not kept yet")
+
+
 def expect_others(lab, than: list[str]) -> None:
     """The picture shows other predictions than these, the columns all at once."""
     expect(lab.timestep(1)).not_to_have_accessible_name(than[0])
@@ -26,10 +31,16 @@ def test_by_mouse(lab_alone: Lab):
     lab, page = lab_alone, lab_alone.page
 
     row = lab.add(SENTENCE)
-    for word in ("Wanjiru", "Kamau", "Luis"):
-        row.get_by_role("button", name=word).click()
-    lab.button("Confirm").click()
-    lab.expect_labelled(lab.row(1), "Wanjiru", "Kamau", "Luis")
+    lab.show_all()
+    for t in (2, 3, 5):
+        expect(lab.label_box(t)).to_have_accessible_name(re.compile("suggested: [01]$"))
+        lab.label_box(t).click()
+        expect(lab.label_box(t)).not_to_have_accessible_name(re.compile("suggested"))
+        if lab.label_box(t).get_attribute("aria-pressed") == "false":
+            lab.label_box(t).click()  # the suggestion was taken, and was wrong
+    lab.learn()
+    lab.expect_labelled(row, "Wanjiru Kamau", "Luis")
+    expect(row).to_have_accessible_name(re.compile("learnt from"))
     expect(lab.timestep(2)).to_have_accessible_name(re.compile("loss"))
 
     read_by_starter = predictions(lab)
@@ -62,17 +73,29 @@ def test_by_mouse(lab_alone: Lab):
     expect(lab.timestep(1)).to_have_accessible_name(untrained[0])
     assert predictions(lab) == untrained
 
-    lab.page.get_by_role("button", name="Back to the starter network").click()
+    lab.network.get_by_role("button", name="Back to the starter network").click()
     lab.expect_state("This is the starter network")
-    lab.trying.get_by_role("textbox").fill("Later Hermione Granger thanked the cook.")
-    lab.button("Read it").click()
-    name = lab.trying.get_by_role("mark").filter(has_text="Granger")
-    expect(name).to_have_text(re.compile(r"Hermione Granger\s*[01][.\d]*"))
-    lab.button("Step through it").click()
+    lab.new_sentence.fill("Later Hermione Granger thanked the cook.")
+    expect_read(lab)
+    result = lab.label.get_by_role("status")
+    expect(result.get_by_role("mark")).to_have_text("Hermione Granger")
+    expect(result).to_have_text(re.compile(r"Found\s+Hermione Granger\s+[01][.\d]+\s*$"))
+    expect(lab.rows).to_have_count(2)
     expect(lab.timestep(1)).to_have_accessible_name(re.compile("Later"))
+    lab.look_through("Forward")
+    lab.go_to(1)
     lab.button("Step").click()
     expect(lab.stage.get_by_role("heading", level=2)).to_have_text("Hermione")
     assert 0 < float(lab.fact("prediction")) < 1
+
+    # A suggestion is taken with a press, which keeps the sentence.
+    box = lab.label_box(3)
+    expect(box).to_have_accessible_name("y of Granger: not labelled yet, suggested: 1")
+    box.click()
+    expect(lab.rows).to_have_count(3)
+    lab.expect_labelled(lab.row(1), "Granger")
+    expect(box).to_have_accessible_name("y of Granger: 1, part of a name")
+    expect(lab.new_sentence).to_have_value("")
 
 
 def test_by_keyboard_alone(lab_alone: Lab):
@@ -83,40 +106,58 @@ def test_by_keyboard_alone(lab_alone: Lab):
             break
     expect(lab.new_sentence).to_be_focused()
     page.keyboard.type(SENTENCE)
-    lab.press("Enter")
-    words = lab.row(1).get_by_role("button")
-    expect(words.nth(0)).to_be_focused()
-
-    # Shift and an arrow paint, 1 and 0 set, Space toggles.
-    lab.press(
-        "ArrowRight", "1", "Shift+ArrowRight", "ArrowRight", "Space", "0", "ArrowRight", "Space"
-    )
-    lab.expect_labelled(lab.row(1), "Wanjiru", "Kamau", "Luis")
-    lab.press("Control+z")
-    lab.expect_labelled(lab.row(1), "Wanjiru", "Kamau")
-    lab.press("Control+Shift+z")
-    lab.expect_labelled(lab.row(1), "Wanjiru", "Kamau", "Luis")
-    lab.press("Enter")
-    expect(lab.row(1)).to_have_accessible_name("Sentence 1")
-    expect(lab.new_sentence).to_be_focused()
-
-    # A suggestion is taken with Enter; Tab changes nothing and leaves the row.
-    page.keyboard.type("Then Hermione Granger laughed.")
+    expect_read(lab)
     lab.press("Enter")
     row = lab.row(1)
-    expect(row.get_by_role("button", description="suggested: part of a name")).to_have_count(2)
-    lab.press("Tab")
-    expect(lab.row(2).get_by_role("button", name="Luis")).to_be_focused()
-    lab.press("Shift+Tab")
-    lab.expect_labelled(row)
-    lab.press("Enter")
-    lab.expect_labelled(row, "Hermione", "Granger")
-    expect(row.get_by_role("button").nth(0)).to_be_focused()
-    lab.press("Enter")
-    expect(row).to_have_accessible_name("Sentence 1")
+    expect(lab.rows).to_have_count(2)
+    lab.press("Home")
+    expect(lab.timestep(1)).to_be_focused()
 
-    # The stage.
-    lab.timestep(1).focus()
+    # Shift and an arrow paint, 1 and 0 set, Space toggles.
+    lab.press("ArrowRight", "1", "Shift+ArrowRight", "ArrowRight", "1", "Space")
+    lab.press("ArrowRight", "0", "Space")
+    lab.expect_labelled(row, "Wanjiru Kamau", "Luis")
+    lab.press("Control+z")
+    lab.expect_labelled(row, "Wanjiru Kamau")
+    lab.press("Control+Shift+z")
+    lab.expect_labelled(row, "Wanjiru Kamau", "Luis")
+    # The first Enter takes what is suggested of the other words, the second one learns.
+    lab.press("Enter")
+    expect(lab.label_box(1)).to_have_accessible_name("y of Yesterday: 0, not a name")
+    expect(row).to_have_accessible_name(re.compile("read only"))
+    lab.press("Enter")
+    lab.expect_labelled(row, "Wanjiru Kamau", "Luis")
+    expect(row).to_have_accessible_name(re.compile("learnt from"))
+    expect(lab.new_sentence).to_be_focused()
+
+    # Tab changes nothing and leaves the label; Enter takes a suggestion.
+    page.keyboard.type("Then Hermione Granger laughed.")
+    expect_read(lab)
+    lab.press("Enter", "Home")
+    suggested = lab.stage.get_by_role("button", name=re.compile("^y of .*suggested: 1"))
+    expect(suggested).to_have_count(2)
+    expect(lab.timestep(1)).to_be_focused()
+    lab.press("Tab")
+    expect(lab.timestep(1)).not_to_be_focused()
+    lab.press("Shift+Tab")
+    expect(lab.timestep(1)).to_be_focused()
+    lab.expect_labelled(row)
+    expect(suggested).to_have_count(2)
+    lab.press("Enter")
+    lab.expect_labelled(row, "Hermione Granger")
+    expect(lab.timestep(1)).to_be_focused()
+    lab.press("Enter")
+    expect(row).to_have_accessible_name(re.compile("learnt from"))
+
+    # The list leads to the stage.
+    sentences = lab.label.get_by_role("listbox")
+    sentences.focus()
+    lab.press("ArrowDown")
+    expect(lab.row(2)).to_have_attribute("aria-selected", "true")
+    lab.press("ArrowUp")
+    expect(row).to_have_attribute("aria-selected", "true")
+    lab.press("Enter")
+    expect(lab.timestep(1)).to_be_focused()
     lab.press("ArrowRight", "ArrowRight")
     expect(lab.timestep(3)).to_be_focused()
     expect(lab.timestep(3)).to_have_attribute("aria-current", "step")
@@ -136,5 +177,8 @@ def test_by_keyboard_alone(lab_alone: Lab):
     lab.press("Enter")
     lab.expect_state(re.compile("Paused after"))
     expect(lab.button("Resume")).to_be_focused()
-    lab.press("Tab", "Enter")
+    for _ in range(3):
+        lab.press("Tab")
+    expect(lab.button("Stop")).to_be_focused()
+    lab.press("Enter")
     lab.expect_state(re.compile("Trained for"))

@@ -63,25 +63,30 @@ export class SentenceList extends LitElement {
         min-height: 1.75rem;
         padding: 0 0.25rem;
       }
-      /* Of fixed widths: the one that is pressed is in bold. */
       .uses {
-        display: grid;
-        grid-template-columns: 6fr 7fr 5.5fr;
+        display: flex;
         flex-basis: 100%;
         margin: 0 0.25rem 0.15rem;
         border: 1px solid var(--rule-2);
         border-radius: 6px;
       }
       .uses button {
+        flex: 1 1 auto;
         border: 0;
         border-radius: 5px;
         color: var(--ink-2);
         font-size: 0.75rem;
+        white-space: nowrap;
       }
       .uses [aria-pressed="true"] {
         background: var(--accent-tint);
+        box-shadow: inset 0 -2px var(--accent);
         color: var(--ink);
-        font-weight: 600;
+      }
+      @container (width < 30rem) {
+        .uses button {
+          white-space: normal;
+        }
       }
       @media (pointer: coarse) {
         [role="toolbar"] button {

@@ -65,12 +65,16 @@ export class StageSection extends LitElement {
       .lens {
         container-type: inline-size;
         display: grid;
-        grid-template-rows: auto minmax(0, 1fr);
+        grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
         border-top: 1px solid var(--rule);
       }
       .panels {
         min-height: 19.5rem;
         padding-block: 0.75rem 1rem;
+      }
+      /* So that what comes into it moves nothing that is in sight. */
+      [role="tabpanel"] {
+        min-height: 14rem;
       }
       trace-table {
         min-height: 2.75rem;

@@ -5,6 +5,7 @@
  */
 
 import { css, html, LitElement, nothing } from "lit";
+import { keyed } from "lit/directives/keyed.js";
 import { emit, on } from "../state/events.js";
 import { megabytes } from "../ui/numbers.js";
 import { base, controls } from "../ui/style.js";
@@ -18,9 +19,16 @@ export class PythonStatus extends LitElement {
     base,
     controls,
     css`
+      /* As wide as its longest message, so that nothing beside it moves. */
       :host {
+        display: grid;
+        align-content: center;
+        width: min(21.5rem, 100%);
+        min-height: 1.625rem;
         font-size: 0.8125rem;
         color: var(--ink-2);
+      }
+      [role="status"] {
         text-align: end;
       }
       p {
@@ -77,7 +85,7 @@ export class PythonStatus extends LitElement {
       <p>
         ${message}${
           total
-            ? html` <span class="number">${megabytes(done)} of ${megabytes(total)} MB</span>`
+            ? keyed(message, html` <span class="number">${loaded(done, total)}</span>`)
             : nothing
         }
       </p>
@@ -89,5 +97,8 @@ export class PythonStatus extends LitElement {
     `;
   }
 }
+
+/** @param {number} done @param {number} total */
+const loaded = (done, total) => `${megabytes(done)} of ${megabytes(total)} MB`;
 
 customElements.define("python-status", PythonStatus);

@@ -6,6 +6,7 @@
 
 import { css, html, LitElement, nothing } from "lit";
 import { grouped } from "../ui/numbers.js";
+import { Roving } from "../ui/roving.js";
 import { base, controls } from "../ui/style.js";
 import { andMore, markedSentence, sentenceButton, sentenceButtons } from "./sentence-button.js";
 
@@ -41,6 +42,7 @@ export class ContradictionList extends LitElement {
 
   constructor() {
     super();
+    new Roving(this, "li button");
     /** @type {Contradictions | null} */
     this.contradictions = null;
     this.error = "";

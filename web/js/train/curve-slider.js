@@ -84,7 +84,6 @@ export class CurveSlider extends LitElement {
         flex: 1;
         min-width: 0;
         overflow: hidden;
-        text-align: end;
         text-overflow: ellipsis;
         white-space: nowrap;
       }

@@ -1,11 +1,13 @@
 /**
- * The wrong words of the held-out sentences, missed and false apart, most confident first.
+ * The wrong words of the held-out sentences, missed and false apart, most confident first. They are
+ * one tab stop.
  *
  * @import {Mistake, Mistakes, WrongWords} from "../wire/types.d.ts"
  */
 
 import { css, html, LitElement, nothing } from "lit";
 import { counted, full, short } from "../ui/numbers.js";
+import { Roving } from "../ui/roving.js";
 import { base, controls } from "../ui/style.js";
 import { andMore, sentenceButton, sentenceButtons } from "./sentence-button.js";
 
@@ -33,6 +35,7 @@ export class MistakesList extends LitElement {
 
   constructor() {
     super();
+    new Roving(this, "li button");
     /** @type {Mistakes | null} */
     this.mistakes = null;
     /** What is said while there are none. */

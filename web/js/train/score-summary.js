@@ -24,9 +24,6 @@ export class ScoreSummary extends LitElement {
         width: 100%;
         table-layout: fixed;
       }
-      td {
-        width: 3.5rem;
-      }
       caption {
         padding: 0;
       }
@@ -34,8 +31,11 @@ export class ScoreSummary extends LitElement {
       td {
         padding-block: 0.05rem;
       }
+      /* From its beginning, so that what comes for a dash moves nothing. */
       td {
+        width: 2.75rem;
         padding-right: 0;
+        text-align: start;
       }
       tbody tr + tr > * {
         border: 0;

@@ -7,6 +7,7 @@
  */
 
 import { css, html, LitElement, nothing } from "lit";
+import { keyed } from "lit/directives/keyed.js";
 import { emit, on } from "../state/events.js";
 import { counted, full, grouped, short } from "../ui/numbers.js";
 import { base, controls } from "../ui/style.js";
@@ -157,12 +158,15 @@ export class TrainingControls extends LitElement {
       <div class="buttons">${this.#buttons()}</div>
       <dl tabindex="0" data-terms>${this.#numbers()}</dl>
       <p class="state">
-        <span role="status">
-          ${this.#state()} <span class="next">${this.#next()}</span>
-        </span>
-        ${this.#left()}
+        <span role="status">${this.#state()} ${this.#told(this.#next())}</span>${this.#left()}
       </p>
     `;
+  }
+
+  /** Written anew, so that it is not moved by what stands before it. @param {string} next */
+  #told(next) {
+    const { network, summary } = this;
+    return keyed([network, summary?.epoch, next].join(), html`<span class="next">${next}</span>`);
   }
 
   /** A run that Stop would end. */
@@ -267,7 +271,7 @@ export class TrainingControls extends LitElement {
     if (secondsLeft == null) return "";
     const minutes = Math.round(secondsLeft / 60);
     const left = minutes ? counted(minutes, "minute") : counted(Math.ceil(secondsLeft), "second");
-    return `About ${left} left.`;
+    return ` About ${left} left.`;
   }
 
   #next() {

@@ -72,6 +72,7 @@ const controls = (state, ready) => html`
     .epochs=${state.epochs}
     .learntFrom=${learntFrom(state.sentences).length}
     .includeStarter=${state.includeStarter}
+    .startFrom=${state.startFrom}
     .continues=${continues(state)}
     .outdated=${isOutdated(state)}
     .whyNotResumable=${state.whyNotResumable}

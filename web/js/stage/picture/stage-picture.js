@@ -109,6 +109,7 @@ export class StagePicture extends LitElement {
 
   connectedCallback() {
     super.connectedCallback();
+    if (this.clientWidth) this.width = this.clientWidth;
     this.#resizes.observe(this);
   }
 
