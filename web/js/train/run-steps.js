@@ -26,6 +26,9 @@ export class RunSteps extends LitElement {
         min-height: 2.5rem;
         font-size: 0.9375rem;
       }
+      label {
+        white-space: nowrap;
+      }
       .left {
         color: var(--ink-2);
         font-size: 0.8125rem;
@@ -42,15 +45,17 @@ export class RunSteps extends LitElement {
       <div>
         <button ?disabled=${!isReady} @click=${() => emit(this, on.oneUpdate)}>One update</button>
         <button ?disabled=${!isReady} @click=${() => emit(this, on.oneEpoch)}>One epoch</button>
-        <label for="pace">Pace</label>
-        <select id="pace" @change=${this.#setPace}>
-          ${PACES.map(
-            (each) => html`<option value=${each} .selected=${each === pace}>
-              ${counted(each, "update")} a second
-            </option>`,
-          )}
-          <option value=${FULL} .selected=${pace === null}>as fast as it goes</option>
-        </select>
+        <label>
+          Pace
+          <select @change=${this.#setPace}>
+            ${PACES.map(
+              (each) => html`<option value=${each} .selected=${each === pace}>
+                ${counted(each, "update")} a second
+              </option>`,
+            )}
+            <option value=${FULL} .selected=${pace === null}>as fast as it goes</option>
+          </select>
+        </label>
         <span class="left">${secondsLeft === null ? nothing : `about ${time(secondsLeft)} left`}</span>
       </div>
     `;
