@@ -122,9 +122,14 @@ class Lab:
         expect(row.get_by_role("mark")).to_have_text(list(names))
 
     def download(self, name: str) -> bytes:
-        many = self.many
         with self.page.expect_download() as waiting:
-            many.get_by_role("button", name=name, exact=True).click()
+            self.button(name).click()
+        return content(waiting.value)
+
+    def download_sentences(self, form: str) -> bytes:
+        """In one of the forms of the dialog, which is left then."""
+        with self.page.expect_download() as waiting:
+            self.many.get_by_role("button", name=form, exact=True).click()
         self.button("Close").click()
         return content(waiting.value)
 
@@ -238,6 +243,14 @@ class Lab:
     def save_network(self) -> bytes:
         with self.page.expect_download() as waiting:
             self.network.get_by_role("button", name="Save network").click()
+        return content(waiting.value)
+
+    def save_network(self) -> bytes:
+        """The network as a file; the reader looks through the same lens as before then."""
+        lens = self.stage.get_by_role("tab", selected=True).inner_text()
+        with self.page.expect_download() as waiting:
+            self.network.get_by_role("button", name="Save network").click()
+        self.look_through(lens)
         return content(waiting.value)
 
     def open_network(self, file: Path) -> None:

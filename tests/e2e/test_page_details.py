@@ -73,16 +73,16 @@ def test_a_saved_network_can_be_opened_and_a_damaged_one_not(lab: Lab, tmp_path:
 
 def test_labels_go_out_as_conll_and_json_lines(lab: Lab):
     words = "Harry Potter and Hermione Granger invented a new spell".split()
-    lines = lab.download("JSON Lines").decode().splitlines()
+    lines = lab.download_sentences("JSON Lines").decode().splitlines()
     first = json.loads(lines[0])
     assert len(lines) == 1
     assert first["tokens"] == words
     assert [tag[0] for tag in first["tags"]] == list("BIOBIOOOO")
-    rows = [line.split() for line in lab.download("CoNLL").decode().splitlines() if line.strip()]
+    rows = [line.split() for line in lab.download_sentences("CoNLL").decode().splitlines() if line.strip()]
     assert [row[0] for row in rows if row[0] in words] == words
     tags = {row[0]: row[-1] for row in rows}
     assert [tags[word][0] for word in words] == list("BIOBIOOOO")
-    assert lab.download("Text").decode().startswith("[Harry Potter] and [Hermione Granger]")
+    assert lab.download_sentences("Text").decode().startswith("[Harry Potter] and [Hermione Granger]")
 
 
 def test_many_sentences_with_a_bad_line(lab: Lab):

@@ -172,7 +172,7 @@ def of_arrays(norms: dict[str, Any]) -> dict[str, float]:
 
 def test_one_update_in_slow_motion_by_keyboard(lab: Lab, panel: Locator, model: Path, ask: Ask):
     known = ask("update")
-    before = lab.download("Save network")
+    before = lab.save_network()
     lab.button("One update in slow motion").focus()
     lab.press("Enter")
     motion = panel.get_by_role("region", name="One update in slow motion")
@@ -227,7 +227,7 @@ def test_one_update_in_slow_motion_by_keyboard(lab: Lab, panel: Locator, model: 
     lab.press("Enter")
     expect(motion).to_be_hidden()
     expect(lab.button("One update in slow motion")).to_be_focused()
-    assert lab.download("Save network") == before, "the network itself stays as it is"
+    assert lab.save_network() == before, "the network itself stays as it is"
 
 
 def test_without_labels_there_is_nothing_to_go_back_from(lab: Lab):

@@ -30,18 +30,20 @@ def story(lab: Lab) -> Lab:
     lab.look_through("Forward")
     lab.go_to(5)
     lab.go_to(1)
-    expect(within(lab)).to_have_value("1")
+    expect(whole(lab)).to_have_value("1")
     return lab
 
 
-def within(lab: Lab) -> Locator:
-    return lab.stage.get_by_role("slider", name="Within the step")
+def whole(lab: Lab) -> Locator:
+    """The axis of the whole reading, on which every word is a unit."""
+    return lab.slider
 
 
 def at(lab: Lab, told: float) -> str:
-    """What the current column looks like at this point of the story."""
-    within(lab).fill(str(told))
-    expect(within(lab)).to_have_value(str(told))
+    """What the second column looks like at this point of its story."""
+    place = f"{1 + told:g}"
+    whole(lab).fill(place)
+    expect(whole(lab)).to_have_value(place)
     return drawing(lab).inner_html()
 
 
@@ -72,7 +74,7 @@ def caption(lab: Lab) -> Locator:
 def test_step_tells_the_story_by_itself(story: Lab, dist: Path):
     told = story.told_from_now_on(caption(story))
     story.button("Step").click()
-    expect(within(story)).to_have_value("1")
+    expect(whole(story)).to_have_value("2")
     expect(caption(story)).to_contain_text("Potter: with what the state remembers of Harry")
     seen = list(dict.fromkeys(told()))
     assert [text for text in seen if ": with what" not in text] == TOLD_OF_POTTER
@@ -82,9 +84,9 @@ def test_step_tells_the_story_by_itself(story: Lab, dist: Path):
 
 def test_every_point_between_is_a_picture_of_its_own_and_the_last_is_the_step(story: Lab):
     story.go_to(2)
-    expect(within(story)).to_have_value("1")
+    expect(whole(story)).to_have_value("2")
     done = at(story, 1)
-    points = [0, 0.1, 0.2, 0.4, 0.48, 0.58, 0.7, 0.84, 0.96]
+    points = [0.02, 0.1, 0.2, 0.4, 0.48, 0.58, 0.7, 0.84, 0.96]
     between = [at(story, point) for point in points]
     assert len({*between, done}) == len(points) + 1
     assert at(story, 1) == done
@@ -105,18 +107,18 @@ def test_play_halts_at_any_frame_and_goes_on_from_there(story: Lab):
     story.button("Play").click()
     expect(story.timestep(3)).to_have_attribute("aria-current", "step")
     story.button("Halt").click()
-    stood = within(story).input_value()
+    stood = whole(story).input_value()
     expect(story.button("Play")).to_be_visible()
-    assert within(story).input_value() == stood
+    assert whole(story).input_value() == stood
     story.button("Step").click()
     expect(story.timestep(4)).to_have_attribute("aria-current", "step")
-    expect(within(story)).to_have_value("1")
+    expect(whole(story)).to_have_value("4")
 
 
 def test_a_reader_who_wants_no_motion_sees_a_still_of_each_phase(story: Lab):
     story.page.emulate_media(reduced_motion="reduce")
     story.go_to(2)
-    expect(within(story)).to_have_value("1")
+    expect(whole(story)).to_have_value("2")
     stills = [at(story, told) for told in (0.1, 0.3, 0.56, 0.7, 0.8)]
     assert stills == [at(story, end) for end in ENDS]
     assert len(set(stills)) == len(ENDS)
@@ -138,21 +140,23 @@ def test_the_rolled_network_brings_the_state_round_its_loop_at_the_same_time(sto
 
 def test_by_keyboard_the_step_is_told_point_by_point(story: Lab):
     story.go_to(2)
-    expect(within(story)).to_have_value("1")
-    within(story).focus()
-    story.press("Home")
-    expect(within(story)).to_have_attribute("aria-valuetext", "the features of the word")
-    for _ in range(14):
-        story.press("ArrowRight")
-    expect(within(story)).to_have_attribute("aria-valuetext", "the state before")
+    expect(whole(story)).to_have_value("2")
+    whole(story).focus()
+    story.press(*["ArrowLeft"] * 5)
+    features = "2 of 9: Potter, the features of the word"
+    expect(whole(story)).to_have_attribute("aria-valuetext", features)
+    story.press("ArrowRight")
+    expect(whole(story)).to_have_attribute("aria-valuetext", "2 of 9: Potter, the state before")
     expect(caption(story)).to_have_text(TOLD_OF_POTTER[1])
     expect(story.timestep(2)).to_have_attribute("aria-current", "step")
+    story.press("PageUp")
+    expect(story.timestep(3)).to_have_attribute("aria-current", "step")
 
 
 def test_while_it_trains_every_number_is_shown(lab_alone: Lab):
     story = lab_alone
     story.go_to(2)
-    expect(within(story)).to_have_value("1")
+    expect(whole(story)).to_have_value("2")
     at(story, 0.2)
     y_hat = story.stage.get_by_role("button", name=re.compile("^y_hat of Potter"))
     expect(y_hat).to_have_css("opacity", "0")

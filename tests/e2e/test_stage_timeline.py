@@ -30,7 +30,7 @@ def test_back_to_before_it_knew_and_a_pinned_moment_beside(lab: Lab, here: Ask):
     expect(moment).to_have_attribute("aria-valuetext", re.compile("^update"))
 
     lab.button("Pin").click()
-    expect(lab.stage.get_by_text(re.compile("In outline beside it: update"))).to_be_visible()
+    expect(lab.stage.get_by_role("status").filter(has_text=", beside update 228")).to_be_visible()
     moment.focus()
     lab.press("Home")
     expect(moment).to_have_attribute("aria-valuetext", "update 0, untrained")
@@ -52,7 +52,8 @@ def test_moments_are_kept_while_training(lab: Lab, tmp_path: Path):
     lab.train_to_the_end(60)
     moment = lab.stage.get_by_role("slider", name="Moment of the training")
     expect(moment).to_have_attribute("aria-valuetext", "update 60, 60 epochs")
-    lab.button("An earlier moment of the training").click()
+    moment.focus()
+    lab.press("ArrowLeft")
     expect(moment).not_to_have_attribute("aria-valuetext", "update 60, 60 epochs")
     told = moment.get_attribute("aria-valuetext") or ""
     step = int(re.fullmatch(r"update (\d+), \1 epochs", told).group(1))
@@ -60,12 +61,14 @@ def test_moments_are_kept_while_training(lab: Lab, tmp_path: Path):
 
     # The same run in CPython, stopped there.
     file = tmp_path / "network.npz"
-    file.write_bytes(lab.download("Save network"))
+    file.write_bytes(lab.save_network())
     settings = NameTagger.load(file).get_params() | {"epochs": step}
     tagger = NameTagger(**settings).fit([WORDS], [LABELS])
     lab.go_to(1)
     lab.expect_prediction(tagger.predict_proba([WORDS])[0][0])
-    lab.button("A later moment of the training").click()
+    moment.focus()
+    lab.press("ArrowRight")
+    expect(moment).to_have_attribute("aria-valuetext", "update 60, 60 epochs")
 
 
 def test_the_picture_as_a_file(lab: Lab):

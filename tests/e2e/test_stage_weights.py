@@ -141,7 +141,7 @@ def test_the_maps_follow_the_training(weights: Lab, tmp_path: Path):
     weights.without_starter_sentences()
     weights.train_to_the_end(3)
     file = tmp_path / "network.npz"
-    file.write_bytes(weights.download("Save network"))
+    file.write_bytes(weights.save_network())
     trained = NameTagger.load(file).params_.cells[0]["W_aa"]
     frame = between_units(weights).get_by_role("button")
     frame.focus()
