@@ -78,11 +78,17 @@ def test_labels_go_out_as_conll_and_json_lines(lab: Lab):
     assert len(lines) == 1
     assert first["tokens"] == words
     assert [tag[0] for tag in first["tags"]] == list("BIOBIOOOO")
-    rows = [line.split() for line in lab.download_sentences("CoNLL").decode().splitlines() if line.strip()]
+    rows = [
+        line.split()
+        for line in lab.download_sentences("CoNLL").decode().splitlines()
+        if line.strip()
+    ]
     assert [row[0] for row in rows if row[0] in words] == words
     tags = {row[0]: row[-1] for row in rows}
     assert [tags[word][0] for word in words] == list("BIOBIOOOO")
-    assert lab.download_sentences("Text").decode().startswith("[Harry Potter] and [Hermione Granger]")
+    assert (
+        lab.download_sentences("Text").decode().startswith("[Harry Potter] and [Hermione Granger]")
+    )
 
 
 def test_many_sentences_with_a_bad_line(lab: Lab):

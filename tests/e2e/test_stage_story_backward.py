@@ -31,23 +31,20 @@ def story(lab: Lab) -> Lab:
     lab.go_to(2)
     expect(panel.get_by_role("heading", name="Potter")).to_be_visible()
     expect(lab.stage.locator(".column.now .going-on")).to_have_count(1)
-    expect(within(lab)).to_have_value("1")
+    expect(lab.slider).to_have_value("1")
     return lab
 
 
-def within(lab: Lab) -> Locator:
-    return lab.stage.get_by_role("slider", name="Within the step")
-
-
-def at(lab: Lab, told: float) -> str:
-    """What the current column looks like at this point of the story."""
-    within(lab).fill(str(told))
-    expect(within(lab)).to_have_value(str(told))
+def at(lab: Lab, told: float, *, forward: bool = False) -> str:
+    """What the second column looks like at this point of the story, which goes to the left."""
+    place = f"{1 + told if forward else 2 - told:g}"
+    lab.slider.fill(place)
+    expect(lab.slider).to_have_value(place)
     return lab.stage.locator(".column.now > svg").inner_html()
 
 
 def caption(lab: Lab) -> Locator:
-    return lab.stage.locator("figcaption > span").first
+    return lab.stage.locator("step-caption p").first
 
 
 def bars(lab: Lab, where: str) -> list[float]:
@@ -128,23 +125,23 @@ def test_step_and_play_tell_it_from_the_end_to_the_first_word(story: Lab):
     told = story.told_from_now_on(caption(story))
     story.button("Step").click()
     expect(story.timestep(8)).to_have_attribute("aria-current", "step")
-    expect(within(story)).to_have_value("1")
-    expect(caption(story)).to_contain_text("Read by the starter network")
+    expect(story.slider).to_have_value("7")
+    expect(caption(story)).to_contain_text("new: with what the state")
     assert any(text.startswith("Both add up to da⟨8⟩") for text in told())
     story.button("Play").click()
     expect(story.timestep(1)).to_have_attribute("aria-current", "step", timeout=60_000)
     expect(story.button("Play")).to_be_visible()
-    expect(within(story)).to_have_value("1")
+    expect(story.slider).to_have_value("0")
     assert any("at z⟨1⟩ makes dz⟨1⟩" in text for text in told())
 
 
 def test_the_rolled_network_has_the_gradient_go_round_the_other_way(story: Lab):
     traveller = story.stage.locator(".rolled-network .traveller")
 
-    def heights(points: tuple[float, ...]) -> list[float]:
+    def heights(points: tuple[float, ...], *, forward: bool = False) -> list[float]:
         found = []
         for point in points:
-            at(story, point)
+            at(story, point, forward=forward)
             found.append(traveller.evaluate("dot => dot.cy.baseVal.value"))
         return found
 
@@ -154,7 +151,7 @@ def test_the_rolled_network_has_the_gradient_go_round_the_other_way(story: Lab):
     at(story, 0.72)
     expect(traveller).to_have_count(0)
     story.look_through("Forward")
-    forward = heights((0.32, 0.38, 0.44))
+    forward = heights((0.32, 0.38, 0.44), forward=True)
     assert forward == sorted(forward)
     assert len(set(forward)) == 3
 
@@ -168,10 +165,11 @@ def test_a_reader_who_wants_no_motion_sees_a_still_of_each_phase(story: Lab):
 
 
 def test_by_keyboard_the_step_back_is_told_point_by_point(story: Lab):
-    within(story).focus()
-    story.press("Home")
-    expect(within(story)).to_have_attribute("aria-valuetext", "the error of the prediction")
-    for _ in range(21):
-        story.press("ArrowRight")
-    expect(within(story)).to_have_attribute("aria-valuetext", "what comes from the future")
+    story.slider.focus()
+    story.press(*["ArrowRight"] * 4)
+    error = "2 of 9: Potter, the error of the prediction"
+    expect(story.slider).to_have_attribute("aria-valuetext", error)
+    story.press("ArrowLeft", "ArrowLeft")
+    future = "2 of 9: Potter, what comes from the future"
+    expect(story.slider).to_have_attribute("aria-valuetext", future)
     expect(story.timestep(2)).to_have_attribute("aria-current", "step")

@@ -21,7 +21,7 @@ def reading(lab: Lab) -> Lab:
     if switch(lab).get_attribute("aria-pressed") == "true":
         switch(lab).click()
     lab.go_to(3)
-    expect(lab.stage.get_by_role("slider", name="Within the step")).to_have_value("1")
+    expect(lab.slider).to_have_value("3")
     return lab
 
 
