@@ -241,11 +241,6 @@ class Lab:
         return float(title.replace("\u2212", "-"))
 
     def save_network(self) -> bytes:
-        with self.page.expect_download() as waiting:
-            self.network.get_by_role("button", name="Save network").click()
-        return content(waiting.value)
-
-    def save_network(self) -> bytes:
         """The network as a file; the reader looks through the same lens as before then."""
         lens = self.stage.get_by_role("tab", selected=True).inner_text()
         with self.page.expect_download() as waiting:
