@@ -152,9 +152,7 @@ class Load(TypedDict):
     model: bytes
     sentences: NotRequired[list[LabelledWords]]
     include_starter: NotRequired[bool]
-    starter: NotRequired[
-        bool
-    ]  # the starter network, whose training is known
+    starter: NotRequired[bool]  # the starter network, whose training is known
 
 
 class Loaded(Summary):
