@@ -1,7 +1,7 @@
 /**
- * The first picture, drawn when the page is built: what the page shows until its own script has drawn
- * the same, the words not yet read still blank; and without a script all of the sentence. The drawing is that of js/stage/picture, its numbers those of the
- * starter network's record.
+ * The first picture, drawn when the page is built: what the page shows until its own script has
+ * drawn the same, the words not yet read still blank; and without a script all of the sentence. The
+ * drawing is that of js/stage/picture, its numbers those of the starter network's record.
  *
  * @import {Plugin} from "vite"
  * @import {TemplateResult} from "lit"

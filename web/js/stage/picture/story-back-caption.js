@@ -57,7 +57,10 @@ function future(view, { cells }) {
     const word = words[from - 1];
     if (!word) return "no later step read this state: nothing comes from the future";
     const norm = short(cells[place.cell].da_future_norm[t - 1]);
-    return `dz⟨${from}⟩ comes back from “${word}” through W_aa, and brings a gradient of norm ${norm}`;
+    return (
+      `dz⟨${from}⟩ comes back from “${word}” through W_aa, ` +
+      `and brings a gradient of norm ${norm}`
+    );
   });
   return `${told.reverse().join("; ").replace(/^no /, "No ")}.`;
 }

@@ -1,7 +1,7 @@
 /**
- * The story of one update of W_aa, drawn by one number p from 0 to 1: what the timesteps add gathers
- * into the gradient, is clipped, becomes the change, and the weights move. Between two of Python's
- * arrays stands what lies between them; every phase ends on an array.
+ * The story of one update of W_aa, drawn by one number p from 0 to 1: what the timesteps add
+ * gathers into the gradient, is clipped, becomes the change, and the weights move. Between two of
+ * Python's arrays stands what lies between them; every phase ends on an array.
  *
  * @import {Matrix, OneUpdate, UpdateOfW_aa, Vector} from "../../../wire/types.d.ts"
  */
@@ -87,7 +87,8 @@ export function updateCaption(made, cell, p) {
       return gathering(W_aa[cell], made.after.T_x, backward.norms.cells[cell].W_aa, p);
     case "clip":
       return clip.scale === 1
-        ? `All gradients together have the norm ${short(clip.grad_norm_before)}: nothing is clipped.`
+        ? `All gradients together have the norm ${short(clip.grad_norm_before)}: ` +
+            "nothing is clipped."
         : `All gradients together have the norm ${short(clip.grad_norm_before)}, above ` +
             `${short(clip.clip_norm)}: times ${short(clip.scale)}.`;
     case "change":
