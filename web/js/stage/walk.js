@@ -119,8 +119,8 @@ export class Walk {
   follow() {
     const words = wordsOnStage(this.#store.state);
     if (!sameItems(words, this.#words)) {
-      // Another sentence, or other words in it: from the first timestep; while it is typed, the word
-      // that came last.
+      // Another sentence, or other words in it: from the first timestep; while it is typed, the
+      // word that came last.
       this.#words = words;
       this.goTo(isTyped(this.#store.state) ? words.length : 1);
     }

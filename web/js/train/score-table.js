@@ -1,6 +1,6 @@
 /**
- * How well the network does, on what it learnt from and on what it never saw, the reader's own among
- * it, beside the baseline.
+ * How well the network does, on what it learnt from and on what it never saw, the reader's own
+ * among it, beside the baseline.
  *
  * @import {Evaluation, Score, Scores} from "../wire/types.d.ts"
  */
@@ -113,7 +113,9 @@ export class ScoreTable extends LitElement {
 /** @param {string} title @param {Scores | null | undefined} scores */
 const head = (title, scores) =>
   scores
-    ? html`<th scope="col" ${term(title)}>${title}<small>${counted(scores.sentences, "sentence")}</small></th>`
+    ? html`<th scope="col" ${term(title)}>
+        ${title}<small>${counted(scores.sentences, "sentence")}</small>
+      </th>`
     : nothing;
 
 customElements.define("score-table", ScoreTable);

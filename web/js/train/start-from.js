@@ -8,7 +8,10 @@ import { css, html, LitElement } from "lit";
 import { emit, on } from "../state/events.js";
 import { base, controls, radios } from "../ui/style.js";
 
-/** What can be chosen, how it is called, and what it means. @type {[StartFrom, string, string][]} */
+/**
+ * What can be chosen, how it is called, and what it means.
+ * @type {[StartFrom, string, string][]}
+ */
 const STARTS = [
   ["afresh", "afresh", "Its initial weights are drawn from the random state."],
   [

@@ -1,6 +1,7 @@
 /**
- * The buttons of a toolbar are one tab stop; arrows, Home and End go from one to the next. An element
- * that is a button to its host, with a shadow root that takes the focus in, is an item like another.
+ * The buttons of a toolbar are one tab stop; arrows, Home and End go from one to the next. An
+ * element that is a button to its host, with a shadow root that takes the focus in, is an item like
+ * another.
  *
  * @import {LitElement} from "lit"
  */

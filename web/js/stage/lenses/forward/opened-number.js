@@ -215,8 +215,8 @@ const ownValue = ({ number: { kind }, value, chain }) =>
 function whatIsCut(shown, word) {
   const what = shown.kind === "a" ? `Unit ${shown.unit + 1} of the state` : "The prediction";
   return (
-    `${what} if nothing were carried in at “${word}”: zeros in place of the state before, at this ` +
-    "timestep alone, so that the word and the bias are all there is."
+    `${what} if nothing were carried in at “${word}”: zeros in place of the state before, at ` +
+    "this timestep alone, so that the word and the bias are all there is."
   );
 }
 
