@@ -1,7 +1,7 @@
 /**
  * The story of one step forward, from the word to the loss. One number p from 0 to 1 draws every
- * frame: 0 before anything has come, 1 when all is told, and the picture is as it stands. What is on
- * its way are values of Python's arrays, between the places where they are computed and used.
+ * frame: 0 before anything has come, 1 when all is told, and the picture is as it stands. What is
+ * on its way are values of Python's arrays, between the places where they are computed and used.
  *
  * @import {Vector} from "../../wire/types.d.ts"
  * @import {CellPlace} from "./geometry.js"
