@@ -241,6 +241,7 @@ def test_the_numbers_of_the_caption_and_the_legend_are_one_stop(any_scheme: Lab)
     caption = lab.stage.get_by_role("toolbar", name="Caption of the step")
     numbers = caption.get_by_role("button")
     expect(numbers.last).to_have_text("Legend")
+    expect(caption).to_contain_text("0.925")
     assert numbers.count() > 2
     numbers.first.focus()
     for place in range(1, numbers.count()):

@@ -83,7 +83,7 @@ def expect_t(lab: Lab, t: int) -> None:
 
 
 def test_step_goes_from_the_end_to_the_beginning(lab: Lab, panel: Locator):
-    lab.button("From the end").click()
+    lab.button("Last word").click()
     expect_t(lab, T_x)
     expect(lab.button("Step back")).to_be_disabled()
     lab.button("Step").click()
@@ -99,8 +99,8 @@ def test_step_goes_from_the_end_to_the_beginning(lab: Lab, panel: Locator):
     lab.press("End", "Home")
     expect_t(lab, T_x)
     lab.look_through("Forward")
-    expect(lab.button("From the end")).to_have_count(0)
-    expect(lab.button("From the beginning")).to_be_enabled()
+    expect(lab.button("Last word")).to_have_count(0)
+    expect(lab.button("First word")).to_be_enabled()
     expect_t(lab, T_x)
 
 

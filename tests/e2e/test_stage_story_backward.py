@@ -112,7 +112,7 @@ def test_each_phase_has_a_caption_with_its_numbers(story: Lab, record: dict):
 
 
 def test_of_the_last_word_nothing_comes_from_the_future(story: Lab):
-    story.button("From the end").click()
+    story.button("Last word").click()
     expect(story.timestep(9)).to_have_attribute("aria-current", "step")
     at(story, 0.5)
     expect(caption(story)).to_contain_text("nothing comes from the future")
@@ -120,7 +120,7 @@ def test_of_the_last_word_nothing_comes_from_the_future(story: Lab):
 
 
 def test_step_and_play_tell_it_from_the_end_to_the_first_word(story: Lab):
-    story.button("From the end").click()
+    story.button("Last word").click()
     expect(story.timestep(9)).to_have_attribute("aria-current", "step")
     told = story.told_from_now_on(caption(story))
     story.button("Step").click()

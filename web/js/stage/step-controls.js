@@ -178,7 +178,7 @@ export class StepControls extends LitElement {
     return html`
       <button
         class="first"
-        aria-label=${backward ? "From the end" : "From the beginning"}
+        aria-label=${backward ? "Last word" : "First word"}
         ?disabled=${t === first || T_x === 0}
         @click=${() => this.#goTo(first)}
       >
