@@ -113,6 +113,7 @@ def test_another_output_is_chosen_by_keyboard_alone(memory: Lab):
 def test_it_follows_a_changed_sentence(memory: Lab):
     memory.new_sentence.fill("Ada met Luis")
     expect(words(memory)).to_have_count(3)
+    memory.go_to(1)
     assert shown(memory, 1, "norm")[0] > 0
     memory.new_sentence.fill("")
     expect(words(memory)).to_have_count(9)

@@ -35,9 +35,9 @@ def story(lab: Lab) -> Lab:
     return lab
 
 
-def at(lab: Lab, told: float, *, forward: bool = False) -> str:
-    """What the second column looks like at this point of the story, which goes to the left."""
-    place = f"{1 + told if forward else 2 - told:g}"
+def at(lab: Lab, told: float, *, t: int = 2, forward: bool = False) -> str:
+    """What the column looks like at this point of the story, which goes to the left."""
+    place = f"{t - 1 + told if forward else t - told:g}"
     lab.slider.fill(place)
     expect(lab.slider).to_have_value(place)
     return lab.stage.locator(".column.now > svg").inner_html()
@@ -114,7 +114,7 @@ def test_each_phase_has_a_caption_with_its_numbers(story: Lab, record: dict):
 def test_of_the_last_word_nothing_comes_from_the_future(story: Lab):
     story.button("Last word").click()
     expect(story.timestep(9)).to_have_attribute("aria-current", "step")
-    at(story, 0.5)
+    at(story, 0.5, t=9)
     expect(caption(story)).to_contain_text("nothing comes from the future")
     expect(story.stage.locator(".column.now .travelling")).to_have_count(0)
 

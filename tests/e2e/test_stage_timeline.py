@@ -26,11 +26,13 @@ def here(dist: Path) -> Ask:
 
 def test_back_to_before_it_knew_and_a_pinned_moment_beside(lab: Lab, here: Ask):
     now, untrained = here("trace"), here("trace", moment=0)
-    moment = lab.stage.get_by_role("slider", name="Moment of the training")
+    moment = lab.training.get_by_role("slider", name="Moment of the training")
     expect(moment).to_have_attribute("aria-valuetext", re.compile("^update"))
 
     lab.button("Pin").click()
-    expect(lab.stage.get_by_role("status").filter(has_text=", beside update 228")).to_be_visible()
+    expect(
+        lab.training.get_by_role("status").filter(has_text=", beside update 228")
+    ).to_be_visible()
     moment.focus()
     lab.press("Home")
     expect(moment).to_have_attribute("aria-valuetext", "update 0, untrained")
@@ -50,7 +52,7 @@ def test_back_to_before_it_knew_and_a_pinned_moment_beside(lab: Lab, here: Ask):
 def test_moments_are_kept_while_training(lab: Lab, tmp_path: Path):
     lab.without_starter_sentences()
     lab.train_to_the_end(60)
-    moment = lab.stage.get_by_role("slider", name="Moment of the training")
+    moment = lab.training.get_by_role("slider", name="Moment of the training")
     expect(moment).to_have_attribute("aria-valuetext", "update 60, 60 epochs")
     moment.focus()
     lab.press("ArrowLeft")

@@ -162,7 +162,7 @@ def test_only_the_cut_makes_the_rest_a_sentence_of_its_own(bench: Lab, tagger: N
 
 def test_by_keyboard_alone(bench: Lab):
     bench.slider.focus()
-    bench.press("ArrowRight", "ArrowRight", "ArrowRight")
+    bench.press("PageUp", "PageUp", "PageUp")
     field = bench.stage.get_by_role("textbox", name="Other words")
     expect(field).to_have_value("Hermione")
     field.focus()

@@ -43,7 +43,7 @@ def held_back(page_alone, site: str) -> tuple[Lab, Callable[[], None]]:
 
 
 def axis(lab: Lab) -> Locator:
-    return lab.stage.get_by_role("slider", name="Moment of the training")
+    return lab.training.get_by_role("slider", name="Moment of the training")
 
 
 def drag(page: Page, slider: Locator, share: float) -> None:

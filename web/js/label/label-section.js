@@ -58,7 +58,7 @@ export class LabelSection extends LitElement {
         this.#lab.session.store.set({ triedText: text.trim() ? text : "" }),
       [on.select]: ({ id }) => this.#work.select(id),
       [on.use]: ({ id, use }) => this.#work.use(id, use),
-      [on.add]: ({ text }) => void this.add(text),
+      [on.add]: ({ text }) => void this.#addFromBox(text),
       [on.addMany]: ({ text }) => this.#addMany(text),
       [on.many]: () => this.#many.open(),
       [on.editText]: ({ id }) => this.#editText(id),
@@ -78,6 +78,12 @@ export class LabelSection extends LitElement {
 
   get #many() {
     return /** @type {ManySentences} */ (this.renderRoot.querySelector("many-sentences"));
+  }
+
+  /** It is labelled from its first word on. @param {string} text */
+  async #addFromBox(text) {
+    const id = await this.add(text);
+    if (id !== null) this.#lab.session.store.set({ t: 1 });
   }
 
   /**

@@ -20,7 +20,11 @@ export const positionOf = ({ t, story }, direction) =>
 export function pointAt(position, T_x, direction) {
   const told = direction === "backward" ? T_x - position : position;
   const before = Math.max(0, Math.min(T_x, Math.ceil(told - NEAR)) - 1);
-  return { t: direction === "backward" ? T_x - before : before + 1, story: told - before };
+  const story = Math.round((told - before) / NEAR) * NEAR;
+  return {
+    t: direction === "backward" ? T_x - before : before + 1,
+    story: Number(story.toFixed(6)),
+  };
 }
 
 /**

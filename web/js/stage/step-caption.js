@@ -41,11 +41,11 @@ export class StepCaption extends LitElement {
       p {
         flex: 1;
         min-width: 0;
-        height: 2.75rem;
+        height: 3rem;
         overflow: hidden auto;
         scrollbar-width: thin;
         font-size: 0.875rem;
-        line-height: 1.375rem;
+        line-height: 1.5rem;
         text-wrap: pretty;
       }
       .word {
@@ -75,7 +75,7 @@ export class StepCaption extends LitElement {
           font-size: 0.9375rem;
         }
         p {
-          height: 4.5rem;
+          height: 6rem;
           font-size: 0.8125rem;
           line-height: 1.5rem;
         }

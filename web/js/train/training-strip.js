@@ -27,6 +27,9 @@ export class TrainingStrip extends LitElement {
         min-height: 7rem;
         max-height: 18rem;
       }
+      training-aloud {
+        position: absolute;
+      }
       @container (width < 60rem) {
         section {
           grid-template-columns: minmax(0, 1fr);
@@ -55,8 +58,8 @@ export class TrainingStrip extends LitElement {
           .ready=${ready}
         ></curve-slider>
         <score-summary .evaluation=${state.evaluation}></score-summary>
+        <training-aloud></training-aloud>
       </section>
-      <training-aloud></training-aloud>
     `;
   }
 }

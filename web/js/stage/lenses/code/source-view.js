@@ -173,14 +173,19 @@ export class SourceView extends LitElement {
     emit(this, on.codePhase, { phase });
   }
 
+  /** The reader has chosen a phase, and wants to see its lines. */
+  #isFollowing = false;
+
   /** The lit lines in view, within the code. @param {Map<string, unknown>} changed */
   updated(changed) {
+    if (changed.get("phase")) this.#isFollowing = true;
     if (!changed.has("phase") && !changed.has("source")) return;
     const code = this.renderRoot.querySelector(".code");
     const line = this.renderRoot.querySelector(".line.lit");
     if (!(code instanceof HTMLElement) || !(line instanceof HTMLElement)) return;
     code.scrollTop +=
       line.getBoundingClientRect().top - code.getBoundingClientRect().top - code.clientHeight / 3;
+    if (this.#isFollowing) line.scrollIntoView({ block: "nearest" });
   }
 }
 
