@@ -52,7 +52,7 @@ def drag(page: Page, slider: Locator, share: float) -> None:
     box = slider.bounding_box()
     assert box
     middle = box["y"] + box["height"] / 2
-    page.mouse.move(box["x"] + box["width"] - 8, middle)
+    page.mouse.move(box["x"] + box["width"] - 30, middle)
     page.mouse.down()
     page.mouse.move(box["x"] + box["width"] * share, middle, steps=8)
     page.mouse.up()

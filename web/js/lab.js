@@ -99,6 +99,7 @@ export class RnnLab extends LitElement {
         <training-strip slot="training"></training-strip>
       </stage-section>
       <div class="foot"><slot name="foot"></slot></div>
+      <term-note></term-note>
     `;
     return html`
       <div class=${this.page ? "fills" : ""}>
@@ -111,7 +112,6 @@ export class RnnLab extends LitElement {
         }
         ${this.#bar(view)}
         <notice-line .notice=${notice}></notice-line>
-        <term-note></term-note>
       </div>
     `;
   }

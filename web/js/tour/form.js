@@ -28,7 +28,8 @@ import { checkedText, TourFault } from "./text.js";
  * @typedef {{title: string, steps: TourStep[]}} Tour
  */
 
-export const LENSES = ["forward", "backward", "memory", "what-if", "weights", "code"];
+const SENTENCE_LENSES = ["forward", "backward", "memory", "what-if", "weights", "code"];
+export const LENSES = [...SENTENCE_LENSES, "scores", "network"];
 
 /** @typedef {[isRight: (value: any) => boolean, form: string]} Rule */
 

@@ -41,6 +41,7 @@ export class NetworkLens extends LensElement {
     const { settings, epochs, includeStarter, startFrom, starterSentences } = state;
     return html`
       <section aria-label="Network">
+        <h2 class="visually-hidden">Network</h2>
         <preset-chooser .settings=${settings} .epochs=${epochs}></preset-chooser>
         <settings-form
           .settings=${settings}

@@ -72,6 +72,7 @@ export class ScoresLens extends LensElement {
     const { state } = this;
     return html`
       <section aria-label="Scores">
+        <h2 class="visually-hidden">Scores</h2>
         <div>
           <score-table .evaluation=${state.evaluation}></score-table>
           <loss-table .curve=${state.curve}></loss-table>
