@@ -61,6 +61,15 @@ AT = """() => {
     return at.getAttribute("aria-label") ?? at.innerText.trim();
 }"""
 
+# Where the tab key goes on from is where the focus was when what had it went.
+FROM_THE_TOP = """() => {
+    const top = document.createElement("span");
+    top.tabIndex = -1;
+    document.body.prepend(top);
+    top.focus();
+    top.remove();
+}"""
+
 # All that ends below the window, but in what scrolls by itself: the list and the lens.
 BELOW_THE_WINDOW = """() => {
     const found = [];
@@ -130,7 +139,7 @@ def test_by_keyboard_alone_through_every_lens(any_scheme: Lab):
 
 def tab_through(lab: Lab, until: str) -> list[str]:
     """Everything that the tab key comes to from the top of the page, to the one with this name."""
-    lab.page.evaluate("() => { document.activeElement?.blur(); scrollTo(0, 0); }")
+    lab.page.evaluate(FROM_THE_TOP)
     stops: list[str] = []
     while until not in stops:
         lab.press("Tab")

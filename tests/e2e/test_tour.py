@@ -184,7 +184,8 @@ def test_every_step_says_its_numbers_and_leaves_room_for_the_stage(alone: Lab, s
             assert box["height"] <= size[1] / 3, step
         else:  # beside the stage
             stage = lab.stage.bounding_box()
-            assert stage and box["x"] + box["width"] <= stage["x"], step
+            assert stage
+            assert box["x"] + box["width"] <= stage["x"], step
         expect_no_sideways_scrolling(page)
         assert [each for each in violations(page) if "tour-panel" in each] == [], step
         small = told.locator("button, select").evaluate_all(
