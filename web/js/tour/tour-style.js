@@ -61,7 +61,7 @@ export const tourStyle = css`
     min-width: 0;
   }
   .ways :is(button, select) {
-    min-height: 2.25rem;
+    min-height: 2.75rem;
     padding-inline: 0.5rem;
     font-size: 0.875rem;
   }

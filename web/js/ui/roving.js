@@ -67,6 +67,9 @@ export class Roving {
     if (goal === undefined) return;
     event.preventDefault();
     event.stopPropagation();
-    items[(goal + items.length) % items.length].focus();
+    // The host hears of no focus that moves within it.
+    this.#at = items[(goal + items.length) % items.length];
+    this.hostUpdated();
+    this.#at.focus();
   }
 }
