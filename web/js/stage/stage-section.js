@@ -69,7 +69,8 @@ export class StageSection extends LitElement {
         border-top: 1px solid var(--rule);
       }
       .panels {
-        position: relative; /* what is hidden inside scrolls with it, and never lengthens the page */
+        /* What is hidden inside scrolls with it, and never lengthens the page. */
+        position: relative;
         min-height: 19.5rem;
         padding-block: 0.75rem 1rem;
       }

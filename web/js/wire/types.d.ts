@@ -407,6 +407,7 @@ export interface Load {
   model: Uint8Array<ArrayBuffer>;
   sentences?: LabelledWords[];
   include_starter?: boolean;
+  /** the starter network, whose training is known */
   starter?: boolean;
 }
 
