@@ -96,7 +96,7 @@ def test_step_goes_from_the_end_to_the_beginning(lab: Lab, panel: Locator):
     lab.button("Play").click()
     lab.button("Halt").click()
     assert told()[0] == "t = 9 of 9", "Play begins at the last timestep"
-    lab.stage.locator("[aria-current=step]").focus()
+    lab.stage.locator(".column.now .step").focus()
     lab.press("End", "Home")
     expect_t(lab, T_x)
     lab.look_through("Forward")

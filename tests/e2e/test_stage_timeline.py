@@ -66,6 +66,7 @@ def test_moments_are_kept_while_training(lab: Lab, tmp_path: Path):
     file.write_bytes(lab.save_network())
     settings = NameTagger.load(file).get_params() | {"epochs": step}
     tagger = NameTagger(**settings).fit([WORDS], [LABELS])
+    lab.look_through("Forward")
     lab.go_to(1)
     lab.expect_prediction(tagger.predict_proba([WORDS])[0][0])
     moment.focus()

@@ -144,6 +144,7 @@ def test_the_maps_follow_the_training(weights: Lab, tmp_path: Path):
     file = tmp_path / "network.npz"
     file.write_bytes(weights.save_network())
     trained = NameTagger.load(file).params_.cells[0]["W_aa"]
+    weights.look_through("Weights")
     frame = between_units(weights).get_by_role("button")
     frame.focus()
     weights.press("Home", "PageUp", "ArrowRight")
