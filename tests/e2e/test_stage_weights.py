@@ -59,7 +59,6 @@ def test_the_map_between_units_has_the_weights(weights: Lab, tagger: NameTagger)
 
 
 def test_cell_by_cell_with_the_arrow_keys_and_enter_opens(weights: Lab, tagger: NameTagger):
-    weights.look_through("Weights")
     frame = between_units(weights).get_by_role("button")
     frame.focus()
     weights.press("Home", "PageUp", "ArrowDown", "ArrowDown", "ArrowRight")
