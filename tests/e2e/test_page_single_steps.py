@@ -74,6 +74,7 @@ def test_a_pace_lets_every_update_be_seen_and_can_be_changed_under_way(lab: Lab)
 
 
 def test_own_held_out_sentences_are_scored_beside_the_shipped_ones(lab: Lab):
+    begin(lab)
     lab.add("Amara Okafor met Luis in Madrid.")
     lab.button("held out").click()
     expect(lab.row(1)).to_have_accessible_name(re.compile("held out"))
