@@ -49,10 +49,11 @@ def test_a_preset_sets_the_settings_and_says_what_to_look_for(lab: Lab, name: st
 
 
 def test_presets_are_gone_through_by_keyboard(lab: Lab):
-    lab.preset("the article’s network").focus()
+    first, second = lab.preset("the article’s network"), lab.preset("with its neighbours")
+    first.focus()
     lab.press("ArrowDown")
-    expect(lab.preset("with its neighbours")).to_be_checked()
-    expect(lab.preset("with its neighbours")).to_be_focused()
+    expect(second).to_be_checked()
+    expect(second).to_be_focused()
     expect_summary(lab, "1 neighbour to each side")
 
 
