@@ -97,6 +97,7 @@ export class CurveSlider extends LitElement {
       }
       @media (pointer: coarse) {
         button.plain {
+          min-width: 2.75rem;
           min-height: 2.75rem;
         }
       }

@@ -43,6 +43,11 @@ export const sentenceButtons = css`
     border-radius: 0;
     text-align: start;
   }
+  @media (pointer: coarse) {
+    button {
+      min-height: 2.75rem;
+    }
+  }
   button:hover {
     background: var(--tint);
   }

@@ -133,6 +133,11 @@ export class SettingsForm extends LitElement {
         color: var(--ink);
         font-size: 0.9375rem;
       }
+      @media (pointer: coarse) {
+        .whole {
+          min-height: 2.75rem;
+        }
+      }
     `,
   ];
 

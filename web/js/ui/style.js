@@ -76,6 +76,11 @@ export const radios = css`
     margin: 0;
     accent-color: var(--accent);
   }
+  @media (pointer: coarse) {
+    fieldset label {
+      min-height: 2.75rem;
+    }
+  }
 `;
 
 export const controls = css`
@@ -156,6 +161,17 @@ export const controls = css`
   input[type="range"] {
     accent-color: var(--accent);
   }
+  /* As large as a fingertip. */
+  @media (pointer: coarse) {
+    button,
+    button.plain,
+    input:not([type="checkbox"], [type="radio"], [type="range"], [type="file"]),
+    select,
+    textarea {
+      min-width: 2.75rem;
+      min-height: 2.75rem;
+    }
+  }
 `;
 
 export const tables = css`
@@ -179,6 +195,11 @@ export const tables = css`
   }
   details > summary:hover {
     color: var(--ink);
+  }
+  @media (pointer: coarse) {
+    details > summary {
+      padding-block: 0.75rem;
+    }
   }
   .scroll {
     position: relative; /* what is hidden inside scrolls with it, and never widens the page */

@@ -55,6 +55,11 @@ export class UnitForm extends LitElement {
         height: 2.5rem;
         margin: 0;
       }
+      @media (pointer: coarse) {
+        input[type="range"] {
+          height: 2.75rem;
+        }
+      }
     `,
   ];
 

@@ -79,6 +79,12 @@ export class WhatIf extends LitElement {
         font-size: 1.125rem;
         line-height: 1;
       }
+      @media (pointer: coarse) {
+        li button {
+          width: 2.75rem;
+          min-height: 2.75rem;
+        }
+      }
       @media (max-width: 60rem) {
         .bench {
           grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);

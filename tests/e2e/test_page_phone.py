@@ -1,0 +1,87 @@
+"""On a phone: nothing moves as it comes, and nothing to touch is smaller than a fingertip."""
+
+import re
+from typing import Any
+
+import pytest
+from lab import PYTHON_COMES, Lab, expect_no_sideways_scrolling
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+LENSES = ("Forward", "Backward", "Memory", "What if", "Weights", "Code", "Scores", "Network")
+VIEWS = ("Label", "Train", "Stage")
+
+SHIFTS = """
+window.shifts = [];
+new PerformanceObserver((list) => {
+    for (const { value, startTime } of list.getEntries()) shifts.push([startTime, value]);
+}).observe({ type: "layout-shift", buffered: true });
+"""
+
+# Controls below 44 px in either direction. Symbols and numbers that stand in a picture or in a
+# sentence, and the cells of a map, are as large as what they are part of.
+SMALL = """() => {
+    const part = "symbol-note, heat-map, timestep-detail, button.value, button.opens";
+    const controls = "button, input, select, textarea, summary, .list > [role=option]";
+    const within = (each) => {
+        for (let at = each; at; at = at.getRootNode().host) if (at.closest(part)) return true;
+        return false;
+    };
+    const found = [];
+    const look = (root) => {
+        for (const each of root.querySelectorAll("*")) {
+            if (each.shadowRoot) look(each.shadowRoot);
+            if (!each.matches(controls)) continue;
+            if (!each.checkVisibility({ visibilityProperty: true }) || within(each)) continue;
+            const target = each.matches("[type=radio], [type=checkbox]") && each.closest("label");
+            const { width, height } = (target || each).getBoundingClientRect();
+            if (Math.min(width, height) >= 43.5) continue;
+            const name = each.getAttribute("aria-label") ?? (each.innerText || each.name);
+            found.push(`${each.localName} ${name}: ${Math.round(width)} x ${Math.round(height)}`);
+        }
+    };
+    look(document);
+    return found;
+}"""
+
+
+@pytest.fixture(scope="module")
+def phone(visits, site: str) -> Lab:
+    lab, _ = visits(site, **PHONE)
+    lab.page.add_init_script(SHIFTS)
+    version = lab.open(site).root.get_by_text(re.compile(r"^Python 3\."))
+    expect(version).to_be_visible(timeout=PYTHON_COMES)
+    return lab
+
+
+def small(lab: Lab) -> list[Any]:
+    found: list[Any] = lab.page.evaluate(SMALL)
+    return found
+
+
+def test_nothing_moves_until_python_is_ready(phone: Lab):
+    wait = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
+    phone.page.evaluate(wait)
+    shifts = phone.page.evaluate("shifts")
+    assert round(sum(size for _, size in shifts), 3) == 0, shifts
+
+
+@pytest.mark.parametrize("lens", LENSES)
+def test_every_control_of_a_lens_can_be_touched(phone: Lab, lens: str):
+    panel = phone.look_through(lens)
+    expect(panel.get_by_text("Python will")).to_have_count(0)
+    if lens == "Network":
+        phone.set()
+    assert small(phone) == []
+    expect_no_sideways_scrolling(phone.page)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_control_of_a_view_can_be_touched(phone: Lab, view: str):
+    bar = phone.root.get_by_role("navigation", name="What stands below the picture")
+    bar.get_by_role("button", name=view).click()
+    expect(bar.get_by_role("button", name=view)).to_have_attribute("aria-pressed", "true")
+    assert small(phone) == []
+    expect_no_sideways_scrolling(phone.page)
