@@ -10,6 +10,7 @@ from rnn.page.bridge import ACTIONS
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "py/rnn"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGE = ROOT / "web/js"
 PAPERS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
@@ -23,6 +24,15 @@ def test_the_architecture_names_every_module():
     named = {name for row in rows for name in re.findall(r"[a-z_]+", " ".join(row))}
     modules = {path.stem for path in PACKAGE.rglob("*.py")} - {"__init__", "__main__"}
     assert modules - named == set()
+
+
+def test_the_architecture_names_the_rooms_of_the_page_and_files_that_are_there():
+    text = (ROOT / "docs/architecture.md").read_text(encoding="utf-8").split("## JavaScript")[1]
+    rows = re.findall(r"^\| (`[^|]*) \| (.*) \|$", text, flags=re.MULTILINE)
+    rooms = {name for first, _ in rows for name in re.findall("`([^`]+)`", first)}
+    assert rooms == {path.name for path in PAGE.iterdir()} - {"main.js"}
+    named = {name for _, rest in rows for name in re.findall("`([a-z]+(?:-[a-z]+)+)`", rest)}
+    assert named - {path.stem for path in PAGE.rglob("*.js")} == set()
 
 
 def test_the_page_of_the_wire_names_every_action():

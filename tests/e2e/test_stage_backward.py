@@ -239,6 +239,8 @@ def test_without_labels_there_is_nothing_to_go_back_from(lab: Lab):
     expect(lab.button("One update in slow motion")).to_be_disabled()
     lab.label.get_by_role("listbox").focus()
     lab.press("Delete")
+    expect(lab.rows).to_have_count(1)
+    expect(lab.button("One update in slow motion")).to_be_enabled()
 
 
 def test_both_cells_and_two_outputs(lab: Lab, tmp_path: Path):
