@@ -15,7 +15,7 @@ LINES = {
     quoted or bare: line
     for quoted, bare, line in re.findall(r'^  (?:"([^"]+)"|([\wℒ]+)): *\n? *"(.+)",$', SOURCE, re.M)
 }
-LENSES = ("Forward", "Backward", "Memory", "What if", "Weights", "Code")
+LENSES = ("Forward", "Backward", "Memory", "What if", "Weights", "Code", "Network", "Scores")
 
 # All that is marked as a term, in whatever part of the page it stands.
 TERMS = """() => {
@@ -34,6 +34,11 @@ TERMS = """() => {
 
 def line_of(term: str) -> str | None:
     return LINES.get(term) or LINES.get(re.sub(r"_(r|\d+)$", "", term))
+
+
+def scores(lab: Lab) -> Locator:
+    """The table of all scores, by itself one stop of the keyboard."""
+    return lab.scores.get_by_role("group", name="How well it does")
 
 
 def note(lab: Lab) -> Locator:
@@ -74,13 +79,28 @@ def test_every_term_on_the_page_has_its_line(lab: Lab):
 
 
 def test_pointing_at_a_heading_of_the_scores_explains_it(lab: Lab):
-    table = lab.training.get_by_role("group", name="How well it does")
+    table = scores(lab)
     table.get_by_role("rowheader", name="F1").first.hover()
     expect_explained(lab, LINES["F1"])
     table.get_by_role("columnheader", name=re.compile("held out")).hover()
     expect_explained(lab, LINES["held out"])
     lab.page.mouse.move(0, 0)
     expect(note(lab)).to_have_count(0)
+
+
+def test_pointing_at_the_scores_beside_the_curve_explains_them(lab: Lab):
+    table = lab.training.get_by_role("table", name="F1 of names")
+    table.get_by_text("F1 of names").hover()
+    expect_explained(lab, LINES["F1"])
+    for name, term in (
+        ("learnt from", "training"),
+        ("held out", "held out"),
+        ("simple rule", "simple rule"),
+    ):
+        header = table.get_by_role("rowheader", name=name, exact=True)
+        header.hover()
+        expect_explained(lab, LINES[term])
+        expect(header).to_have_attribute("aria-description", LINES[term])
 
 
 def test_pointing_at_a_symbol_in_an_equation_explains_it(lab: Lab):
@@ -91,12 +111,12 @@ def test_pointing_at_a_symbol_in_an_equation_explains_it(lab: Lab):
 
 def test_the_keyboard_comes_to_the_terms_with_what_they_belong_to(lab: Lab):
     lab.set()
-    lab.training.get_by_role("spinbutton", name=re.compile("^clip gradient norm")).focus()
+    lab.network.get_by_role("spinbutton", name=re.compile("^clip gradient norm")).focus()
     lab.press("Shift+Tab", "Tab")
     expect_explained(lab, LINES["clip norm"])
     lab.press("Escape")
     expect(note(lab)).to_have_count(0)
-    lab.training.get_by_role("group", name="How well it does").focus()
+    scores(lab).focus()
     lab.press("Shift+Tab", "Tab")
     for term in ("precision", "recall", "F1", "held out", "loss per word"):
         expect(note(lab)).to_contain_text(LINES[term])
@@ -122,13 +142,13 @@ def test_a_symbol_of_the_picture_is_explained_by_its_own_numbers(lab: Lab):
 
 
 def test_those_who_hear_the_page_are_told_the_line(lab: Lab):
-    table = lab.training.get_by_role("group", name="How well it does")
+    table = scores(lab)
     header = table.get_by_role("rowheader", name="recall").first
     expect(header).to_have_attribute("aria-description", LINES["recall"])
 
 
 def test_the_note_stays_while_it_is_pointed_at(lab: Lab):
-    table = lab.training.get_by_role("group", name="How well it does")
+    table = scores(lab)
     table.get_by_role("rowheader", name="recall").last.hover()
     expect_explained(lab, LINES["recall"])
     note(lab).hover()

@@ -9,6 +9,7 @@ import { css, html, LitElement, nothing } from "lit";
 import { emit, on } from "../state/events.js";
 import { full, short } from "../ui/numbers.js";
 import { base, controls, tables } from "../ui/style.js";
+import { term } from "../ui/term.js";
 
 export class ScoreSummary extends LitElement {
   static properties = {
@@ -64,11 +65,12 @@ export class ScoreSummary extends LitElement {
     return html`
       <table>
         <caption>
-          F1 of names
+          <span ${term("F1")}>F1 of names</span>
         </caption>
         <tbody>
-          ${row("learnt from", train)} ${row("held out", held_out)}
-          ${own ? row("held out, yours", own) : nothing} ${row("simple rule", baseline)}
+          ${row("learnt from", train, "training")} ${row("held out", held_out)}
+          ${own ? row("held out, yours", own, "held out") : nothing}
+          ${row("simple rule", baseline)}
         </tbody>
       </table>
       <button
@@ -82,10 +84,13 @@ export class ScoreSummary extends LitElement {
   }
 }
 
-/** @param {string} name @param {Scores | null | undefined} scores */
-const row = (name, scores) => html`
+/**
+ * @param {string} name @param {Scores | null | undefined} scores
+ * @param {string} known as the glossary calls it
+ */
+const row = (name, scores, known = name) => html`
   <tr>
-    <th scope="row">${name}</th>
+    <th scope="row" ${term(known)}>${name}</th>
     <td title=${full(scores?.name.f1)}>${short(scores?.name.f1)}</td>
   </tr>
 `;
