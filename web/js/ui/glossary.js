@@ -66,6 +66,7 @@ export const GLOSSARY = {
   // Scores
   training: "The sentences that the network learnt from; it may know them by heart.",
   "held out": "Sentences kept from training: how the network does on what it has never seen.",
+  "your held out": "Your own sentences kept from training, scored beside the shipped ones.",
   "simple rule": "What no learning does: a capitalised word that is not the first is a name.",
   Words: "Each word counts by itself.",
   "Whole names": "A name counts only if all its words are found, and none beside them.",
