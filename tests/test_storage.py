@@ -3,6 +3,7 @@
 import io
 import time
 import zipfile
+from itertools import islice
 
 import numpy as np
 import pytest
@@ -80,6 +81,28 @@ def test_the_best_epoch_survives_saving_and_training_goes_on_from_the_last():
         next(steps)
     np.testing.assert_array_equal(loaded.network_.theta, longer.network_.theta)
     np.testing.assert_array_equal(tagger.network_.theta, longer.network_.theta)
+
+
+@pytest.mark.parametrize("kept", [False, True])
+def test_weights_of_a_best_epoch_that_is_the_last_are_written_once(kept):
+    settings = {"n_a": 6, "batch_size": 6, "epochs": 1}
+    tagger = NameTagger(**settings)
+    for _, step in zip(range(4), tagger.fit_steps(X, Y, X_DEV, Y_DEV), strict=False):
+        assert step.epoch == 1
+    assert tagger.best_.epoch == tagger.network_.epoch == 1
+    if kept:
+        tagger.keep_best()
+    content = tagger.to_bytes()
+    with np.load(io.BytesIO(content)) as stored:
+        assert not {"best", "latest"} & set(stored.files)
+    loaded = NameTagger.from_bytes(content)
+    assert (loaded.run_.latest is None) != kept
+    assert loaded.model_.thresholds == tagger.model_.thresholds
+    assert loaded.to_bytes() == content
+    for each in (tagger, loaded):
+        for _ in islice(each.more_steps(X, Y, X_DEV, Y_DEV), 5):
+            pass
+    assert loaded.to_bytes() == tagger.to_bytes()
 
 
 def test_the_same_network_gives_the_same_bytes_whenever_it_is_saved(tagger, monkeypatch):

@@ -114,7 +114,7 @@ CHANGES = {
     ),
     "no counters": (lambda about, arrays: about.update(progress=[]), "counters"),
     "a negative counter": (lambda about, arrays: about.update(progress=[-1, 0, 0, 0]), "counters"),
-    "a wrong counter": (lambda about, arrays: about.update(progress=[9, 0, 0, 9]), "curve"),
+    "a wrong counter": (lambda about, arrays: about.update(progress=[9, 1, 0, 9]), "curve"),
     "a wrong threshold": (lambda about, arrays: about.update(threshold=7.0), "threshold"),
     "a wrong lower one": (
         lambda about, arrays: about.update(lower_threshold="low"),

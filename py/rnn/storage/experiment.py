@@ -9,8 +9,10 @@ import json
 import zipfile
 from collections.abc import Sequence
 
-from .data.sentences import Sentence
-from .storage import UNREADABLE
+from ..data.nesting import json_of
+from ..data.sentences import Sentence
+from .members import Members
+from .network_file import UNREADABLE
 
 MEMBER = "sentences.jsonl"
 
@@ -35,10 +37,10 @@ def sentences_in(model: bytes) -> list[Sentence]:
         If they cannot be read.
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(model)) as archive:
-            if MEMBER not in archive.namelist():
+        with Members(model) as members:
+            if MEMBER not in members:
                 return []
-            rows = [json.loads(line) for line in archive.read(MEMBER).splitlines()]
+            rows = [json_of(line.decode()) for line in members.read(MEMBER).splitlines()]
         return [Sentence(tuple(row["tokens"]), tuple(map(int, row["tags"]))) for row in rows]
     except UNREADABLE as error:
         raise ValueError(

@@ -1,0 +1,1 @@
+"""Networks and runs as files, measured and checked before they are taken."""
