@@ -1,8 +1,10 @@
 """A fitted network with what it needs to read sentences: vocabulary, labels and thresholds."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
+
+import numpy as np
 
 from .data.arrays import Floats, Ints
 from .data.batches import Batch, pack
@@ -14,6 +16,25 @@ from .network.network import Network
 from .training.metrics import Scores, score
 from .training.thresholds import Thresholds
 
+if TYPE_CHECKING:
+    from .picture.drawing import Picture
+
+
+# What a network of 64 units in both directions keeps of so many words takes about 60 MB.
+WORDS_READ_AT_ONCE = 20_000
+
+
+def parts(X: Sequence[Sequence[str]]) -> Iterator[slice]:
+    """Where a list of sentences is divided: so many words each, and at least one sentence."""
+    begin, n_words = 0, 0
+    for i, words in enumerate(X):
+        if i > begin and n_words + len(words) > WORDS_READ_AT_ONCE:
+            yield slice(begin, i)
+            begin, n_words = i, 0
+        n_words += len(words)
+    if begin < len(X):
+        yield slice(begin, len(X))
+
 
 class Trace(NamedTuple):
     """Everything the network computed on one sentence; T = T_x, n_y as trained."""
@@ -24,6 +45,33 @@ class Trace(NamedTuple):
     y_hat: Floats  # (T,) probability that the word is part of a name; named classes: (T, n_y)
     y: tuple[int, ...] | None
     loss: Floats | None  # (T,) L<t>, where y is known
+    classes: tuple[str, ...]  # what the labels are called
+
+    def picture(self, t: int | None = None, show_all: bool = False) -> "Picture":
+        """The network at timestep t, from 1, at the last unless given, as the page draws it.
+
+        With ``show_all`` also what comes of the words behind t. ValueError if there is no such
+        timestep.
+        """
+        # Only when it is asked for: the page draws its own, and starts sooner without.
+        from .picture.drawing import Picture
+        from .picture.reading import Reading
+
+        T_x = len(self.words)
+        t = T_x if t is None else t
+        if not 1 <= t <= T_x:
+            raise ValueError(
+                f"The sentence has the timesteps 1 to {T_x}; {t} is none of them. Choose one."
+            )
+        y_hat = self.y_hat if self.y_hat.ndim == 1 else 1 - self.y_hat[:, 0]
+        labels = None if self.y is None else tuple(self.classes[label] for label in self.y)
+        states = tuple(cell.a for cell in self.forward.cells)
+        active = tuple(map(len, self.x))
+        return Picture(Reading(self.words, active, labels, y_hat, self.loss, states), t, show_all)
+
+    def _repr_html_(self) -> str:
+        """In a notebook it shows its picture."""
+        return self.picture()._repr_html_()
 
 
 @dataclass(frozen=True)
@@ -51,17 +99,23 @@ class Model:
     def pack(self, X: Sequence[Sequence[str]], y: Sequence[Sequence[int]] | None = None) -> Batch:
         """Sentences as one packed batch over this network's vocabulary."""
         check_words(X)
+        return self._packed(X, y)
+
+    def _packed(
+        self, X: Sequence[Sequence[str]], y: Sequence[Sequence[int]] | None = None
+    ) -> Batch:
         return pack([self.vocabulary.encode(words) for words in X], y)
 
     def predict_proba(self, X: Sequence[Sequence[str]]) -> list[Floats]:
         """For each sentence, the probability of each word to be part of a name: arrays (T_x,).
 
         With named classes, the probability of each label: arrays (T_x, n_y).
+
+        Sentences of `WORDS_READ_AT_ONCE` words or less are one batch; a longer list is read in
+        such parts, and needs no more memory than one of them.
         """
-        if not X:
-            return []
-        batch = self.pack(X)
-        return batch.unpack(self.network.probabilities(self.network.forward(batch)))
+        check_words(X)
+        return [y_hat for part in parts(X) for y_hat in self._read(self._packed(X[part]))[0]]
 
     def predict(self, X: Sequence[Sequence[str]]) -> list[list[int]]:
         """The labels of each sentence."""
@@ -69,10 +123,31 @@ class Model:
 
     def evaluate(self, batch: Batch, y: Sequence[Sequence[int]]) -> tuple[Scores, float]:
         """Token and whole-name scores, and the mean loss per word, of packed sentences."""
+        return self._evaluated([batch], y)
+
+    def evaluate_sentences(
+        self, X: Sequence[Sequence[str]], y: Sequence[Sequence[int]]
+    ) -> tuple[Scores, float]:
+        """The same of any number of sentences, which are read in parts."""
+        check_words(X)
+        return self._evaluated((self._packed(X[part], y[part]) for part in parts(X)), y)
+
+    def _evaluated(
+        self, batches: Iterable[Batch], y: Sequence[Sequence[int]]
+    ) -> tuple[Scores, float]:
+        said: list[list[int]] = []
+        losses = []
+        for batch in batches:
+            y_hat, record = self._read(batch)
+            said += map(self.thresholds.decide, y_hat)
+            losses.append(self.network.loss(record, batch).values)
+        scores = score(y, said, self.named_classes)
+        return scores, float(np.concatenate(losses).mean())
+
+    def _read(self, batch: Batch) -> tuple[list[Floats], Forward]:
+        """The probabilities of the sentences of one batch, in the order given."""
         record = self.network.forward(batch)
-        y_hat = batch.unpack(self.network.probabilities(record))
-        scores = score(y, map(self.thresholds.decide, y_hat), self.named_classes)
-        return scores, float(self.network.loss(record, batch).values.mean())
+        return batch.unpack(self.network.probabilities(record)), record
 
     def check_labelled(self, words: Sequence[str], labels: Sequence[int] | None) -> None:
         """ValueError unless these are words and, if given, labels for them."""
@@ -103,4 +178,5 @@ class Model:
             y_hat=self.network.probabilities(record),
             y=None if labels is None else tuple(labels),
             loss=None if labels is None else self.network.loss(record, batch).values,
+            classes=self.classes,
         )

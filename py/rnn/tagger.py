@@ -3,10 +3,10 @@
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import fields, replace
+from dataclasses import replace
 from inspect import cleandoc
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 from .data.arrays import Floats
 from .data.checks import check_data
@@ -14,12 +14,14 @@ from .data.features import Vocabulary
 from .data.files import replacing
 from .data.labels import label_names
 from .data.sentences import fingerprint
+from .estimator import Estimator
 from .model import Model, Trace
 from .network.network import Network
 from .network.objective import class_weights
 from .network.parameters import Params
 from .network.settings import Settings, documentation
-from .storage import Stored, from_bytes, to_bytes
+from .storage.network_file import Stored, from_bytes, to_bytes
+from .storage.small_file import to_small
 from .training.batching import batches_of
 from .training.metrics import Scores
 from .training.run import Best, HeldOut, Run
@@ -27,7 +29,7 @@ from .training.thresholds import Thresholds
 from .training.train import Failure, Step, Trainer, train
 
 
-class NameTagger:
+class NameTagger(Estimator):
     """An Elman RNN that marks the words of a sentence that are part of a person's name.
 
     By itself it is the small network of the page; ``NameTagger(**RECOMMENDED)`` is the one that
@@ -97,19 +99,6 @@ class NameTagger:
         self.classes = classes
         self.class_weight = class_weight
         self.label_smoothing = label_smoothing
-
-    def get_params(self, deep: bool = True) -> dict[str, Any]:
-        """The settings of the next ``fit``, by the names of the constructor."""
-        return {each.name: getattr(self, each.name) for each in fields(Settings)}
-
-    def set_params(self, **settings: Any) -> Self:
-        """Change settings; they take effect at the next ``fit``."""
-        for name, value in settings.items():
-            if name not in self.get_params():
-                known = ", ".join(self.get_params())
-                raise ValueError(f"There is no setting {name!r}. The settings are {known}.")
-            setattr(self, name, value)
-        return self
 
     def fit(
         self,
@@ -210,20 +199,26 @@ class NameTagger:
         """Token and whole-name scores, and the mean loss per word."""
         model = self._fitted()
         check_data(X, y, both_labels=False, n_labels=len(model.classes))
-        return model.evaluate(model.pack(X, y), y)
+        return model.evaluate_sentences(X, y)
 
     def trace(self, words: Sequence[str], labels: Sequence[int] | None = None) -> Trace:
         """Read one sentence and keep every value on the way."""
         return self._fitted().trace(words, labels)
+
+    def _repr_html_(self) -> str:
+        """In a notebook: its settings, and the curve of its training."""
+        from .picture.curve import with_curve  # only a notebook asks for it
+
+        return with_curve(repr(self), self.run_ if hasattr(self, "run_") else Run())
 
     def _fitted(self) -> Model:
         if not hasattr(self, "model_"):
             raise ValueError("The network has not been trained yet. Call fit or load first.")
         return self.model_
 
-    def save(self, path: str | os.PathLike[str]) -> None:
-        """Write weights, vocabulary, settings, optimizer state and curve to a ``.npz`` file."""
-        content = self.to_bytes()
+    def save(self, path: str | os.PathLike[str], for_use: bool = False) -> None:
+        """Write all there is to a ``.npz`` file; ``for_use``, what it takes to read sentences."""
+        content = self.to_bytes_for_use() if for_use else self.to_bytes()
         with replacing(path) as file:
             file.write(content)
 
@@ -231,6 +226,10 @@ class NameTagger:
         """The content of that file; smaller if it is not to be trained on."""
         stored = Stored(self._fitted(), self.run_, self.epochs, self.patience)
         return to_bytes(stored, resumable)
+
+    def to_bytes_for_use(self) -> bytes:
+        """The content of a small file: only the weights, rounded, so y_hat differs a little."""
+        return to_small(self._fitted(), self.epochs, self.patience)
 
     @classmethod
     def load(cls, path: str | os.PathLike[str]) -> Self:

@@ -2,6 +2,7 @@
 
 import itertools
 import math
+import re
 
 import numpy as np
 import pytest
@@ -208,6 +209,26 @@ def test_a_loss_that_stops_being_finite_ends_the_run_with_the_last_good_weights(
     assert np.isfinite(network.theta).all()
     np.testing.assert_array_equal(network.theta, before[len(steps) - 2])
     assert network.step == len(steps) - 1
+
+
+@pytest.mark.parametrize(
+    ("clip_norm", "remedy"),
+    [
+        (0, "Turn clipping on (clip_norm is 0, which never clips; try 5), or lower"),
+        (
+            1e30,
+            "Lower learning_rate (now 1000) and train again. With relu, a clip_norm below 1e+30",
+        ),
+    ],
+)
+def test_a_loss_that_is_finite_and_absurd_ends_the_run_too(clip_norm, remedy):
+    settings = {"optimizer": "sgd", "g1": "relu", "learning_rate": 1000.0}
+    network, steps, before = failed(**settings, clip_norm=clip_norm)
+    failure = steps[-1].failure
+    assert 1e6 < steps[-1].loss < math.inf
+    assert re.search(r"The loss has grown to \S+ a word: it explodes", failure.message)
+    assert remedy in failure.message
+    np.testing.assert_array_equal(network.theta, before[len(steps) - 2])
 
 
 def test_a_gradient_that_stops_being_finite_is_named_and_moves_nothing():

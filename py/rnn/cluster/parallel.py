@@ -137,7 +137,7 @@ def data_parallel(executor: Executor, shards: int) -> Trainer:
             ]
             answers = completed(executor, _shard_gradient, calls, len(calls))
             found = {k: future.result() for k, future in answers}
-            return _summed(network, layouts[i], [found[k] for k in range(len(calls))])
+            return _summed(network, batches[i], layouts[i], [found[k] for k in range(len(calls))])
 
         return train(network, batches, gradient_of)
 
@@ -196,10 +196,7 @@ def _parts(network: Network, batch: Batch, shards: int) -> list[Part]:
             place: (shape[0], len(columns)) if place.name == "W_ax" else shape
             for place, shape in network.shapes.items()
         }
-        own = part.x._replace(
-            columns=np.searchsorted(columns, part.x.columns),
-            touched=np.arange(len(columns)),
-        )
+        own = part.x.numbered_anew()
         parts.append(Part(part._replace(x=own), Layout(columns, shapes), n_sentences))
     return parts
 
@@ -228,11 +225,17 @@ def _gather(params: Params, layout: Layout) -> Floats:
     return theta
 
 
-def _summed(network: Network, layouts: Sequence[Layout], found: Sequence[Gradient]) -> Gradient:
-    """The gradient of the whole batch: the shards', one after another."""
-    flat = np.zeros_like(network.theta)
-    grads = views(flat, network.shapes)
+def _summed(
+    network: Network, batch: Batch, layouts: Sequence[Layout], found: Sequence[Gradient]
+) -> Gradient:
+    """The gradient of the active entries of the whole batch: the shards', one after another."""
+    shapes = network.active_shapes(batch)
+    everything = shapes is network.shapes
+    flat = np.zeros(size_of(shapes))
+    grads = views(flat, shapes)
     for layout, of_shard in zip(layouts, found, strict=True):
+        if not everything:
+            layout = layout._replace(columns=np.searchsorted(batch.x.touched, layout.columns))
         for place, values in views(of_shard.flat, layout.shapes).places():
             grads.at(place)[_touched(place, layout)] += values
     return Gradient(sum(of_shard.loss for of_shard in found), flat)

@@ -6,17 +6,20 @@ x<t> is a sparse multi-hot vector: one entry per feature the training sentences 
 the word has that feature. A word never seen before still has a shape, prefixes and suffixes.
 """
 
+import unicodedata
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .arrays import Ints
-from .tokens import kind_of
+from .tokens import UNSEEN_INSIDE, kind_of
 
 REMEMBERED = 65536  # words whose features are remembered
 WORD = "word="
+UNSEEN = str.maketrans("", "", UNSEEN_INSIDE)
 SMALL = "seen_small"
 MOST = 0.6  # share of capitalised words from which a sentence reads like a headline
 
@@ -47,6 +50,16 @@ def _outline(char: str) -> str:
 
 
 @lru_cache(maxsize=REMEMBERED)
+def as_read(word: str) -> str:
+    """The word without soft hyphens, its accents in one form (NFC): it looks the same to us.
+
+    >>> as_read("Zoe\u0308"), as_read("Pot\u00adter")
+    ('Zoë', 'Potter')
+    """
+    return word if word.isascii() else unicodedata.normalize("NFC", word.translate(UNSEEN)) or word
+
+
+@lru_cache(maxsize=REMEMBERED)
 def word_features(word: str) -> tuple[str, ...]:
     """Names of the features a word has by itself, wherever it stands."""
     names = [f"word={word}", f"lower={word.lower()}", f"shape={shape(word)}"]
@@ -70,6 +83,7 @@ Lent = tuple[int | str, str]
 
 def lent(words: Sequence[str], window: int) -> list[list[Lent]]:
     """Where x<1> .. x<T_x> get their features: the word itself, and what the window shows."""
+    words = [as_read(word) for word in words]
     rows: list[list[Lent]] = []
     for t, word in enumerate(words):
         row: list[Lent] = [(0, word)] if t else [(0, word), ("first", "")]
@@ -181,6 +195,15 @@ class Vocabulary:
 
     def __len__(self) -> int:
         return len(self.names)
+
+    @property
+    def telling(self) -> NDArray[np.bool_]:
+        """Which features tell something of other words, whatever their weights are, (n_x,).
+
+        A small word that is known is what makes a capital at the start of a sentence mean little.
+        """
+        small = (name.startswith(WORD) and name[len(WORD) :].islower() for name in self.names)
+        return np.fromiter(small, bool, len(self)) & (self.window > 0)
 
     def encode(self, words: Sequence[str]) -> list[Ints]:
         """Active components of each x<t>: T_x ascending index arrays; unseen features drop out."""

@@ -8,6 +8,13 @@ from numpy.typing import NDArray
 
 from .arrays import Floats, Ints
 
+# Of entries and components: half as wide as the indices of a 64-bit platform, and training keeps
+# two of them for every feature of every word.
+Numbers = NDArray[np.int32]
+
+
+ROWS_AT_ONCE = 256  # whose columns of W_ax are gathered at a time: what is gathered stays in reach
+
 
 class MultiHot(NamedTuple):
     """N sparse multi-hot vectors x<t>, arranged for W_ax x<t> and for its gradient.
@@ -15,11 +22,10 @@ class MultiHot(NamedTuple):
     Row i has the active components ``columns[starts[i]:starts[i + 1]]``.
     """
 
-    columns: Ints  # (nnz,) active components, row after row
+    columns: Numbers  # (nnz,) active components, row after row
     filled: Ints  # (n_filled,) the rows that have any
     starts: Ints  # (n_filled,) where each filled row begins in columns
-    owners: Ints  # (nnz,) the row of each entry of columns
-    order: Ints  # (nnz,) entries of columns in ascending order of component
+    order: Numbers  # (nnz,) entries of columns in ascending order of component
     touched: Ints  # (n_touched,) the distinct active components, ascending
     segments: Ints  # (n_touched,) where each of them begins in order
 
@@ -27,26 +33,43 @@ class MultiHot(NamedTuple):
     def of(cls, rows: Sequence[Ints]) -> "MultiHot":
         """Arrange one index array a row."""
         counts = np.array([len(row) for row in rows], dtype=np.intp)
-        columns = np.concatenate([*rows, np.empty(0, np.intp)])
+        columns = np.concatenate([*rows, np.empty(0, np.intp)]).astype(np.int32)
         filled = np.flatnonzero(counts).astype(np.intp)
         starts = (np.cumsum(counts) - counts)[filled]
         order = np.argsort(columns, kind="stable")
         touched, segments = np.unique(columns[order], return_index=True)
-        owners = np.repeat(np.arange(len(rows), dtype=np.intp), counts)
-        return cls(columns, filled, starts, owners, order, touched, segments.astype(np.intp))
+        return cls(
+            columns,
+            filled,
+            starts,
+            order.astype(np.int32),
+            touched.astype(np.intp),
+            segments.astype(np.intp),
+        )
+
+    @property
+    def owners(self) -> Ints:
+        """The row of each entry of columns, (nnz,)."""
+        return np.repeat(self.filled, np.diff(self.starts, append=len(self.columns)))
+
+    def numbered_anew(self) -> "MultiHot":
+        """The same rows, with component j for what was component ``touched[j]``."""
+        own = np.arange(len(self.touched), dtype=np.intp)
+        columns = np.empty_like(self.columns)
+        columns[self.order] = np.repeat(own, np.diff(self.segments, append=len(self.order)))
+        return self._replace(columns=columns, touched=own)
 
     def kept(self, keep: NDArray[np.bool_]) -> "MultiHot":
         """The same rows with only the entries where ``keep`` (nnz,) is true."""
         if not len(keep):
             return self
-        number = np.cumsum(keep) - 1  # where an entry moves to
+        number = np.cumsum(keep, dtype=np.int32) - np.int32(1)  # where an entry moves to
         row_sizes = np.add.reduceat(keep, self.starts, dtype=np.intp)
         column_sizes = np.add.reduceat(keep[self.order], self.segments, dtype=np.intp)
         return MultiHot(
             self.columns[keep],
             self.filled[row_sizes > 0],
             (np.cumsum(row_sizes) - row_sizes)[row_sizes > 0],
-            self.owners[keep],
             number[self.order[keep[self.order]]],
             self.touched[column_sizes > 0],
             (np.cumsum(column_sizes) - column_sizes)[column_sizes > 0],
@@ -61,9 +84,14 @@ class MultiHot(NamedTuple):
             return W.T.take(self.columns, axis=0)
         product = np.zeros((n_rows, W.shape[0]))
         if len(self.filled):
-            # project: W_ax x<t> is the sum of the columns of W_ax whose features are active
-            picked = W.T.take(self.columns, axis=0)  # (nnz, n)
-            product[self.filled] = np.add.reduceat(picked, self.starts, axis=0)
+            bounds = np.append(self.starts, len(self.columns))
+            for first in range(0, len(self.filled), ROWS_AT_ONCE):
+                rows = self.filled[first : first + ROWS_AT_ONCE]
+                begin, end = bounds[first], bounds[first + len(rows)]
+                # project: W_ax x<t> is the sum of the columns of W_ax whose features are active
+                picked = W.T.take(self.columns[begin:end], axis=0)  # (entries, n)
+                starts = self.starts[first : first + len(rows)] - begin
+                product[rows] = np.add.reduceat(picked, starts, axis=0)
         return product
 
     def outer(self, dz: Floats, out: Floats) -> None:

@@ -93,13 +93,9 @@ class EveryWord(NamedTuple):
         record: Forward,
         dlogits: Floats,
         shapes: Shapes,
-        out: Floats | None = None,
     ) -> Backward:
-        """Backpropagation through time: from dL/dlogits (N, n_y) to the gradient of all parameters.
-
-        The gradient is written to ``out``, a vector as long as all parameters, if that is given.
-        """
-        flat = np.empty(size_of(shapes)) if out is None else out
+        """Backpropagation through time: from dL/dlogits (N, n_y) to all parameters' gradient."""
+        flat = np.empty(size_of(shapes))
         grads = views(flat, shapes)
         readout.backward(dlogits, [of_cell.a for of_cell in record.cells], grads.readout)
         gradients = []

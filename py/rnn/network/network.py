@@ -11,6 +11,7 @@ from ..data.batches import Batch
 from .cell import Held
 from .elman import Elman
 from .every_word import SIDES, Backward, EveryWord, Forward
+from .memory import check_memory
 from .objective import Loss, Objective, n_outputs
 from .optimizers import EVERYTHING, OPTIMIZERS, Active, Optimizer
 from .parameters import Params, Place, Shapes, size_of, views
@@ -39,11 +40,14 @@ class Network:
     def create(
         cls, settings: Settings, n_x: int, n_labels: int, class_weight: Floats | None = None
     ) -> "Network":
-        """Initial weights for x<t> of n_x features; what ``random_state`` draws, it draws again."""
-        sides = SIDES[settings.direction]
-        wiring = EveryWord(tuple(Elman(settings.n_a, settings.g1) for _ in sides), sides)
+        """Initial weights for x<t> of n_x features; what ``random_state`` draws, it draws again.
+
+        ValueError, before anything is drawn, for a network that does not fit into memory.
+        """
         n_y = n_outputs(settings.g2, n_labels)
-        shapes = wiring.shapes(n_x, settings.n_a, n_y)
+        check_memory(settings, lambda n_a: _wired(settings, n_a).shapes(n_x, n_a, n_y))
+        shapes = shapes_of(settings, n_x, n_labels)
+        wiring = _wired(settings, settings.n_a)
         rng = np.random.default_rng([settings.random_state, 0])
         return cls(
             settings=settings,
@@ -112,6 +116,12 @@ class Network:
             start += size
         return Active(np.concatenate(rows), width, start * width)
 
+    def active_shapes(self, batch: Batch) -> Shapes:
+        """The shapes of the active entries: of a network with the features of this batch alone."""
+        if self.settings.l2:
+            return self.shapes
+        return self.wiring.shapes(len(batch.x.touched), self.settings.n_a, self.n_y)
+
     def _size_of_cell(self, k: int) -> int:
         """How many parameters cell k has; the readout of its state is not among them."""
         return sum(
@@ -119,3 +129,15 @@ class Network:
             for (name, cell), shape in self.shapes.items()
             if cell == k and name != "W_ya"
         )
+
+
+def shapes_of(settings: Settings, n_x: int, n_labels: int) -> Shapes:
+    """The arrays of parameters that such a network has, before there are any."""
+    n_y = n_outputs(settings.g2, n_labels)
+    return _wired(settings, settings.n_a).shapes(n_x, settings.n_a, n_y)
+
+
+def _wired(settings: Settings, n_a: int) -> EveryWord:
+    """The cells, of n_a hidden units each."""
+    sides = SIDES[settings.direction]
+    return EveryWord(tuple(Elman(n_a, settings.g1) for _ in sides), sides)

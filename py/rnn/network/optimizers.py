@@ -46,6 +46,8 @@ EVERYTHING = Active(np.empty(0, dtype=np.intp), 1, 0)
 class SGD:
     """theta -= learning_rate * dtheta."""
 
+    moves_all = False  # whether entries that are not active move too
+
     def __init__(self, size: int, learning_rate: float) -> None:
         self.learning_rate = learning_rate
         self.state: dict[str, Floats] = {}
@@ -64,6 +66,8 @@ class RMSprop:
     v      = rho v + (1 - rho) dtheta^2
     theta -= learning_rate dtheta / (sqrt(v) + epsilon)
     """
+
+    moves_all = False
 
     def __init__(
         self, size: int, learning_rate: float, rho: float = 0.99, epsilon: float = 1e-8
@@ -96,6 +100,8 @@ class Adam:
     operation of all, the root, is taken of the active entries alone.
     """
 
+    moves_all = True
+
     def __init__(
         self,
         size: int,
@@ -108,7 +114,7 @@ class Adam:
         self.beta_1, self.beta_2 = beta_1, beta_2
         self.state = {"m": np.zeros(size), "r": np.zeros(size)}
         self.updates = 0
-        self._scratch = np.empty(size)
+        self._scratch = np.empty(0)
 
     def update(self, theta: Floats, dtheta: Floats, active: Active = EVERYTHING) -> None:
         """One step; theta is (size,), dtheta its active entries."""
@@ -132,6 +138,8 @@ class Adam:
         m_scale = 1.0 - self.beta_1**self.updates  # m_hat = m / m_scale
         r_scale = math.sqrt(1.0 - self.beta_2**self.updates)  # sqrt(v_hat) = r / r_scale
         # update: theta -= learning_rate m_hat / (sqrt(v_hat) + epsilon)
+        if self._scratch.size < theta.size:
+            self._scratch = np.empty(theta.size)
         step = np.add(r, self.epsilon * r_scale, out=self._scratch[: theta.size])
         np.divide(m, step, out=step)
         step *= self.learning_rate * r_scale / m_scale
@@ -145,6 +153,8 @@ class LazyAdam(Adam):
     their moments; Adam would go on moving them by the memory of earlier gradients. With the
     penalty l2 every entry has a gradient, so that nothing is left out.
     """
+
+    moves_all = False
 
     def update(self, theta: Floats, dtheta: Floats, active: Active = EVERYTHING) -> None:
         """One step; theta is (size,), dtheta its active entries."""

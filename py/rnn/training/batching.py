@@ -9,7 +9,7 @@ from ..data.batches import Batch, PackedOnDemand, by_length, pack
 from ..data.features import Vocabulary
 from ..network.settings import Settings
 
-WORDS_PACKED_AT_ONCE = 500_000  # 300 bytes a word without window; larger corpora pack on demand
+WORDS_PACKED_AT_ONCE = 1_000_000  # 500 bytes a word with a window of 1; more is packed on demand
 
 
 def batches_of(

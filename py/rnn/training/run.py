@@ -81,6 +81,7 @@ class Run:
         for name, value in zip(SCORES, of_epoch, strict=True):
             self.scores[name].append(value)
         if self.best is None or name_f1 > self.best.name_f1:
+            self.best = None  # its weights are free before there are others
             self.best = Best(network.epoch, name_f1, thresholds, network.theta.copy())
 
     def unfinished(self, network: Network, epochs: int, patience: int) -> bool:
@@ -99,6 +100,8 @@ class Run:
 
     def leave_best(self, network: Network) -> bool:
         """Go back from the best weights to the latest; whether the best were in place."""
+        if self.initial is network.theta:  # of a file for use, whose weights now move
+            self.initial = network.theta.copy()
         if self.latest is None:
             return False
         network.theta[...] = self.latest

@@ -16,12 +16,12 @@ from ..data.batches import Batch
 from ..network.every_word import EveryWord
 from ..network.network import Network
 from ..network.objective import Objective
-from ..network.optimizers import clip_by_norm
-from ..network.parameters import Params, Shapes
+from ..network.optimizers import EVERYTHING, Active, clip_by_norm
+from ..network.parameters import Params, Shapes, views
 
 
 class Failure(NamedTuple):
-    """What stopped being finite, and what to do about it."""
+    """What exploded, and what to do about it."""
 
     quantity: str
     message: str
@@ -39,11 +39,14 @@ class Step(NamedTuple):
 
 
 class Gradient(NamedTuple):
-    """The loss of a batch, or of a part of one, and how it changes with every parameter."""
+    """The loss of a batch, or of a part of one, and how it changes with the parameters."""
 
     loss: float  # summed over the words
-    flat: Floats  # d(loss / sentences of the whole batch) / dtheta
+    flat: Floats  # d(loss / sentences of the whole batch) / dtheta, of the batch's active entries
 
+
+# Nats a word that no sound network loses: it would give the true label a probability of e^-1000000.
+MOST_LOSS = 1e6
 
 GradientOf = Callable[[int], Gradient]
 Trainer = Callable[[Network, Sequence[Batch]], Iterator[Step]]
@@ -56,31 +59,35 @@ def train(
 
     The objective is the article's: cross entropy, times class weights if any, summed over the
     timesteps of a sentence, averaged over the sentences of the batch, plus l2/2 times the squares
-    of the parameters. When loss or gradient stop being finite the run ends with a Step that carries
-    the failure, and theta is back at the last values whose loss was finite.
+    of the parameters. When loss or gradient stop being finite, or the loss is beyond all reason,
+    the run ends with a Step that carries the failure, and theta is back at the last sound values.
 
     ``gradient_of`` gives the gradient of the batch of that number with the weights of now, for
     those who compute it elsewhere (`cluster.data_parallel`); without it, it is computed here.
     """
+    if network.position >= len(batches):
+        raise ValueError(
+            f"The network stands at batch {network.position}, and there are {len(batches)}. "
+            "Train anew, or give the sentences it was trained with."
+        )
     gradient_of = gradient_of or _computed_here(network, batches)
-    random_state, last_finite = network.settings.random_state, network.theta.copy()
+    random_state, last_finite = network.settings.random_state, LastFinite(network)
     while True:
         order = epoch_order(random_state, network.epoch, len(batches))
         for i in order[network.position :]:
             batch = batches[i]
             with np.errstate(over="ignore", invalid="ignore"):
                 found = gradient_of(i)
-                active = network.active_entries(batch)
-                dtheta = active.of(found.flat)
-                step = _step(network, batch, found.loss, dtheta)
+                step = _step(network, batch, found)
             if step.failure:
-                network.theta[...] = last_finite
+                last_finite.put_back()
                 yield step
                 return
-            last_finite[...] = network.theta
+            active = network.active_entries(batch)
+            last_finite.note(active)
             network.optimizer.learning_rate = network.learning_rate
             with np.errstate(over="ignore", invalid="ignore"):
-                network.optimizer.update(network.theta, dtheta, active)
+                network.optimizer.update(network.theta, found.flat, active)
             network.step += 1
             network.position += 1
             if network.position == len(order):
@@ -88,15 +95,51 @@ def train(
             yield step
 
 
+class LastFinite:
+    """The weights before the last update: all of them only if the optimizer moves all of them."""
+
+    def __init__(self, network: Network) -> None:
+        self._network = network
+        self._active = EVERYTHING
+        self._values = np.empty(0)
+
+    def note(self, active: Active) -> None:
+        """The weights are sound, and the next update moves those that are active."""
+        theta = self._network.theta
+        if self._network.optimizer.moves_all:
+            active = EVERYTHING
+        values = active.of(theta)
+        self._active = active
+        if values is not theta:
+            self._values = values
+        elif self._values.size == theta.size:
+            self._values[...] = theta
+        else:
+            self._values = theta.copy()
+
+    def put_back(self) -> None:
+        """Undo the last update; without one there is nothing to undo."""
+        if not self._values.size:
+            return
+        if self._active is EVERYTHING:
+            self._network.theta[...] = self._values
+        else:
+            self._active.put(self._network.theta, self._values)
+
+
 def _computed_here(network: Network, batches: Sequence[Batch]) -> GradientOf:
     """The gradient of a whole batch, with the weights as they are when it is asked for."""
-    params, flat = network.params, np.empty_like(network.theta)
-    wiring, objective, shapes = network.wiring, network.objective, network.shapes
+    wiring, objective = network.wiring, network.objective
     dropout, random_state = network.settings.dropout, network.settings.random_state
 
     def gradient_of(i: int) -> Gradient:
-        visible = seen(batches[i], dropout, random_state, network.step)
-        return gradient(wiring, objective, params, visible, shapes, out=flat)
+        batch, active = batches[i], network.active_entries(batches[i])
+        shapes = network.active_shapes(batch)
+        if active is not EVERYTHING:
+            batch = batch._replace(x=batch.x.numbered_anew())
+        visible = seen(batch, dropout, random_state, network.step)
+        params = views(active.of(network.theta), shapes)
+        return gradient(wiring, objective, params, visible, shapes)
 
     return gradient_of
 
@@ -125,21 +168,18 @@ def gradient(
     batch: Batch,
     shapes: Shapes,
     n_sentences: int | None = None,
-    out: Floats | None = None,
 ) -> Gradient:
-    """Forward, loss and backward; a part of a batch says how many sentences the whole has.
-
-    The gradient is written to ``out``, a vector as long as theta, if that is given.
-    """
+    """Forward, loss and backward; a part of a batch says how many sentences the whole has."""
     record = wiring.forward(params, batch)
     values, dlogits = objective.loss(record.logits, batch.y)
     dlogits /= n_sentences or len(batch.order)
-    back = wiring.backward(params, batch, record, dlogits, shapes, out)
+    back = wiring.backward(params, batch, record, dlogits, shapes)
     return Gradient(float(values.sum()), back.flat)
 
 
-def _step(network: Network, batch: Batch, total: float, dtheta: Floats) -> Step:
+def _step(network: Network, batch: Batch, found: Gradient) -> Step:
     """Add the penalty to the gradient and clip it, in place, and say what the update is."""
+    total, dtheta = found
     if network.settings.l2:
         dtheta += network.settings.l2 * network.theta
     grad_norm = clip_by_norm(dtheta, network.settings.clip_norm)
@@ -149,17 +189,30 @@ def _step(network: Network, batch: Batch, total: float, dtheta: Floats) -> Step:
         loss=total / batch.n_rows,
         sentence_loss=total / len(batch.order),
         grad_norm=grad_norm,
-        failure=_failure(total, grad_norm, network.optimizer.learning_rate),
+        failure=_failure(total, batch.n_rows, grad_norm, network),
     )
 
 
-def _failure(total: float, grad_norm: float, learning_rate: float) -> Failure | None:
-    if np.isfinite(total) and np.isfinite(grad_norm):
+def _failure(total: float, n_words: int, grad_norm: float, network: Network) -> Failure | None:
+    loss = total / n_words
+    if not np.isfinite(loss):
+        found, quantity = "The loss is no longer a finite number", "loss"
+    elif not np.isfinite(grad_norm):
+        found, quantity = "The gradient is no longer a finite number", "gradient"
+    elif loss > MOST_LOSS:
+        found, quantity = f"The loss has grown to {loss:.3g} a word: it explodes", "loss"
+    else:
         return None
-    quantity = "gradient" if np.isfinite(total) else "loss"
-    return Failure(
-        quantity,
-        f"The {quantity} is no longer a finite number, so training stopped and the last good "
-        f"weights are kept. Lower learning_rate (now {learning_rate:g}) and train again; "
-        "with relu, a smaller clip_norm helps too.",
-    )
+    message = f"{found}, so training stopped and the last good weights are kept."
+    return Failure(quantity, f"{message} {_remedy(network)}")
+
+
+def _remedy(network: Network) -> str:
+    """What to set otherwise, of what is set now."""
+    settings, learning_rate = network.settings, network.optimizer.learning_rate
+    lower = f"ower learning_rate (now {learning_rate:g})"
+    if not settings.clip_norm:
+        usual = type(settings).clip_norm
+        return f"Turn clipping on (clip_norm is 0, which never clips; try {usual:g}), or l{lower}."
+    smaller = f" With relu, a clip_norm below {settings.clip_norm:g} helps too."
+    return f"L{lower} and train again.{smaller if settings.g1 == 'relu' else ''}"
