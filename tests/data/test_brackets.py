@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rnn.data.formats.text import Reading, parse_brackets, read_text, write_text
+from rnn.data.formats import WRITERS
+from rnn.data.formats.text import Reading, parse_brackets, read_text
 from rnn.data.sentences import Sentence, Skipped
 from rnn.data.tokens import tokenize
 
+write_text = WRITERS["text"]
 HARRY = Sentence(("Harry", "Potter", "met", "Ron", "."), (1, 1, 0, 1, 0))
 NOBODY = Sentence(("It", "rained", "."), (0, 0, 0))
 UNLABELLED = Sentence(("Who", "knows", "?"))
@@ -25,6 +27,20 @@ BRACKETS = [
     (r"\[sic\] said [Ada]", "[=0 sic=0 ]=0 said=0 Ada=1"),
     (r"[\[Ada\]] or C:\\x", "[=1 Ada=1 ]=1 or=0 C=0 :=0 \\=0 x=0"),
     (r"\# [Ada]", "#=0 Ada=1"),
+    ("[Har]ry met Ron", "Har=1 ry=0 met=0 Ron=0"),
+    ("Jean-[Luc]", "Jean=0 -=0 Luc=1"),
+    ("[Merkel]-led", "Merkel=1 -=0 led=0"),
+    ("Ada[12] wrote [3]", "Ada=0 [=0 12=0 ]=0 wrote=0 [=0 3=0 ]=0"),
+    (
+        "[Ada] left [...] [sic] [citation needed]",
+        "Ada=1 left=0 [=0 ...=0 ]=0 [=0 sic=0 ]=0 [=0 citation=0 needed=0 ]=0",
+    ),
+    ("She [said] no to [Ada]", "She=0 [=0 said=0 ]=0 no=0 to=0 Ada=1"),
+    ("according to [ada], no", "according=0 to=0 ada=1 ,=0 no=0"),
+    ("[t]he [Ada]", "[=0 t=0 ]=0 he=0 Ada=1"),
+    ("see [Ada](https://ada.org)", "see=0 [=0 Ada=0 ]=0 (=0 https://ada.org=0 )=0"),
+    ("[] and [ ]", "[=0 ]=0 and=0 [=0 ]=0"),
+    ("[\\ 12] and [\\ said] No", "12=1 and=0 said=1 No=0"),
     ("no name here", "no=0 name=0 here=0"),
     ("[李明]来了", "李=1 明=1 来=0 了=0"),
 ]
@@ -42,13 +58,6 @@ REFUSED = [
     ("Ada] met Ben", "without a [ before"),
     ("[Ada [Ben]]", "second [ stands inside"),
     ("[Ada]] met", "without a [ before"),
-    ("[Har]ry met Ron", "inside the word “Harry”"),
-    ("Jean-[Luc]", "inside the word “Jean-Luc”"),
-    ("[J]. K. Rowling", "inside the word “J.”"),
-    ("[Har][ry]", "inside the word “Harry”"),
-    ("[] met Ron", "where there is no word"),
-    ("[Ada] met [ ]", "where there is no word"),
-    ("[]", "no words"),
     ("\u200b", "no words"),
 ]
 
@@ -61,6 +70,7 @@ def test_brackets_that_are_not_whole_are_refused_with_a_reason(line, reason):
 
 def test_a_text_is_read_line_by_line_and_what_was_skipped_is_named():
     text = "# a comment\n[Harry Potter] met [Ron].\n\n  \nIt rained.\r\n[Ada met Ben\n  # another\n"
+    text += "#\n"
     reading = read_text(text)
     assert reading.sentences == [HARRY, NOBODY]
     assert [line.line for line in reading.skipped] == [6]
@@ -85,7 +95,11 @@ def test_an_empty_text_has_no_sentences(text):
 
 
 def test_skipped_lines_are_counted_from_one():
-    assert read_text("[]").skipped == [Skipped(1, "the line has no words")]
+    assert read_text("\u200b").skipped == [Skipped(1, "the line has no words")]
+
+
+def test_a_hashtag_begins_no_comment():
+    assert read_text("#spring is here").sentences == [Sentence(("#spring", "is", "here"))]
 
 
 def test_plain_text_of_several_classes_is_not_written():
@@ -103,7 +117,7 @@ def test_plain_text_has_names_in_brackets_and_escapes_what_would_be_read_as_mark
         Sentence(("#", "1"), (1, 1)),
     ]
     assert write_text(sentences) == (
-        "[Harry Potter] met [Ron] .\nWho knows ?\n\\[ [Ada] \\]\n\\# [Ada] \\\\\n[# 1]\n"
+        "[Harry Potter] met [Ron] .\nWho knows ?\n\\[ [Ada] \\]\n\\# [Ada] \\\\\n[\\ # 1]\n"
     )
 
 
@@ -132,5 +146,6 @@ def test_what_was_written_as_text_is_read_back_the_same(sentences):
 @given(st.text())
 def test_any_text_is_read_or_skipped_line_by_line_but_never_raises(text):
     reading = read_text(text)
-    assert len(reading.sentences) + len(reading.skipped) <= len(text.splitlines())
+    lines = text.replace("\r", "\n").split("\n")
+    assert len(reading.sentences) + len(reading.skipped) <= len(lines)
     assert all(sentence.words for sentence in reading.sentences)

@@ -50,6 +50,12 @@ def test_the_shape_is_the_outline_of_the_word(word, outline):
     assert shape(word) == outline
 
 
+@pytest.mark.parametrize("written", ["Zoe\u0308", "Zo\u00ad\u00eb", "Zo\u2060\u00eb"])
+def test_what_looks_the_same_has_the_same_features(written):
+    assert features(["Ask", written], window=1) == features(["Ask", "Zo\u00eb"], window=1)
+    assert features(["\u00ad"]) != [()]  # a word of nothing else is still one
+
+
 def test_only_the_first_word_of_a_sentence_is_first():
     rows = features(["Rose", "saw", "Rose"])
     assert ["first" in row for row in rows] == [True, False, False]

@@ -5,8 +5,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from sentence_files import MARKUP, are_items, outcome
 
-from rnn.data.formats import WRITERS, guess_format, read_file
-from rnn.data.formats.layout import Layout
+from rnn.data.formats import FORMATS, WRITERS, read_file
+from rnn.data.formats.layout import PLAIN, Layout
+from rnn.data.formats.registry import detect
+from rnn.data.formats.seen import Head
 from rnn.data.sentences import Sentence
 
 SINGS = Sentence(("Ada", "sings"), (1, 0))
@@ -39,15 +41,18 @@ def test_plain_text_to_be_tagged_has_no_marks(read):
         ("words", "room number 1\n", "text"),
         ("words", '\n{"tokens": ["Ada"]}\n', "jsonl"),
         ("words", "{ braces } in a text\n", "text"),
+        ("words", '["No," said [Ada].]\n', "text"),
+        ("words", '["No", "yes"] said Ada.\n', "text"),
+        ("words", '["No", {"entities": []}]\n', "spacy"),
         ("words", "# only a comment", "text"),
     ],
 )
 def test_the_format_shows_in_name_or_content(name, head, form):
-    assert guess_format(name, head) == form
+    assert detect(Head(name, head), PLAIN).format.name == form
 
 
 def test_a_format_nobody_knows_is_refused(read):
-    with pytest.raises(ValueError, match=r"no format 'xml'; choose one of conll, jsonl, text\."):
+    with pytest.raises(ValueError, match=r"no format 'xml'; choose one of conll, jsonl, text, csv"):
         read("Ada", format="xml")
 
 
@@ -57,7 +62,7 @@ def test_an_empty_file_has_no_sentences(read, form, content):
     assert read(content, format=form) == []
 
 
-@given(st.one_of(st.binary(max_size=200), MARKUP.map(str.encode)), st.sampled_from(list(WRITERS)))
+@given(st.one_of(st.binary(max_size=200), MARKUP.map(str.encode)), st.sampled_from(list(FORMATS)))
 @example(b"#\t\n#", "conll")
 @example(b"\r\n\r", "conll")
 def test_any_bytes_are_read_or_refused_with_a_sentence(path, content, form):
@@ -69,4 +74,4 @@ def test_any_bytes_are_read_or_refused_with_a_sentence(path, content, form):
         Layout(classes=None),
     ):
         items, refusal = outcome(lambda layout=layout: list(read_file(str(path), layout)))
-        assert are_items(items) if refusal is None else refusal.startswith(f"{path}, line ")
+        assert are_items(items) if refusal is None else refusal.startswith(f"{path}")

@@ -5,10 +5,9 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sentence_files import outcome
+from sentence_files import are_items
 
-from rnn.data.formats.json_lines import parse_json
-from rnn.data.formats.tags import Tags
+from rnn.data.formats import Layout, read_file
 from rnn.data.sentences import Sentence
 
 HARRY = Sentence(("Harry", "Potter", "met", "Ron"), (1, 1, 0, 1))
@@ -57,6 +56,13 @@ def test_json_without_tags_is_not_labelled_yet(read, row):
     assert read(json.dumps(row), format="jsonl") == [Sentence(SINGS.words)]
 
 
+def test_words_beside_a_text_are_the_words_of_the_sentence(read):
+    row = {"text": "Lea Koch-Holm sings.", "tokens": ["Lea", "Koch-", "Holm", "sings."]}
+    assert read(json.dumps(row)) == [Sentence(tuple(row["tokens"]))]
+    marked = row | {"spans": [[0, 13, "PER"]]}
+    assert read(json.dumps(marked)) == [Sentence(tuple(row["tokens"]), (1, 1, 1, 0))]
+
+
 def test_no_spans_are_labels_without_names(read):
     assert read('{"text": "It rained", "spans": []}')[0].labels == (0, 0)
 
@@ -70,14 +76,15 @@ def test_no_spans_are_labels_without_names(read):
         ("null", "this is null; write an object"),
         ("[1, 2]", "this is a list; write an object"),
         ("{}", "the keys (none)"),
-        ('{"sentence": "Ada"}', "the keys 'sentence'; it needs"),
+        ('{"title": "Ada"}', "the keys 'title'; it needs"),
         ('{"tokens": "Ada"}', "the keys 'tokens'; it needs"),
         ('{"tokens": [1]}', "the keys 'tokens'; it needs"),
         ('{"tokens": [], "tags": []}', "the sentence has no words"),
         ('{"tokens": ["Ada", ""], "tags": ["O", "O"]}', "word 2 is empty"),
         ('{"tokens": ["Ada", "sings"], "tags": ["O"]}', "2 words but 1 tags"),
         ('{"tokens": ["Ada"], "tags": "O"}', "the tags are a string"),
-        ('{"tokens": ["Ada"], "tags": [3]}', "3 is not a tag"),
+        ('{"tokens": ["Ada"], "tags": [3]}', "3 is not a tag but the number of one"),
+        ('{"tokens": ["Ada"], "ner_tags": [1]}', "1 is not a tag but the number of one"),
         ('{"tokens": ["Ada"], "tags": [true]}', "True is not a tag"),
         ('{"tokens": ["Ada"], "tags": [null]}', "None is not a tag"),
         ('{"tokens": ["\\ud800"]}', "half a character"),
@@ -86,9 +93,13 @@ def test_no_spans_are_labels_without_names(read):
         ('{"text": "Ada", "spans": [[0, 3]]}', "a span is not [start, end, label]"),
         ('{"text": "Ada", "spans": [[0, 4, "PER"]]}', "from 0 to 4 is not inside the text of 3"),
         ('{"text": "Ada", "spans": [[2, 2, "PER"]]}', "from 2 to 2 is not inside"),
-        ('{"text": "Ada", "spans": [["0", 2, "PER"]]}', "'0', which is not a whole number"),
+        ('{"text": "Ada", "spans": [["x", 2, "PER"]]}', "'x', which is not a whole number"),
+        ('{"text": "Ada", "spans": [[0, 2, 4]]}', "its label is the number 4"),
+        (
+            '{"text": "Ada", "spans": [{"start": 0, "end": 3}]}',
+            "the span has start, end; its label",
+        ),
         ('{"text": "Ada", "spans": [{"start": 0, "end": 2.0, "label": "PER"}]}', "2.0, which"),
-        ('{"text": "Ada", "spans": [[0, 2, "PER"]]}', "inside the word “Ada”"),
         ('{"text": " ", "spans": []}', "no words"),
     ],
     ids=lambda value: value[:40],
@@ -113,10 +124,12 @@ VALUES = st.recursive(
 )
 
 
-KEYS = "tokens words tags labels text spans entities label".split()
+KEYS = "tokens words tags labels text spans entities label data annotations answer ents".split()
+JSON = ("jsonl", "doccano", "label-studio", "prodigy", "spacy")
 
 
 @given(st.one_of(VALUES, st.dictionaries(st.sampled_from(KEYS), VALUES)))
-def test_any_json_is_a_sentence_or_a_reason(value):
-    sentence, reason = outcome(lambda: parse_json(json.dumps(value), Tags(["PER"])))
-    assert reason or len(sentence.labels or sentence.words) == len(sentence.words)
+def test_any_json_is_a_sentence_or_a_reason(path, value):
+    path.write_text(json.dumps(value))
+    for layout in (Layout(), *(Layout(form) for form in JSON)):
+        assert are_items(read_file(str(path), layout))

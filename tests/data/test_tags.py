@@ -5,7 +5,7 @@ import json
 import pytest
 from sentence_files import columns
 
-from rnn.data.formats import WRITERS
+from rnn.data.formats import WRITERS, Layout, read_file
 from rnn.data.formats.tags import Tags
 from rnn.data.labels import check_classes
 from rnn.data.sentences import Sentence
@@ -17,7 +17,7 @@ CLASSES = {"classes": ("PER", "LOC", "CITY")}
 
 def test_tags_that_did_not_count_are_remembered():
     tags = Tags(["PER"])
-    assert [tags.label(tag) for tag in ("B-LOC", "O", "I-ORG", "B-LOC", "B-PER")] == [0, 0, 0, 0, 1]
+    assert [tags.label(kind) for kind in ("LOC", "ORG", "LOC", "PER")] == [0, 0, 0, 1]
     assert list(tags.others) == ["LOC", "ORG"]
 
 
@@ -55,20 +55,21 @@ def test_spans_say_their_class(read):
     assert read(json.dumps(row), format="jsonl", **CLASSES) == [TRIP]
 
 
-def test_all_classes_that_come_get_labels_as_they_come():
+def test_all_classes_that_come_get_labels_as_they_come(path):
+    path.write_text("".join(f"x\t{tag}\n" for tag in "O B-LOC I-PER S-loc 0 ORG B-PER".split()))
     tags = Tags((), None)
-    found = [tags.label(tag) for tag in ("O", "B-LOC", "I-PER", "S-loc", "0", "ORG", "B-PER")]
-    assert found == [0, 1, 2, 1, 0, 3, 2]
+    (found,) = read_file(str(path), Layout("conll"), tags)
+    assert found.labels == (0, 1, 2, 1, 0, 3, 2)
     assert tags.classes == ["LOC", "PER", "ORG"]
 
 
 @pytest.mark.parametrize(
     ("form", "line", "reason"),
     [
-        ("conll", "Ada\t1\n", "1 does not say which class"),
-        ("jsonl", '{"tokens": ["Ada"], "tags": [1]}', "1 does not say which class"),
-        ("jsonl", '{"tokens": ["Ada"], "tags": [2]}', "2 is not a tag"),
-        ("text", "[Ada] sings", "brackets do not say which class"),
+        ("conll", "Ada\t1\n", "1 and brackets do not say which class"),
+        ("jsonl", '{"tokens": ["Ada"], "tags": [1]}', "1 and brackets do not say which class"),
+        ("jsonl", '{"tokens": ["Ada"], "tags": [2]}', "2 is not a tag but the number of one"),
+        ("text", "[Ada] sings", "1 and brackets do not say which class"),
         (
             "jsonl",
             '{"text": "New York", "spans": [[0, 8, "LOC"], [4, 8, "CITY"]]}',
@@ -88,19 +89,23 @@ def test_a_single_class_needs_no_name_in_digits_and_brackets(read):
         assert read(line, format=form, classes=("ACTOR",)) == [SINGS]
 
 
-def test_a_class_may_be_called_as_the_tag_of_another_is():
+def test_a_class_may_be_called_as_the_tag_of_another_is(path):
     tags = ("B-B-1", "B-1", "I-1", "S_B_1", "B-11")
-    assert [Tags((), ["11", "B-1", "1"]).label(tag) for tag in tags] == [2, 3, 3, 0, 1]
+    path.write_text("".join(f"x\t{tag}\n" for tag in tags))
+    (known,) = read_file(str(path), Layout("conll", classes=("11", "B-1", "1")))
+    assert known.labels == (2, 3, 3, 0, 1)
     found = Tags((), None)
-    assert [found.label(tag) for tag in tags] == [1, 2, 2, 3, 4]
+    (all_of_them,) = read_file(str(path), Layout("conll"), found)
+    assert all_of_them.labels == (1, 2, 2, 3, 4)
     assert found.classes == ["B-1", "1", "B_1", "11"]
 
 
-def test_o_is_outside_in_any_letters():
-    for tags in (Tags((), None), Tags((), ["PER"]), Tags(["PER"])):
-        assert [tags.label(tag) for tag in ("O", "o", "B-o", "B-O")] == [0, 0, 0, 0]
+def test_o_is_outside_in_any_letters(path):
+    path.write_text("".join(f"x\t{tag}\n" for tag in ("O", "o", "0", "B-o", "B-O", "I-X")))
+    for tags in (Tags((), None), Tags((), ["X"]), Tags(["X"])):
+        (found,) = read_file(str(path), Layout("conll"), tags)
+        assert found.labels == (0, 0, 0, 0, 0, 1)
         assert not tags.others
-    assert Tags(["o"]).label("O") == 1
 
 
 @pytest.mark.parametrize("name", ["", " PER", "a,b", "a\nb", "o"])

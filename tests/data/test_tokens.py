@@ -23,7 +23,18 @@ WORDS = [
     ("Maria's goat", "Maria|'s|goat"),
     ("Farhad’s cousin", "Farhad|’s|cousin"),
     ("James' hat", "James|'|hat"),
-    ("don't, I'm, we’ll", "don't|,|I'm|,|we’ll"),
+    ("don't, I'm, we’ll", "do|n't|,|I|'m|,|we|’ll"),
+    ("Ann'll win, BEN'D SAY", "Ann|'ll|win|,|BEN|'D|SAY"),
+    ("he'd've gone; she’d, they're", "he|'d|'ve|gone|;|she|’d|,|they|'re"),
+    ("I can't; WON'T; ain’t", "I|ca|n't|;|WO|N'T|;|ai|n’t"),
+    ("Van't Hoff and in't Veld", "Van't|Hoff|and|in't|Veld"),
+    ("M'Baye, Nuku'alofa, N'Golo", "M'Baye|,|Nuku'alofa|,|N'Golo"),
+    ("l'Italia dell'Orto aujourd'hui", "l'Italia|dell'Orto|aujourd'hui"),
+    ("O‘Hara saw Imani´s and Eli`s cat", "O‘Hara|saw|Imani|´s|and|Eli|`s|cat"),
+    ("Oluʼs don＇t п'ять п’ять пʼять", "Olu|ʼs|do|n＇t|п'ять|п’ять|пʼять"),
+    ("'s' is a letter, and so is ‘d’", "'|s|'|is|a|letter|,|and|so|is|‘|d|’"),
+    ("it is ‘Ann’s’", "it|is|‘|Ann|’s|’"),
+    ("``so be it''", "``|so|be|it|''"),
     ("5 o'clock", "5|o'clock"),
     ("the '90s", "the|'|90s"),
     ("'So be it'", "'|So|be|it|'"),
@@ -39,15 +50,36 @@ WORDS = [
     ("Wait... what…", "Wait|...|what|…"),
     ("etc. etc.", "etc.|etc."),
     ("I asked J... twice", "I|asked|J|...|twice"),
+    ("Ask Tanaka.She knows", "Ask|Tanaka|.|She|knows"),
+    ("Mr.Okafor, DR.ADA and St.Louis", "Mr.|Okafor|,|DR.|ADA|and|St.|Louis"),
+    ("J.R.R.Tolkien, T.Berg, Dr.J.Smith", "J.R.R.|Tolkien|,|T.|Berg|,|Dr.|J.|Smith"),
+    ("the U.S.Army, a U.S.-led one", "the|U.S.|Army|,|a|U.S.|-|led|one"),
+    ("Иванов.Она ушла", "Иванов|.|Она|ушла"),
+    ("قال.ثم", "قال|.|ثم"),
+    ("node.js, ASP.NET, paper2.pdf", "node.js|,|ASP.NET|,|paper2.pdf"),
     # numbers, addresses, signs
+    ("12/26/2004 and 24/7", "12/26/2004|and|24/7"),
+    ("see “https://t.co/x9”Ada", "see|“|https://t.co/x9|”|Ada"),
+    (
+        "https://ex.org/a,Ada http://x.de/0,12,3.html",
+        "https://ex.org/a|,|Ada|http://x.de/0,12,3.html",
+    ),
+    ("https://t.co/x9佐藤さん", "https://t.co/x9|佐|藤|さん"),
+    ("(https://x.org/Rose_(film)).", "(|https://x.org/Rose_(film)|)|."),
+    ("www.x.org's http://y.de/Müller", "www.x.org|'s|http://y.de/Müller"),
+    ("ada@ex.org.She ada@home", "ada@ex.org|.|She|ada@home"),
+    (".@ada_k,(@_bo)hi @ada.She", ".|@ada_k|,|(|@_bo|)|hi|@ada|.|She"),
+    ("#AdaOkafor's #1 @3pm #東", "#AdaOkafor|'s|#|1|@|3pm|#|東"),
+    ("Wow!!! What?! *** A++ >>", "Wow|!!!|What|?!|***|A|++|>>"),
+    ("great:) :-( ;D see: (a)", "great|:)|:-(|;D|see|:|(|a|)"),
     ("3,000 or 3.14 at 10:30.", "3,000|or|3.14|at|10:30|."),
     ("£4,000, $3.50, 50%", "£|4,000|,|$|3.50|,|50|%"),
     ("1990s 3rd C-3PO", "1990s|3rd|C-3PO"),
     ("Write to a.b+c@example.co.uk.", "Write|to|a.b+c@example.co.uk|."),
     ("See https://a.b/c?d=e#f.", "See|https://a.b/c?d=e#f|."),
     ("(www.example.org/x)", "(|www.example.org/x|)"),
-    ("and/or AT&T #tag @bob", "and|/|or|AT|&|T|#|tag|@|bob"),
-    ("Hello!? [sic] {x}", "Hello|!|?|[|sic|]|{|x|}"),
+    ("and/or AT&T #tag @bob", "and|/|or|AT|&|T|#tag|@bob"),
+    ("Hello!? [sic] {x}", "Hello|!?|[|sic|]|{|x|}"),
     # quotes and dashes
     ("“Hi”, he said: ‘no’ «oui» „ja“", "“|Hi|”|,|he|said|:|‘|no|’|«|oui|»|„|ja|“"),
     ('"No," said Ron.', '"|No|,|"|said|Ron|.'),
@@ -60,7 +92,9 @@ WORDS = [
     ("हैरी पॉटर ने कहा।", "हैरी|पॉटर|ने|कहा|।"),
     ("هاري بوتر، كتاب؟", "هاري|بوتر|،|كتاب|؟"),
     ("می‌خواهم", "می‌خواهم"),
-    ("הארי פוטר׃ צה״ל", "הארי|פוטר|׃|צה|״|ל"),
+    ("הארי פוטר׃ צה״ל", "הארי|פוטר|׃|צה״ל"),
+    ("ג׳ורג׳ ג'ורג' צה\"ל", "ג׳ורג׳|ג'ורג'|צה\"ל"),
+    ("'שלום' ו\"כן\" דן's", "'|שלום|'|ו\"כן|\"|דן|'s"),
     ("哈利·波特去了。", "哈|利|·|波|特|去|了|。"),
     ("ハリー・ポッターは東京に", "ハリー|・|ポッター|は|東|京|に"),
     ("해리 포터는 왔다", "해리|포터는|왔다"),
@@ -70,6 +104,8 @@ WORDS = [
     ("Ֆրիդա Հովհաննիսյան։", "Ֆրիդա|Հովհաննիսյան|։"),
     ("Paral·lel Goñi Ünal Łódź", "Paral·lel|Goñi|Ünal|Łódź"),
     ("Jose\u0301 E\u0301. Nu\u0303ez", "Jose\u0301|E\u0301.|Nu\u0303ez"),
+    ("Ro\u00adse Oka\u2060for a\u00ad b", "Ro\u00adse|Oka\u2060for|a|b"),
+    ("Ask Zoe\u0301.E\u0301lise", "Ask|Zoe\u0301|.|E\u0301lise"),
     # nothing to see
     ("", ""),
     (" \t\n\u00a0\u3000", ""),
@@ -101,7 +137,8 @@ tricky = st.lists(
         st.sampled_from(
             "J. Dr. I U.S. O'Brien 's ' ’ - -- . ... , : 3.14 10:30 @ a@b.c https://x.y/z www. _ · "
             "哈利 は ポ あ 한 ก \u0301 \u0903 \u200d \u200c \u200b \ufe0f 👩 👍 🏽 🇫 🇷 ❤ "
-            "² ½ # [ ] \\".split()
+            "² ½ # [ ] \\ do n't 'll ’d ʼ ‘ ` ´ Ada.Bo Mr. @bo #ta _ צ ״ ׳ \" \u00ad \u2060 !? == "
+            ":) :D http://x.y/( ) é e\u0301 /".split()
         ),
         st.sampled_from(" \n\t"),
         st.characters(),
@@ -134,3 +171,15 @@ def is_unseen(char):
 def test_words_written_apart_by_spaces_come_back_the_same(text):
     words = [token.text for token in tokenize(text)]
     assert [token.text for token in tokenize(" ".join(words))] == words
+
+
+@given(
+    st.lists(
+        st.sampled_from([*"Zoé Émile Núñez don't O'Åse É. Dr. Ñ.Ö. ".split(" "), *" .,’'-!#@"]),
+        max_size=12,
+    ).map("".join)
+)
+def test_accents_written_apart_change_no_boundary(text):
+    apart = [token.text for token in tokenize(unicodedata.normalize("NFD", text))]
+    whole = [token.text for token in tokenize(unicodedata.normalize("NFC", text))]
+    assert [unicodedata.normalize("NFC", word) for word in apart] == whole

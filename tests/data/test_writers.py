@@ -9,21 +9,19 @@ from hypothesis import strategies as st
 from sentence_files import MARKUP, outcome
 
 from rnn.data.formats import WRITERS, read_file
-from rnn.data.formats.conll import write_conll
-from rnn.data.formats.json_lines import write_jsonl
 from rnn.data.formats.layout import Layout
 from rnn.data.formats.tags import Tags
-from rnn.data.formats.text import write_text
 from rnn.data.labels import check_classes
 from rnn.data.sentences import Sentence
 
+write_conll, write_jsonl, write_text = WRITERS.values()
 HARRY = Sentence(("Harry", "Potter", "met", "Ron", "."), (1, 1, 0, 1, 0))
 UNLABELLED = Sentence(("Who", "knows", "?"))
 
 
 def test_conll_has_a_word_and_a_tag_a_line_and_an_empty_line_behind_each_sentence():
     assert write_conll([HARRY, UNLABELLED]) == (
-        "Harry\tB-PER\nPotter\tI-PER\nmet\tO\nRon\tB-PER\n.\tO\n\nWho\t_\nknows\t_\n?\t_\n\n"
+        "Harry\tB-PER\nPotter\tI-PER\nmet\tO\nRon\tB-PER\n.\tO\n\nWho\t-\nknows\t-\n?\t-\n\n"
     )
 
 
@@ -118,7 +116,7 @@ def test_classes_read_back_identical_or_are_refused(path, form, sentences, class
 
 @given(st.lists(ANY_SENTENCE, max_size=4))
 def test_plain_text_reads_back_identical_where_every_sentence_is_labelled(path, sentences):
-    sentences = [Sentence(s.words, s.labels or (0,) * len(s.words)) for s in sentences]
+    sentences = [Sentence(s.words, s.labels or (0,) * len(s.words)) for s in [*sentences, HARRY]]
     text, refusal = outcome(lambda: WRITERS["text"](sentences))
     assert refusal is None or refusal.endswith(".")
     if refusal is None:

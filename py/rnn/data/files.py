@@ -1,108 +1,113 @@
-"""Text files in and out: numbered lines, and output that is whole or not there at all."""
+"""Files in and out: text to read, and output that is whole or not there at all."""
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
-from itertools import count
+from contextlib import contextmanager, suppress
+from io import BufferedReader, BytesIO
 from pathlib import Path
-from typing import BinaryIO, NamedTuple, cast
+from typing import BinaryIO, cast
 
-LONGEST_LINE = 4_000_000  # bytes; no sentence is longer, and a line has to fit into memory
-BOM = b"\xef\xbb\xbf"
-
-
-class Line(NamedTuple):
-    """One line without its end, counted from 1."""
-
-    number: int
-    text: str
-
-
-class Source(NamedTuple):
-    """An open text: what to call it in a message, how it begins, and its lines."""
-
-    name: str
-    head: str  # what of the beginning is already there; may end inside a line
-    lines: Iterator[Line]
+from .lines import AT_ONCE, Text
 
 
 @contextmanager
-def opened(path: str) -> Iterator[Source]:
-    """Open a UTF-8 text for reading line by line; ``-`` is standard input.
+def naming(name: str) -> Iterator[None]:
+    """An error of the system that names no file names this one."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno is not None and error.filename is None:
+            error.filename = name
+        raise
 
-    Nothing but the present line is held in memory. A line that is not UTF-8 text is a ValueError
-    that names file and line.
+
+@contextmanager
+def opened(path: str, encoding: str | None = None) -> Iterator[Text]:
+    """Open a text for reading line by line; ``-`` is standard input.
+
+    ValueError, which names file and line, for what is no text, and for standard input that is
+    closed.
     """
     if path == "-":
-        stream = cast("BinaryIO", sys.stdin.buffer)
-        yield Source("standard input", _head(stream), _lines(stream, "standard input"))
+        if sys.stdin is None:
+            raise ValueError("standard input is closed. Give a file, or text through a pipe.")
+        yield Text(cast("BinaryIO", sys.stdin.buffer), "standard input", encoding)
         return
-    with Path(path).open("rb") as stream:
-        yield Source(path, _head(stream), _lines(stream, path))
+    with Path(path).open("rb", buffering=AT_ONCE) as stream:
+        yield Text(stream, path, encoding)
 
 
-def _head(stream: BinaryIO) -> str:
-    """What can be read without moving on (standard input: what has arrived)."""
-    peeked: bytes = stream.peek()  # type: ignore[attr-defined]  # every buffered reader has it
-    return peeked.removeprefix(BOM).decode("utf-8", errors="replace")
-
-
-def _lines(stream: BinaryIO, name: str) -> Iterator[Line]:
-    for number in count(1):
-        raw = stream.readline(LONGEST_LINE + 1)
-        if not raw:
-            return
-        if len(raw) > LONGEST_LINE:
-            raise ValueError(
-                f"{name}, line {number}: the line is longer than {LONGEST_LINE:,} bytes. "
-                "Put every sentence (or every word and its tag) on a line of its own."
-            )
-        yield Line(number, _decoded(raw, name, number))
-
-
-def _decoded(raw: bytes, name: str, number: int) -> str:
-    if number == 1 and raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise ValueError(f"{name}, line 1: this is UTF-16 text. Save the file as UTF-8.")
-    if b"\0" in raw:
-        raise ValueError(f"{name}, line {number}: a zero byte; this is not a text file.")
-    try:
-        text = raw.decode("utf-8-sig" if number == 1 else "utf-8")
-    except UnicodeDecodeError as error:
-        raise ValueError(
-            f"{name}, line {number}: byte {error.object[error.start]:#04x} is not UTF-8 text. "
-            "Save the file as UTF-8."
-        ) from error
-    return text.removesuffix("\n").removesuffix("\r")
+def text_of(content: bytes, name: str) -> Text:
+    """A text that is already there, read as that of a file is."""
+    return Text(cast("BinaryIO", BufferedReader(BytesIO(content), AT_ONCE)), name)
 
 
 @contextmanager
 def replacing(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
     """Write a file aside and put it in its place when all of it is there.
 
-    If anything goes wrong on the way, the file at ``path`` stays what it was. What is not a
-    regular file (a pipe, ``/dev/null``) is written to as it is.
+    If anything goes wrong on the way, the file at ``path`` stays what it was, and the OSError of a
+    write names ``path``. What is not a regular file (a pipe, ``/dev/null``) is written to as it is.
     """
-    target = Path(path).resolve()
-    if target.exists() and not target.is_file():
-        with target.open("wb") as stream:
+    name = os.fspath(path)
+    if _is_device(path):
+        with naming(name), Path(path).open("wb") as stream:
             yield stream
         return
-    aside = target.with_name(f"{target.name}.{os.getpid()}.part")
+    target, aside = _places(path)
     try:
-        with aside.open("wb") as stream:
+        with naming(name), aside.open("wb") as stream:
             yield stream
         aside.replace(target)
+    except OSError as error:
+        if error.filename == str(aside):
+            error.filename, error.filename2 = name, None
+        raise
     finally:
-        aside.unlink(missing_ok=True)
+        with suppress(OSError):  # it was never there
+            aside.unlink()
+
+
+def _is_device(path: str | os.PathLike[str]) -> bool:
+    """Whether something is there that is no regular file; what a pipe is called leads nowhere."""
+    return Path(path).exists() and not Path(path).is_file()
+
+
+def _places(path: str | os.PathLike[str]) -> tuple[Path, Path]:
+    """Where the file goes, whatever links lead there, and where it is written aside."""
+    target = Path(path).resolve()
+    return target, target.with_name(f"{target.name}.{os.getpid()}.part")
 
 
 def check_writable(path: str | os.PathLike[str]) -> None:
-    """ValueError if a file cannot be put at ``path``: better said before an hour of work."""
-    target = Path(path)
-    if target.is_dir():
+    """Find out whether a file can be put at ``path``: better said before an hour of work.
+
+    Nothing tells it as well as trying: a disk that is read-only, a name too long, a folder of the
+    system that takes no files.
+
+    Raises
+    ------
+    ValueError
+        If ``path`` is a folder or lies in none.
+    OSError
+        If the system refuses a file there; it names ``path``.
+    """
+    if Path(path).is_dir():
         raise ValueError(f"{path} is a folder. Give the name of a file in it.")
+    if _is_device(path):
+        if not os.access(path, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), os.fspath(path))
+        return
+    target, aside = _places(path)
     if not target.parent.is_dir():
         raise ValueError(f"{path}: there is no folder {target.parent}. Make it first.")
-    if not os.access(target.parent, os.W_OK):
-        raise ValueError(f"{path}: the folder {target.parent} is not yours to write to.")
+    try:
+        aside.touch()
+    except OSError as error:
+        error.filename = os.fspath(path)
+        raise
+    finally:
+        with suppress(OSError):  # it was never there
+            aside.unlink()

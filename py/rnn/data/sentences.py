@@ -10,7 +10,6 @@ from typing import NamedTuple
 import numpy as np
 
 from .labels import name_spans
-from .tokens import tokenize
 
 LONGEST_SENTENCE = 10_000  # words
 SURROGATE = re.compile("[\ud800-\udfff]")
@@ -31,30 +30,6 @@ class Skipped(NamedTuple):
 
     line: int
     reason: str
-
-
-def label_spans(text: str, spans: Sequence[tuple[int, int, int]]) -> Sentence:
-    """The words of a text, labelled by spans (start, end, label) in code points; 0 outside.
-
-    ValueError if there are no words, or a span holds none or cuts one in two, or spans disagree.
-    """
-    tokens = tokenize(text)
-    if not tokens:
-        raise ValueError("the line has no words")
-    labels = []
-    for token in tokens:
-        inside = [s for s in spans if s[0] < token.end and token.start < s[1]]
-        if inside and not (inside[0][0] <= token.start and token.end <= inside[0][1]):
-            raise ValueError(
-                f"a name begins or ends inside the word “{token.text}”; mark whole words"
-            )
-        if len({s[2] for s in inside}) > 1:
-            raise ValueError(f"the word “{token.text}” is in names of two classes; keep one")
-        labels.append(inside[0][2] if inside else 0)
-    for start, end, _ in spans:
-        if not any(start <= token.start < end for token in tokens):
-            raise ValueError("a name is marked where there is no word")
-    return Sentence(tuple(token.text for token in tokens), tuple(labels))
 
 
 def encodable(sentence: Sentence) -> Sentence:

@@ -12,7 +12,8 @@ import re
 from collections.abc import Sequence
 
 OUTSIDE = "O"  # what label 0 is called beside named classes
-UNLABELLED = "_"  # the tag in CoNLL of a word that nobody has labelled
+UNLABELLED = "-"  # the tag in CoNLL of a word that nobody has labelled
+UNLABELLED_TAGS = frozenset((UNLABELLED, "_"))  # as others write it too
 TAG = re.compile(rf"{OUTSIDE}|[BIESLUM][-_](.+)", re.DOTALL)
 
 

@@ -1,35 +1,99 @@
 """Labelled sentences from files in the forms that others use, one at a time.
 
-    CoNLL        a word and its tag a line, an empty line behind each sentence; any tag scheme
-    JSON Lines   {"tokens": [...], "tags": [...]} or {"text": "...", "spans": [[start, end, label]]}
-    text         a sentence a line, names in [square brackets]
+A format is a file of this folder: how it is recognised, how it is read, and how it is written where
+it is. What a file is shows in its content, then in its name; a `Layout` overrules it. See
+docs/formats.md for all of them.
 
-Tags mean 0 and 1 (is it a name of a person?) or, with ``Layout.classes``, a label for each class.
-A name is a run of one label, so that two names of one class without a word between them, which
-BIO and its kin can tell apart, become one.
+What a file says are passages, with names of any kind; `Tags` makes sentences of them, whose labels
+mean 0 and 1 (is it a name of a person?) or, with ``Layout.classes``, a label for each class. There
+two names of one class side by side become one run; passages keep them apart.
 
 Whatever cannot be read comes as `Skipped`, in its place, with its line and the reason; only what
-is not UTF-8 text at all ends the reading, with a ValueError.
+is no text at all ends the reading, with a ValueError.
 """
 
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
-from ..files import Line, Source, opened
+from ..files import opened
+from ..labels import PERSON
+from ..lines import Text
 from ..sentences import Sentence, Skipped, sound
-from ..tags import TAG, UNLABELLED
-from .conll import DOCUMENT, columns_of, read_conll, write_conll
-from .json_lines import parse_json, write_jsonl
-from .layout import Layout
+from ..tags import check_class_names
+from . import conll, json_lines, text
+from .layout import PLAIN, Layout
+from .passage import Passage, passages
+from .registry import FORMATS, detect
+from .report import Report
+from .seen import Head
+from .spans import Context
 from .tags import Tags
-from .text import bracketed, unmarked, write_text
 
-SUFFIXES = {
-    "conll": (".conll", ".conllu", ".conll03", ".bio", ".iob", ".iob2", ".bioes", ".tsv"),
-    "jsonl": (".jsonl", ".ndjson"),
-}
-PLAIN = Layout()
-WRITERS = {"conll": write_conll, "jsonl": write_jsonl, "text": write_text}
+__all__ = [
+    "FORMATS",
+    "WRITERS",
+    "Layout",
+    "Open",
+    "Report",
+    "Tags",
+    "read_file",
+    "read_lines",
+]
+
+
+class Open:
+    """An open text that is being read: its passages, and the report of what they are.
+
+    Parameters
+    ----------
+    source : Text
+        Not read yet.
+    layout : Layout
+        What is known of it beforehand.
+    """
+
+    def __init__(self, source: Text, layout: Layout = PLAIN) -> None:
+        self.layout = layout
+        self._source = source
+        self._head = Head(source.name, source.head)
+        self.report = Report(source.name, detect(self._head, layout), source.notes)
+
+    def __iter__(self) -> Iterator[Passage | Skipped]:
+        """The passages and what was skipped, as they come."""
+        context = Context(self.layout, self.report.notes)
+        for item in self.report.detected.format.read(self._source, self._head, context):
+            found = _sound(item)
+            self.report.count(found)
+            yield found
+
+    def settled(self) -> Iterator[Passage | Skipped]:
+        """The same, where plain text without any mark in all of it is not labelled."""
+        if self.report.detected.format.name != text.NAME:
+            yield from self
+            return
+        waiting: list[Passage | Skipped] = []
+        unmarked = True
+        for item in self:
+            unmarked = unmarked and not (isinstance(item, Passage) and item.names)
+            if unmarked and self.layout.marked:
+                waiting.append(item)
+                continue
+            yield from waiting
+            waiting = []
+            yield item
+        for item in waiting:
+            yield item._replace(names=None) if isinstance(item, Passage) else item
+        if waiting:
+            self.report.labelled = 0
+
+
+def _sound(item: Passage | Skipped) -> Passage | Skipped:
+    if isinstance(item, Skipped):
+        return item
+    try:
+        return item._replace(words=sound(item.words, None).words)
+    except ValueError as error:
+        return Skipped(item.line, str(error))
 
 
 def read_file(
@@ -40,59 +104,42 @@ def read_file(
     Raises
     ------
     ValueError
-        If the file is not UTF-8 text; the message says where.
+        If the file is no text; the message says where.
     OSError
         If it cannot be opened.
     """
-    with opened(path) as source:
+    with opened(path, layout.encoding) as source:
         yield from read_lines(source, layout, tags or Tags.of(layout))
 
 
-def read_lines(source: Source, layout: Layout, tags: Tags) -> Iterator[Sentence | Skipped]:
+def read_lines(source: Text, layout: Layout, tags: Tags) -> Iterator[Sentence | Skipped]:
     """Sentences of an open text as they come, and what was skipped."""
-    form = layout.format or guess_format(source.name, source.head)
-    if form == "conll":
-        return read_conll(source.lines, layout, tags)
-    if form == "jsonl":
-        return _read_each(source.lines, lambda text: parse_json(text, tags))
-    if form == "text" and not layout.marked:
-        return _read_each(source.lines, unmarked)
+    for item in Open(source, layout).settled():
+        yield labelled(item, tags)
+
+
+def labelled(item: Passage | Skipped, tags: Tags) -> Sentence | Skipped:
+    """The passage with labels in place of its names, or why it has none."""
+    if isinstance(item, Skipped):
+        return item
+    try:
+        return tags.sentence(item)
+    except ValueError as error:
+        return Skipped(item.line, str(error))
+
+
+def _written(form: str, sentences: Iterable[Sentence], classes: Sequence[str] = PERSON) -> str:
+    check_class_names(classes)
+    found = passages(sentences, classes)
     if form == "text":
-        return _read_each(source.lines, lambda text: bracketed(text, tags), comment="#")
-    raise ValueError(f"There is no format {form!r}; choose one of conll, jsonl, text.")
+        if len(classes) > 1:
+            raise ValueError(
+                "Plain text does not say the class of a name. Choose JSON Lines or CoNLL."
+            )
+        return "".join(map(text.write, found))
+    if form == "conll":
+        return "".join(map(conll.write, found))
+    return "".join(f"{json_lines.write(each)}\n" for each in found)
 
 
-def guess_format(name: str, head: str) -> str:
-    """The format of a file, from its name if that tells, else from how it begins."""
-    for form, suffixes in SUFFIXES.items():
-        if name.lower().endswith(suffixes):
-            return form
-    lines = [line for line in head.splitlines() if line.strip() and not line.startswith("#")]
-    if not lines:
-        return "text"
-    if re.match(r'\s*\{\s*"', lines[0]):
-        return "jsonl"
-    if lines[0].startswith(DOCUMENT):
-        return "conll"
-    separator = "\t" if "\t" in lines[0] else " "
-    rows = [
-        columns_of(line, separator) for line in (lines[:-1] or lines)
-    ]  # the last may be cut off
-    regular = len(rows[0]) > 1 and all(len(row) == len(rows[0]) for row in rows)
-    tagged = all(TAG.fullmatch(row[-1]) or row[-1] in ("0", "1", UNLABELLED) for row in rows)
-    certain = separator == "\t" or (tagged and len(lines) > 1)
-    return "conll" if regular and certain else "text"
-
-
-def _read_each(
-    lines: Iterable[Line], parse: Callable[[str], Sentence], comment: str = ""
-) -> Iterator[Sentence | Skipped]:
-    """One sentence a line; empty lines and comments are passed over."""
-    for number, text in lines:
-        if not text.strip() or (comment and text.lstrip().startswith(comment)):
-            continue
-        try:
-            sentence = parse(text)
-            yield sound(*sentence)
-        except ValueError as error:
-            yield Skipped(number, str(error))
+WRITERS = {form: partial(_written, form) for form in ("conll", "jsonl", "text")}

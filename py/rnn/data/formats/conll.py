@@ -4,23 +4,56 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ..files import Line
-from ..labels import PERSON, bio_tags
-from ..sentences import LONGEST_SENTENCE, Sentence, Skipped, encodable, sound
-from ..tags import TAG, UNLABELLED, check_class_names
+from ..lines import Line, Text
+from ..sentences import LONGEST_SENTENCE, Skipped
+from ..tags import UNLABELLED, UNLABELLED_TAGS, check_class_names
 from .layout import Layout
-from .tags import Tags
+from .passage import Passage, bio, counted, flat
+from .rows import DOCUMENT, Table, cells, is_row, subrows, table_of, tag_in
+from .seen import Head, Seen
+from .spans import Context
 
-DOCUMENT = "-DOCSTART-"
+NAME = "conll"
+SUFFIXES = (".conll", ".conllu", ".conll03", ".bio", ".iob", ".iob2", ".bioes", ".tsv")
+UNSEEN = "\ufeff\u200b"  # what is no word, beside spaces
 
 
-def read_conll(lines: Iterable[Line], layout: Layout, tags: Tags) -> Iterator[Sentence | Skipped]:
-    """Blocks of rows of columns, with empty lines between; a fault skips its block."""
-    for block in _blocks(_rows(lines, layout.separator)):
-        try:
-            yield _block_sentence(block, layout, tags)
-        except _RowError as error:
-            yield Skipped(error.line, str(error))
+def recognise(head: Head, layout: Layout) -> Seen:
+    """How surely a file has a word and a tag a line."""
+    named = head.named(SUFFIXES)
+    table = table_of(head.lines, layout)
+    if any(line.startswith(DOCUMENT) for line in head.lines):
+        return Seen(0.95, f"it has -DOCSTART- lines; {table.why}")
+    rows = [line for line in head.lines if line.strip() and _may_be_row(line, table)]
+    if not rows:
+        return Seen(0.6 if named else 0.0, "its name ends as that of CoNLL")
+    if table.width > 1 and table.sure >= 0.3 and _is_table(rows, table, head):
+        return Seen(0.9, table.why)
+    return Seen(0.6 if named else 0.0, f"its name ends as that of CoNLL; {table.why}")
+
+
+def _may_be_row(line: str, table: Table) -> bool:
+    return not line.startswith("#") or is_row(_columns(line, table), table)
+
+
+def _is_table(rows: Sequence[str], table: Table, head: Head) -> bool:
+    """Whether most lines are rows of one width with a tag each: several, and not by chance."""
+    rows = rows[:-1] if len(rows) > 2 and head.lines[-1] else rows  # which may be cut off
+    fitting = [row for row in rows if _fits(row, table)]
+    certain = table.sure >= 0.6 or (table.width == 2 and table.sure >= 0.5)
+    if table.sure < 0.5:
+        certain = table.separator == "\t" and table.width == 2 and "" in head.lines
+    return certain and len(rows) > 1 and len(fitting) > 0.8 * len(rows)
+
+
+def _fits(row: str, table: Table) -> bool:
+    width = len(cells(row.strip("\t") if table.separator == "\t" else row, table.separator))
+    return width > max(table.word, table.tag or 0)
+
+
+def about(head: Head, layout: Layout) -> str:
+    """Which columns hold what, for a report."""
+    return table_of(head.lines, layout).why
 
 
 class _Row(NamedTuple):
@@ -34,99 +67,153 @@ class _RowError(ValueError):
         self.line = line
 
 
-def columns_of(text: str, separator: str) -> list[str]:
-    """The columns of a row; a separator of one space stands for runs of spaces and tabs."""
-    return re.split("[ \t]+", text.strip(" \t")) if separator == " " else text.split(separator)
+def read(text: Text, head: Head, context: Context) -> Iterator[Passage | Skipped]:
+    """Blocks of rows of columns, with empty lines between; a fault skips its block."""
+    table = table_of(head.lines, context.layout)
+    for block in _blocks(_rows(text, table, context), table):
+        words: list[_Row] = []
+        for row in block:
+            at = table.word
+            if -1 < at < len(row.columns) and not row.columns[at].strip().strip(UNSEEN):
+                yield Skipped(row.line, "the row has no word; the rest of its sentence is read")
+            elif len(row.columns) <= 1 or not subrows(row.columns, table):
+                words.append(row)
+        try:
+            if words:
+                yield _passage(words, table, context)
+        except _RowError as error:
+            yield Skipped(error.line, str(error))
 
 
-def _rows(lines: Iterable[Line], separator: str | None) -> Iterator[_Row]:
-    """Rows without comments: lines that begin with # and are not built as the rows are."""
-    width = 0
+def _rows(lines: Iterable[Line], table: Table, context: Context) -> Iterator[_Row]:
+    """Rows, without comments and the names of columns."""
+    header = table.header
+    passed_over = 0
     for number, text in lines:
         if not text.strip() or text.startswith(DOCUMENT):
             yield _Row(number, [])
             continue
-        columns = columns_of(text, separator or ("\t" if "\t" in text else " "))
-        if text.startswith("#"):
-            row = len(columns) == width if width else "\t" in text or TAG.fullmatch(columns[-1])
-            if not row:
-                continue
-        width = width or len(columns)
-        separator = separator or ("\t" if "\t" in text else " ")
+        columns = _columns(text, table)
+        if text.startswith("#") and not is_row(columns, table):
+            passed_over += 1
+            continue
+        if text == header:
+            header = None
+            continue
         yield _Row(number, columns)
+    if passed_over:
+        context.note(f"{counted(passed_over, 'comment')} passed over")
 
 
-def _blocks(rows: Iterable[_Row]) -> Iterator[list[_Row]]:
+def _columns(text: str, table: Table) -> list[str]:
+    """The columns of a row, without those that only a run of tabs makes."""
+    columns = cells(text.lstrip("\t") if table.indented else text, table.separator)
+    if table.separator == " " and text[:1] in (" ", "\t") and not table.indented:
+        columns.insert(0, "")
+    while len(columns) > table.width and not columns[-1]:
+        columns.pop()
+    if len(columns) > table.width and table.separator == "\t":
+        filled = [columns[0], *filter(None, columns[1:])]
+        columns = filled if len(filled) >= table.width else columns
+    return columns
+
+
+def _blocks(rows: Iterable[_Row], table: Table) -> Iterator[list[_Row]]:
     """The rows of each sentence, of one too long just enough to show that it is."""
     block: list[_Row] = []
     for row in rows:
-        if row.columns and len(block) <= LONGEST_SENTENCE:
-            block.append(row)
-        elif block and not row.columns:
+        if block and (not row.columns or _begins(row, block, table)):
             yield block
             block = []
+        if row.columns and len(block) <= LONGEST_SENTENCE:
+            block.append(row)
     if block:
         yield block
 
 
-def _block_sentence(block: Sequence[_Row], layout: Layout, tags: Tags) -> Sentence:
+def _begins(row: _Row, block: list[_Row], table: Table) -> bool:
+    """Whether a row begins a sentence by being number 1 again, without an empty line before it."""
+    at = table.number
+    if at is None or len(row.columns) <= at or len(block[-1].columns) <= at:
+        return False
+    first, now, last = (each.columns[at] for each in (block[0], row, block[-1]))
+    return now == first and now in ("0", "1") and last != now
+
+
+def _passage(block: Sequence[_Row], table: Table, context: Context) -> Passage:
+    asked = context.layout
+    line = block[0].line
     width = len(block[0].columns)
-    at_word, at_tag = (_place(n, width, block[0].line) for n in layout[1:3])
-    found: list[str] = []
-    words = []
-    for line, columns in block:
-        if len(columns) != width:
-            raise _RowError(
-                line, f"the row has {len(columns)} columns, the first of its sentence {width}"
-            )
-        if not columns[at_word]:
-            raise _RowError(line, "the row has no word")
-        words.append(columns[at_word])
-        found.append(columns[at_tag].strip())
-    if at_tag == at_word or all(tag == UNLABELLED for tag in found):
-        return _sound(words, None, block[0].line)
-    labels = []
-    for (line, _), tag in zip(block, found, strict=True):
-        if tag == UNLABELLED:
-            raise _RowError(line, f"the tag is {UNLABELLED}, not labelled, but others are")
-        try:
-            labels.append(tags.label(tag))
-        except ValueError as error:
-            raise _RowError(line, str(error)) from error
-    return _sound(words, labels, block[0].line)
-
-
-def _place(column: int, width: int, line: int) -> int:
-    """The index of a column counted from 1 or from -1."""
-    if not 1 <= abs(column) <= width:
-        raise _RowError(line, f"there is no column {column}; the row has {width}")
-    return column - 1 if column > 0 else width + column
-
-
-def _sound(words: Sequence[str], labels: Sequence[int] | None, line: int) -> Sentence:
+    for column in (asked.word_column, asked.tag_column if asked.marked else None):
+        if column is not None and not 1 <= abs(column) <= width:
+            raise _RowError(line, f"there is no column {column}; the row has {width}")
+    words, found = [], []
+    for row in block:
+        if table.word >= len(row.columns):
+            raise _RowError(row.line, _narrow(row, table))
+        words.append(row.columns[table.word].strip("\ufeff"))
+    if asked.marked and table.tag not in (None, table.word):
+        found = [_tag(row, table) for row in block]
+    if len(words) > LONGEST_SENTENCE or all(tag in UNLABELLED_TAGS for tag in found):
+        return Passage(line, tuple(words), None)
+    for row, tag in zip(block, found, strict=True):
+        if tag in UNLABELLED_TAGS and table.scheme.name != "brackets":
+            raise _RowError(row.line, f"the tag is {tag}, not labelled, but others are")
     try:
-        return sound(words, labels)
+        return Passage(line, tuple(words), table.scheme.names(found))
     except ValueError as error:
-        raise _RowError(line, str(error)) from error
+        raise _RowError(_place_of(block, found, table), str(error)) from error
 
 
-def write_conll(sentences: Iterable[Sentence], classes: Sequence[str] = PERSON) -> str:
-    """Two columns, word TAB tag, an empty line behind each sentence; tag _ where nobody labelled.
+def _tag(row: _Row, table: Table) -> str:
+    """The tag of a row; ValueError where it has none."""
+    if table.tag is None or table.tag >= len(row.columns):
+        raise _RowError(row.line, _narrow(row, table))
+    tag = tag_in(row.columns, table)
+    if not tag:
+        raise _RowError(row.line, "'' is not a tag; write O, the tag's name, 0 or 1")
+    wide = len(row.columns) > table.width and not table.tags_with_spaces
+    if wide and table.scheme.name == "prefix" and table.scheme.tag(tag).kind == tag:
+        raise _RowError(
+            row.line, f"the row has {len(row.columns)} columns, others {table.width}, and “{tag}” "
+            "in the place of the tag is none",
+        )  # fmt: skip
+    return tag
 
-    ValueError for a word or class that would not read back as it is, as with the other writers.
+
+def _narrow(row: _Row, table: Table) -> str:
+    return f"the row has {counted(len(row.columns), 'column')}, others {table.width}"
+
+
+def _place_of(block: Sequence[_Row], tags: Sequence[str], table: Table) -> int:
+    """The line of the first tag that is none."""
+    for row, tag in zip(block, tags, strict=True):
+        try:
+            if table.scheme.name != "brackets":
+                table.scheme.tag(tag)
+        except ValueError:
+            return row.line
+    return block[0].line
+
+
+def write(passage: Passage) -> str:
+    """Rows of word TAB tag, with an empty line behind them; tag - where nobody labelled.
+
+    ValueError for a word or class that would not read back as it is.
     """
-    check_class_names(classes)
-    blocks = []
-    for words, labels in map(encodable, sentences):
-        tags = [UNLABELLED] * len(words) if labels is None else bio_tags(labels, classes)
-        rows = [f"{word}\t{tag}\n" for word, tag in zip(words, tags, strict=True)]
-        if bad := next((word for word in words if _breaks_rows(word)), None):
+    passage = flat(passage)
+    labelled = passage.names is not None
+    tags = bio(passage) if labelled else [UNLABELLED] * len(passage.words)
+    check_class_names(sorted({name.kind for name in passage.names or () if name.kind}))
+    for word in passage.words:
+        if _breaks_rows(word):
             raise ValueError(
-                f"The word {bad!r} does not fit into CoNLL. Choose JSON Lines instead."
+                f"The word {word!r} does not fit into CoNLL. Choose JSON Lines instead."
             )
-        blocks.append("".join(rows) + "\n")
-    return "".join(blocks)
+    rows = zip(passage.words, tags, strict=True)
+    return "".join(f"{word}\t{tag}\n" for word, tag in rows) + "\n"
 
 
 def _breaks_rows(word: str) -> bool:
-    return bool(re.search("[\t\n\r\0\ufeff]", word)) or word.startswith("-DOCSTART-")
+    unseen = not word.strip().strip(UNSEEN)
+    return unseen or bool(re.search("[\t\n\r\0\ufeff]", word)) or word.startswith(DOCUMENT)

@@ -1,105 +1,125 @@
-"""JSON Lines: an object a line, with words and tags, or with a text and spans."""
+"""JSON objects with words and tags, in lines or in an array; Hugging Face's, and what we write."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from ..labels import PERSON, bio_tags
-from ..sentences import Sentence, encodable, label_spans
 from ..tags import check_class_names
-from .tags import Tags
-from .text import unmarked
+from .layout import Layout
+from .passage import Passage, bio, flat
+from .schemes import scheme_called, scheme_of
+from .seen import UNLIKE, Head, Seen
+from .spanned import SPANS_KEYS, first, kind_of_value, named_number, spanned, text_in
+from .spans import Context
 
+NAME = "jsonl"
+SUFFIXES = (".jsonl", ".ndjson", ".json")
 WORDS_KEYS = ("tokens", "words")
-TAGS_KEYS = ("tags", "labels", "ner_tags")
-SPANS_KEYS = ("spans", "entities", "label", "labels")
+TAGS_KEYS = ("tags", "labels", "ner_tags", "ner", "ner_labels", "entities_tags", "label")
 
 
-def parse_json(text: str, tags: Tags) -> Sentence:
-    """The sentence of one JSON object; ValueError with the reason if it holds none."""
-    try:
-        row = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise ValueError(
-            f"this is not JSON ({error.msg} at character {error.pos + 1}); "
-            "write one whole object a line"
-        ) from error
-    except (ValueError, RecursionError) as error:
-        raise ValueError(f"this JSON cannot be read ({error})") from error
-    if isinstance(row, list) and len(row) == 2 and isinstance(row[1], dict):
-        row = {"text": row[0], **row[1]}  # spaCy's pairs: ["text", {"entities": [...]}]
+def recognise(head: Head, layout: Layout) -> Seen:
+    """How surely a file is JSON of a form that has no file of its own here."""
+    if head.is_json:
+        keys = ", ".join(list(head.row)[:4]) if isinstance(head.row, dict) else "arrays"
+        return Seen(0.7, f"it begins as JSON does (with {keys or 'an object'})")
+    named = head.named(SUFFIXES) or layout.format == NAME
+    return Seen(0.65, "its name ends as that of JSON") if named else UNLIKE
+
+
+def fits(row: Any) -> float:
+    """How surely a row has words and tags."""
     if not isinstance(row, dict):
-        raise ValueError(f"this is {_kind(row)}; write an object with tokens and tags")
-    tokens = _first(row, WORDS_KEYS)
-    if _is_words(tokens):
-        return _tagged(tokens, _first(row, TAGS_KEYS), tags)
-    if isinstance(row.get("text"), str):
-        return _spanned(row["text"], _first(row, SPANS_KEYS), tags)
+        return 0.0
+    return 0.9 if _is_words(first(row, WORDS_KEYS)) else 0.1
+
+
+def read_row(row: Any, line: int, context: Context) -> Passage:
+    """The sentence of an object; ValueError with the reason if it holds none."""
+    if not isinstance(row, dict):
+        raise ValueError(f"this is {kind_of_value(row)}; write an object with tokens and tags")
+    words = first(row, WORDS_KEYS)
+    text = text_in(row)
+    if _is_words(words):
+        found = _tags_in(row, words) if context.layout.marked else None
+        if text is None or isinstance(found, list) or not _has_spans(row):
+            return _tagged(row, words, found, line, context)
+    if text is not None:
+        return spanned(row, text, line, context)
     raise ValueError(
         f"the object has the keys {', '.join(map(repr, list(row)[:8])) or '(none)'}; it needs a "
         "list of words under tokens or words, or a string under text"
     )
 
 
-def _first(row: dict[str, Any], keys: Sequence[str]) -> Any:
-    """The value of the first of the keys that is there."""
-    return next((row[key] for key in keys if row.get(key) is not None), None)
-
-
 def _is_words(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(word, str) for word in value)
 
 
-def _kind(value: object) -> str:
-    names = {list: "a list", str: "a string", bool: "true or false", type(None): "null"}
-    return names.get(type(value), "a number")
+def _tags_in(row: dict[str, Any], words: Sequence[str]) -> object:
+    """What stands under the keys of tags: of several the list that has one a word."""
+    found = [row[key] for key in TAGS_KEYS if row.get(key) is not None]
+    lists = [each for each in found if isinstance(each, list) and not _are_spans(each)]
+    fitting = [each for each in lists if len(each) == len(words)]
+    return next(iter([*fitting, *lists, *(each for each in found if not _are_spans(each))]), None)
 
 
-def _tagged(words: list[str], found: object, tags: Tags) -> Sentence:
+def _has_spans(row: dict[str, Any]) -> bool:
+    """Whether marks stand beside the words as places in the text."""
+    return any(isinstance(row.get(key), list) for key in SPANS_KEYS)
+
+
+def _are_spans(value: object) -> bool:
+    return isinstance(value, list) and any(isinstance(each, dict | list) for each in value)
+
+
+def _tagged(
+    row: dict[str, Any], words: list[str], found: object, line: int, context: Context
+) -> Passage:
     if not all(words):
         raise ValueError(f"word {words.index('') + 1} is empty")
     if found is None:
-        return Sentence(tuple(words))
+        return Passage(line, tuple(words), None)
     if not isinstance(found, list):
-        raise ValueError(f"the tags are {_kind(found)}; write a list with one tag a word")
+        raise ValueError(f"the tags are {kind_of_value(found)}; write a list with one tag a word")
     if len(found) != len(words):
         raise ValueError(f"there are {len(words)} words but {len(found)} tags")
-    return Sentence(tuple(words), tuple(tags.label(tag) for tag in found))
+    names = row.get("tag_names") or row.get("label_names") or context.layout.tag_names
+    known = row.get("ner_tags") == found or bool(names) or context.numbered
+    tags = [_tag_of(tag, known, names if isinstance(names, list | tuple) else ()) for tag in found]
+    if context.layout.scheme:
+        scheme = scheme_called(context.layout.scheme)
+    else:
+        seen = scheme_of(tags)
+        scheme = seen[0] if seen else scheme_called("prefix")
+        if scheme.name == "bare":
+            scheme = scheme_called("prefix")
+    return Passage(line, tuple(words), scheme.names(tags))
 
 
-def _spanned(text: str, found: object, tags: Tags) -> Sentence:
-    if found is None:
-        return unmarked(text)
-    if not isinstance(found, list):
-        raise ValueError(f"the spans are {_kind(found)}; write a list of [start, end, label]")
-    spans = [_span(item, text) for item in found]
-    labelled = [(start, end, tags.label(tag)) for start, end, tag in spans]
-    return label_spans(text, [span for span in labelled if span[2]])
+def _tag_of(tag: object, names_needed: bool, names: Sequence[str]) -> str:
+    """A tag as text; a number by its name, and 0 and 1 by themselves only where they are ours."""
+    if isinstance(tag, str) and tag and not (names and tag.isdecimal()):
+        return tag
+    number = int(tag) if isinstance(tag, str) and tag.isdecimal() else tag
+    if not isinstance(number, int) or isinstance(number, bool):
+        raise ValueError(f"{tag!r} is not a tag; write 0, 1, O, or the tag's name")
+    name = named_number(number, names)
+    if name is not None:
+        return name
+    if names_needed or number not in (0, 1):
+        raise ValueError(
+            f"{number} is not a tag but the number of one; give the names of all tags in order "
+            "with --tag-names O,B-PER,I-PER,..."
+        )
+    return str(number)
 
 
-def _span(item: object, text: str) -> tuple[int, int, object]:
-    """Start, end (code points, end exclusive) and label of a span as a list or an object."""
-    if isinstance(item, dict):
-        start, end = (_first(item, (key, f"{key}_offset")) for key in ("start", "end"))
-        item = [start, end, item.get("label")]
-    if not isinstance(item, list) or len(item) != 3:
-        raise ValueError("a span is not [start, end, label]")
-    start, end, label = item
-    for place in (start, end):
-        if not isinstance(place, int) or isinstance(place, bool):
-            raise ValueError(f"a span begins or ends at {place!r}, which is not a whole number")
-    if not 0 <= start < end <= len(text):
-        raise ValueError(f"the span from {start} to {end} is not inside the text of {len(text)}")
-    return start, end, label
-
-
-def write_jsonl(sentences: Iterable[Sentence], classes: Sequence[str] = PERSON) -> str:
-    """One JSON object a line, ``tokens`` and ``tags``; without ``tags`` where nobody labelled."""
-    check_class_names(classes)
-    lines = []
-    for words, labels in map(encodable, sentences):
-        row: dict[str, list[str]] = {"tokens": list(words)}
-        if labels is not None:
-            row["tags"] = bio_tags(labels, classes)
-        lines.append(json.dumps(row, ensure_ascii=False) + "\n")
-    return "".join(lines)
+def write(passage: Passage) -> str:
+    """``tokens`` and ``tags`` as an object; without ``tags`` where nobody labelled."""
+    passage = flat(passage)
+    check_class_names(sorted({name.kind for name in passage.names or () if name.kind}))
+    row = {"tokens": list(passage.words)}
+    if passage.names is not None:
+        row["tags"] = bio(passage)
+    return json.dumps(row, ensure_ascii=False)

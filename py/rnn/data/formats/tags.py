@@ -1,66 +1,85 @@
-"""Which tags of a file are names of ours."""
+"""Which names of a file are names of ours."""
 
 from collections.abc import Iterable
 
-from ..tags import check_class_names, class_of, is_outside
+from ..sentences import Sentence, sound
+from ..tags import check_class_names, class_of
 from .layout import Layout
+from .passage import Passage
 
 
 class Tags:
-    """Which tags are names: PER counts as PER, B-PER, I-PER, S-PER, ..., in any case of letters.
+    """Which kinds of names count: PER, in any case of letters.
 
     ``names`` all have label 1; with ``classes`` instead each class has its own label, from 1 up,
     and with ``classes=None`` those that come get theirs as they come. ``others`` keeps the first
-    few types that did not count, to name them in a message.
+    few kinds that did not count, to name them in a message.
     """
 
     def __init__(self, names: Iterable[str], classes: Iterable[str] | None = ()) -> None:
         self.classes = list(classes or ())
         self.growing = classes is None
-        self.labels = {name.casefold(): 1 for name in names}
+        wished = {called.casefold(): 1 for name in names for called in (name, class_of(name))}
         if self.classes or self.growing:
-            self.labels = {name.casefold(): k for k, name in enumerate(self.classes, start=1)}
+            wished = {name.casefold(): k for k, name in enumerate(self.classes, start=1)}
+        self.labels = wished
         self.others: dict[str, None] = {}
-        self._known: dict[object, int] = {}
+        self._known: dict[str, int] = {}
 
     @classmethod
     def of(cls, layout: Layout) -> "Tags":
         """Those that a layout speaks of."""
         return cls(layout.tags, layout.classes)
 
-    def label(self, tag: object) -> int:
-        """The label of a tag, 0 where it is no name of ours; ValueError where it is no tag."""
-        if isinstance(tag, str) and tag in self._known:
-            return self._known[tag]
-        label = self._label(tag)
-        if len(self._known) < 1000:
-            self._known[tag] = label
+    def sentence(self, passage: Passage) -> Sentence:
+        """The words of a passage with their labels; ValueError with the reason if it has none.
+
+        Two names of one class side by side become one run of its label.
+        """
+        if passage.names is None:
+            return sound(passage.words, None)
+        labels = [0] * len(passage.words)
+        for start, end, kind in passage.names:
+            label = self.label(kind)
+            for at in range(start, end if label else start):
+                if labels[at] not in (0, label):
+                    word = passage.words[at]
+                    raise ValueError(f"the word “{word}” is in names of two classes; keep one")
+                labels[at] = label
+        return sound(passage.words, labels)
+
+    def label(self, kind: str) -> int:
+        """The label of a kind of name, 0 where it is none of ours.
+
+        ValueError where it does not say its class, or can name none.
+        """
+        label = self._known.get(kind)
+        if label is None:
+            label = self._label(kind)
+            if len(self._known) < 1000:
+                self._known[kind] = label
         return label
 
-    def _label(self, tag: object) -> int:
-        if str(tag) in ("0", "1"):
-            return self._number(str(tag))
-        if not isinstance(tag, str) or not tag:
-            raise ValueError(f"{tag!r} is not a tag; write 0, 1, O, or the tag's name")
-        name = class_of(tag)
-        if self.growing and not is_outside(name):
-            return self._label_of_class(name)
-        for known in (name.casefold(), tag.casefold()):
-            if known in self.labels:
-                return self.labels[known]
-        if not is_outside(name) and len(self.others) < 5:
-            self.others[name[:40]] = None
+    def _label(self, kind: str) -> int:
+        if not kind:
+            if self.growing or len(self.classes) > 1:
+                raise ValueError(
+                    "1 and brackets do not say which class; write CoNLL or JSON Lines with the "
+                    "names of the classes"
+                )
+            return 1
+        if self.growing:
+            return self._label_of_class(kind)
+        if kind.casefold() in self.labels:
+            return self.labels[kind.casefold()]
+        if len(self.others) < 5:
+            self.others[kind[:40]] = None
         return 0
 
-    def _label_of_class(self, name: str) -> int:
+    def _label_of_class(self, kind: str) -> int:
         """The label of a class, known or new."""
-        if name.casefold() not in self.labels:
-            check_class_names([name])
-            self.classes.append(name)
-            self.labels[name.casefold()] = len(self.classes)
-        return self.labels[name.casefold()]
-
-    def _number(self, tag: str) -> int:
-        if tag == "1" and (self.growing or len(self.classes) > 1):
-            raise ValueError("1 does not say which class; write the name of the class, or O")
-        return int(tag)
+        if kind.casefold() not in self.labels:
+            check_class_names([kind])
+            self.classes.append(kind)
+            self.labels[kind.casefold()] = len(self.classes)
+        return self.labels[kind.casefold()]

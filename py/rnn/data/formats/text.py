@@ -2,21 +2,38 @@
 
     [Harry Potter] and [Hermione Granger] invented a new spell
 
-Brackets do not say the class of a name, so that text of several classes is read and written as
-CoNLL or JSON Lines. A bracket that belongs to the sentence itself is written with a backslash
-before it, and so is a number sign at the beginning of a line, which would make it a comment.
+Only what somebody marked is a mark. [1], [...], [sic] and [citation needed] are what an editor put
+there, and so is the bracket of [t]he; small letters in brackets are too, where the line has
+capitals. A bracket with a backslash and a space behind it is a mark in any case, one with a
+backslash before it never is. A line that begins with a number sign and a space is a comment.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..labels import PERSON, name_spans
-from ..sentences import Sentence, Skipped, encodable, label_spans
-from ..tokens import tokenize
+from ..lines import Text
+from ..sentences import Sentence, Skipped
+from .layout import PLAIN, Layout
+from .passage import Passage, flat, running
+from .seen import Head, Seen
+from .spans import Context, Span, passage_of
 from .tags import Tags
 
-BRACKET = re.compile(r"\\([\[\]\\#])|([\[\]])")
+NAME = "text"
+SUFFIXES = (".txt", ".text", ".md")
+BRACKET = re.compile(r"\\([\[\]\\#])|(\[\\ |\[)|(\])")
+SIMPLE = re.compile(r"(?<!\\)(\[\\ |\[)([^\[\]\\]*)\](.?)")
+COMMENT = re.compile(r"\s*#(?:\s|$)")
+EDITORS = re.compile(
+    r"sic!?|citation needed|clarification needed|dubious|edit|update|who\?|when\?|where\?|which\?|"
+    r"by whom\?|according to whom\?|verification needed|failed verification|page needed|"
+    r"better source needed|not in citation given|original research\??|emphasis \w+|"
+    r"(?:note|nb|n|fn|ref|lower-alpha) ?\d+|(?-i:[a-z])|inaudible|laugh(?:s|ter)|"
+    r"applause|crosstalk|music|pause|sighs?|cheering|silence|unintelligible|noise|"
+    r"speaker ?\w+|interviewer|moderator|redacted|deleted|removed",
+    re.IGNORECASE,
+)
 
 
 class Reading(NamedTuple):
@@ -26,19 +43,143 @@ class Reading(NamedTuple):
     skipped: list[Skipped]
 
 
+def recognise(head: Head, layout: Layout) -> Seen:
+    """Anything can be plain text."""
+    how = "names are in brackets" if any(map(_has_mark, head.lines)) else "nothing is marked"
+    return Seen(0.2, f"it is no other format; {how}")
+
+
+def read(text: Text, head: Head, context: Context) -> Iterator[Passage | Skipped]:
+    """A sentence a line, none of them labelled until one has a name."""
+    has_marks = any(map(_has_mark, head.lines))
+    comments = 0
+    for number, line in text:
+        if not line.strip():
+            continue
+        if context.layout.marked and COMMENT.match(line):
+            comments = comments or number
+            continue
+        try:
+            yield _line(number, line, has_marks, context)
+        except ValueError as reason:
+            yield Skipped(number, str(reason))
+    if comments:
+        context.note(
+            f"lines that begin with # and a space are passed over, line {comments} the first"
+        )
+
+
+def _line(number: int, line: str, has_marks: bool, context: Context) -> Passage:
+    if not context.layout.marked:
+        return passage_of(line, None, number, context)
+    if context.layout.check_text:
+        context.layout.check_text(line)
+    try:
+        text, spans = unbracketed(line, context)
+    except ValueError:
+        if has_marks:
+            raise
+        text, spans = BRACKET.sub(lambda mark: mark[1] or mark[0], line), []
+    return passage_of(text, spans, number, context)
+
+
+def unbracketed(line: str, context: Context) -> tuple[str, list[Span]]:
+    """A line without its marks, and what they mark; ValueError if brackets are not whole."""
+    kept, length, copied, spans = [], 0, 0, []
+    ends = dict(_pairs(line, context))
+    closing = {end: start for start, end in ends.items()}
+    begun: dict[int, int] = {}
+    for mark in BRACKET.finditer(line):
+        own = mark[1] or ("" if mark.start() in ends or mark.start() in closing else mark[0])
+        kept += [line[copied : mark.start()], own]
+        length += len(kept[-2]) + len(own)
+        copied = mark.end()
+        if mark.start() in ends:
+            begun[mark.start()] = length
+        elif mark.start() in closing:
+            spans.append(Span(begun[closing[mark.start()]], length, ""))
+    text = "".join([*kept, line[copied:]])
+    return text, [_trimmed(text, span) for span in spans]
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """The span without the spaces at its ends."""
+    inside = text[span.start : span.end]
+    start = span.start + len(inside) - len(inside.lstrip())
+    return Span(start, max(start, span.end - len(inside) + len(inside.rstrip())), "")
+
+
+def _pairs(line: str, context: Context) -> Iterator[tuple[int, int]]:
+    """Where the brackets of each mark open and close."""
+    small = _is_small(line)
+    opened: re.Match[str] | None = None
+    for mark in BRACKET.finditer(line):
+        if mark[2]:
+            if opened is not None:
+                raise ValueError("a second [ stands inside a name; close the first with ]")
+            opened = mark
+        elif mark[3]:
+            if opened is None:
+                raise ValueError("a ] stands without a [ before it; write \\] for a plain bracket")
+            if _is_mark(line, opened, mark, small, context):
+                yield opened.start(), mark.start()
+            opened = None
+    if opened is not None:
+        raise ValueError("a [ is never closed; put ] behind the name, or write \\[ for a bracket")
+
+
+def _is_mark(
+    line: str, opened: re.Match[str], closed: re.Match[str], small: bool, context: Context
+) -> bool:
+    """Whether somebody marked a name with these brackets, and no editor set them."""
+    inside, behind = line[opened.end() : closed.start()], line[closed.end() : closed.end() + 1]
+    if len(opened[2]) > 1:
+        return True
+    sure = _sure(inside, behind)
+    if sure is None and not small:
+        context.note(
+            f"brackets with small letters are text, as in [{inside[:40]}]; [\\ marks them anyway"
+        )
+    return small if sure is None else sure
+
+
+def _sure(inside: str, behind: str) -> bool | None:
+    """Whether brackets mark a name, by what is in them and behind; None where that is unsure."""
+    letters = sum(map(str.isalpha, inside))
+    if not letters or behind == "(" or EDITORS.fullmatch(inside.strip()):
+        return False
+    if letters == len(inside) == 1 and behind.isalpha():
+        return False
+    return None if inside == inside.lower() != inside.upper() else True
+
+
+def _is_small(line: str) -> bool:
+    """Whether small letters in brackets are a name: where the line has no capitals at all."""
+    return line == line.lower()
+
+
+def _has_mark(line: str) -> bool:
+    """Whether a line has brackets that are a mark."""
+    small = _is_small(line)
+    found = (len(mark[1]) > 1 or _sure(mark[2], mark[3]) for mark in SIMPLE.finditer(line))
+    return any(small if sure is None else sure for sure in found)
+
+
 def read_text(text: str) -> Reading:
     """Read plain text, one sentence a line, names in [square brackets].
 
-    Empty lines and lines that begin with ``#`` are passed over. Where no line has a bracket,
-    nobody has marked anything yet, and the sentences come without labels.
+    Empty lines and comments are passed over. Where no line has a name, nobody has marked anything
+    yet, and the sentences come without labels.
     """
+    context, tags = Context(PLAIN, []), Tags(())
+    lines = re.split(r"\r*\n|\r", text)
     sentences: list[Sentence] = []
     skipped: list[Skipped] = []
-    for number, line in enumerate(text.splitlines(), start=1):
-        if not line.strip() or line.lstrip().startswith("#"):
+    for number, line in enumerate(lines, start=1):
+        if not line.strip() or COMMENT.match(line):
             continue
         try:
-            sentences.append(parse_brackets(line))
+            sentences.append(tags.sentence(_line(number, line, True, context)))
         except ValueError as error:
             skipped.append(Skipped(number, str(error)))
     if not any(sentence.labels and any(sentence.labels) for sentence in sentences):
@@ -47,56 +188,54 @@ def read_text(text: str) -> Reading:
 
 
 def parse_brackets(line: str) -> Sentence:
-    """One sentence with names in brackets; ValueError if brackets or words are not whole."""
-    plain, spans, opened, copied = "", [], None, 0
-    for mark in BRACKET.finditer(line):
-        plain += line[copied : mark.start()] + (mark[1] or "")
-        copied = mark.end()
-        if mark[2] == "[":
-            if opened is not None:
-                raise ValueError("a second [ stands inside a name; close the first with ]")
-            opened = len(plain)
-        elif mark[2] == "]":
-            if opened is None:
-                raise ValueError("a ] stands without a [ before it; write \\] for a plain bracket")
-            spans.append((opened, len(plain), 1))
-            opened = None
-    if opened is not None:
-        raise ValueError("a [ is never closed; put ] behind the name, or write \\[ for a bracket")
-    return label_spans(plain + line[copied:], spans)
+    """One sentence with names in brackets; ValueError if brackets are not whole."""
+    return Tags(()).sentence(_line(1, line, True, Context(PLAIN, [])))
 
 
-def bracketed(text: str, tags: Tags) -> Sentence:
-    """The sentence of a line; ValueError where a bracket would have to say a class."""
-    sentence = parse_brackets(text)
-    if any(sentence.labels or ()) and (tags.growing or len(tags.classes) > 1):
-        raise ValueError("brackets do not say which class; write CoNLL or JSON Lines")
-    return sentence
-
-
-def unmarked(text: str) -> Sentence:
-    """The words of a line, none of them labelled; brackets are words like others."""
-    return Sentence(tuple(token.text for token in tokenize(text)))
-
-
-def write_text(sentences: Iterable[Sentence], classes: Sequence[str] = PERSON) -> str:
-    """One sentence a line, words apart by spaces, names in brackets.
+def write(passage: Passage) -> str:
+    """A line, names in brackets: as it was written, or else with spaces between all words.
 
     Plain text is cut into words anew when it is read, so ValueError where that would give others.
     Where no name at all is marked, the text reads back as not labelled; where one is, as labelled.
-    ValueError with several classes, since a bracket does not say which.
     """
-    if len(classes) > 1:
-        raise ValueError("Plain text does not say the class of a name. Choose JSON Lines or CoNLL.")
-    lines = []
-    for words, labels in map(encodable, sentences):
-        shown = [re.sub(r"([\[\]\\])", r"\\\1", word) for word in words]
-        for start, end in name_spans(labels or ()):
-            shown[start] = "[" + shown[start]
-            shown[end - 1] += "]"
-        shown[0] = re.sub(r"^#", r"\\#", shown[0])
-        line = " ".join(shown)
-        if tuple(token.text for token in tokenize(" ".join(words))) != words:
-            raise ValueError(f"Plain text would cut “{line[:60]}” otherwise. Choose JSON Lines.")
-        lines.append(line + "\n")
-    return "".join(lines)
+    passage = flat(passage)
+    for whole in (passage, passage._replace(text=None, places=())):
+        for certain in (False, True):
+            line = _bracketed(whole, certain)
+            if _reads_back(line, passage):
+                return line + "\n"
+    raise ValueError(
+        f"Plain text would cut “{' '.join(passage.words)[:60]}” otherwise. Choose JSON Lines."
+    )
+
+
+def _bracketed(passage: Passage, certain: bool) -> str:
+    text, places = running(passage)
+    parts, at = [], 0
+    for start, end, _ in passage.names or ():
+        begin, over = places[start][0], places[end - 1][1]
+        parts += [
+            _escaped(text[at:begin]),
+            "[\\ " if certain else "[",
+            _escaped(text[begin:over]),
+            "]",
+        ]
+        at = over
+    line = "".join([*parts, _escaped(text[at:])])
+    return re.sub(r"^(\s*)#", r"\1\\#", line)
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"([\[\]\\])", r"\\\1", text)
+
+
+def _reads_back(line: str, passage: Passage) -> bool:
+    unfit = re.search(r"[\r\n\0]", line) or line.startswith("\ufeff") or COMMENT.match(line)
+    if unfit or not line.strip():
+        return False
+    try:
+        again = _line(1, line, True, Context(PLAIN, []))
+    except ValueError:
+        return False
+    names = [(name.start, name.end) for name in passage.names or ()]
+    return again.words == passage.words and names == [(n.start, n.end) for n in again.names or ()]

@@ -1,0 +1,252 @@
+"""Names as places in a running text: what the places count, and the words they cut.
+
+Offsets are code points for most tools, UTF-16 units where JavaScript counted, bytes where C, Go or
+Rust did, and some count a CRLF as one. A text tells: a span's own words stand at its place, and
+a name begins and ends where a word does. Where that leaves two readings, nobody guesses.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from ..tokens import Token, tokenize
+from .layout import Layout
+from .passage import Name, Passage
+
+UNITS = ("code-points", "utf-16", "bytes")
+SHOWN = 60  # characters of a span's own text that a message shows
+
+
+class Span(NamedTuple):
+    """A mark from ``start`` to before ``end`` of a text, and what stands there if it says so."""
+
+    start: int
+    end: int
+    kind: str
+    own: str | None = None
+
+
+class Undecided(ValueError):
+    """What the offsets of a row count cannot be told from that row alone."""
+
+
+class Units:
+    """What the offsets of one file count, as far as its rows have told.
+
+    ``notes`` takes what was found, once each.
+    """
+
+    def __init__(self, asked: str | None, notes: list[str]) -> None:
+        self.asked = asked
+        self.known = ""
+        self.notes = notes
+
+    def in_code_points(
+        self, text: str, spans: Sequence[Span], said: object = None, usual: str | None = None
+    ) -> list[Span]:
+        """The spans counted in code points; ValueError where they cannot be, or could be two.
+
+        ``said`` is what the row itself says that they count, ``usual`` what its form has where
+        nothing shows otherwise.
+        """
+        asked = self.asked or (said if isinstance(said, str) and said in UNITS else None)
+        readings = {
+            unit: found
+            for unit in _possible(text, asked)
+            if (found := _read_as(unit, text, spans)) is not None
+        }
+        if not readings:
+            raise ValueError(_out_of(text, spans))
+        faults = {unit: _faults(text, found) for unit, found in readings.items()}
+        least = min(faults.values())
+        best = [unit for unit in readings if faults[unit] == least]
+        if least[0]:
+            own = next(each for each in readings[best[0]] if not _agrees(text, each))
+            raise ValueError(
+                f"the span from {own.start} to {own.end} says “{(own.own or '')[:SHOWN]}”, "
+                f"and “{text[own.start : own.end][:SHOWN]}” stands there; export it anew"
+            )
+        chosen = self._chosen(best, readings, least, usual)
+        if len(best) < len(readings) or len(readings) == 1:
+            self._remember(chosen, readings)
+        return readings[chosen]
+
+    def _chosen(
+        self,
+        best: list[str],
+        readings: dict[str, list[Span]],
+        least: tuple[int, int],
+        usual: str | None,
+    ) -> str:
+        first = best[0]
+        others = [unit for unit in best if readings[unit] != readings[first]]
+        if not others:
+            return first
+        for unit in (self.known, usual):
+            if unit in best:
+                return unit
+        if least[1] and first == "code-points" and all(unit[0] == "b" for unit in others):
+            return first  # bytes are too rare to be taken without a sign
+        raise Undecided(
+            f"its offsets can count {' or '.join(best)}, and mark other words in each; say which "
+            "with --offsets"
+        )
+
+    def _remember(self, chosen: str, readings: dict[str, list[Span]]) -> None:
+        differs = any(found != readings[chosen] for found in readings.values())
+        if (chosen != "code-points" or differs) and chosen != self.known:
+            self.known = chosen
+            if chosen != "code-points" and not self.asked:
+                self.notes.append(f"the offsets of its spans count {chosen}, as its words show")
+
+
+def _possible(text: str, asked: str | None) -> Iterator[str]:
+    """The units in which the offsets of this text can count, the most usual first."""
+    for unit in (asked,) if asked else UNITS:
+        if unit == "code-points" or asked or not text.isascii():
+            yield unit
+            if "\r\n" in text:
+                yield f"{unit} with CRLF as one"
+
+
+def _read_as(unit: str, text: str, spans: Sequence[Span]) -> list[Span] | None:
+    """The spans in code points if they count this; None if they then lie outside the text."""
+    place = _places(unit, text)
+    if place is None:
+        length = len(text)
+        inside = all(0 <= start < end <= length for start, end, *_ in spans)
+        return list(spans) if inside else None
+    found = []
+    for start, end, kind, own in spans:
+        if not 0 <= start < end or start not in place or end not in place:
+            return None
+        found.append(Span(place[start], place[end], kind, own))
+    return found
+
+
+def _places(unit: str, text: str) -> dict[int, int] | None:
+    """From what a unit counts to code points; None where that is the same."""
+    if unit == "code-points":
+        return None
+    places, at = {}, 0
+    for i, char in enumerate(text):
+        if char == "\r" and "CRLF" in unit and text[i + 1 : i + 2] == "\n":
+            continue
+        places[at] = i
+        if unit.startswith("utf-16"):
+            at += 2 if char > "\uffff" else 1
+        elif unit.startswith("bytes"):
+            at += 1 if char < "\x80" else len(char.encode("utf-8", errors="surrogatepass"))
+        else:
+            at += 1
+    places[at] = len(text)
+    return places
+
+
+def _faults(text: str, spans: Sequence[Span]) -> tuple[int, int]:
+    """How many spans do not hold what they say they do, and how many ends no word has."""
+    wrong = sum(not _agrees(text, span) for span in spans)
+    cut = sum(_cuts(text, at) for span in spans for at in (span.start, span.end))
+    return wrong, cut + sum(_loose(text, span) for span in spans)
+
+
+def _agrees(text: str, span: Span) -> bool:
+    if span.own is None:
+        return True
+    here, own = text[span.start : span.end], span.own
+    return here == own or "".join(here.split()).casefold() == "".join(own.split()).casefold()
+
+
+def _cuts(text: str, at: int) -> bool:
+    """Whether this place is inside a word."""
+    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
+
+
+def _loose(text: str, span: Span) -> int:
+    """How many ends of a span are at a space, where no name has one."""
+    return text[span.start].isspace() + text[span.end - 1].isspace()
+
+
+def _out_of(text: str, spans: Sequence[Span]) -> str:
+    length = len(text)
+    outside = (span for span in spans if not 0 <= span.start < span.end <= length)
+    start, end, *_ = next(outside, spans[0])
+    return f"the span from {start} to {end} is not inside the text of {length}"
+
+
+class Context:
+    """What one file is read with, and what is found on the way that somebody should know."""
+
+    def __init__(self, layout: Layout, notes: list[str]) -> None:
+        self.layout = layout
+        self.notes = notes
+        self.units = Units(layout.offsets, notes)
+        self.numbered = False  # whether tags that are 0 and 1 may be numbers of other tags
+
+    def note(self, said: str) -> None:
+        """Say something of the whole file, once."""
+        if said not in self.notes:
+            self.notes.append(said)
+
+
+def passage_of(
+    text: str,
+    spans: Sequence[Span] | None,
+    line: int,
+    context: Context,
+    places: Sequence[tuple[int, int]] | None = None,
+) -> Passage:
+    """The words of a text, and the names that spans in code points mark among them.
+
+    A name that begins or ends inside a word cuts it in two; the words are those at ``places``, if
+    they are known. ValueError if there are no words, or a span holds none.
+    """
+    if places is not None:
+        whole = [Token(text[start:end], start, end) for start, end in places]
+    else:
+        if context.layout.check_text:
+            context.layout.check_text(text)
+        whole = tokenize(text)
+    tokens = list(_cut(text, whole, spans or ()))
+    if len(tokens) > len(whole):
+        context.note("words are cut where a name begins or ends inside them")
+    if not tokens:
+        raise ValueError("the line has no words")
+    names = None if spans is None else tuple(_named(tokens, spans))
+    words = tuple(token.text for token in tokens)
+    return Passage(line, words, names, text, tuple((each.start, each.end) for each in tokens))
+
+
+def _cut(text: str, tokens: Sequence[Token], spans: Sequence[Span]) -> Iterator[Token]:
+    """The tokens, those in which a name begins or ends in pieces."""
+    ends = sorted({at for span in spans for at in (span.start, span.end)})
+    for token in tokens:
+        first, behind = bisect_right(ends, token.start), bisect_left(ends, token.end)
+        if first >= behind:
+            yield token
+            continue
+        for start, end in pairwise((token.start, *ends[first:behind], token.end)):
+            for piece in tokenize(text[start:end]):
+                yield Token(piece.text, start + piece.start, start + piece.end)
+
+
+def _named(tokens: Sequence[Token], spans: Sequence[Span]) -> Iterator[Name]:
+    """The words of each span, in order, every name once."""
+    starts, ends = [token.start for token in tokens], [token.end for token in tokens]
+    before = None
+    for span in sorted(spans, key=lambda each: (each.start, -each.end, each.kind)):
+        first, behind = bisect_right(ends, span.start), bisect_left(starts, span.end)
+        if first >= behind:
+            raise ValueError("a name is marked where there is no word")
+        name = Name(first, behind, span.kind)
+        if name != before:
+            yield name
+        before = name
+
+
+def words_match(text: str, places: Sequence[tuple[int, int]]) -> bool:
+    """Whether places are those of words in this order in the text."""
+    ascending = all(0 <= start < end for start, end in places)
+    apart = all(one[1] <= other[0] for one, other in pairwise(places))
+    return bool(places) and ascending and apart and places[-1][1] <= len(text)
