@@ -12,11 +12,12 @@ from rnn.data.formats import WRITERS
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    """train.conll, dev.jsonl, and model.npz trained on them."""
+    """train.conll, dev.jsonl, letter.txt, and model.npz trained on them."""
     folder = tmp_path_factory.mktemp("main")
     (folder / "train.conll").write_text(WRITERS["conll"](TRAIN), encoding="utf-8")
     (folder / "dev.jsonl").write_text(WRITERS["jsonl"](DEV), encoding="utf-8")
-    arguments = ["--dev", f"{folder}/dev.jsonl", "--output", f"{folder}/model.npz"]
+    (folder / "letter.txt").write_text("\n\n", encoding="utf-8")
+    arguments = ["--dev", f"{folder}/dev.jsonl", "--output", f"{folder}/model.npz", "--resumable"]
     assert main(["train", f"{folder}/train.conll", *arguments, *SMALL]) == 0
     return folder
 

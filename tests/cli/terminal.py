@@ -11,11 +11,12 @@ TRAIN, DEV = starter().train[:40], starter().held_out[:20]
 SMALL = ["--epochs", "3", "--n-a", "5", "--batch-size", "8", "--seed", "3", "--quiet"]
 
 
-def start(folder, *arguments, in_background=False):
+def start(folder, *arguments, in_background=False, **options):
     """The command in a process of its own."""
     paths = os.pathsep.join(path for path in sys.path if path)
     command = [sys.executable, "-m", "rnn", *arguments]
-    return started(command, in_background, cwd=folder, env=os.environ | {"PYTHONPATH": paths})
+    variables = os.environ | {"PYTHONPATH": paths}
+    return started(command, in_background, cwd=folder, env=variables, **options)
 
 
 def is_one_sentence(error):
@@ -38,7 +39,7 @@ FILES = {
     "empty": b"",
     "blank lines": b"\n\n \n",
     "binary": bytes(range(256)),
-    "latin-1.conll": "Zoë\tB-PER\n".encode("latin-1"),
+    "cyrillic.conll": "Ада\tB-PER\n".encode("cp1251"),
     "unlabelled.conll": b"Ada\nsings\n",
     "no-names.conll": b"Ada\tB-LOC\nsings\tO\n",
     "unmarked.txt": b"Ada sings\n",

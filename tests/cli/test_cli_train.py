@@ -61,7 +61,7 @@ def test_train_tells_each_epoch_as_json_and_to_people(rnn, tmp_path):
 
 def test_quiet_says_nothing_and_without_dev_all_epochs_are_made(rnn, tmp_path):
     model = tmp_path / "m"
-    assert rnn("train", "train.conll", "--output", model, *SMALL) == (0, "", "")
+    assert rnn("train", "train.conll", "--output", model, *SMALL, "--resumable") == (0, "", "")
     tagger = NameTagger.load(model)
     assert tagger.network_.epoch == 3
     assert (tagger.best_, tagger.threshold_) == (None, 0.5)
@@ -81,7 +81,15 @@ def test_train_takes_several_files_and_standard_input(rnn, tmp_path):
 def test_a_share_of_the_sentences_can_be_held_out(rnn, tmp_path):
     model = tmp_path / "m"
     code, _, error = rnn(
-        "train", "train.conll", "--hold-out", "0.25", "--output", model, "--epochs", "1"
+        "train",
+        "train.conll",
+        "--hold-out",
+        "0.25",
+        "--output",
+        model,
+        "--epochs",
+        "1",
+        "--resumable",
     )
     assert code == 0
     assert "train: 30 sentences" in error
@@ -125,7 +133,7 @@ def test_training_that_diverges_says_so_and_keeps_the_last_good_weights(rnn, tmp
         "--learning-rate", "1e200", "--clip-norm", "0", "--epochs", "50",
     )  # fmt: skip
     assert code == 1
-    assert "Lower learning_rate" in error
+    assert "lower learning_rate" in error
     assert np.isfinite(NameTagger.load(model).network_.theta).all()
 
 

@@ -29,7 +29,7 @@ def folder(tmp_path_factory):
     options = {name: as_fixture[name] for name in (*RECOMMENDED, "batch_size")}
     settings = [f"--{name.replace('_', '-')}={value}" for name, value in options.items()]
     settings.append("--class-weight=balanced")
-    model = ["--classes", ",".join(CLASSES), "--output", f"{folder}/model.npz"]
+    model = ["--classes", ",".join(CLASSES), "--output", f"{folder}/model.npz", "--resumable"]
     assert main([*command, *settings, *model]) == 0
     return folder
 
@@ -56,7 +56,7 @@ def test_train_is_what_fit_does(folder, tagger):
 def test_all_classes_are_those_of_the_training_sentences(rnn, tmp_path):
     code, _, error = rnn(
         "train", "train.conll", "--dev", "dev.jsonl", "--classes", "all", "--epochs", "1",
-        "--class-weight", "ORG=2", "--output", tmp_path / "m",
+        "--class-weight", "ORG=2", "--output", tmp_path / "m", "--resumable",
     )  # fmt: skip
     assert code == 0
     loaded = NameTagger.load(tmp_path / "m")
@@ -70,7 +70,7 @@ def test_all_classes_are_those_of_the_training_sentences(rnn, tmp_path):
 
 
 def test_types_that_are_not_among_the_classes_are_outside(rnn, tmp_path):
-    model = ["--output", tmp_path / "m", "--epochs", "1"]
+    model = ["--output", tmp_path / "m", "--epochs", "1", "--resumable"]
     code, _, error = rnn("train", "train.conll", "--classes", "LOC", *model)
     n_names = sum(labels[start] == 2 for labels in Y for start, _ in name_spans(labels))
     assert code == 0

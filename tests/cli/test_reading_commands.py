@@ -32,12 +32,12 @@ def test_eval_gives_the_scores_of_the_network(folder, rnn):
 
 def test_what_is_skipped_is_told_with_file_line_and_reason(rnn, tmp_path):
     test = tmp_path / "test.txt"
-    test.write_text("[Ada] sings\n" + "[Bo sings\n" * 8)
+    test.write_text("[Ada] sings\n" + "[Bo sings\n" * 12)
     code, _, error = rnn("eval", "model.npz", test)
     assert code == 0
     assert f"{test}, line 2: skipped, a [ is never closed" in error
-    assert len(error.splitlines()) == 6
-    assert f"{test}: 8 places were skipped in all" in error
+    assert len(error.splitlines()) == 11
+    assert f"{test}: 12 places were skipped in all" in error
     assert rnn("eval", "model.npz", test, "--quiet")[2] == ""
 
 

@@ -45,7 +45,7 @@ def test_training_that_stopped_after_any_update_goes_on_as_if_it_had_not(tmp_pat
 def test_resume_goes_on_to_more_epochs_exactly(rnn, folder, tmp_path):
     data = ["train", "train.conll", "--dev", "dev.jsonl"]
     once, twice = tmp_path / "once", tmp_path / "twice"
-    assert rnn(*data, "--output", once, *SMALL, "--epochs", "5")[0] == 0
+    assert rnn(*data, "--output", once, *SMALL, "--epochs", "5", "--resumable")[0] == 0
     more = ["--resume", "model.npz", "--epochs", "5", "--seed", "3", "--quiet"]
     assert rnn(*data, "--output", twice, *more)[0] == 0
     assert once.read_bytes() == twice.read_bytes()
@@ -82,6 +82,29 @@ def test_resume_refuses_a_network_saved_only_to_be_read_with(rnn, folder, tmp_pa
     assert "saved without what training needs" in error
 
 
+@pytest.mark.parametrize(
+    ("more", "resumable"),
+    [
+        ([], False),
+        (["--resumable"], True),
+        (["--resume", "model.npz", "--epochs", "4"], True),
+    ],
+)
+def test_what_is_written_is_small_unless_training_is_to_go_on_from_it(
+    rnn, tmp_path, more, resumable
+):
+    data = ["train", "train.conll", "--dev", "dev.jsonl", "--output", tmp_path / "m", "--quiet"]
+    assert rnn(*data, *(more if "--resume" in more else [*SMALL, *more]))[0] == 0
+    written = NameTagger.load(tmp_path / "m")
+    assert bool(written.curve_["loss"]) == resumable
+    if not resumable:
+        whole = NameTagger.load("model.npz")
+        assert (tmp_path / "m").read_bytes() == whole.to_bytes_for_use()
+    code, _, error = rnn(*data, "--resume", tmp_path / "m", "--epochs", "9")
+    assert code == (0 if resumable else 1)
+    assert resumable or "with --resumable to go on from there" in error
+
+
 def test_resume_says_when_nothing_is_left_to_train(rnn, tmp_path):
     code, _, error = rnn(
         "train", "train.conll", "--dev", "dev.jsonl", "--resume", "model.npz", "--quiet",
@@ -106,7 +129,7 @@ def test_ctrl_c_keeps_the_best_weights_and_training_goes_on_from_there(folder, t
     assert stopped.network_.epoch >= 2
     assert stopped.best_.name_f1 == stopped.evaluate(*zip(*DEV, strict=True))[0].name.f1
     epochs = str(stopped.network_.epoch + 2)
-    for more in (["--resume", model], ["--n-a", "5"]):
+    for more in (["--resume", model], ["--n-a", "5", "--resumable"]):
         output = whole if more[0] == "--n-a" else model
         paths = [f"{folder}/{part}" if "." in part else part for part in data]
         assert main([*paths, *more, "--epochs", epochs, "--output", output, "--quiet"]) == 0

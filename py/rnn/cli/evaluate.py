@@ -2,15 +2,15 @@
 
 import argparse
 import json
-import sys
 from collections.abc import Iterator, Sequence
 from itertools import islice, tee
 from typing import Any
 
 from ..data.formats.tags import Tags
 from ..training.metrics import score
-from .models import load
+from .models import MODEL, load
 from .reading import add_reading, labelled_sentences, layout_of
+from .streams import check_stdout, put
 from .tables import scores_table
 
 AT_A_TIME = 256  # sentences in one forward pass
@@ -18,7 +18,7 @@ AT_A_TIME = 256  # sentences in one forward pass
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("model", metavar="MODEL", help="file that train wrote")
+    parser.add_argument("model", metavar="MODEL", help=MODEL)
     parser.add_argument("test", metavar="TEST", help="labelled sentences; - is stdin")
     parser.add_argument("--json", action="store_true", help="one JSON object instead of a table")
     parser.add_argument("--quiet", action="store_true", help="do not say what was skipped")
@@ -27,6 +27,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Carry out the command; its exit code."""
+    check_stdout()
     tagger = load(arguments.model)
     classes = tagger.model_.named_classes
     n_sentences = 0
@@ -46,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
         report: dict[str, Any] = {"name": scores.name._asdict(), "token": scores.token._asdict()}
         if classes:
             report["classes"] = {name: prf._asdict() for name, prf in scores.classes.items()}
-        sys.stdout.write(json.dumps(report | {"sentences": n_sentences}) + "\n")
+        put(json.dumps(report | {"sentences": n_sentences}) + "\n")
     else:
-        sys.stdout.write(scores_table(scores, n_sentences))
+        put(scores_table(scores, n_sentences))
     return 0

@@ -4,12 +4,12 @@ import argparse
 
 from ..data.files import check_writable, replacing
 from ..export import EXPORTS
-from .models import load
+from .models import MODEL, load
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("model", metavar="MODEL", help="file that train wrote")
+    parser.add_argument("model", metavar="MODEL", help=MODEL)
     parser.add_argument(
         "--format", choices=list(EXPORTS), required=True,
         help="a script for NumPy or PyTorch, or a graph for any ONNX runtime",

@@ -1,64 +1,57 @@
-"""The command line: ``python -m rnn train | eval | tag | trace | export``, or ``timestep ...``.
+"""The command line: ``python -m rnn`` or ``timestep``, and one of `COMMANDS`.
 
 Exit codes: 0 all went well; 1 the input was refused, with a sentence on standard error; 2 the
-command itself was wrong; 130 stopped by Ctrl+C, ``train`` after writing the best weights so far.
+command itself was wrong; 130 stopped by Ctrl+C, 143 by SIGTERM, 129 by SIGHUP, ``train`` after
+writing the best weights so far.
 """
 
 import argparse
 import io
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import evaluate, export, tag, trace, train
+from . import convert, evaluate, export, picture, redact, tag, trace, train
+from .refusals import about
+from .signals import Stopped, stopping
+from .streams import STDOUT, flushed, say
 
 COMMANDS = {
     "train": (train, "Learn from labelled sentences."),
     "eval": (evaluate, "Score a network on labelled sentences."),
+    "convert": (convert, "Write labelled sentences of any form in another."),
     "tag": (tag, "Find the names in text, a sentence a line."),
+    "redact": (redact, "Take the names out of texts, or put them back."),
     "trace": (trace, "Show every value of one sentence."),
+    "picture": (picture, "Draw a step of one sentence as SVG."),
     "export": (export, "Write a network for use without this package."),
 }
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Carry out one command and give its exit code."""
-    arguments = _parser().parse_args(argv)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        code = int(arguments.command(arguments))
-        sys.stdout.flush()
-        return code
-    except KeyboardInterrupt:
-        print("rnn: stopped.", file=sys.stderr)
-        return 130
-    except BrokenPipeError:  # whoever read our output has enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        with stopping(), flushed():
+            arguments = _parser().parse_args(argv)
+            return int(arguments.command(arguments))
+    except KeyboardInterrupt as stop:
+        say("rnn: stopped.")
+        return stop.exit_code if isinstance(stop, Stopped) else 130
     except OSError as error:
-        print(f"rnn: {_about_file(error)}", file=sys.stderr)
+        if isinstance(error, BrokenPipeError) and error.filename == STDOUT:
+            return 0  # whoever read our output has enough
+        say(f"rnn: {about(error)}")
     except MemoryError:
-        print(
+        say(
             "rnn: there is not enough memory. Try a smaller --n-a, a larger --min-count or fewer "
-            "sentences.",
-            file=sys.stderr,
+            "sentences."
         )
     except ValueError as error:
-        print(f"rnn: {error}", file=sys.stderr)
+        say(f"rnn: {error}")
     return 1
-
-
-def _about_file(error: OSError) -> str:
-    known = {
-        FileNotFoundError: "there is no such file. Check the name and the folder.",
-        IsADirectoryError: "this is a folder. Give the name of a file.",
-        PermissionError: "this file is not yours to open. Check its permissions.",
-    }
-    name = error.filename or "a file"
-    return f"{name}: {known.get(type(error), f'{error.strerror or error}.')}"
 
 
 def _called(program: str) -> str:

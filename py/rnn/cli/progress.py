@@ -10,6 +10,7 @@ from typing import Any, Self
 
 from ..tagger import NameTagger
 from ..training.train import Step
+from .streams import put, say, silence
 
 
 def duration(seconds: float) -> str:
@@ -24,6 +25,15 @@ def duration(seconds: float) -> str:
         return f"{seconds / 60:.0f} min"
     hours, minutes = divmod(round(seconds / 60), 60)
     return f"{hours} h {minutes:02} min"
+
+
+def terminal_bar(total: int | None, unit: str, initial: int = 0) -> Any:
+    """A bar of tqdm's on standard error; None where that is no terminal, or tqdm is not there."""
+    if not sys.stderr or not sys.stderr.isatty() or not find_spec("tqdm"):
+        return None
+    return import_module("tqdm").tqdm(
+        total=total, initial=initial, unit=unit, unit_scale=unit == "B", dynamic_ncols=True
+    )
 
 
 class Progress:
@@ -49,11 +59,10 @@ class Progress:
         self.first_step = tagger.network_.step
         self.began = time.perf_counter()
         self.bar: Any = None
-        if not quiet and sys.stderr.isatty() and find_spec("tqdm"):
+        self.failure: OSError | None = None  # of standard output
+        if not quiet:
             total = max(tagger.epochs * updates, self.first_step)
-            self.bar = import_module("tqdm").tqdm(
-                total=total, initial=self.first_step, unit=" updates", dynamic_ncols=True
-            )
+            self.bar = terminal_bar(total, " updates", self.first_step)
 
     def __enter__(self) -> Self:
         return self
@@ -94,22 +103,27 @@ class Progress:
     def _say(self, row: dict[str, Any]) -> None:
         if self.quiet:
             return
-        words = f"epoch {row['epoch']} of {self.tagger.epochs}: loss {row['loss']:.4f}"
+        words = f"epoch {row['epoch']} of {self.tagger.epochs}: loss {_short(row['loss'])}"
         if "dev" in row:
             words += f", dev name F1 {row['dev']['name_f1']:.1%}"
             words += f" (best {row['best']['name_f1']:.1%} in epoch {row['best']['epoch']})"
         left = self.tagger.epochs * self.updates - row["step"]
         pace = row["seconds"] / (row["step"] - self.first_step)
         words += f", {duration(row['seconds'])}, at most {duration(left * pace)} left"
-        if self.bar is not None:
-            self.bar.write(words, file=sys.stderr)
-        else:
-            print(words, file=sys.stderr, flush=True)
+        say(words, self.bar)
 
     def _write(self, line: str) -> None:
-        """Put out a line; if nobody listens any more, training goes on without."""
+        """Put out a line; if that cannot be done any more, training goes on without.
+
+        Whoever has closed the pipe has enough; any other failure is one of the command.
+        """
         try:
-            sys.stdout.write(line)
-            sys.stdout.flush()
-        except BrokenPipeError:
+            put(line)
+        except OSError as error:
             self.as_json = False
+            self.failure = None if isinstance(error, BrokenPipeError) else error
+            silence(sys.stdout)
+
+
+def _short(loss: float) -> str:
+    return f"{loss:.4f}" if loss < 1e4 else f"{loss:.4g}"

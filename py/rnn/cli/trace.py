@@ -2,26 +2,27 @@
 
 import argparse
 import json
-import sys
 from typing import Any
 
 import numpy as np
 
 from ..data.formats.text import parse_brackets
 from ..page.stage import plain_trace
-from .models import load
+from .models import MODEL, load
+from .streams import check_stdout, put
 from .tables import trace_table
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("model", metavar="MODEL", help="file that train wrote")
+    parser.add_argument("model", metavar="MODEL", help=MODEL)
     parser.add_argument("sentence", help="with names in [ ], the losses are shown too")
     parser.add_argument("--json", action="store_true", help="all of it as one JSON object")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Carry out the command; its exit code."""
+    check_stdout()
     model = load(arguments.model).model_
     words, labels = parse_brackets(arguments.sentence)
     known = labels if labels and any(labels) else None
@@ -33,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
         for name in trace["names"]:
             name["class"] = model.classes[trace["labels"][name["start"]]]
     if arguments.json:
-        sys.stdout.write(json.dumps(trace, default=np.ndarray.tolist, ensure_ascii=False) + "\n")
+        put(json.dumps(trace, default=np.ndarray.tolist, ensure_ascii=False) + "\n")
     else:
-        sys.stdout.write(trace_table(trace))
+        put(trace_table(trace))
     return 0

@@ -1,11 +1,8 @@
 """``train``: learn from labelled sentences, go on where a run stopped, stop at Ctrl+C."""
 
 import argparse
-import signal
-import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+import tempfile
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -18,7 +15,10 @@ from ..tagger import NameTagger
 from .models import load
 from .progress import Progress
 from .reading import Labels, Words, add_reading, layout_of, read_all
+from .refusals import about
 from .settings import add_settings, given_settings
+from .signals import stop_requests
+from .streams import check_stdout, say
 
 ALL = ["all"]  # --classes all: those that the training sentences have
 CHANGE_ON_RESUME = ("epochs", "patience")
@@ -40,6 +40,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--resume", metavar="MODEL", help="go on where this network stopped, on the same sentences"
     )
+    parser.add_argument(
+        "--resumable", action="store_true",
+        help="write all that training needs to go on later (default: a small file for use, unless "
+        "training is stopped or was resumed)",
+    )  # fmt: skip
     parser.add_argument("--json", action="store_true", help="one JSON object an epoch on stdout")
     parser.add_argument("--quiet", action="store_true", help="say nothing on stderr")
     add_settings(parser)
@@ -49,6 +54,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Carry out the command; its exit code."""
     check_writable(arguments.output)
+    if arguments.json:
+        check_stdout()
     settings = given_settings(arguments)
     if arguments.hold_out is not None and (arguments.dev or not 0 < arguments.hold_out < 1):
         arguments.usage_error("--hold-out is a share between 0 and 1, and goes without --dev")
@@ -100,10 +107,9 @@ def _training_data(tagger: NameTagger, arguments: argparse.Namespace, find_class
     if not quiet:
         for what, labels in (("train", y), ("dev", y_dev)):
             n = statistics(labels)
-            print(f"{what}: {n.sentences} sentences, {n.words} words, {n.names} names",
-                  file=sys.stderr)  # fmt: skip
+            say(f"{what}: {n.sentences} sentences, {n.words} words, {n.names} names")
         if find_classes:
-            print(f"classes: {', '.join(tags.classes)}", file=sys.stderr)
+            say(f"classes: {', '.join(tags.classes)}")
     return X, y, X_dev, y_dev
 
 
@@ -120,23 +126,45 @@ def _fit(tagger: NameTagger, data: Data, arguments: argparse.Namespace) -> int:
             f"There is nothing left to train: {done} epochs are done. Raise --epochs or --patience."
         )
     updates = -(-len(X) // tagger.batch_size)
-    with (
-        _stop_requests() as requests,
-        Progress(tagger, updates, arguments.quiet, arguments.json) as progress,
-    ):
-        while tagger.unfinished() and not requests:
-            progress.updated(next(steps))
-    tagger.keep_best()
-    tagger.save(arguments.output)
+    with stop_requests() as requests:
+        with Progress(tagger, updates, arguments.quiet, arguments.json) as progress:
+            while tagger.unfinished() and not requests:
+                progress.updated(next(steps))
+        tagger.keep_best()
+        finished = not (arguments.resumable or arguments.resume or requests)
+        _save(tagger, arguments.output, for_use=finished)
     if requests and not arguments.quiet:
-        print(
+        say(
             f"stopped after {tagger.network_.step} updates; the best weights so far are in "
-            f"{arguments.output}. Go on with --resume {arguments.output}",
-            file=sys.stderr,
+            f"{arguments.output}. Go on with --resume {arguments.output}"
         )
     if tagger.failure_:
         raise ValueError(tagger.failure_.message)
-    return 130 if requests else 0
+    if progress.failure:
+        raise progress.failure
+    return 128 + requests[0] if requests else 0
+
+
+def _save(tagger: NameTagger, path: str, for_use: bool) -> None:
+    """Write the network; if that place does not take it any more, keep it in the temporary folder.
+
+    ValueError that says where it is kept, if not at ``path``.
+    """
+    try:
+        tagger.save(path, for_use)
+    except OSError as error:
+        try:
+            kept = Path(tempfile.mkdtemp(prefix="timestep-")).resolve() / "network.npz"
+            tagger.save(kept, for_use)
+        except OSError as second:
+            raise ValueError(
+                f"{about(error)} Nor does the temporary folder take the network: {about(second)} "
+                "It is lost; train again when there is room, or set TMPDIR to a folder with room."
+            ) from error
+        raise ValueError(
+            f"{about(error)} Nothing of the training is lost: the network is in {kept}. Move it "
+            "from there to where you want it."
+        ) from error
 
 
 def _check_same_sentences(tagger: NameTagger, data: Data, path: str) -> None:
@@ -144,7 +172,7 @@ def _check_same_sentences(tagger: NameTagger, data: Data, path: str) -> None:
     if tagger.run_.fingerprint == ["", ""]:
         raise ValueError(
             f"{path}: this network was saved without what training needs to go on exactly. "
-            "Train anew without --resume."
+            "Train anew without --resume, and with --resumable to go on from there later."
         )
     for what, kept, given in zip(
         ("training", "held-out"),
@@ -157,26 +185,3 @@ def _check_same_sentences(tagger: NameTagger, data: Data, path: str) -> None:
                 f"{path}: the {what} sentences are not those this network was trained with, so it "
                 "cannot go on exactly. Give the same files, or train anew without --resume."
             )
-
-
-@contextmanager
-def _stop_requests() -> Iterator[list[int]]:
-    """Collects the first Ctrl+C, so that no update is cut in two; the second stops at once.
-
-    A program that was started in the background, to ignore Ctrl+C, goes on ignoring it.
-    """
-    requests: list[int] = []
-    elsewhere = threading.current_thread() is not threading.main_thread()  # it has no signals
-    if elsewhere or signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-        yield requests
-        return
-
-    def note(number: int, _: object) -> None:
-        requests.append(number)
-        signal.signal(signal.SIGINT, before)
-
-    before = signal.signal(signal.SIGINT, note)
-    try:
-        yield requests
-    finally:
-        signal.signal(signal.SIGINT, before)

@@ -1,0 +1,257 @@
+"""``redact``: take the names out of texts and leave every other byte, or put them back."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from ..data.files import check_writable, naming, replacing
+from ..model import Model
+from ..redaction.document import Document, document
+from ..redaction.finding import SURE, Findings, Found, Wishes, find, read, words_of
+from ..redaction.pseudonyms import Pseudonyms, read_key, undone, write_key
+from ..redaction.styles import BAR, PLAIN_BAR, STYLES, bar, initials, label, replaced
+from .models import load
+from .progress import terminal_bar
+from .streams import check_stdout, put, put_bytes, say
+from .unsure import places, say_unsure, table_of
+
+STDIN = "standard input"
+WARNING = (
+    "No network finds all names. Read what was written before you pass it on, and mind what tells "
+    "of a person without a name."
+)
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    several = "FILE [FILE ...]"
+    parser.usage = f"%(prog)s [options] MODEL {several}\n       %(prog)s --undo KEY {several}"
+    parser.add_argument(
+        "paths", nargs="+", metavar="FILE",
+        help="a file that train wrote, then the texts, - for stdin; with --undo texts alone",
+    )  # fmt: skip
+    parser.add_argument("--style", choices=STYLES, default="label", help="instead of a name")
+    parser.add_argument(
+        "--output", metavar="PLACE", help="file, or folder for several (default: stdout)"
+    )
+    parser.add_argument("--review", action="store_true", help="list what is unsure, save nothing")
+    parser.add_argument(
+        "--sure", type=_probability, default=SURE, metavar="P",
+        help=f"probability from which a name is sure, and 1-P up to which none is ({SURE})",
+    )  # fmt: skip
+    parser.add_argument(
+        "--also", action="append", default=[], metavar="NAME", help="a name wherever it stands"
+    )
+    parser.add_argument(
+        "--keep", action="append", default=[], metavar="TEXT", help="what is no name"
+    )
+    parser.add_argument(
+        "--alike", action="store_true", help="a word of a name is one wherever it stands"
+    )
+    parser.add_argument("--key", metavar="FILE", help="where to put what undoes pseudonyms")
+    parser.add_argument("--undo", metavar="KEY", help="put the names of this key back")
+    parser.add_argument("--encoding", metavar="NAME", help="of the texts (default: as found)")
+
+
+def _probability(text: str) -> float:
+    value = float(text)
+    if not 0.5 <= value <= 1:
+        raise argparse.ArgumentTypeError("give a probability from 0.5 to 1")
+    return value
+
+
+class Text(NamedTuple):
+    """A text that is worked on, and where it goes; None is standard output."""
+
+    name: str
+    document: Document
+    target: Path | None
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Carry out the command; its exit code."""
+    _check_usage(arguments)
+    paths = arguments.paths if arguments.undo else arguments.paths[1:]
+    targets = [None] if arguments.review else _targets(paths, arguments.output)
+    if targets == [None]:
+        check_stdout()
+    if arguments.key:
+        _check_key(Path(arguments.key), targets)
+    if arguments.undo:
+        return _undo(arguments, paths, targets)
+    model = load(arguments.paths[0]).model_
+    if arguments.review:
+        targets = [None] * len(paths)
+    texts = _texts(paths, targets, arguments.encoding)
+    wishes = Wishes(arguments.also, arguments.keep, arguments.alike, arguments.sure)
+    findings = _found(model, texts, wishes)
+    unsure = [
+        place
+        for text, found in zip(texts, findings, strict=True)
+        for place in places(text.name, text.document.text, found.unsure)
+    ]
+    if arguments.review:
+        put(table_of(unsure))
+    else:
+        say_unsure(unsure)
+        _save(arguments, model, texts, findings)
+    say(f"rnn: {WARNING}")
+    return 0
+
+
+def _check_usage(arguments: argparse.Namespace) -> None:
+    if arguments.undo is None and len(arguments.paths) < 2:
+        arguments.usage_error("give the network and then at least one text")
+    if arguments.undo and (arguments.key or arguments.review):
+        arguments.usage_error("--undo goes with no --key and no --review")
+    if arguments.key and (arguments.style != "pseudonym" or arguments.review):
+        arguments.usage_error("--key goes with --style pseudonym, and not with --review")
+    if arguments.review and arguments.output:
+        arguments.usage_error("--review saves nothing; it goes without --output")
+
+
+def _targets(paths: Sequence[str], output: str | None) -> list[Path | None]:
+    """Where each text goes; ValueError if one would go over another or over an original."""
+    if output is None:
+        if len(paths) > 1:
+            raise ValueError("Several texts need a folder to go to. Give one with --output.")
+        return [None]
+    place = Path(output)
+    if len(paths) > 1 and not place.is_dir():
+        raise ValueError(f"{output}: there is no such folder for several texts. Make it first.")
+    names = ["redacted.txt" if path == "-" else Path(path).name for path in paths]
+    targets = [place / name for name in names] if place.is_dir() else [place]
+    if len({target.resolve() for target in targets}) < len(targets):
+        raise ValueError("Two of the texts have the same name. Redact them one after the other.")
+    originals = {Path(path).resolve() for path in paths if path != "-"}
+    for target in targets:
+        if target.resolve() in originals:
+            raise ValueError(f"{target} is an original. Give another place with --output.")
+        check_writable(target)
+    return list(targets)
+
+
+def _check_key(key: Path, targets: Sequence[Path | None]) -> None:
+    if key.exists():
+        raise ValueError(f"{key} is there already, and may be needed. Give the key another name.")
+    beside = [
+        target for target in targets if target and target.parent.resolve() == key.parent.resolve()
+    ]
+    if beside:
+        raise ValueError(
+            f"{key} would lie beside {beside[0].name}, and who has both has the names. Give the "
+            "key another folder."
+        )
+    check_writable(key)
+
+
+def _texts(
+    paths: Sequence[str], targets: Sequence[Path | None], encoding: str | None
+) -> list[Text]:
+    return [
+        Text(STDIN if path == "-" else path, _document(path, encoding), target)
+        for path, target in zip(paths, targets, strict=True)
+    ]
+
+
+def _document(path: str, encoding: str | None) -> Document:
+    name = STDIN if path == "-" else path
+    if path == "-" and sys.stdin is None:
+        raise ValueError("standard input is closed. Give a file, or text through a pipe.")
+    try:
+        with naming(name):
+            content = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+        return document(content, encoding)
+    except ValueError as error:
+        raise ValueError(f"{name}: {error}") from error
+
+
+def _found(model: Model, texts: Sequence[Text], wishes: Wishes) -> list[Findings]:
+    """The names of all texts, with a bar where there is a terminal."""
+    progress = terminal_bar(sum(len(text.document.text) for text in texts), " characters")
+    before, all_read = 0, []
+
+    def told(at: int) -> None:
+        if progress is not None:
+            progress.update(before + at - progress.n)
+
+    try:
+        for _, content, _ in texts:
+            all_read.append(read(model, content.text, told))
+            before += len(content.text)
+    finally:
+        if progress is not None:
+            progress.close()
+    pairs = [(each, text.document.text) for each, text in zip(all_read, texts, strict=True)]
+    known = {
+        word for each, text in pairs for word in words_of(find(each, text, wishes).names, text)
+    }
+    return [find(each, text, wishes, known) for each, text in pairs]
+
+
+def _save(
+    arguments: argparse.Namespace,
+    model: Model,
+    texts: Sequence[Text],
+    findings: Sequence[Findings],
+) -> None:
+    """Write the key, then the texts, once all of them are there."""
+    pseudonyms = Pseudonyms(text.document.text for text in texts)
+    contents = []
+    for (name, content, _), found in zip(texts, findings, strict=True):
+        try:
+            if arguments.style == "pseudonym":
+                written = pseudonyms.redact(content.text, found.names)
+            else:
+                instead = _instead(arguments.style, model.named_classes, content)
+                written = replaced(content.text, found.names, instead)
+            contents.append(content.with_text(written))
+        except ValueError as error:
+            raise ValueError(f"{name}: {error}") from error
+    if arguments.key:
+        with replacing(arguments.key) as stream:
+            if hasattr(os, "fchmod"):
+                os.fchmod(stream.fileno(), 0o600)  # the owner's alone
+            stream.write(write_key(pseudonyms.key()).encode())
+    for text, found, redacted in zip(texts, findings, contents, strict=True):
+        _write(text.target, redacted)
+        say(f"{text.name}: {len(found.names)} names taken out")
+
+
+def _instead(style: str, classes: Sequence[str], content: Document) -> Callable[[Found, str], str]:
+    """What a style puts for a name."""
+    if style == "bar":
+        char = BAR if content.has(BAR) else PLAIN_BAR
+        return lambda _, name: bar(name, char)
+    if style == "initials":
+        return lambda _, name: initials(name)
+    return lambda found, _: label(found, classes)
+
+
+def _write(target: Path | None, content: bytes) -> None:
+    if target is None:
+        put_bytes(content)
+        return
+    with replacing(target) as stream:
+        stream.write(content)
+
+
+def _undo(
+    arguments: argparse.Namespace, paths: Sequence[str], targets: Sequence[Path | None]
+) -> int:
+    """Put the names of a key back."""
+    content = _document(arguments.undo, "utf-8").text
+    try:
+        key = read_key(content)
+    except ValueError as error:
+        raise ValueError(f"{arguments.undo}: {error}") from error
+    for text in _texts(paths, targets, arguments.encoding):
+        before = text.document.text
+        after = undone(before, key)
+        if after == before:
+            say(f"{text.name}: none of the key's pseudonyms stands in it")
+        _write(text.target, text.document.with_text(after))
+    return 0
