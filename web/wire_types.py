@@ -21,9 +21,9 @@ from typing import Any, Literal, NotRequired, get_args, get_origin, get_type_hin
 import numpy as np
 
 from rnn.analysis.source import PHASES
-from rnn.data.formats import WRITERS
+from rnn.data.formats import FORMATS, WRITERS
 from rnn.network.settings import CHOICES, RANGES, Settings
-from rnn.page import presets
+from rnn.page import limits, presets
 from rnn.page.bridge import ACTIONS
 from rnn.page.starter_run import EPOCHS as STARTER_EPOCHS
 from rnn.page.starter_run import SETTINGS as STARTER_SETTINGS
@@ -149,6 +149,14 @@ def facts() -> str:
             {name: preset._asdict() for name, preset in presets.PRESETS.items()},
         ),
         "FORMATS": ("The formats that sentences are written in.", list(WRITERS)),
+        "MOST_WORDS": ("Of a sentence.", limits.MOST_WORDS),
+        "MOST_CHARACTERS": ("Of a line, and of a typed sentence.", limits.MOST_CHARACTERS),
+        "MOST_IN_BOX": ("Characters; more is held beside the box.", limits.MOST_IN_BOX),
+        "LARGEST_TEXT": ("Bytes of a file or a paste.", limits.LARGEST_TEXT),
+        "TEXT_FORMATS": (
+            "What a text may be, with what that is called.",
+            {name: form.called for name, form in FORMATS.items()},
+        ),
         "SOURCE_PHASES": ("What the Code lens can light.", list(PHASES)),
     }
     parts = [

@@ -79,6 +79,23 @@ def test_an_answer_holds_the_result_of_the_action(lab):
     assert answer(lab, "tokenize", {"text": "Ada sings"})["result"]["words"] == ["Ada", "sings"]
 
 
+@pytest.mark.parametrize(
+    ("action", "payload"),
+    [("set_up", SET_UP), ("evaluate", {}), ("predict", {"sentences": 300 * [["Harry", "sings"]]})],
+)
+def test_long_work_tells_how_far_it_is(lab, action, payload):
+    set_up(lab)
+    told: list[tuple[int, int]] = []
+    answer(lab, action, payload, lambda done, total: told.append((done, total)))
+    assert told
+    assert all(0 <= done < total for done, total in told)
+    if action == "predict":
+        assert (256, 300) in told
+    silent = len(told)
+    answer(lab, action, payload)  # nobody waits for this one
+    assert len(told) == silent
+
+
 def test_a_payload_that_says_nothing_may_be_none(lab):
     assert answer(lab, "starter", None) == answer(lab, "starter", {})
 

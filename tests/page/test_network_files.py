@@ -8,7 +8,7 @@ from asking import HARRY, ONE_STEP, SENTENCES, SET_UP, SETTINGS, SUMMARY, Page, 
 
 from rnn import NameTagger
 from rnn.cli.main import main
-from rnn.experiment import sentences_in
+from rnn.storage.experiment import sentences_in
 
 
 def test_a_saved_network_can_be_loaded_into_another_lab(call):

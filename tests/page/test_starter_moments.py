@@ -1,7 +1,6 @@
 """The moments of the starter network's training: shipped, and had again by going through it."""
 
 import json
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,28 +10,19 @@ from typed import faults
 from rnn import NameTagger
 from rnn.network.elman import Elman
 from rnn.page import starter_network, starter_run
-from rnn.page.bridge import forget
 from rnn.page.wire.run import StarterMoments
 from rnn.training.checkpoints import Checkpoints, kept_steps
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory) -> Path:
-    forget("")
-    folder = tmp_path_factory.mktemp("starter")
-    starter_network.main(folder)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def shipped(folder):
-    return json.loads((folder / "moments.json").read_text(encoding="utf-8"))
+def shipped(starter_folder):
+    return json.loads((starter_folder / "moments.json").read_text(encoding="utf-8"))
 
 
 @pytest.fixture
-def starter_page(folder):
+def starter_page(starter_folder):
     page = Page()
-    page("load", {"model": (folder / "starter.npz").read_bytes(), "starter": True})
+    page("load", {"model": (starter_folder / "starter.npz").read_bytes(), "starter": True})
     return page
 
 
@@ -67,8 +57,8 @@ def _starter_at(theta) -> NameTagger:
     return tagger
 
 
-def test_the_training_gone_through_again_ends_where_the_starter_network_is(folder):
-    shipped = NameTagger.load(folder / "starter.npz")
+def test_the_training_gone_through_again_ends_where_the_starter_network_is(starter_folder):
+    shipped = NameTagger.load(starter_folder / "starter.npz")
     again = NameTagger(**starter_run.SETTINGS, epochs=starter_run.EPOCHS)
     own, train = starter_run.SENTENCE, starter_network.handle("starter", {})["train"]
     again.fit(*([each[of] for each in (own, *train)] for of in ("words", "labels")))
@@ -114,9 +104,9 @@ def test_such_a_moment_can_be_pinned_and_the_steps_stay_in_order(starter_page, s
     assert starter_page("moments")["steps"] == shipped["steps"]
 
 
-def test_a_file_that_is_not_the_starter_has_no_more_moments_than_it_keeps(folder):
+def test_a_file_that_is_not_the_starter_has_no_more_moments_than_it_keeps(starter_folder):
     page = Page()
-    page("load", {"model": (folder / "starter.npz").read_bytes()})
+    page("load", {"model": (starter_folder / "starter.npz").read_bytes()})
     steps = page("moments")["steps"]
     assert steps == [0, steps[-1]]
     with pytest.raises(ValueError, match="step 16 are not kept"):

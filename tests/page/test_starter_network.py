@@ -1,7 +1,6 @@
 """The network that the page opens with: its files, as the build makes them."""
 
 import json
-from pathlib import Path
 
 import pytest
 from typed import faults
@@ -13,16 +12,8 @@ from rnn.page.wire.run import StarterRecord
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory) -> Path:
-    forget("")
-    folder = tmp_path_factory.mktemp("starter")
-    starter_network.main(folder)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def record(folder):
-    return json.loads((folder / "starter.json").read_text(encoding="utf-8"))
+def record(starter_folder):
+    return json.loads((starter_folder / "starter.json").read_text(encoding="utf-8"))
 
 
 def test_the_record_is_what_its_type_says_with_lists_for_arrays(record):
@@ -30,8 +21,8 @@ def test_the_record_is_what_its_type_says_with_lists_for_arrays(record):
     assert [fault for fault in told if " is no array of " not in fault] == []
 
 
-def test_the_record_is_that_of_the_network_beside_it(folder, record):
-    tagger = NameTagger.load(folder / "starter.npz")
+def test_the_record_is_that_of_the_network_beside_it(starter_folder, record):
+    tagger = NameTagger.load(starter_folder / "starter.npz")
     words, labels = (starter_run.SENTENCE[name] for name in ("words", "labels"))
     read = tagger.trace(words, labels)
     trace, summary = record["trace"], record["summary"]
@@ -45,7 +36,7 @@ def test_the_record_is_that_of_the_network_beside_it(folder, record):
     assert record["corpus"]["held_out"]["sentences"] == 100
 
 
-def test_the_record_has_the_scores_of_every_epoch(folder, record):
+def test_the_record_has_the_scores_of_every_epoch(starter_folder, record):
     scores, evaluation = record["scores"], record["evaluation"]
     assert scores["epoch"] == list(range(starter_run.EPOCHS + 1))
     assert scores["step"] == [epoch * 19 for epoch in scores["epoch"]]
@@ -54,8 +45,8 @@ def test_the_record_has_the_scores_of_every_epoch(folder, record):
     assert evaluation["step"] == scores["step"][-1]
 
 
-def test_making_it_again_gives_the_same_bytes(folder, tmp_path):
+def test_making_it_again_gives_the_same_bytes(starter_folder, tmp_path):
     forget("")  # another process begins with the first run
     starter_network.main(tmp_path)
-    for file in folder.iterdir():
+    for file in starter_folder.iterdir():
         assert (tmp_path / file.name).read_bytes() == file.read_bytes()

@@ -1,5 +1,9 @@
 """Actions on text: its words, sentences read and written, names found."""
 
+import gzip
+import json
+import re
+
 import numpy as np
 import pytest
 from asking import (
@@ -15,7 +19,9 @@ from asking import (
 )
 
 from helpers import KINDS, named
+from rnn.data.formats import read_file
 from rnn.data.labels import name_spans
+from rnn.page import limits
 from rnn.page.bridge import handle
 
 
@@ -34,8 +40,15 @@ def test_tokenize_gives_words_and_where_they_stand(call):
     assert call("tokenize", {"text": " "}) == {"words": [], "offsets": []}
 
 
+def read(call, content: str | bytes) -> dict:
+    """All of a text in one go."""
+    content = content.encode() if isinstance(content, str) else content
+    call("read", {"content": content, "name": "notes.txt"})
+    return call("read_on", {"seconds": 60.0})
+
+
 def test_read_gives_sentences_and_what_it_skipped(call):
-    answer = call("read", {"text": "[Harry Potter] sings.\n[Ron\nIt rained."})
+    answer = read(call, "[Harry Potter] sings.\n[Ron\nIt rained.")
     assert answer["sentences"] == [
         HARRY,
         {"words": ["It", "rained", "."], "labels": [0, 0, 0]},
@@ -45,10 +58,131 @@ def test_read_gives_sentences_and_what_it_skipped(call):
 
 
 def test_read_gives_no_labels_where_there_is_no_bracket(call):
-    assert call("read", {"text": "Harry sings"}) == {
-        "sentences": [{"words": ["Harry", "sings"], "labels": None}],
-        "skipped": [],
+    answer = read(call, "Harry sings")
+    assert [each["words"] for each in answer["sentences"]] == [["Harry", "sings"]]
+    assert not answer["marked"]
+    assert read(call, "Harry sings\n[Ron] sings")["marked"]
+
+
+def test_a_text_is_read_a_while_at_a_time(call):
+    text = "\n".join(f"[Name{i}] sings." for i in range(50))
+    assert call("read", {"content": text.encode(), "name": "the text"}) == {
+        "total": 50,
+        "format": "text",
+        "why": "it is no other format; names are in brackets",
     }
+    parts = [call("read_on", {"seconds": 0.0})]
+    call("sentence", {"text": "The page asks for something else."})
+    while not parts[-1]["finished"]:
+        parts.append(call("read_on", {"seconds": 0.0}))
+    assert [part["done"] for part in parts] == list(range(1, 51))
+    whole = read(call, text)
+    assert [each for part in parts for each in part["sentences"]] == whole["sentences"]
+    with pytest.raises(ValueError, match="no text to read on"):
+        call("read_on", {"seconds": 0.0})
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("a" * (limits.MOST_CHARACTERS + 1), "has 10,001 characters.*at most 10,000"),
+        (" ".join("a" * (limits.MOST_WORDS + 1)), "has 1,001 words.*at most 1,000"),
+    ],
+)
+def test_a_line_beyond_the_limits_is_skipped_and_the_rest_is_read(call, line, reason):
+    answer = read(call, f"[Harry] sings\n{line}\nSo does Ron")
+    assert [each["words"][0] for each in answer["sentences"]] == ["Harry", "So"]
+    ((number, said),) = [(each["line"], each["reason"]) for each in answer["skipped"]]
+    assert number == 2
+    assert re.search(reason, said)
+    with pytest.raises(ValueError, match=reason):
+        call("sentence", {"text": line})
+
+
+def test_lines_at_the_limits_are_read(call):
+    words = " ".join("a" * limits.MOST_WORDS)
+    answer = read(call, "\n".join([words, "b" * limits.MOST_CHARACTERS]))
+    assert [len(each["words"]) for each in answer["sentences"]] == [limits.MOST_WORDS, 1]
+
+
+def in_the_terminal(content: bytes, folder) -> str:
+    """What the terminal says of a file that it refuses."""
+    file = folder / "notes.txt"
+    file.write_bytes(content)
+    with pytest.raises(ValueError, match="notes") as refused:
+        list(read_file(str(file)))
+    return str(refused.value).removeprefix(f"{folder}/")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Ann sings.\nЗоя пела.".encode("cp1251"),
+        b"\x89PNG\r\n\x1a\n\x00\x00",
+        b"Harry\x00 sings.",
+    ],
+    ids=["cyrillic", "png", "zero"],
+)
+def test_what_is_no_text_is_refused_in_the_words_of_the_terminal(call, content, tmp_path):
+    with pytest.raises(ValueError, match=r"notes\.txt, line ") as refused:
+        call("read", {"content": content, "name": "notes.txt"})
+    assert str(refused.value) == in_the_terminal(content, tmp_path)
+    with pytest.raises(ValueError, match="no text to read on"):
+        call("read_on", {"seconds": 1.0})
+
+
+@pytest.mark.parametrize("form", ["conll", "jsonl", "text"])
+def test_what_the_page_writes_it_reads_back(call, form):
+    sentences = [HARRY, *SENTENCES, {"words": ["#", "[", "sic", "]"], "labels": [0, 0, 0, 0]}]
+    content = call("write", {"sentences": sentences, "format": form})["text"]
+    told = call("read", {"content": content.encode(), "name": "the pasted text"})
+    assert told["format"] == form
+    answer = call("read_on", {"seconds": 60.0})
+    assert answer["sentences"] == sentences
+    assert (answer["marked"], answer["skipped"], answer["notes"]) == (True, [], [])
+
+
+@pytest.mark.parametrize("form", ["conll", "jsonl"])
+def test_sentences_that_nobody_labelled_come_back_so(call, form):
+    sentences = [{"words": ["It", "rained"], "labels": None}, HARRY]
+    content = call("write", {"sentences": sentences, "format": form})["text"]
+    assert read(call, content)["sentences"] == sentences
+
+
+def test_a_labelled_text_without_a_name_is_labelled(call):
+    answer = read(call, '{"text": "It rained", "label": []}\n')
+    assert answer["sentences"] == [{"words": ["It", "rained"], "labels": [0, 0]}]
+    assert answer["marked"]
+
+
+def test_what_is_read_otherwise_than_plainly_is_told(call):
+    answer = read(call, "Zoé\tB-PER\nsings\tO\n\nUlm\tB-LOC\n".encode("latin-1"))
+    assert [each["labels"] for each in answer["sentences"]] == [[1, 0], [0]]
+    assert answer["notes"] == [
+        "line 1: byte 0xe9 is not UTF-8, so it is read as Windows-1252 (Latin-1)",
+        "names of LOC are not marked here, only those of PER and PERSON",
+    ]
+
+
+def test_a_compressed_text_is_read_up_to_a_limit(call, monkeypatch):
+    content = gzip.compress(b"[Harry] sings\n" * 1000)
+    assert len(read(call, content)["sentences"]) == 1000
+    monkeypatch.setattr("rnn.page.lines.MOST_UNPACKED", 10_000)
+    with pytest.raises(ValueError, match=r"has more than 10,000 bytes\. Divide it"):
+        call("read", {"content": content, "name": "notes.txt.gz"})
+
+
+def test_an_array_of_json_is_read_a_while_at_a_time(call):
+    rows = [{"text": f"Name{i} sings", "label": [[0, 4 + len(str(i)), "PER"]]} for i in range(20)]
+    call("read", {"content": json.dumps(rows).encode(), "name": "a.json"})
+    parts = [call("read_on", {"seconds": 0.0}) for _ in range(20)]
+    assert [len(part["sentences"]) for part in parts] == [1] * 20
+    assert [part["finished"] for part in parts] == [False] * 19 + [True]
+
+
+def test_a_text_that_is_too_large_is_not_read(call):
+    with pytest.raises(ValueError, match=r"has 10,000,001 bytes.*at most 10,000,000"):
+        call("read", {"content": b" " * (limits.LARGEST_TEXT + 1), "name": "notes.txt"})
 
 
 @pytest.mark.parametrize(
@@ -70,7 +204,7 @@ def test_write_takes_sentences_nobody_has_labelled(call):
     sentences = [{"words": ["Harry", "sings"], "labels": None}, {"words": ["So"]}]
     text = call("write", {"sentences": sentences, "format": "text"})["text"]
     assert text == "Harry sings\nSo\n"
-    assert call("read", {"text": text})["sentences"][0] == sentences[0]
+    assert read(call, text)["sentences"][0]["words"] == sentences[0]["words"]
 
 
 def test_starter_gives_both_parts(call):

@@ -55,7 +55,8 @@ def of_run(settings: dict[str, Any]) -> dict[str, list[Any]]:
     return {
         "hello": [{}],
         "tokenize": [{"text": "O'Brien sings"}, {"text": ""}],
-        "read": [{"text": "[Harry Potter] sings.\n[Ron\n"}, {"text": "Harry"}],
+        "read": [{"content": b"[Harry Potter] sings.\n[Ron\n", "name": "the text"}],
+        "read_on": [{"seconds": 60.0}],
         "write": [{"sentences": [HARRY, UNLABELLED], "format": form} for form in ("conll", "text")],
         "starter": [{}],
         "set_up": [data | {"settings": settings} | start for start in ({}, present)],

@@ -37,7 +37,8 @@ def one_update(found: BothWays) -> OneUpdate:
     optimizer = copy(network.optimizer)
     optimizer.state = {name: values.copy() for name, values in optimizer.state.items()}
     after = replace(network, theta=network.theta.copy(), optimizer=optimizer, position=0)
-    gradient = Gradient(float(found.loss.sum()), found.backward.flat.copy())
+    dtheta = network.active_entries(found.batch).of(found.backward.flat).copy()
+    gradient = Gradient(float(found.loss.sum()), dtheta)
     step = next(train(after, [found.batch], lambda _: gradient))
     if step.failure:
         raise ValueError(step.failure.message)

@@ -111,7 +111,7 @@ def main(encoded: str) -> int:
         return check_parity(model, lambda words: probabilities(model, words))
     try:
         with opened(arguments.file) as source:
-            for line in source.lines:
+            for line in source:
                 sys.stdout.buffer.write(tag(model, line.text).encode("utf-8", "backslashreplace"))
     except (ValueError, OSError) as error:
         print(error, file=sys.stderr)

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from . import backward, comparison, files, mistakes, numbers, running, scores, stage, text, weights
+from .counted import Tell, silent
 from .lab import Lab
 from .wire.run import Answer
 
@@ -21,6 +22,7 @@ ACTIONS: dict[str, Callable[[Lab, Any], Any]] = {
     "sentence": text.sentence,
     "predict": text.predict,
     "read": text.read,
+    "read_on": text.read_on,
     "write": text.write,
     "starter": text.starter,
     "set_up": running.set_up,
@@ -48,6 +50,11 @@ ACTIONS: dict[str, Callable[[Lab, Any], Any]] = {
     "source": weights.source,
 }
 
+NO_MEMORY = (
+    "There is not enough memory for this. Lower n_a or window, take fewer sentences, or start "
+    "Python anew by loading this page again; what is kept stays."
+)
+
 _labs: defaultdict[str, Lab] = defaultdict(Lab)
 
 
@@ -58,18 +65,31 @@ def handle(action: str, payload: Any, lab: str = "") -> Any:
     return ACTIONS[action](_labs[lab], payload)
 
 
-def answer(lab: str, action: str, payload: Any) -> Answer:
-    """What the worker hands on to the page: a result, or what went wrong."""
+def answer(lab: str, action: str, payload: Any, tell: Tell = silent) -> Answer:
+    """What the worker hands on to the page: a result, or what went wrong.
+
+    Long work calls ``tell`` with how many sentences of how many are done.
+    """
     try:
+        _labs[lab].tell = tell
         return {"result": on_wire(handle(action, payload, lab))}
     except Exception as error:
-        return {
-            "error": {
-                "type": type(error).__name__,
-                "message": str(error),
-                "traceback": traceback.format_exc(),
-            }
-        }
+        kind, message = _said(error)
+        return {"error": {"type": kind, "message": message, "traceback": traceback.format_exc()}}
+
+
+def _said(error: Exception) -> tuple[str, str]:
+    """Type and message of what went wrong.
+
+    Where memory ran out the error that is left may be one of the clearing away: a zip archive that
+    is closed after its file is, as "I/O operation on closed file".
+    """
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, MemoryError):
+            return "ValueError", NO_MEMORY
+        cause = cause.__cause__ or cause.__context__
+    return type(error).__name__, str(error)
 
 
 def forget(lab: str) -> None:

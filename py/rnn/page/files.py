@@ -2,7 +2,7 @@
 
 from ..data.sentences import Sentence, fingerprint
 from ..data.starter import starter
-from ..experiment import sentences_in, with_sentences
+from ..storage.experiment import sentences_in, with_sentences
 from ..tagger import NameTagger
 from .lab import Lab, columns, plain
 from .running import summary, training_sentences
@@ -13,8 +13,10 @@ from .wire import run as wire
 def save(lab: Lab, payload: wire.Save) -> wire.Model:
     """The network in hand as a file's content, with the sentences of its run.
 
-    Smaller, and without sentences, if it need not be trained on.
+    Smaller, and without sentences, if it need not be trained on; smallest if it is for use alone.
     """
+    if payload.get("for_use", False):
+        return {"model": lab.current().to_bytes_for_use()}
     resumable = payload.get("resumable", True)
     model = lab.current().to_bytes(resumable)
     if resumable and lab.steps is not None:

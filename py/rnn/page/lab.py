@@ -13,6 +13,8 @@ from ..network.network import Network
 from ..tagger import NameTagger
 from ..training.checkpoints import Checkpoints
 from ..training.train import Step
+from .counted import Counted, Tell, silent
+from .lines import Lines
 from .starter_run import Replay
 from .wire.plain import LabelledWords
 
@@ -45,6 +47,8 @@ class Lab:
         self.seconds = Seconds()
         self.replay: Replay | None = None  # of a training whose moments are not kept
         self.evaluated_at = 0.0
+        self.lines: Lines | None = None  # of the text that is being read
+        self.tell: Tell = silent  # whoever waits for the action under way
 
     def take(self, tagger: NameTagger, steps: Iterator[Step] | None, train: list[Sentence]) -> None:
         """Take a network in hand, as a new run."""
@@ -81,7 +85,8 @@ class Lab:
     def packed_once(self, part: str, words: Words, labels: Labels) -> Batch:
         """Sentences of this run as one batch, packed when they are first asked for."""
         if part not in self.packed:
-            self.packed[part] = self.current().model_.pack(words, labels)
+            counted = Counted(words, self.tell)
+            self.packed[part] = self.current().model_.pack(counted, labels)
         return self.packed[part]
 
 

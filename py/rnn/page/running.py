@@ -10,6 +10,7 @@ from ..tagger import NameTagger
 from ..training.run import CURVE
 from ..training.start import begin_at, carried_over
 from . import scores
+from .counted import Counted
 from .lab import Lab, columns, labelled
 from .stage import trace
 from .wire import run as wire
@@ -26,7 +27,8 @@ def set_up(lab: Lab, payload: wire.RunSetUp) -> wire.Summary:
     """
     sentences = training_sentences(payload)
     tagger = NameTagger().set_params(**payload["settings"])
-    steps = tagger.fit_steps(*columns(sentences))
+    words, labels = columns(sentences)
+    steps = tagger.fit_steps(Counted(words, lab.tell), labels)
     if payload.get("start_from") == "present":
         present = lab.current()
         theta = carried_over(

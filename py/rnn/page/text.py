@@ -1,15 +1,18 @@
 """Actions on text: split it into words, read and write sentences, find names."""
 
 import platform
+from typing import Any
 
 import numpy as np
 
 from .. import __version__
 from ..data.formats import WRITERS
-from ..data.formats.text import read_text
 from ..data.starter import starter as starter_corpus
 from ..data.tokens import tokenize as split
+from .counted import Counted
 from .lab import Lab, plain, sentence_of
+from .limits import LARGEST_TEXT, check_characters, check_word_count
+from .lines import Lines
 from .stage import trace
 from .wire import reading
 from .wire import run as wire
@@ -34,7 +37,9 @@ def sentence(lab: Lab, payload: reading.SentenceOf) -> reading.SentenceRead:
     """A sentence that somebody typed, in one go: its words, and how the network reads them."""
     words, offsets = payload.get("words"), None
     if words is None:
+        check_characters(payload["text"])
         tokens = tokenize(lab, {"text": payload["text"]})
+        check_word_count(len(tokens["words"]))
         words, offsets = tokens["words"], tokens["offsets"]
     if not words or lab.tagger is None:
         return {"words": words, "offsets": offsets, "trace": None}
@@ -48,15 +53,41 @@ def sentence(lab: Lab, payload: reading.SentenceOf) -> reading.SentenceRead:
 
 def predict(lab: Lab, payload: reading.Predict) -> reading.Predictions:
     """Labels for many sentences at once."""
-    return {"labels": lab.current().predict(payload["sentences"])}
+    return {"labels": lab.current().predict(Counted(payload["sentences"], lab.tell))}
 
 
-def read(lab: Lab, payload: wire.Text) -> wire.Reading:
-    """Sentences from plain text, one a line, names in [brackets]."""
-    sentences, skipped = read_text(payload["text"])
+def read(lab: Lab, payload: wire.Read) -> wire.ToRead:
+    """Take a text to read, in any of the formats the terminal reads; `read_on` reads it.
+
+    What is no text is refused as a whole, in the terminal's words.
+    """
+    content = bytes(payload["content"])
+    if len(content) > LARGEST_TEXT:
+        raise ValueError(
+            f"{payload['name']} has {len(content):,} bytes, and this page reads at most "
+            f"{LARGEST_TEXT:,}. Divide it, or train on it with python -m rnn."
+        )
+    lab.lines = Lines(content, payload["name"], payload.get("format"))
+    detected = lab.lines.report.detected
+    name: Any = detected.format.name
+    return {"total": lab.lines.total, "format": name, "why": detected.why}
+
+
+def read_on(lab: Lab, payload: wire.ReadOn) -> wire.Reading:
+    """Read for about so many seconds; the answer that has come to the last line lets go of it."""
+    lines = lab.lines
+    if lines is None:
+        raise ValueError("There is no text to read on. Add it once more.")
+    sentences, skipped = lines.read_on(payload["seconds"])
+    if lines.finished:
+        lab.lines = None
     return {
+        "done": lines.done,
+        "finished": lines.finished,
+        "marked": lines.marked,
         "sentences": [plain(each) for each in sentences],
         "skipped": [{"line": at.line, "reason": at.reason} for at in skipped],
+        "notes": list(lines.notes),
     }
 
 

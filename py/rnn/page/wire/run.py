@@ -8,6 +8,10 @@ from .reading import Trace
 from .scores import Evaluation, ScoresOverTime
 
 Format = Literal["conll", "jsonl", "text"]
+TextFormat = Literal[
+    "conll", "jsonl", "text", "csv", "wikiner", "doccano", "label-studio", "prodigy", "spacy",
+    "brat", "webanno",
+]  # fmt: skip
 StartFrom = Literal["afresh", "present"]  # drawn weights, or those of the network in hand
 
 
@@ -138,6 +142,7 @@ class Save(TypedDict):
     """How to save: smaller, and without sentences, if it need not be trained on."""
 
     resumable: NotRequired[bool]
+    for_use: NotRequired[bool]  # smallest: the weights in whole numbers of 8 bits
 
 
 class Model(TypedDict):
@@ -182,11 +187,40 @@ class Skipped(TypedDict):
     reason: str
 
 
-class Reading(TypedDict):
-    """The sentences of a text, and what was left out."""
+class Read(TypedDict):
+    """A text to read, as bytes, and its name, which may say what it is."""
 
+    content: bytes
+    name: str
+    format: NotRequired[TextFormat | None]  # that it is, whatever it looks like
+
+
+class ToRead(TypedDict):
+    """How many lines it has, and the format that it is read as."""
+
+    total: int
+    format: TextFormat
+    why: str  # what shows that it is of this format
+
+
+class ReadOn(TypedDict):
+    """For about how long."""
+
+    seconds: float
+
+
+class Reading(TypedDict):
+    """The next sentences of a text, and what was left out.
+
+    Where no line is marked in the end, nobody has labelled any.
+    """
+
+    done: int  # lines so far
+    finished: bool
+    marked: bool  # whether somebody has labelled any of it so far
     sentences: list[LabelledWords]
     skipped: list[Skipped]
+    notes: list[str]  # sentences about the whole text so far
 
 
 class Write(TypedDict):

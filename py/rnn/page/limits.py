@@ -1,0 +1,28 @@
+"""What the page takes at once; the terminal takes more.
+
+Chosen by what the page does in about 100 ms: a step along a sentence of MOST_WORDS words, or the
+text of a box of MOST_IN_BOX characters. See docs/measurements.md.
+"""
+
+MOST_WORDS = 1000  # of a sentence
+MOST_CHARACTERS = 10_000  # of a line, and of a typed sentence
+MOST_IN_BOX = 100_000  # characters; what is larger is held beside the box for many sentences
+LARGEST_TEXT = 10_000_000  # bytes, of a file or a paste
+
+
+def check_characters(text: str) -> None:
+    """ValueError if a line or a typed sentence is too long to be split into words."""
+    if len(text) > MOST_CHARACTERS:
+        raise ValueError(
+            f"This sentence has {len(text):,} characters, and this page takes at most "
+            f"{MOST_CHARACTERS:,}. Divide it."
+        )
+
+
+def check_word_count(n_words: int) -> None:
+    """ValueError if a sentence has too many words to be shown."""
+    if n_words > MOST_WORDS:
+        raise ValueError(
+            f"This sentence has {n_words:,} words, and this page takes at most {MOST_WORDS:,}. "
+            "Divide it."
+        )

@@ -1,0 +1,99 @@
+"""Many sentences from a text, read a while at a time so that the page can stop in between."""
+
+import time
+
+from ..data.files import text_of
+from ..data.formats import Layout, Open, Tags, labelled
+from ..data.lines import Text
+from ..data.sentences import Sentence, Skipped
+from .limits import LARGEST_TEXT, check_characters, check_word_count
+
+MOST_UNPACKED = 10 * LARGEST_TEXT  # bytes, of a text that comes compressed
+LAYOUT = Layout(check_text=check_characters)
+
+
+class Lines:
+    """The sentences of a text in any of the formats, and how far it is read.
+
+    Parameters
+    ----------
+    content : bytes
+        The text.
+    name : str
+        What to call it in a message.
+    form : str or None
+        The format that it is, whatever it looks like.
+
+    Raises
+    ------
+    ValueError
+        If it is no text; nothing is read of it then.
+    """
+
+    def __init__(self, content: bytes, name: str, form: str | None = None) -> None:
+        whole = _text(content, name)
+        for _ in whole:  # all of it is text, or none of it is read
+            pass
+        self.total = whole.line
+        text = Open(_text(content, name), LAYOUT._replace(format=form))
+        self.report = text.report
+        self._of_text = text.report.detected.format.name == "text"
+        self._tags = Tags(LAYOUT.tags)
+        self._items = iter(text)
+        self._next = next(self._items, None)
+        self.done = 0  # lines
+        self.marked = False  # whether somebody has labelled what is read
+
+    @property
+    def finished(self) -> bool:
+        """Whether all of it is read."""
+        return self._next is None
+
+    def read_on(self, seconds: float) -> tuple[list[Sentence], list[Skipped]]:
+        """The next sentences, and what was left out; at least one of either, if there is one."""
+        sentences: list[Sentence] = []
+        skipped: list[Skipped] = []
+        deadline = time.perf_counter() + seconds
+        while self._next is not None:
+            item = labelled(self._next, self._tags)
+            self.done = self._next.line
+            self._next = next(self._items, None)
+            item = _of_page(item, self.done)
+            if isinstance(item, Sentence):
+                sentences.append(item)
+            else:
+                skipped.append(item)
+            if time.perf_counter() >= deadline:
+                break
+        if self.finished:
+            self.done = self.total
+        self.marked = self.marked or any(map(self._is_labelled, sentences))
+        return sentences, skipped
+
+    def _is_labelled(self, sentence: Sentence) -> bool:
+        """Whether a sentence shows that somebody has labelled the text."""
+        labels = sentence.labels
+        return any(labels or ()) if self._of_text else labels is not None
+
+    @property
+    def notes(self) -> list[str]:
+        """What is to be said of the whole text so far."""
+        others = ", ".join(self._tags.others)
+        said = f"names of {others} are not marked here, only those of {' and '.join(LAYOUT.tags)}"
+        return [*self.report.notes, said] if others else self.report.notes
+
+
+def _text(content: bytes, name: str) -> Text:
+    text = text_of(content, name)
+    text.longest_line = text.most = MOST_UNPACKED
+    return text
+
+
+def _of_page(item: Sentence | Skipped, line: int) -> Sentence | Skipped:
+    """The sentence, unless it is too long for the page."""
+    try:
+        if isinstance(item, Sentence):
+            check_word_count(len(item.words))
+    except ValueError as error:
+        return Skipped(line, str(error))
+    return item
