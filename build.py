@@ -10,9 +10,10 @@
     python3 build.py npm ...     the pinned npm, in web/
 
     pip ─▶ .venv ─▶ Node ─▶ npm ci ─▶ Vite ─────────▶ dist/index.html, dist/assets/
-                              └─▶ Pyodide, NumPy ─┬─▶ dist/pyodide/
+                              └─▶ Pyodide, NumPy ─┬─▶ byte code ─▶ dist/pyodide/
                             py/rnn as a wheel ────┘
                             py/rnn, trained ────────▶ dist/starter/
+                            all of it, once more ───▶ dist/timestep.html
 
 Until it has made .venv and started itself again in there, it uses the standard library alone.
 The same input gives the same bytes. Whatever was downloaded is checked against a pinned hash.
@@ -32,17 +33,24 @@ from pathlib import Path
 from typing import NoReturn
 
 from web.builder.commands import Stop, require, run
+from web.builder.compressed import compress, sizes
 from web.builder.dev import python_changes, vite
 from web.builder.environment import become, enter_venv, install
+from web.builder.icons import add_icons
+from web.builder.licences import add_licences
 from web.builder.lines import too_long
+from web.builder.link_preview import add_link_previews
 from web.builder.node import call_npm, install_libraries
-from web.builder.pages import add_licences, build_page, made, size, wipe
+from web.builder.one_file import bundle, write_one_file
+from web.builder.pages import build_page, made, wipe
 from web.builder.places import DIST, PACKAGE, ROOT, WEB, shown
 from web.builder.runtime import add_packages, copy_pyodide
+from web.builder.table import seal
 from web.serve import PORT, has_screen, serve, served
 
 SOURCES = (
     WEB / "index.html",
+    WEB / "embed.html",
     WEB / "package.json",
     WEB / "package-lock.json",
     PACKAGE / "page" / "bridge.py",
@@ -142,13 +150,20 @@ def build(out: Path) -> None:
     require(SOURCES)
     install_libraries()
     wipe(out)
-    made(add_starter(out / "starter"))
-    made(build_page(out, out / "starter" / "starter.json"))
-    made(copy_pyodide(out / "pyodide"))
-    made(add_packages(out / "pyodide"))
-    made([add_licences(out)])
-    files = [file for file in out.rglob("*") if file.is_file()]
-    print(f"{size(sum(file.stat().st_size for file in files))}  {shown(out)}: {len(files)} files")
+    add_starter(out / "starter")
+    add_english(out / "english")
+    packages = build_page(out, out / "starter" / "starter.json")
+    copy_pyodide(out / "pyodide")
+    add_packages(out / "pyodide")
+    one_file = bundle(out)
+    add_licences(out, [*packages, *one_file.packages])
+    add_link_previews(out)
+    add_icons(out)
+    shutil.copytree(WEB / "examples", out / "examples")
+    seal(out)
+    compress(out)
+    write_one_file(out, one_file)
+    print(*sizes(out), shown(out), sep="\n", flush=True)
 
 
 def add_starter(folder: Path) -> list[Path]:
@@ -159,6 +174,13 @@ def add_starter(folder: Path) -> list[Path]:
     run(command, "Training the starter network", extra=environment)
     shutil.copyfile(PACKAGE / "data" / "starter.txt", folder / "starter.txt")
     return sorted(folder.iterdir())
+
+
+def add_english(folder: Path) -> None:
+    """Put the English network and its credits where the page fetches it when it is asked for."""
+    folder.mkdir()
+    for name in ("network.npz", "CREDITS.md"):
+        shutil.copyfile(PACKAGE / "english" / name, folder / name)
 
 
 # ---------------------------------------------------------------- dev, test and lint

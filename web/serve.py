@@ -15,8 +15,10 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from web.builder.commands import Stop, require
+from web.builder.compressed import beside
 from web.builder.places import shown
 
 PORT = 8314  # the same at every start, since a browser keeps a reader's sentences by address
@@ -31,11 +33,16 @@ MIME_TYPES = {
     ".svg": "image/svg+xml",
     ".txt": "text/plain; charset=utf-8",
     ".wasm": "application/wasm",
+    ".webmanifest": "application/manifest+json",
     ".whl": "application/zip",
     ".woff2": "font/woff2",
     ".zip": "application/zip",
     "": "application/octet-stream",
 }
+
+
+ENCODINGS = {"br": ".br", "gzip": ".gz"}  # the smallest first, with what the build calls them
+OUR_NAMES = r"(?i:localhost|127\.0\.0\.1|\[::1\])(:[0-9]+)?"
 
 
 class SiteServer(ThreadingHTTPServer):
@@ -50,21 +57,79 @@ class SiteServer(ThreadingHTTPServer):
 
 
 class SiteHandler(SimpleHTTPRequestHandler):
-    """Answers with right MIME types and a strict policy, and lists no folders."""
+    """Answers with right MIME types and a strict policy, and lists no folders.
+
+    What lies compressed beside a file is sent in its place to those who take it.
+    """
 
     protocol_version = "HTTP/1.1"
     extensions_map = MIME_TYPES
+    encoding = ""  # of the answer under way
 
     def __init__(self, *arguments: Any, policy: str, **options: Any) -> None:
         self.policy = policy
         super().__init__(*arguments, **options)
 
+    def send_head(self) -> Any:
+        """Answer with the file itself, or with what lies compressed beside it."""
+        asked, path = self.path, urlsplit(self.path).path
+        path += "index.html" if path.endswith("/") else ""
+        self.encoding = self.best_encoding(Path(self.translate_path(path)))
+        if self.encoding:
+            self.path = path + ENCODINGS[self.encoding]
+        try:
+            return super().send_head()
+        finally:
+            self.path, self.encoding = asked, ""
+
+    def best_encoding(self, file: Path) -> str:
+        """The first encoding that is taken and in which the file is there; "": none."""
+        accepted = self.headers.get("Accept-Encoding", "")
+        for encoding, ending in ENCODINGS.items():
+            if takes(accepted, encoding) and is_packed(file, beside(file, ending)):
+                return encoding
+        return ""
+
+    def guess_type(self, path: Any) -> str:
+        """The type of the file, whatever it is packed in."""
+        return super().guess_type(path.removesuffix(ENCODINGS.get(self.encoding, "")))
+
     def end_headers(self) -> None:
         """Add the headers that every answer carries."""
-        self.send_header("Content-Security-Policy", self.policy)
+        if self.encoding:
+            self.send_header("Content-Encoding", self.encoding)
+        self.send_header("Vary", "Accept-Encoding")
+        self.send_header("Content-Security-Policy", self.policy_of_answer())
+        # The element fetches the site's files from pages elsewhere; they are no secret.
+        self.send_header("Access-Control-Allow-Origin", "*")
         self.send_header("X-Content-Type-Options", "nosniff")
         self.send_header("Cache-Control", "no-cache")
         super().end_headers()
+
+    def policy_of_answer(self) -> str:
+        """The policy of the page that is asked for, where it states its own."""
+        asked = getattr(self, "path", "").removesuffix(ENCODINGS.get(self.encoding, ""))
+        page = Path(self.translate_path(asked))
+        if page.suffix != ".html" or not page.is_file():
+            return self.policy
+        return stated_policy(page) or self.policy
+
+    def parse_request(self) -> bool:
+        """Answer only who means this machine: a page elsewhere may give its own name our address.
+
+        What is no file's name, or leads out of the folder by a link, is not found.
+        """
+        if not super().parse_request():
+            return False
+        if not re.fullmatch(OUR_NAMES, self.headers.get("Host", "")):
+            self.send_error(421, "Ask for localhost or 127.0.0.1")
+            return False
+        path = self.translate_path(self.path)
+        folder = Path(self.directory).resolve()
+        if "\0" in path or not Path(path).resolve().is_relative_to(folder):
+            self.send_error(404)
+            return False
+        return True
 
     def list_directory(self, path: Any) -> None:
         """Refuse to list a folder."""
@@ -74,14 +139,35 @@ class SiteHandler(SimpleHTTPRequestHandler):
         """Pass over what went well; errors are logged all the same."""
 
 
+def takes(accepted: str, encoding: str) -> bool:
+    """Whether a header Accept-Encoding takes an encoding by its name, and not with q=0."""
+    for each in accepted.split(","):
+        name, _, weight = each.replace(" ", "").partition(";q=")
+        if name.lower() == encoding:
+            return weight.strip("0.") != "" or not weight
+    return False
+
+
+def is_packed(file: Path, packed: Path) -> bool:
+    """Whether the second is there, no link to elsewhere, and was made of the first as it is."""
+    both = file.is_file() and packed.is_file() and not packed.is_symlink()
+    return both and packed.stat().st_mtime_ns >= file.stat().st_mtime_ns
+
+
 def content_security_policy(page: Path) -> str:
     """The policy that a page states in its meta element, for the server to send as a header."""
     require([page])
+    policy = stated_policy(page)
+    if policy is None:
+        raise Stop(f"{shown(page)} states no Content-Security-Policy in a meta element.")
+    return policy
+
+
+def stated_policy(page: Path) -> str | None:
+    """The policy of a page's meta element, or None."""
     pattern = r'<meta\s[^>]*http-equiv="Content-Security-Policy"[^>]*\scontent="([^"]*)"'
     found = re.search(pattern, page.read_text(encoding="utf-8"), re.IGNORECASE)
-    if found is None:
-        raise Stop(f"{shown(page)} states no Content-Security-Policy in a meta element.")
-    return " ".join(html.unescape(found[1]).split())
+    return " ".join(html.unescape(found[1]).split()) if found else None
 
 
 def make_server(folder: Path, port: int = 0) -> SiteServer:

@@ -19,6 +19,7 @@ PROGRAM = """
 import rnn
 tagger = rnn.NameTagger(n_a=4, epochs=2).fit([["Ada", "sings"]], [[1, 0]])
 print(rnn.__file__, len(tagger.trace(["Ada"]).y_hat), len(rnn.starter().train))
+print(*rnn.english().predict([["Maria", "Lopez", "sings"]])[0])
 """
 
 
@@ -71,7 +72,7 @@ def test_installed_in_an_empty_environment_it_trains_and_tags(
     assert "timestep-rnn 0.1.0" in " ".join(run(*pip, "list").split())
     file, *counts = run(python, "-c", PROGRAM, cwd=tmp_path).split()
     assert Path(file).is_relative_to(venv)
-    assert counts == ["1", "300"]
+    assert counts == ["1", "300", "1", "1", "0"]
 
     (tmp_path / "train.conll").write_text(TRAIN)
     assert "usage: timestep " in run(timestep, "--help", cwd=tmp_path)

@@ -1,5 +1,6 @@
 """The server: types, policy, ports, and how it ends."""
 
+import os
 import re
 import signal
 import socket
@@ -8,6 +9,7 @@ import urllib.error
 import urllib.request
 from email.message import Message
 from pathlib import Path
+from urllib.request import Request
 
 import pytest
 
@@ -31,7 +33,7 @@ PAGE = """<!doctype html><meta http-equiv="Content-Security-Policy"
   content="default-src 'none'; script-src 'self'"><p>page</p>"""
 
 
-def ask(address: str) -> tuple[int, Message, bytes]:
+def ask(address: str | Request) -> tuple[int, Message, bytes]:
     """Status, headers and body of the answer to a GET."""
     try:
         with urllib.request.urlopen(address, timeout=10) as answer:
@@ -39,6 +41,15 @@ def ask(address: str) -> tuple[int, Message, bytes]:
     except urllib.error.HTTPError as refusal:
         with refusal:
             return refusal.code, refusal.headers, refusal.read()
+
+
+@pytest.mark.build
+@pytest.mark.parametrize("page", ["embed.html", "examples/article.html"])
+def test_a_page_has_the_policy_that_it_states(dist: Path, site: str, page: str) -> None:
+    _, headers, _ = ask(site + page)
+    policy = headers["Content-Security-Policy"]
+    assert policy == web.serve.content_security_policy(dist / page)
+    assert policy != web.serve.content_security_policy(dist / "index.html")
 
 
 @pytest.mark.build
@@ -52,6 +63,7 @@ def test_every_answer_has_its_type_and_the_policy(
     assert headers["Content-Security-Policy"] == web.serve.content_security_policy(
         dist / "index.html"
     )
+    assert headers["Access-Control-Allow-Origin"] == "*"
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Cache-Control"] == "no-cache"
     assert body == (dist / file).read_bytes()
@@ -129,3 +141,42 @@ def test_serve_takes_any_free_port_when_its_own_is_taken(
         assert int(address[1]) != port
         with pytest.raises(Stop, match="is taken"):
             web.serve.serve(tmp_path, port, browser=False)
+
+
+@pytest.mark.parametrize(
+    ("accepted", "encoding"),
+    [
+        ("gzip, deflate, br, zstd", "br"),
+        ("gzip, br;q=0.0", "gzip"),
+        ("BR", "br"),
+        ("gzip;q=0.5", "gzip"),
+        ("brotli, *", None),
+        ("br;q=0", None),
+        ("", None),
+    ],
+)
+def test_what_lies_compressed_is_sent_to_those_who_take_it(
+    small_site: tuple[Path, str], accepted: str, encoding: str | None
+) -> None:
+    folder, address = small_site
+    for ending in ("", ".br", ".gz"):
+        (folder / f"a.json{ending}").write_text(f"a{ending}")
+    status, headers, body = ask(
+        Request(address + "a.json?1", headers={"Accept-Encoding": accepted})
+    )
+    assert (status, headers["Content-Encoding"]) == (200, encoding)
+    assert body.decode() == {"br": "a.br", "gzip": "a.gz", None: "a"}[encoding]
+    assert headers["Content-Type"] == "application/json"
+    assert headers["Vary"] == "Accept-Encoding"
+
+
+def test_what_was_compressed_before_its_file_was_changed_is_not_sent(
+    small_site: tuple[Path, str],
+) -> None:
+    folder, address = small_site
+    (folder / "index.html.br").write_text("packed")
+    assert ask(Request(address, headers={"Accept-Encoding": "br"}))[2] == b"packed"
+    os.utime(folder / "index.html.br", (1, 1))
+    _, headers, body = ask(Request(address, headers={"Accept-Encoding": "br"}))
+    assert headers["Content-Encoding"] is None
+    assert body.decode() == PAGE

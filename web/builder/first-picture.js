@@ -1,7 +1,8 @@
 /**
  * The first picture, drawn when the page is built: what the page shows until its own script has
- * drawn the same, the words not yet read still blank; and without a script all of the sentence. The
- * drawing is that of js/stage/picture, its numbers those of the starter network's record.
+ * drawn the same, the words not yet read still blank; and without a script, or before an embed is
+ * touched, all of the sentence. The drawing is that of js/stage/picture, its numbers those of the
+ * starter network's record.
  *
  * @import {Plugin} from "vite"
  * @import {TemplateResult} from "lit"
@@ -26,6 +27,9 @@ import { short } from "../js/ui/numbers.js";
 const WIDTHS = { wide: 1016, narrow: 366 };
 
 const PLACE = "<!-- the first picture -->";
+const PLACE_OF_ALL = "<!-- the picture, all words read -->";
+/** As a module of timestep.js. */
+const MODULE = "virtual:first-picture";
 const STYLE_PLACE = "/* the drawing */";
 
 /** @returns {Plugin} */
@@ -36,10 +40,22 @@ export function firstPicture() {
     enforce: "pre",
     transformIndexHtml: {
       order: "pre",
-      handler: (page) => page.replace(PLACE, () => (record ? figuresOf(read(record)) : "")),
+      handler: (page) =>
+        page
+          .replace(PLACE, () => (record ? figuresOf(read(record)) : ""))
+          .replace(PLACE_OF_ALL, () => (record ? stillOf(read(record)) : "")),
+    },
+    resolveId: (id) => (id === MODULE ? `\0${MODULE}` : null),
+    load(id) {
+      if (id !== `\0${MODULE}`) return null;
+      const picture = record ? stillOf(read(record)) : "";
+      return [
+        `export const picture = ${JSON.stringify(picture)};`,
+        `export const drawing = ${JSON.stringify(pictureStyle.cssText)};`,
+      ].join("\n");
     },
     transform(code, id) {
-      if (!id.endsWith("/style.css")) return null;
+      if (!/\/(style|embed)\.css$/.test(id)) return null;
       return code.replace(STYLE_PLACE, () => pictureStyle.cssText);
     },
   };
@@ -57,13 +73,32 @@ const READ = {
 };
 
 /** @param {StarterRecord} record */
-function figuresOf({ summary, trace }) {
-  const { words, y = null } = trace;
-  const seen = { words, marks: y, trace, t: 1, layer: PLAIN };
-  const caption = captionOf({ ...READ, summary });
+function figuresOf(record) {
+  const { seen, caption } = seenOf(record);
   const unread = written(figure("unread", caption, { ...seen, showAll: false }));
   const all = written(figure("all", caption, { ...seen, showAll: true }));
   return `${unread}<noscript>${all}</noscript>`;
+}
+
+/** All words read, in one width, to be looked at only. @param {StarterRecord} record */
+function stillOf(record) {
+  const { seen, caption } = seenOf(record);
+  const view = viewOf({ ...seen, showAll: true }, WIDTHS.wide);
+  return written(html`
+    <figure class="first-picture">
+      <figcaption>${caption}</figcaption>
+      <div class="networks">
+        ${drawing(view.geometry.rolledWidth, view, rolledDrawing(view, true))} ${unrolled(view)}
+      </div>
+    </figure>
+  `);
+}
+
+/** @param {StarterRecord} record */
+function seenOf({ summary, trace }) {
+  const { words, y = null } = trace;
+  const seen = { words, marks: y, trace, t: 1, layer: PLAIN };
+  return { seen, caption: captionOf({ ...READ, summary }) };
 }
 
 /** @param {TemplateResult} figure */

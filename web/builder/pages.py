@@ -1,40 +1,32 @@
-"""The files of the site that are neither Python's nor the starter network's."""
+"""The files of the site that Vite makes, and how files are written and told."""
 
 from __future__ import annotations
 
 import json
 import shutil
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from web.builder.node import npm
-from web.builder.places import WEB, shown
+from web.builder.places import shown
 
 
-def build_page(out: Path, starter: Path) -> list[Path]:
-    """Let Vite bundle web/ into `out`, with the first picture drawn from the starter's record."""
-    before = set(out.rglob("*"))
-    npm("run", "build", "--", "--outDir", str(out), TIMESTEP_STARTER=str(starter))
-    return sorted(file for file in out.rglob("*") if file.is_file() and file not in before)
+def build_page(out: Path, starter: Path) -> list[str]:
+    """Let Vite bundle web/ into `out`, with the first picture drawn from the starter's record.
 
-
-def add_licences(out: Path) -> Path:
-    """Name every library that goes out with the page, and give the licence texts they bring."""
-    lock = json.loads((WEB / "package-lock.json").read_text(encoding="utf-8"))
-    parts = ["Timestep: MIT; starter/starter.txt: CC0 1.0.\n"]
-    for place, entry in sorted(lock["packages"].items()):
-        if not place or entry.get("dev"):
-            continue
-        name = place.removeprefix("node_modules/")
-        parts.append(f"{name} {entry['version']}: {entry.get('license', 'see its page')}\n")
-        text = WEB / place / "LICENSE"
-        if text.is_file():
-            parts.append(text.read_text(encoding="utf-8").strip() + "\n")
-    parts.append("NumPy (in pyodide/): BSD-3-Clause; its licence texts are inside its wheel.\n")
-    file = out / "licences.txt"
-    file.write_text("\n".join(parts), encoding="utf-8", newline="\n")
-    return file
+    Gives the names of the npm packages that are in it.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        packages = Path(folder) / "packages.txt"
+        for script in ("build", "build:element", "build:offline"):
+            npm(
+                *("run", script, "--", "--outDir", str(out)),
+                TIMESTEP_STARTER=str(starter),
+                TIMESTEP_PACKAGES=str(packages),
+            )
+        return packages.read_text(encoding="utf-8").split()
 
 
 def write_json(file: Path, content: Any) -> Path:

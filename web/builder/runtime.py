@@ -16,12 +16,18 @@ from pathlib import Path
 from typing import Any
 
 from web.builder.commands import Stop, require, run, sha256
+from web.builder.compiled import PYODIDE, Kind, check_pinned, compiled
 from web.builder.environment import pip
 from web.builder.pages import write_json
-from web.builder.places import CACHE, WEB
+from web.builder.places import CACHE
+from web.builder.unused import is_of_numpy, is_of_page, is_of_stdlib
 
-PYODIDE = WEB / "node_modules" / "pyodide"
-PYODIDE_CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+PYODIDE_CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+PYTHON_STDLIB = "python_stdlib.zip"
+STDLIB = Kind("/lib/python314.zip/", is_of_stdlib)
+NUMPY = Kind("/lib/python3.14/site-packages/", is_of_numpy)
+# With its sources, which tracebacks quote and the page shows.
+OURS = Kind("/lib/python3.14/site-packages/", is_of_page, keeps_sources=True)
 PYODIDE_CDN = "https://cdn.jsdelivr.net/pyodide/v{version}/full/{file_name}"
 # npm does not carry Pyodide's NumPy wheel; this wheel on PyPI holds the same file.
 NUMPY_CARRIER = "open-webui==0.12.4"
@@ -30,10 +36,13 @@ WHEEL_DATE = "1580601600"  # 2020-02-02, the date of every file in our wheel
 
 
 def copy_pyodide(folder: Path) -> list[Path]:
-    """Copy Pyodide's core, as npm installed and checked it."""
-    require(PYODIDE / name for name in (*PYODIDE_CORE, "pyodide-lock.json"))
+    """Copy Pyodide's core, as npm installed and checked it, and compile its standard library."""
+    require(PYODIDE / name for name in (*PYODIDE_CORE, PYTHON_STDLIB, "pyodide-lock.json"))
     folder.mkdir()
-    return [Path(shutil.copyfile(PYODIDE / name, folder / name)) for name in PYODIDE_CORE]
+    core = [Path(shutil.copyfile(PYODIDE / name, folder / name)) for name in PYODIDE_CORE]
+    stdlib = compiled(PYODIDE / PYTHON_STDLIB, STDLIB, folder)
+    check_pinned(stdlib)
+    return [*core, stdlib]
 
 
 def add_packages(folder: Path) -> list[Path]:
@@ -43,9 +52,11 @@ def add_packages(folder: Path) -> list[Path]:
     entry = lock["packages"]["numpy"]
     sources = (partial(numpy_from_cdn, version), numpy_from_pypi)
     kept = fetch(entry["file_name"], entry["sha256"], CACHE, sources)
-    numpy = Path(shutil.copyfile(kept, folder / kept.name))
-    ours = build_wheel(folder)
-    packages = {"numpy": entry, "timestep-rnn": lock_entry(ours)}
+    numpy = compiled(kept, NUMPY, folder)
+    check_pinned(numpy)
+    with tempfile.TemporaryDirectory() as place:
+        ours = compiled(build_wheel(Path(place)), OURS, folder)
+    packages = {"numpy": entry | {"sha256": sha256(numpy)}, "timestep-rnn": lock_entry(ours)}
     own_lock = write_json(
         folder / "pyodide-lock.json", {"info": lock["info"], "packages": packages}
     )

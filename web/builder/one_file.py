@@ -1,0 +1,178 @@
+"""dist/timestep.html, the whole lab in one HTML file, for a disk, a mail or a notebook.
+
+Its script and its style stand in it as they are, and its policy names their hashes. Every other
+file is the text of an element, compressed and in base64: js/wire/inside.js takes it from there and
+checks it against the table that the page carries, as it does with files from a network.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from web.builder.commands import Stop, run, sha256
+from web.builder.node import npm, npm_command
+from web.builder.packed import pack
+from web.builder.pages import size, write_json
+from web.builder.places import shown
+from web.builder.table import table_of, written
+
+NAME = "timestep.html"
+MOST = 13_000_000  # bytes
+SCRIPT = "page.js"
+# What the page takes while it draws its first picture, and what unpacks the others.
+UNPACKED = ("starter/starter.json", "assets/unpack-worker-", "tour.json")
+POLICY = (
+    "default-src 'none'; script-src {script} blob: 'wasm-unsafe-eval'; worker-src blob: data:; "
+    "connect-src blob:; style-src {style}; img-src data:; base-uri 'none'; form-action 'none'; "
+    "require-trusted-types-for 'script'; trusted-types timestep lit-html"
+)
+# What stands in the page as it is bundled for a site, and once.
+PLACES = {
+    "policy": r"""(?<=content=")\s*default-src [^"]*""",
+    "picture of a link": r"<!-- the link's picture -->\s*",
+    "table": r"<!-- the table of what was made -->",
+    "icon": r'(?<=href=")\./(assets/favicon-[\w-]+\.svg)(?=")',
+    "script": r'<script type="module" [^>]*src="[^"]*"></script>\s*',
+    "style": r'<link rel="stylesheet" [^>]*href="\./(assets/[\w.-]+\.css)">',
+    "end": r"(?=</body>)",
+}
+PRELOADS = r'<link rel="modulepreload" [^>]*>\s*'
+
+
+class Bundle(NamedTuple):
+    """What Vite makes for the one file."""
+
+    page: str  # that of the site, before anything is written into it
+    script: str
+    workers: dict[str, bytes]  # by path
+    packages: list[str]  # of npm, of which something is in it
+
+
+def bundle(out: Path) -> Bundle:
+    """Have Vite make the script of the one file; the page is that of the site in `out`."""
+    page = (out / "index.html").read_text(encoding="utf-8")
+    with tempfile.TemporaryDirectory() as place:
+        folder, packages = Path(place) / "made", Path(place) / "packages.txt"
+        arguments = ("run", "build:one-file", "--", "--outDir", str(folder))
+        npm(*arguments, TIMESTEP_PACKAGES=str(packages))
+        script = embeddable(folder / SCRIPT)
+        paths = [*(folder / "assets").glob("*-worker-*.js"), *(folder / "assets").glob("worker-*")]
+        workers = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+        return Bundle(page, script, workers, packages.read_text(encoding="utf-8").split())
+
+
+def embeddable(file: Path) -> str:
+    """A script as it can stand in a page: with nothing in it that HTML takes for a tag.
+
+    `<` begins one in texts alone; what it becomes there is no script elsewhere, which Node sees.
+    """
+    text = re.sub(r"<(?=!--|/?script)", r"\\x3C", file.read_text(encoding="utf-8"), flags=re.I)
+    checked = file.with_suffix(".mjs")
+    checked.write_text(text, encoding="utf-8", newline="\n")
+    run([npm_command()[0], "--check", str(checked)], f"Reading {file.name} as it is embedded")
+    return text
+
+
+def write_one_file(out: Path, made: Bundle) -> Path:
+    """Write the one file beside the site in `out`, which is complete."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        put_files(out, made, folder)
+        table = table_of(folder)
+        pack([folder / path for path in table if is_packed(path)])
+        page = page_of(out, made, written(table), "\n".join(elements(folder, table)))
+    file = out / NAME
+    file.write_text(page, encoding="utf-8", newline="\n")
+    check_size(file)
+    return file
+
+
+def put_files(out: Path, made: Bundle, folder: Path) -> None:
+    """Put into a folder what stands in the page, archives in the form that packs best."""
+    for name in ("pyodide", "starter"):
+        ignored = shutil.ignore_patterns("*.gz", "*.br")
+        shutil.copytree(out / name, folder / name, ignore=ignored)
+    for name in ("tour.json", "licences.txt"):
+        shutil.copyfile(out / name, folder / name)
+    for path, content in made.workers.items():
+        (folder / path).parent.mkdir(exist_ok=True)
+        (folder / path).write_bytes(content)
+    lock = json.loads((folder / "pyodide" / "pyodide-lock.json").read_text(encoding="utf-8"))
+    for archive in (*(folder / "pyodide").glob("*.zip"), *(folder / "pyodide").glob("*.whl")):
+        store(archive)
+    for package in lock["packages"].values():
+        package["sha256"] = sha256(folder / "pyodide" / package["file_name"])
+    write_json(folder / "pyodide" / "pyodide-lock.json", lock)
+
+
+def store(archive: Path) -> None:
+    """Write an archive anew with nothing compressed in it: as a whole it gets smaller then."""
+    with zipfile.ZipFile(archive) as given:
+        content = [(entry, given.read(entry)) for entry in given.infolist()]
+    with zipfile.ZipFile(archive, "w") as made:
+        for entry, data in content:
+            entry.compress_type = zipfile.ZIP_STORED
+            made.writestr(entry, data)
+
+
+def is_packed(path: str) -> bool:
+    """Whether a file is compressed."""
+    return not path.startswith(UNPACKED)
+
+
+def elements(folder: Path, table: dict[str, dict[str, str | int]]) -> Iterator[str]:
+    """The files as elements; first those that are not packed, which are wanted first."""
+    for path in sorted(table, key=lambda path: (is_packed(path), path)):
+        file = folder / (f"{path}.zst" if is_packed(path) else path)
+        text = base64.b64encode(file.read_bytes()).decode()
+        packed = ' data-packed=""' if is_packed(path) else ""
+        yield f'<script type="text/plain" data-file="{path}"{packed}>{text}</script>'
+
+
+def page_of(out: Path, made: Bundle, table: str, files: str) -> str:
+    """The page, with all that it needs in it."""
+    found = {name: re.search(pattern, made.page) for name, pattern in PLACES.items()}
+    icon, style = (found[name] for name in ("icon", "style"))
+    if icon is None or style is None:
+        raise Stop(f"The page of the site has no icon or no style for {NAME}.")
+    sheet = (out / style[1]).read_text(encoding="utf-8")
+    image = base64.b64encode((out / icon[1]).read_bytes()).decode()
+    parts = {
+        "policy": POLICY.format(script=hash_of(made.script), style=hash_of(sheet)),
+        "picture of a link": "",
+        "table": f'<script type="application/json" id="made">{table}</script>',
+        "icon": f"data:image/svg+xml;base64,{image}",
+        "script": "",
+        "style": f"<style>{sheet}</style>",
+        # As soon as it has come: what follows is large.
+        "end": f'<script type="module" async>{made.script}</script>\n{files}\n<p hidden></p>\n',
+    }
+    page = re.sub(PRELOADS, "", made.page)
+    for name, part in parts.items():
+        page, count = re.subn(PLACES[name], lambda _, part=part: part, page)  # type: ignore[misc]
+        if count != 1:
+            raise Stop(f"The page of the site has {count} places for its {name} in {NAME}, not 1.")
+    return page
+
+
+def hash_of(content: str) -> str:
+    """The hash of what stands in an element, as a policy names it."""
+    digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+    return f"'sha256-{digest}'"
+
+
+def check_size(file: Path) -> None:
+    """Tell the size of the one file; stop where it is too large."""
+    count = file.stat().st_size
+    print(f"{size(count)} of at most {size(MOST).strip()}  {shown(file)}", flush=True)
+    if count > MOST:
+        raise Stop(f"{shown(file)} has {count:,} bytes; it may have {MOST:,}.")

@@ -1,0 +1,65 @@
+"""What of Python's standard library and of NumPy the page never imports, and does not carry.
+
+These are lists of what goes, not of what stays: a module that is new is carried until it is named
+here. What is missed fails at once and by name, with ModuleNotFoundError.
+"""
+
+from __future__ import annotations
+
+STDLIB = frozenset(
+    # for people at a terminal
+    "antigravity bdb cmd code cProfile doctest fileinput getpass idlelib modulefinder pdb "
+    "profile pstats pty pyclbr pydoc rlcompleter runpy tabnanny this timeit trace tty turtle "
+    "unittest venv zipapp _pyrepl __hello__ __phello__ compileall ensurepip filecmp pickletools "
+    "symtable "
+    # for what a browser has not got: processes, sockets, other machines
+    "ftplib imaplib mailbox multiprocessing netrc nturl2path poplib smtplib socketserver "
+    "webbrowser wsgiref xmlrpc ssl _ssl http.server http.cookiejar asyncio.windows_events "
+    "asyncio.windows_utils ctypes.macholib logging.config logging.handlers "
+    # forms that no file of ours has
+    "colorsys configparser graphlib plistlib sched shelve sqlite3 tomllib "
+    "wave xml zoneinfo "
+    # what stands in for modules in C, which are there
+    "_pydatetime _pyio".split()
+)
+ENCODINGS = frozenset(
+    "__init__ aliases ascii charmap cp437 cp1252 hex_codec base64_codec idna iso8859_1 iso8859_15 "
+    "latin_1 punycode raw_unicode_escape undefined unicode_escape utf_16 utf_16_be utf_16_le "
+    "utf_32 utf_8 utf_8_sig zlib_codec".split()
+)
+NUMPY = (
+    *("numpy/f2py/", "numpy/testing/", "numpy/ma/", "numpy/polynomial/", "numpy/fft/"),
+    *("numpy/ctypeslib/", "numpy/core/", "numpy/doc/", "numpy/_pyinstaller/", "numpy/conftest."),
+    *("numpy/matlib.", "numpy/_configtool.", "numpy/linalg/lapack_lite.", "numpy/_core/include/"),
+    *("numpy/_core/lib/", "numpy/random/lib/", "numpy/random/_examples/", "numpy/typing/mypy_"),
+)
+NO_MODULES = (
+    *(".pyi", ".typed", ".h", ".a", ".c", ".pxd", ".pyx", ".template"),
+    *(".md", ".rst", ".ini", ".pc", ".cfg", ".build"),
+)
+
+
+def is_of_stdlib(path: str) -> bool:
+    """Whether the page keeps this file of the standard library."""
+    parts = path.removesuffix(".py").split("/")
+    if parts[0] == "encodings":
+        return parts[-1] in ENCODINGS
+    if parts[0] == "site-packages":
+        return False
+    return not any(".".join(parts[:length]) in STDLIB for length in (1, 2))
+
+
+def is_of_numpy(path: str) -> bool:
+    """Whether the page keeps this file of NumPy's wheel; it keeps the licences."""
+    if ".dist-info/" in path:
+        return True
+    return not (path.startswith(NUMPY) or path.endswith(NO_MODULES) or "/tests/" in path)
+
+
+def is_of_page(path: str) -> bool:
+    """Whether the page keeps this file of our own wheel, which has a terminal's and a cluster's.
+
+    The English network is a file beside it, fetched only when it is asked for.
+    """
+    is_data = path.startswith("rnn/english/") and not path.endswith(".py")
+    return not (path.startswith(("rnn/cli/", "rnn/cluster/")) or is_data)
