@@ -31,15 +31,26 @@ export const labStyle = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
   }
+  share-button {
+    padding: 0.75rem var(--page-margin) 0;
+  }
+  shared-bar {
+    display: block;
+    min-height: 3.3rem;
+    border-bottom: 1px solid var(--rule);
+  }
   .bar {
     display: none;
   }
   @container (width >= 60rem) {
     .instrument {
       grid-template:
-        "tour stage" auto "list stage" minmax(0, 1fr) "foot stage" auto
+        "shared shared" auto "tour stage" auto "list stage" minmax(0, 1fr) "foot stage" auto
         / var(--list-width) minmax(0, 1fr);
       min-height: 0;
+    }
+    shared-bar {
+      grid-area: shared;
     }
     tour-panel {
       grid-area: tour;
@@ -74,6 +85,9 @@ export const labStyle = css`
     }
     label-section {
       order: 1;
+    }
+    shared-bar {
+      min-height: 6.4rem;
     }
     .head {
       flex-wrap: wrap;
@@ -112,6 +126,18 @@ export const labStyle = css`
     .fills .instrument {
       flex: 1;
       align-content: start;
+    }
+  }
+  /* In a part of somebody else's page: what it shows, and how far Python is. */
+  :host([shows]) :is(label-section, tour-button, .bar) {
+    display: none;
+  }
+  @container (width >= 60rem) {
+    :host([shows]) .instrument {
+      grid-template: "tour" auto "stage" auto "foot" auto / minmax(0, 1fr);
+    }
+    :host([shows]) stage-section {
+      border: 0;
     }
   }
   @media print {

@@ -1,24 +1,33 @@
 /**
  * <rnn-lab>: a whole lab, once or several times on a page. The attribute `name` says under which
  * name the browser keeps its work; `page` that it is the main content of its page; `tour` where
- * another tour is than that of the article. What stands in it is shown until it has a picture of
- * its own; what has the slot "title" is its head.
+ * another tour is than that of the article; `start="touch"`, read once, that Python does not start
+ * by itself but waits for the reader's first touch. In somebody else's page it has no name; `given`
+ * is what it shows first, `shows` which of its parts, `scheme` its colours. What stands in it is
+ * shown until it has a picture of its own; what has the slot "title" is its head.
  *
  * @import {LabelSection} from "./label/label-section.js"
  * @import {Label} from "./wire/types.d.ts"
+ * @import {Given} from "./state/given.js"
+ * @import {Scheme} from "./ui/theme.js"
  * @import {StageSection} from "./stage/stage-section.js"
  * @import {State, View} from "./state/store.js"
  */
 
 import { ContextProvider } from "@lit/context";
-import { html, LitElement, unsafeCSS } from "lit";
+import { html, LitElement, nothing, unsafeCSS } from "lit";
 import "./label/label-section.js";
 import { labStyle } from "./lab-style.js";
+import { followLink, linkedExperiment } from "./share/link.js";
+import "./share/share-button.js";
 import "./stage/stage-section.js";
 import { labContext } from "./state/context.js";
 import { answer, LOOKING, on, perform } from "./state/events.js";
+import { handedOver } from "./state/handed.js";
+import { keepOffline } from "./state/offline.js";
 import { ghostsOnStage, isTyped } from "./state/on-stage.js";
 import { Session } from "./state/session.js";
+import { hasLink, refusal, takenAlong } from "./state/shared.js";
 import "./status/notice-line.js";
 import "./status/python-status.js";
 import "./tour/tour-button.js";
@@ -27,10 +36,11 @@ import { networkLens } from "./train/network-lens.js";
 import { scoresLens } from "./train/scores-lens.js";
 import "./train/training-strip.js";
 import { InSight } from "./ui/in-sight.js";
-import { isTyping } from "./ui/reader.js";
+import { isTyping, touched } from "./ui/reader.js";
 import { base } from "./ui/style.js";
 import "./ui/term-note.js";
-import theme from "./ui/theme.css?inline";
+import { coloursChanged, themeOf } from "./ui/theme.js";
+import { shippedFiles } from "./wire/shipped.js";
 
 /** What stands below the picture where there is room for one. @type {[View, string][]} */
 const VIEWS = [
@@ -40,26 +50,39 @@ const VIEWS = [
 ];
 
 /** @type {(keyof State)[]} */
-const SHOWN = ["python", "notice", "view"];
+const SHOWN = ["python", "trouble", "offline", "silentSeconds", "work", "notice", "view", "shared"];
 
 export class RnnLab extends LitElement {
   static properties = {
     name: { type: String },
     page: { type: Boolean },
     tour: { type: String },
+    start: { type: String },
+    given: { attribute: false },
+    shows: { reflect: true },
+    scheme: { attribute: false },
   };
 
-  static styles = [unsafeCSS(theme), base, labStyle];
+  static styles = [unsafeCSS(themeOf(null)), base, labStyle];
 
   /** @type {Session | null} */
   #session = null;
+  #unfollow = () => {};
   #provider = new ContextProvider(this, { context: labContext });
 
   constructor() {
     super();
+    /** @type {string | null} null: nothing is kept */
     this.name = "";
     this.page = false;
     this.tour = "";
+    this.start = "";
+    /** @type {Given} */
+    this.given = {};
+    /** @type {"stage" | "step" | "train" | null} null: all of it */
+    this.shows = null;
+    /** @type {Scheme} */
+    this.scheme = null;
     new InSight(this, (event) => this.#onKey(event));
   }
 
@@ -67,38 +90,78 @@ export class RnnLab extends LitElement {
     super.connectedCallback();
     this.#session ??= this.#begin();
     this.#session.open();
+    if (!this.page) return;
+    this.#unfollow = followLink(this.#session.store);
+    keepOffline(this.#session.store);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
+    this.#unfollow();
     this.#session?.close();
   }
 
   #begin() {
-    const session = new Session(this.name);
+    const touch = this.start === "touch" ? touched(this) : undefined;
+    const session = new Session(this.name, touch, this.page ? broughtByPage() : {});
     this.#provider.setValue(session);
-    session.store.subscribe((_, changed) => {
+    session.give(this.given);
+    session.store.subscribe((state, changed) => {
+      this.dispatchEvent(new CustomEvent("change-of-state", { detail: { state, changed } }));
       if (SHOWN.some((key) => changed.has(key))) this.requestUpdate();
     });
     this.#answer(session);
     return session;
   }
 
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    if (changed.has("given") && this.hasUpdated) this.#session?.give(this.given);
+    if (changed.has("scheme") && (this.scheme || this.hasUpdated)) this.#paint();
+  }
+
+  #paint() {
+    const root = /** @type {ShadowRoot} */ (this.renderRoot);
+    const [, ...others] = root.adoptedStyleSheets;
+    const theme = new CSSStyleSheet();
+    theme.replaceSync(themeOf(this.scheme));
+    root.adoptedStyleSheets = [theme, ...others];
+    coloursChanged();
+  }
+
   render() {
-    const { python, notice, view } = /** @type {Session} */ (this.#session).store.state;
+    const { state } = /** @type {Session} */ (this.#session).store;
+    const { python, trouble, offline, silentSeconds, work, notice, view, shared, summary } = state;
+    // Its room is there before what it says, so that nothing jumps.
+    const bar = shared || (this.page && hasLink() && summary === null);
     const head = html`
       <slot name="title"></slot>
       <tour-button></tour-button>
-      <python-status .status=${python}></python-status>
+      <python-status
+        .status=${python}
+        .trouble=${trouble}
+        .offline=${offline}
+        .silentSeconds=${silentSeconds}
+        .work=${work}
+      ></python-status>
     `;
     const parts = html`
+      ${bar ? html`<shared-bar></shared-bar>` : nothing}
       <tour-panel .source=${this.tour}></tour-panel>
       <label-section></label-section>
-      <stage-section ?fills=${this.page} view=${view} .others=${[scoresLens, networkLens]}>
+      <stage-section
+        ?fills=${this.page}
+        view=${view}
+        shows=${this.shows ?? nothing}
+        .others=${[scoresLens, networkLens]}
+      >
         <slot></slot>
         <training-strip slot="training"></training-strip>
       </stage-section>
-      <div class="foot"><slot name="foot"></slot></div>
+      <div class="foot">
+        ${this.page ? html`<share-button></share-button>` : nothing}
+        <slot name="foot"></slot>
+      </div>
       <term-note></term-note>
     `;
     return html`
@@ -137,25 +200,39 @@ export class RnnLab extends LitElement {
   }
 
   /** What no part answers by itself. @param {Session} session */
-  #answer({ store, engine, work, run }) {
+  #answer(session) {
+    const { store, engine, work, run } = session;
     const root = this.renderRoot;
     for (const name of Object.values(on)) {
       const isDeed = !LOOKING.has(name);
       // Before anyone answers, who may have a notice of their own.
-      if (isDeed) root.addEventListener(name, () => store.set({ notice: null }), { capture: true });
+      const first = (/** @type {Event} */ event) => {
+        const text = refusal(store.state, name);
+        if (text) event.stopImmediatePropagation();
+        if (text) store.set({ notice: { kind: "error", text } });
+        else if (isDeed) store.set({ notice: null });
+      };
+      root.addEventListener(name, first, { capture: true });
     }
     answer(root, {
       ...run.handlers,
       [on.undo]: () => work.undo(),
       [on.redo]: () => work.redo(),
       [on.use]: ({ id, use }) => work.use(id, use),
-      [on.retry]: () => engine.restart(),
+      [on.retry]: () => (store.state.trouble ? shippedFiles.retry() : engine.restart()),
+      [on.loadNewer]: () => session.loadNewer(),
+      [on.stopPython]: () => engine.stop(),
       [on.onStage]: ({ deeds }) => perform(this.#stage, deeds),
       [on.showOnStage]: ({ words, t, labels }) => this.#stage.show(words, t, labels),
       [on.toStage]: () => this.#toStage(),
       [on.paint]: ({ from, to, label }) => void this.#mark(from, to, label),
       [on.done]: () => void this.#done(),
     });
+  }
+
+  /** On the word in hand. */
+  focus() {
+    this.#stage?.focus();
   }
 
   #toStage() {
@@ -213,4 +290,9 @@ export class RnnLab extends LitElement {
   }
 }
 
-customElements.define("rnn-lab", RnnLab);
+/** The address of a page, and what is handed over in it, are for its main content. */
+const broughtByPage = () => ({
+  handed: handedOver(document),
+  linked: linkedExperiment(),
+  along: takenAlong(),
+});

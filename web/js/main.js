@@ -1,3 +1,5 @@
 /** The page is its labs. */
 
-import "./lab.js";
+import { RnnLab } from "./lab.js";
+
+customElements.define("rnn-lab", RnnLab);

@@ -14,6 +14,7 @@ import { prediction } from "../state/queries.js";
 import { keepAsking } from "../state/query.js";
 import { readAsTyped } from "../state/typing.js";
 import { base } from "../ui/style.js";
+import "./keeping-line.js";
 import "./many-sentences.js";
 import "./sentence-entry.js";
 import "./sentence-list.js";
@@ -44,9 +45,15 @@ export class LabelSection extends LitElement {
     "canUndo",
     "canRedo",
     "reading",
+    "linesRead",
+    "preview",
+    "textsAdded",
     "answers",
     "triedText",
     "python",
+    "network",
+    "notKept",
+    "aside",
   ]);
 
   constructor() {
@@ -60,11 +67,18 @@ export class LabelSection extends LitElement {
       [on.use]: ({ id, use }) => this.#work.use(id, use),
       [on.add]: ({ text }) => void this.#addFromBox(text),
       [on.addMany]: ({ text }) => this.#addMany(text),
+      [on.readMany]: ({ name, content }) => void this.#work.many.read(name, content),
+      [on.stopReading]: () => this.#work.many.stop(),
+      [on.readAs]: ({ format }) => void this.#work.many.readAs(format),
+      [on.addRead]: () => this.#work.many.add(),
+      [on.dropRead]: () => this.#work.many.drop(),
       [on.many]: () => this.#many.open(),
       [on.editText]: ({ id }) => this.#editText(id),
       [on.edit]: ({ id, text }) => void this.#work.edit(id, text),
       [on.remove]: ({ id }) => this.#work.remove(id),
       [on.download]: ({ format }) => void this.#work.download(format),
+      [on.downloadAside]: () => this.#lab.session.keeper.downloadAside(),
+      [on.dropAside]: () => void this.#lab.session.keeper.dropAside(),
     });
   }
 
@@ -122,8 +136,17 @@ export class LabelSection extends LitElement {
           .canUndo=${canUndo}
           .canRedo=${canRedo}
         ></sentence-list>
+        <keeping-line
+          .canSave=${ready && state.network !== "starter"}
+          .notKept=${state.notKept}
+          .aside=${state.aside}
+          .canDownload=${ready && sentences.some(({ use }) => use !== "read")}
+        ></keeping-line>
         <many-sentences
           .reading=${state.reading}
+          .linesRead=${state.linesRead}
+          .preview=${state.preview}
+          .textsAdded=${state.textsAdded}
           .canDownload=${ready && sentences.some(({ use }) => use !== "read")}
         ></many-sentences>
       </section>
@@ -138,8 +161,8 @@ export class LabelSection extends LitElement {
 
   /** What came of it is said in the dialog. @param {string} text */
   #addMany(text) {
-    void this.#work.addMany(text);
     this.#many.open();
+    this.#many.add(text);
   }
 }
 

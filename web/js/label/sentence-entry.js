@@ -7,8 +7,9 @@
 
 import { css, html, LitElement, nothing } from "lit";
 import { emit, on } from "../state/events.js";
-import { full, short } from "../ui/numbers.js";
+import { full, grouped, short } from "../ui/numbers.js";
 import { base, controls } from "../ui/style.js";
+import { MOST_CHARACTERS, MOST_WORDS } from "../wire/facts.js";
 
 export class SentenceEntry extends LitElement {
   static properties = {
@@ -87,6 +88,7 @@ export class SentenceEntry extends LitElement {
           name="sentence"
           aria-label=${this.editing ? "Text of the sentence" : "A sentence of your own"}
           aria-describedby="result"
+          dir="auto"
           placeholder="Type a sentence"
           autocomplete="off"
           spellcheck="false"
@@ -100,6 +102,8 @@ export class SentenceEntry extends LitElement {
   }
 
   #result() {
+    const refusal = tooLong(this.typed);
+    if (refusal) return refusal;
     if (this.editing) return "Enter saves the text, Escape leaves it as it was.";
     if (!this.typed) return "It is read as you type; Enter keeps it.";
     if (!this.read)
@@ -118,7 +122,8 @@ export class SentenceEntry extends LitElement {
 
   #type() {
     this.typed = this.#input.value;
-    if (!this.editing) emit(this, on.tryText, { text: this.typed });
+    if (this.editing) return;
+    emit(this, on.tryText, { text: tooLong(this.typed) ? "" : this.typed });
   }
 
   /** @param {string} text */
@@ -132,6 +137,7 @@ export class SentenceEntry extends LitElement {
   #keep(event) {
     event.preventDefault();
     const text = this.#input.value.trim();
+    if (tooLong(text)) return;
     const { editing } = this;
     this.editing = null;
     if (!editing) emit(this, on.add, { text });
@@ -154,6 +160,21 @@ export class SentenceEntry extends LitElement {
     event.preventDefault();
     emit(this, on.addMany, { text });
   }
+}
+
+/**
+ * "" for a sentence that the page can show. Python counts the words exactly; there are at least as
+ * many as there are between spaces.
+ * @param {string} text
+ */
+function tooLong(text) {
+  const words = text.length > MOST_WORDS ? text.trim().split(/\s+/).length : 0;
+  if (text.length <= MOST_CHARACTERS && words <= MOST_WORDS) return "";
+  return (
+    `This has ${grouped(text.length)} characters and ${grouped(words)} words. A sentence of this ` +
+    `page has at most ${grouped(MOST_CHARACTERS)} characters and ${grouped(MOST_WORDS)} words: ` +
+    "divide it. It is not read, and stays here."
+  );
 }
 
 customElements.define("sentence-entry", SentenceEntry);

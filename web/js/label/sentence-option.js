@@ -36,6 +36,9 @@ export const optionStyle = css`
     text-decoration-thickness: 1px;
     text-underline-offset: 0.2em;
   }
+  .text {
+    display: block;
+  }
   .use {
     display: block;
     color: var(--ink-2);
@@ -54,7 +57,9 @@ export const optionStyle = css`
  */
 export const sentenceOption = (sentence, selected, labels) => html`
   <div role="option" id="s${sentence.id}" data-id=${sentence.id} aria-selected=${selected}>
-    ${sentence.words ? marked(sentence.words, sentence.marks) : sentence.text}
+    <span class="text" dir="auto">${
+      sentence.words ? marked(sentence.words, sentence.marks) : sentence.text
+    }</span>
     <span class="use">${said(sentence, labels)}</span>
   </div>
 `;

@@ -4,7 +4,7 @@
  * @import {OpenNumber} from "./sources.js"
  */
 
-import { css, html } from "lit";
+import { html } from "lit";
 import { emit, on } from "../state/events.js";
 import { full, short } from "../ui/numbers.js";
 import { spokenNumber } from "./lenses/forward/number-symbols.js";
@@ -23,26 +23,9 @@ export const numberButton = (number, value, opened) =>
     >${short(value)}</button
   >`;
 
-export const numberButtonStyle = css`
-  .opens {
-    min-width: 1.5rem;
-    min-height: 1.5rem;
-    padding: 0 0.15rem;
-    border: 0;
-    border-radius: 3px;
-    background: none;
-    color: inherit;
-    font: inherit;
-    font-weight: 600;
-    line-height: inherit;
-    text-decoration: underline dotted var(--rule-3);
-    text-underline-offset: 0.25em;
-    cursor: pointer;
-  }
-  .opens:hover {
-    background: var(--tint);
-  }
-  .opens[aria-expanded="true"] {
-    box-shadow: inset 0 0 0 2px var(--ink);
-  }
-`;
+/**
+ * The number that ends a sentence, and its full stop, which stay together.
+ * @param {OpenNumber} number @param {number} value @param {OpenNumber | null} opened
+ */
+export const lastNumber = (number, value, opened) =>
+  html`<span class="last-number">${numberButton(number, value, opened)}.</span>`;

@@ -1,13 +1,14 @@
 /**
- * What colour, length, dashes, tints and outlines mean, drawn with the marks of the picture. It
- * opens over the page, which does not move, and Escape closes it.
+ * What colour, length, dashes, tints and outlines mean, drawn with the marks of the picture, and
+ * what its symbols mean. It opens over the page, which does not move, and Escape closes it.
  *
  * @import {Block} from "./picture/geometry.js"
+ * @import {Symbol} from "./picture/symbols.js"
  */
 
-import { css, html, LitElement, svg } from "lit";
+import { css, html, LitElement, nothing, svg } from "lit";
 import { placeNote } from "../ui/place-note.js";
-import { base, controls } from "../ui/style.js";
+import { base, controls, popovers } from "../ui/style.js";
 import { pictureStyle } from "./picture/drawing-style.js";
 import { arrow, cells, chanceBar, chanceLimits, frame } from "./picture/parts.js";
 
@@ -74,6 +75,7 @@ const MARKS = [
 
 export class StageLegend extends LitElement {
   static properties = {
+    symbols: { attribute: false },
     open: { state: true },
   };
 
@@ -82,6 +84,7 @@ export class StageLegend extends LitElement {
   static styles = [
     base,
     controls,
+    popovers,
     pictureStyle,
     css`
       button {
@@ -97,17 +100,9 @@ export class StageLegend extends LitElement {
         }
       }
       [popover] {
-        position: fixed;
-        inset: auto;
         width: min(78rem, calc(100vw - 1rem));
-        max-height: calc(100vh - 1rem);
-        margin: 0;
         padding: 0.75rem 1rem;
-        overflow: auto;
-        border: 1px solid var(--rule-3);
-        border-radius: 6px;
         background: var(--paper);
-        color: var(--ink);
         font: 0.8125rem / 1.4 var(--sans);
       }
       ul {
@@ -123,6 +118,14 @@ export class StageLegend extends LitElement {
         grid-template-columns: 3rem 1fr;
         gap: 0.75rem;
         align-items: center;
+      }
+      .symbols {
+        margin-top: 0.75rem;
+        padding-top: 0.75rem;
+        border-top: 1px solid var(--rule);
+      }
+      .symbols li {
+        grid-template-columns: 6rem 1fr;
       }
       svg {
         width: 3rem;
@@ -153,6 +156,8 @@ export class StageLegend extends LitElement {
 
   constructor() {
     super();
+    /** Gives those of the picture. @type {() => Pick<Symbol, "symbol" | "meaning">[]} */
+    this.symbols = () => [];
     this.open = false;
   }
 
@@ -173,14 +178,24 @@ export class StageLegend extends LitElement {
               html`<li><svg viewBox="0 0 48 30" aria-hidden="true">${mark}</svg>${meaning}</li>`,
           )}
         </ul>
+        <ul class="symbols">
+          ${
+            this.open
+              ? this.symbols().map(
+                  ({ symbol, meaning }) => html`<li><span>${symbol}</span>${meaning}</li>`,
+                )
+              : nothing
+          }
+        </ul>
       </div>
     `;
   }
 
   /** @param {ToggleEvent} event */
-  #onToggle(event) {
+  async #onToggle(event) {
     this.open = event.newState === "open";
     const legend = /** @type {HTMLElement} */ (event.currentTarget);
+    await this.updateComplete;
     if (this.open) placeNote(legend, this.getBoundingClientRect(), "below");
   }
 }

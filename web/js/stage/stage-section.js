@@ -9,13 +9,11 @@
  */
 
 import { css, html, LitElement } from "lit";
-import { complain } from "../state/complaints.js";
 import { InLab } from "../state/context.js";
 import { answer, on } from "../state/events.js";
 import { exampleOnStage, ghostsOnStage } from "../state/on-stage.js";
 import { keepAsking } from "../state/query.js";
 import { labelledSo } from "../state/sentences.js";
-import { download } from "../ui/download.js";
 import { isTyping, lessMotion } from "../ui/reader.js";
 import { base } from "../ui/style.js";
 import "./lens-tabs.js";
@@ -25,17 +23,17 @@ import { captionOf } from "./picture/caption.js";
 import "./picture/stage-picture.js";
 import { stillAt } from "./picture/story-phases.js";
 import "./picture-download.js";
+import { PictureSaving } from "./picture-saving.js";
 import { isCopy, layerOf, readingOf, showsAll, wayOf } from "./seen.js";
 import "./step-caption.js";
 import "./step-controls.js";
 import "./trace-table.js";
 import { Walk } from "./walk.js";
 
-const PICTURE_TYPES = { svg: "image/svg+xml", png: "image/png", gif: "image/gif" };
-
 export class StageSection extends LitElement {
   static properties = {
     others: { attribute: false },
+    shows: { type: String },
     story: { state: true },
   };
 
@@ -83,10 +81,14 @@ export class StageSection extends LitElement {
       }
       @container (width < 60rem) {
         :host([view="label"]) .lens,
-        :host(:not([view="stage"])) step-controls,
-        :host(:not([view="train"])) ::slotted([slot="training"]) {
+        :host(:not([view="stage"], [shows])) step-controls,
+        :host(:not([view="train"], [shows="train"])) ::slotted([slot="training"]) {
           display: none;
         }
+      }
+      :host([shows]) .lens:not(.asked),
+      :host([shows]:not([shows="train"])) ::slotted([slot="training"]) {
+        display: none;
       }
       /* In the height of a window: the panel of the lens scrolls, and nothing else. */
       @media screen {
@@ -128,11 +130,14 @@ export class StageSection extends LitElement {
   #lab = new InLab(this);
   /** @type {Walk | null} */
   #walk = null;
+  #saving = new PictureSaving();
 
   constructor() {
     super();
     /** Panels that look at no sentence, behind the lenses. @type {Lens[]} */
     this.others = [];
+    /** What of it; all where that is not said. @type {"stage" | "step" | "train" | undefined} */
+    this.shows = undefined;
     /** How far the current step is told, from 0 to 1. */
     this.story = 1;
     this.#lab.whileHere(({ store }) => {
@@ -166,7 +171,9 @@ export class StageSection extends LitElement {
       [on.moment]: ({ moment }) => this.#store.set({ moment }),
       [on.pin]: () => void pin(this.#lab.session),
       [on.unpin]: () => this.#store.set({ pinned: null }),
-      [on.savePicture]: ({ format }) => void this.#savePicture(format),
+      [on.savePicture]: ({ format }) =>
+        void this.#saving.save(this.#store, getComputedStyle(this), format),
+      [on.cancelPicture]: () => this.#saving.cancel(),
     });
   }
 
@@ -201,6 +208,7 @@ export class StageSection extends LitElement {
       <section aria-label="The sentence, one timestep per word">
         <div class="picture">${this.#pictured()}</div>
         <step-controls
+          ?bare=${this.shows === "step"}
           .words=${words}
           .t=${t}
           .playing=${playing}
@@ -208,10 +216,13 @@ export class StageSection extends LitElement {
           .direction=${layerOf(state).direction}
           .story=${this.story}
         >
-          <step-caption .story=${this.#shownStory(state)}></step-caption>
+          <step-caption
+            ?bare=${this.shows === "stage"}
+            .story=${this.#shownStory(state)}
+          ></step-caption>
         </step-controls>
         <slot name="training"></slot>
-        <div class="lens">
+        <div class="lens ${this.#isAsked(state) ? "asked" : ""}">
           <lens-tabs .lenses=${panels} .chosen=${lens}></lens-tabs>
           <div class="panels">
             ${panels.map(
@@ -225,6 +236,11 @@ export class StageSection extends LitElement {
         </div>
       </section>
     `;
+  }
+
+  /** What a press has opened shows also where no lens is shown by itself. @param {State} state */
+  #isAsked({ opened, lens }) {
+    return opened !== null || this.others.some(({ key }) => key === lens);
   }
 
   /** Until a sentence is there, the picture that came with the page. */
@@ -269,24 +285,6 @@ export class StageSection extends LitElement {
     if (!go) return;
     event.preventDefault();
     go();
-  }
-
-  /** @param {keyof typeof PICTURE_TYPES} format */
-  async #savePicture(format) {
-    const { state } = this.#lab;
-    this.#store.set({ drawing: true });
-    try {
-      const { gifFile, pngFile, svgFile, viewForFile } = await import("./picture/files.js");
-      const [layer, all] = [layerOf(state), showsAll(state)];
-      const view = viewForFile({ ...readingOf(state), t: state.t, layer, showAll: all });
-      const make = { svg: svgFile, png: pngFile, gif: gifFile }[format];
-      const file = await make(view, getComputedStyle(this));
-      download(`timestep-${state.lens}-${state.t}.${format}`, file, PICTURE_TYPES[format]);
-    } catch (error) {
-      complain(this.#store, error);
-    } finally {
-      this.#store.set({ drawing: false });
-    }
   }
 }
 

@@ -8,10 +8,12 @@
 
 import { css, html, LitElement } from "lit";
 import { InLab } from "../state/context.js";
+import { exampleOnStage } from "../state/on-stage.js";
+import { numberInText } from "../ui/number-in-text.js";
 import { Roving } from "../ui/roving.js";
 import { base, controls } from "../ui/style.js";
-import { numberButtonStyle } from "./number-button.js";
 import { storyCaption } from "./picture/story-caption.js";
+import { rowSymbols, sentenceSymbols } from "./picture/symbols.js";
 import { viewOf } from "./picture/view.js";
 import { isCopy, layerOf, readingOf } from "./seen.js";
 import "./stage-legend.js";
@@ -29,7 +31,7 @@ export class StepCaption extends LitElement {
   static styles = [
     base,
     controls,
-    numberButtonStyle,
+    numberInText,
     css`
       [role="toolbar"] {
         display: flex;
@@ -58,6 +60,9 @@ export class StepCaption extends LitElement {
         text-overflow: ellipsis;
         white-space: nowrap;
       }
+      :host([bare]) [role="toolbar"] {
+        display: none;
+      }
       stage-legend {
         flex: none;
       }
@@ -80,6 +85,14 @@ export class StepCaption extends LitElement {
           line-height: 1.5rem;
         }
       }
+      /* The numbers are as large as a finger, also in the first line and the last. */
+      @media (max-width: 40rem) {
+        p {
+          height: 7.25rem;
+          margin-block: -0.625rem;
+          padding-block: 0.625rem;
+        }
+      }
     `,
   ];
 
@@ -96,11 +109,20 @@ export class StepCaption extends LitElement {
     return html`
       <div role="toolbar" aria-label="Caption of the step">
         <p>${this.#told(this.#lab.state)}</p>
-        <stage-legend></stage-legend>
+        <stage-legend .symbols=${this.#symbols}></stage-legend>
       </div>
       <step-aloud></step-aloud>
     `;
   }
+
+  /** Those of the picture, for the legend. */
+  #symbols = () => {
+    const { state } = this.#lab;
+    const { words, marks, trace } = readingOf(state);
+    if (words.length === 0) return [];
+    const view = viewOf({ words, marks, trace, t: state.t, layer: layerOf(state) }, ANY_WIDTH);
+    return [...sentenceSymbols(view, exampleOnStage(state)), ...rowSymbols(view)];
+  };
 
   /** @param {State} state */
   #told(state) {

@@ -38,6 +38,9 @@ export class StepControls extends LitElement {
       .axis {
         height: 1.75rem;
       }
+      :host([bare]) .axis {
+        display: none;
+      }
       .steps {
         gap: 1.25rem;
       }

@@ -9,7 +9,7 @@
 
 import { html } from "lit";
 import { short } from "../ui/numbers.js";
-import { numberButton } from "./number-button.js";
+import { lastNumber, numberButton } from "./number-button.js";
 
 /**
  * @typedef {object} Step
@@ -56,8 +56,8 @@ function reading({ trace, t, when, opened }) {
   if (cut === null) return html`${subject}: with what ${states} of ${known}, ${chance}.`;
   if (short(cut) === short(y_hat))
     return html`${subject}: ${chance}, with or without what ${states} of ${known}.`;
-  const without = numberButton({ kind: "y_hat", t, cut: true }, cut, opened);
-  return html`${subject}: with what ${states} of ${known}, ${chance}; without it, ${without}.`;
+  const without = lastNumber({ kind: "y_hat", t, cut: true }, cut, opened);
+  return html`${subject}: with what ${states} of ${known}, ${chance}; without it, ${without}`;
 }
 
 /** Where nothing stands. @param {Trace} trace */
@@ -85,10 +85,10 @@ function outcome({ trace, t, mark, kind, opened }) {
   const y = trace.y?.[i];
   const loss = trace.loss?.[i];
   if (y == null || loss == null) return unlabelled(mark, kind);
-  const button = numberButton({ kind: "loss", t }, loss, opened);
+  const cost = lastNumber({ kind: "loss", t }, loss, opened);
   return y === trace.labels[i]
-    ? html`The label agrees: a loss of ${button}.`
-    : html`But the label says ${y === 1 ? "name" : "no name"}: a loss of ${button}.`;
+    ? html`The label agrees: a loss of ${cost}`
+    : html`But the label says ${y === 1 ? "name" : "no name"}: a loss of ${cost}`;
 }
 
 /** @param {Mark} mark @param {Step["kind"]} kind */

@@ -26,7 +26,7 @@ export class Walk {
   #store;
   #wayOf;
   /** @type {string[]} */
-  #words = [];
+  #words;
   /** How far the current step is told, from 0 to 1. */
   #story = 1;
   #onStory;
@@ -40,6 +40,8 @@ export class Walk {
     this.#store = store;
     this.#wayOf = wayOf;
     this.#onStory = onStory;
+    // In a lab that was moved they are there already, and so is its place in them.
+    this.#words = wordsOnStage(store.state);
   }
 
   /** @param {number} t */

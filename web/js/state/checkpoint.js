@@ -2,14 +2,18 @@
  * The network as it was last kept: found again after a reload, and given to a fresh Python.
  *
  * @import {Engine} from "../wire/engine.js"
- * @import {KeptNetwork} from "./storage.js"
+ * @import {KeptNetwork} from "./kept-records.js"
  * @import {Store} from "./store.js"
  */
 
 import { complain } from "./complaints.js";
 import { traceOnStage } from "./on-stage.js";
 
-const SECONDS_BETWEEN = 10;
+/**
+ * With the time that saving takes, at most two seconds of training are lost, unless saving takes
+ * more than a fifth of it.
+ */
+const BETWEEN = 1500; // milliseconds
 const MOMENT = 1000;
 
 export class Checkpoint {
@@ -17,6 +21,9 @@ export class Checkpoint {
   #engine;
   #keep;
   #at = 0;
+  /** How long the last one took to make, in milliseconds. */
+  #took = 0;
+  #isMaking = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   /** @type {KeptNetwork | null} */
@@ -25,7 +32,7 @@ export class Checkpoint {
   /**
    * @param {Store} store
    * @param {Engine} engine
-   * @param {(network: KeptNetwork | null) => Promise<void>} keep  in the browser
+   * @param {(network: KeptNetwork | null) => Promise<boolean>} keep  in the browser, if it can
    */
   constructor(store, engine, keep) {
     this.#store = store;
@@ -35,7 +42,8 @@ export class Checkpoint {
 
   /** Training has gone on for a while since the last one. */
   get isDue() {
-    return performance.now() - this.#at > SECONDS_BETWEEN * 1000;
+    const passed = performance.now() - this.#at;
+    return !this.#isMaking && passed > Math.max(BETWEEN, 5 * this.#took);
   }
 
   /** The next one is not due for a while. */
@@ -58,18 +66,22 @@ export class Checkpoint {
     this.wait();
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    this.#isMaking = true;
     try {
       const { model } = await this.#engine.call("save", {});
+      this.#took = performance.now() - this.#at;
       const { state } = this.#store;
       if (!state.summary) return;
       const { evaluation, scores, network, lastEpoch, failure, curve } = state;
       const summary = { ...state.summary, curve };
-      const trace = traceOnStage(state);
-      this.kept = { model, summary, evaluation, scores, trace, network, lastEpoch, failure };
-      await this.#keep(this.kept);
-      this.#store.set({ kept: this.#store.state.summary === state.summary });
+      const run = { network, lastEpoch, failure, at: Date.now() };
+      this.kept = { model, ...run, summary, evaluation, scores, trace: traceOnStage(state) };
+      const isKept = await this.#keep(this.kept);
+      this.#store.set({ kept: isKept && this.#store.state.summary === state.summary });
     } catch (error) {
       complain(this.#store, error);
+    } finally {
+      this.#isMaking = false;
     }
   }
 

@@ -5,6 +5,7 @@
  */
 
 import { EngineError, WorkerGone } from "../wire/errors.js";
+import { FileFault } from "../wire/faults.js";
 
 /**
  * "" for a dead worker, which is told once, where it is noticed, and not by each question that it
@@ -13,6 +14,7 @@ import { EngineError, WorkerGone } from "../wire/errors.js";
  */
 export function complaint(error) {
   if (error instanceof WorkerGone) return "";
+  if (error instanceof FileFault) return error.message;
   if (error instanceof EngineError && error.isForReader) return error.message;
   console.error(error instanceof EngineError ? error.traceback : error);
   const { message } = error instanceof Error ? error : new Error(String(error));

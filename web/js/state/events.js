@@ -1,7 +1,7 @@
 /**
  * What the parts say to those above them, and how.
  *
- * @import {Label, Write} from "../wire/types.d.ts"
+ * @import {Label, ToRead, Write} from "../wire/types.d.ts"
  * @import {Change} from "./changes.js"
  * @import {Use} from "./sentences.js"
  * @import {Phase} from "./slow-motion.js"
@@ -32,6 +32,7 @@ export const on = /** @type {const} */ ({
   pin: "pin",
   unpin: "unpin",
   savePicture: "save-picture",
+  cancelPicture: "cancel-picture",
   goTo: "go-to",
   tell: "tell",
   play: "play-timesteps",
@@ -44,6 +45,12 @@ export const on = /** @type {const} */ ({
   select: "select-sentence",
   add: "add",
   addMany: "add-many",
+  readMany: "read-many",
+  stopReading: "stop-reading",
+  readAs: "read-as",
+  addRead: "add-read",
+  dropRead: "drop-read",
+  stopPython: "stop-python",
   many: "many",
   editText: "edit-text",
   edit: "edit",
@@ -51,6 +58,8 @@ export const on = /** @type {const} */ ({
   undo: "undo",
   redo: "redo",
   download: "download",
+  downloadAside: "download-aside",
+  dropAside: "drop-aside",
   train: "train",
   oneUpdate: "one-update",
   oneEpoch: "one-epoch",
@@ -62,11 +71,13 @@ export const on = /** @type {const} */ ({
   backToStarter: "back-to-starter",
   settings: "settings",
   saveNetwork: "save-network",
+  takeEnglish: "take-english",
   openNetwork: "open-network",
   bringData: "bring-data",
   tryText: "try-text",
   onStage: "on-stage",
   retry: "retry",
+  loadNewer: "load-newer",
   dismiss: "dismiss",
 });
 
@@ -91,7 +102,7 @@ export const on = /** @type {const} */ ({
  *   they are known
  * @property {State["addendOf"]} choose-addend
  * @property {{phase: Phase | null}} phase
- * @property {{format: "svg" | "png" | "gif"}} save-picture
+ * @property {{format: "svg" | "png" | "gif" | "video"}} save-picture
  * @property {{t: number}} go-to
  * @property {{playing: boolean}} play-timesteps
  * @property {{t: number, story: number}} tell  to a point of a step, from 0 to 1
@@ -101,10 +112,13 @@ export const on = /** @type {const} */ ({
  * @property {{id: number, use: Use}} use
  * @property {{id: number}} select-sentence
  * @property {{text: string}} add
- * @property {{text: string}} add-many
+ * @property {{text: string}} add-many  several lines that were pasted as if they were one
+ * @property {{name: string, content: Uint8Array<ArrayBuffer>}} read-many
+ * @property {{format: ToRead["format"]}} read-as
  * @property {{id: number}} edit-text
  * @property {{id: number, text: string}} edit
  * @property {{id: number}} remove
+ * @property {{forUse: boolean}} save-network  small, or with all that its training needs
  * @property {{format: Write["format"]}} download
  * @property {{pace: number | null}} pace  updates a second; null: as fast as it goes
  * @property {Partial<Pick<State, "settings" | "epochs" | "includeStarter" | "startFrom">>} settings
@@ -146,6 +160,7 @@ export const LOOKING = new Set([
   on.tryText,
   on.many,
   on.savePicture,
+  on.cancelPicture,
   on.addend,
   on.phase,
   on.recompute,

@@ -30,6 +30,12 @@ export class History {
     return later;
   }
 
+  /** All that can be come back to becomes something else. @param {(moment: T) => T} change */
+  rewrite(change) {
+    this.#past = this.#past.map(change);
+    this.#future = this.#future.map(change);
+  }
+
   get canUndo() {
     return this.#past.length > 0;
   }

@@ -4,10 +4,11 @@
  *
  * @import {Ask, Engine} from "../wire/engine.js"
  * @import {RunSetUp, StarterRecord, Summary} from "../wire/types.d.ts"
- * @import {KeptNetwork} from "./storage.js"
+ * @import {KeptNetwork} from "./kept-records.js"
  * @import {NetworkState, Store} from "./store.js"
  */
 
+import { counted } from "../ui/numbers.js";
 import { shipped } from "../wire/shipped.js";
 import { emptyCurve, emptyScores } from "./curve.js";
 import { dataOf, fingerprint, runWith, setUpPayload } from "./run-data.js";
@@ -15,6 +16,16 @@ import { sameItems } from "./sentences.js";
 
 /** A kept network as it is found again: nobody trains it now. @param {NetworkState} network */
 const atRest = (network) => (network === "training" ? "paused" : network);
+
+/** @param {Summary | null} summary @param {number} [at] */
+function takenUp(summary, at) {
+  const { step = 0, epoch = 0 } = summary ?? {};
+  const time = at ? ` at ${new Date(at).toLocaleTimeString()}` : "";
+  return (
+    `The training was interrupted. It is here as it was kept${time}, ` +
+    `after ${counted(step, "update")} and ${counted(epoch, "epoch")}: Resume goes on from there.`
+  );
+}
 
 export class InHand {
   #engine;
@@ -36,28 +47,39 @@ export class InHand {
     this.#bring = bring;
   }
 
-  /**
-   * What to show before Python is there.
-   * @param {StarterRecord} starter @param {KeptNetwork | undefined} kept
-   */
-  show(starter, kept) {
+  /** What was kept, before Python is there. @param {KeptNetwork} kept */
+  show(kept) {
+    const { summary, network, lastEpoch, failure } = kept;
+    this.#store.set({ network: atRest(network), lastEpoch, failure });
+    if (summary) this.#showRecord({ ...kept, summary });
+  }
+
+  /** The starter network, where no other is in hand. @param {StarterRecord} starter */
+  showStarter(starter) {
     this.#starter = starter;
-    const { summary, evaluation, scores, trace } = kept ?? starter;
+    if (this.#store.state.network === "starter") this.#showRecord(starter);
+  }
+
+  /** @param {Pick<KeptNetwork, "evaluation" | "scores" | "trace"> & {summary: Summary}} record */
+  #showRecord({ summary, evaluation = null, scores = emptyScores(), trace = null }) {
     this.#store.set({ summary, evaluation, scores, curve: summary.curve, trace });
-    if (!kept) return;
-    const { lastEpoch, failure } = kept;
-    this.#store.set({ network: atRest(kept.network), lastEpoch, failure });
   }
 
   /**
    * Gives a fresh Python what was kept, or else the starter network.
    * @param {Ask} ask @param {KeptNetwork | null} kept
+   * @returns {Promise<string>} where an interrupted training is taken up, in a sentence, or ""
    */
   async restore(ask, kept) {
-    if (!kept) return this.takeStarter(ask, this.#store.state.moment);
-    const { model, network, evaluation, scores, lastEpoch, failure } = kept;
+    if (!kept) {
+      await this.takeStarter(ask, this.#store.state.moment);
+      return "";
+    }
+    const { model, network, lastEpoch, failure, scores = emptyScores() } = kept;
     await this.take(model, atRest(network), ask);
+    const { evaluation = null } = kept;
     this.#store.set({ evaluation, scores, lastEpoch, failure, kept: true });
+    return network === "training" ? takenUp(this.#store.state.summary, kept.at) : "";
   }
 
   /** A new run. */

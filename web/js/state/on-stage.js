@@ -37,12 +37,7 @@ export const isTyped = ({ triedOnStage, typed }) =>
  * @param {State} state
  * @returns {Label[] | null}
  */
-export function ghostsOnStage(state) {
-  if (isTyped(state)) return traceOnStage(state)?.labels ?? null;
-  const sentence = state.triedOnStage ? null : selectedSentence(state);
-  const suggestion = sentence && state.suggestions[sentence.id];
-  return suggestion && suggestion.words === sentence.words ? suggestion.labels : null;
-}
+export const ghostsOnStage = (state) => traceOnStage(state)?.labels ?? null;
 
 /** Which of the sentences to learn from is on the stage, counted from 1. @param {State} state */
 export function exampleOnStage(state) {

@@ -1,6 +1,6 @@
 /**
- * What a lab asks Python whatever the lens: the record of the sentence on the stage, the labels the
- * network would suggest, the reading of an unseen sentence, and the scores of held-out ones.
+ * What a lab asks Python whatever the lens: the record of the sentence on the stage, the reading of
+ * an unseen sentence, and the scores of held-out ones.
  *
  * @import {Trace} from "../wire/types.d.ts"
  * @import {State, Store} from "./store.js"
@@ -9,13 +9,7 @@
 import { scored } from "./curve.js";
 import { askedOnStage, canAsk, hasNetwork, labelledOnStage } from "./on-stage.js";
 import { Query, weightsAtRest } from "./query.js";
-import { heldOut, labelsOf, sameItems } from "./sentences.js";
-
-/** Enough for what is in sight; the rest follows as sentences get labelled. */
-const MOST_SUGGESTIONS = 100;
-
-/** Of the weights of now, whatever moment is looked at. @param {State} state */
-const weightsInHand = (state) => weightsAtRest({ ...state, moment: null });
+import { heldOut, sameItems } from "./sentences.js";
 
 /** While it trains, the record also comes with the progress. */
 export const trace = new Query("trace", (state) => (canAsk(state) ? askedOnStage(state) : null), {
@@ -54,51 +48,17 @@ export const watched = new Query(
   { weights: () => "", keep: { as: () => ({}) } },
 );
 
-/** The network's opinion on words nobody has decided. */
-export const suggestions = new Query(
-  "predict",
-  (state) => {
-    const open = hasNetwork(state) ? openOnes(state).filter((each) => isWanting(each, state)) : [];
-    return open.length ? { sentences: open.map(({ words }) => words) } : null;
-  },
-  {
-    name: "suggestions",
-    weights: weightsInHand,
-    keep: {
-      as({ labels }, { sentences }, { weights, state }) {
-        const fresh = openOnes(state).flatMap(({ id, words }) => {
-          const place = sentences.findIndex((each) => sameItems(each, words));
-          return place < 0 ? [] : [[id, { words, labels: labels[place], weights }]];
-        });
-        return { suggestions: { ...state.suggestions, ...Object.fromEntries(fresh) } };
-      },
-    },
-  },
-);
-
-/** @typedef {{id: number, words: string[]}} OpenSentence */
-
-/** @param {State} state */
-const openOnes = ({ sentences }) =>
-  /** @type {OpenSentence[]} */ (
-    sentences.filter((sentence) => sentence.words?.length && labelsOf(sentence) === null)
-  ).slice(0, MOST_SUGGESTIONS);
-
-/**
- * While it trains, only a sentence without any; the others when it is done.
- * @param {OpenSentence} sentence @param {State} state
- */
-function isWanting({ id, words }, state) {
-  const held = state.suggestions[id];
-  if (held?.words !== words) return true;
-  return state.network !== "training" && held.weights !== weightsInHand(state);
-}
-
 /** What the network makes of an unseen sentence. */
 export const prediction = new Query(
   "sentence",
   ({ triedText }) => (triedText ? { text: triedText } : null),
-  { name: "prediction", about: ["text"], weights: weightsInHand, hasPlace: false },
+  {
+    name: "prediction",
+    about: ["text"],
+    // Of the weights of now, whatever moment is looked at.
+    weights: (state) => weightsAtRest({ ...state, moment: null }),
+    hasPlace: false,
+  },
 );
 
 /** @param {State} state */

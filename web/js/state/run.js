@@ -5,11 +5,12 @@
  * @import {Ask, Engine} from "../wire/engine.js"
  * @import {EngineError} from "../wire/errors.js"
  * @import {Progress, RunSetUp, StarterRecord} from "../wire/types.d.ts"
- * @import {KeptNetwork} from "./storage.js"
+ * @import {KeptNetwork} from "./kept-records.js"
  * @import {Store} from "./store.js"
  */
 
 import { download } from "../ui/download.js";
+import { fetched } from "../wire/shipped.js";
 import { Checkpoint } from "./checkpoint.js";
 import { complain } from "./complaints.js";
 import { Course } from "./course.js";
@@ -18,9 +19,12 @@ import { InHand } from "./in-hand.js";
 import { labelledOnStage } from "./on-stage.js";
 import { continues, isOutdated } from "./run-data.js";
 
+/** The English network, beside the page. */
+export const ENGLISH = "english/network.npz";
+
 /**
  * @typedef {object} RunKeeper  what a run leaves to others
- * @property {(network: KeptNetwork | null) => Promise<void>} keep  in the browser
+ * @property {(network: KeptNetwork | null) => Promise<boolean>} keep  in the browser, if it can
  * @property {(run: RunSetUp) => void} bring  makes what a run was set up with the sentences and
  *   settings of the page
  */
@@ -55,27 +59,40 @@ export class Run {
     [on.reset]: () => this.reset(),
     [on.backToStarter]: () => this.backToStarter(),
     [on.settings]: (changes) => this.#store.set(changes),
-    [on.saveNetwork]: () => this.save(),
+    [on.saveNetwork]: ({ forUse }) => this.save(forUse),
+    [on.takeEnglish]: () => this.takeEnglish(),
     [on.openNetwork]: ({ model }) => this.open(model),
     [on.bringData]: () => this.#inHand.bring(),
   };
 
-  /**
-   * What to show before Python is there.
-   * @param {StarterRecord} starter @param {KeptNetwork | undefined} kept
-   */
-  show(starter, kept) {
-    this.#checkpoint.kept = kept ?? null;
-    this.#inHand.show(starter, kept);
+  /** What was kept, before Python is there. @param {KeptNetwork} kept */
+  show(kept) {
+    this.#checkpoint.kept = kept;
+    this.#inHand.show(kept);
   }
 
-  /** Gives a fresh Python the network that was in hand. @param {Ask} ask */
+  /** @param {StarterRecord} starter */
+  showStarter(starter) {
+    this.#inHand.showStarter(starter);
+  }
+
+  /**
+   * Gives a fresh Python the network that was in hand.
+   * @param {Ask} ask @returns {Promise<string>} where a training is taken up, in a sentence, or ""
+   */
   async restore(ask) {
     try {
-      await this.#inHand.restore(ask, this.#checkpoint.kept);
+      return await this.#inHand.restore(ask, this.#checkpoint.kept);
     } catch (error) {
       complain(this.#store, error);
+      return "";
     }
+  }
+
+  /** What is in training, or waits to be kept, is kept at once. */
+  async keepNow() {
+    if (this.#store.state.network === "training") await this.#checkpoint.make();
+    else await this.#checkpoint.settle();
   }
 
   train() {
@@ -155,19 +172,32 @@ export class Run {
 
   /** @param {Uint8Array<ArrayBuffer>} model */
   open(model) {
+    return this.#inTurn(() => this.#takeOpened(model));
+  }
+
+  /** @param {Uint8Array<ArrayBuffer>} model */
+  async #takeOpened(model) {
+    await this.#rest();
+    await this.#inHand.take(model, "opened");
+    if (this.#inHand.nothingIsLost) this.#inHand.bring();
+    await this.#evaluate();
+    await this.#checkpoint.make();
+  }
+
+  /** The network that was trained on many corpora; it is fetched only when it is asked for. */
+  takeEnglish() {
     return this.#inTurn(async () => {
-      await this.#rest();
-      await this.#inHand.take(model, "opened");
-      if (this.#inHand.nothingIsLost) this.#inHand.bring();
-      await this.#evaluate();
-      await this.#checkpoint.make();
+      const file = await fetched(ENGLISH);
+      await this.#takeOpened(new Uint8Array(await file.arrayBuffer()));
     });
   }
 
-  async save() {
+  /** @param {boolean} forUse  small, or with all that its training needs */
+  async save(forUse) {
     try {
-      const { model } = await this.#engine.call("save", {});
-      download("network.npz", model, "application/octet-stream");
+      const { model } = await this.#engine.call("save", { for_use: forUse });
+      const name = forUse ? "network.npz" : "network-with-training.npz";
+      download(name, model, "application/octet-stream");
     } catch (error) {
       complain(this.#store, error);
     }
@@ -230,6 +260,8 @@ export class Run {
     this.#course.begin(order.epochs);
     try {
       await this.#engine.call("train", order);
+      // From its first moment on: a reload soon after loses little.
+      void this.#checkpoint.make();
     } catch (error) {
       this.#store.set({ network });
       throw error;

@@ -19,17 +19,16 @@
 
 let lastId = 0;
 
-/**
- * Ids of sentences kept from an earlier visit must not be given again.
- * @param {Sentence[]} sentences
- */
-export const skipIds = (sentences) => {
-  lastId = Math.max(lastId, ...sentences.map(({ id }) => id));
-};
+/** No other tab gives it, nor did an earlier visit: the time, and a chance within it. */
+function newId() {
+  const now = Date.now() * 1000 + Math.floor(Math.random() * 1000);
+  lastId = Math.max(lastId + 1, now);
+  return lastId;
+}
 
 /** @param {string} text @returns {Sentence} */
 export const unsplitSentence = (text) => ({
-  id: ++lastId,
+  id: newId(),
   text,
   words: null,
   marks: [],
@@ -38,7 +37,7 @@ export const unsplitSentence = (text) => ({
 
 /** @param {LabelledWords} labelled @returns {Sentence} */
 export const sentenceFrom = ({ words, labels }) => ({
-  id: ++lastId,
+  id: newId(),
   text: words.join(" "),
   words,
   marks: labels ? [...labels] : words.map(() => null),
@@ -72,13 +71,6 @@ export const withSuggestion = (sentence, suggestion) => ({
   ...sentence,
   marks: sentence.marks.map((mark, i) => mark ?? suggestion[i]),
 });
-
-/**
- * Words that the suggestion would mark and nobody has decided yet.
- * @param {Sentence} sentence @param {Label[] | null | undefined} suggestion
- */
-export const ghostsOf = (sentence, suggestion) =>
-  sentence.marks.map((mark, i) => mark === null && suggestion?.[i] === 1);
 
 /**
  * What is still undecided becomes 0, unless the sentence is only to be read. Without words it can

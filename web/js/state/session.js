@@ -2,85 +2,130 @@
  * All of a lab that is not to be seen: its state, its part in the page's Python, what the browser
  * keeps of it, and the deeds that change them.
  *
+ * @import {Ask} from "../wire/engine.js"
  * @import {RunSetUp, StarterMoments, StarterRecord} from "../wire/types.d.ts"
+ * @import {Given} from "./given.js"
+ * @import {Sentence} from "./sentences.js"
+ * @import {Linked} from "./shared.js"
  * @import {State} from "./store.js"
  */
 
-import { pictureShown } from "../ui/after-picture.js";
+import { pageIdle, pictureShown } from "../ui/after-picture.js";
 import { Engine } from "../wire/engine.js";
 import { python } from "../wire/python.js";
-import { shipped } from "../wire/shipped.js";
+import { shipped, shippedFiles } from "../wire/shipped.js";
 import { complain } from "./complaints.js";
+import { newsOf, takeAtOnce, takeSentence } from "./given.js";
+import { Handed } from "./handed.js";
+import { Keeper } from "./keeper.js";
 import { shippedTrace } from "./moments.js";
-import { ownScores, prediction, suggestions, trace, watched } from "./queries.js";
+import { goToNewer } from "./offline.js";
+import { ownScores, prediction, trace, watched } from "./queries.js";
 import { keepAsking } from "./query.js";
 import { Run } from "./run.js";
-import { sentenceFrom, skipIds } from "./sentences.js";
-import { Storage } from "./storage.js";
+import { sentenceFrom } from "./sentences.js";
+import { forgetAlong, goToShared, keptAlong, stateOf } from "./shared.js";
 import { initialState, Store } from "./store.js";
 import { Work } from "./work.js";
 
+const ASLEEP = /** @type {const} */ ({
+  phase: "asleep",
+  message: "Python starts when you touch this",
+  done: 0,
+  total: 0,
+});
 const DIED =
-  "Python stopped unexpectedly. It is being started again with the network as last kept; " +
-  "your sentences are all here.";
-const KEEPS_NOTHING =
-  "This browser keeps nothing for this page: your work will be gone when you leave. " +
-  "Download what you need.";
+  "It is being started again with the network as last kept; your sentences are all here.";
 
-/** What is kept of the reader's work. @type {(keyof State)[]} */
-const KEPT = [
-  "sentences",
-  "selectedId",
-  "settings",
-  "epochs",
-  "includeStarter",
-  "startFrom",
-  "tourStep",
-];
+/**
+ * @typedef {object} Brought
+ * @property {Handed | null} [handed]  in place of what was kept
+ * @property {Promise<Linked> | null} [linked]  somebody's experiment, to be shown beside it
+ * @property {Sentence[]} [along]  what the reader has kept of one
+ */
 
 export class Session {
   store = new Store(initialState());
   engine = new Engine(python, {
     onStatus: (status) => this.store.set({ python: status }),
-    onPython: (ask) => this.run.restore(ask),
+    onPython: (ask) => this.#restore(ask),
     onProgress: (progress) => this.run.onProgress(progress),
     onTrainingFailed: (error) => this.run.onTrainingFailed(error),
-    onDeath: () => {
+    onSilence: (silentSeconds, work) => this.store.set({ silentSeconds, work }),
+    onDeath: (reason) => {
       this.run.onDeath();
-      this.store.set({ notice: { kind: "error", text: DIED } });
+      this.store.set({ notice: { kind: "error", text: `${reason} ${DIED}` } });
     },
   });
   work = new Work(this.store, this.engine);
   run = new Run(this.store, this.engine, {
-    keep: (network) => this.#kept(this.#storage.keepNetwork(network)),
+    keep: (network) => this.keeper.keepNetwork(network),
     bring: (setUp) => this.#bring(setUp),
   });
-  #storage;
+  #touched;
+  /** Somebody's experiment, to be shown beside the reader's work. @type {Promise<Linked> | null} */
+  #linked;
+  /** What the reader has kept of one. @type {Sentence[]} */
+  #along;
   #isOpen = false;
   #hasJoined = false;
   /** @type {Promise<void> | null} */
   #shown = null;
-  #keptNothingYet = true;
   /** @type {(() => void)[]} what ends the subscriptions */
   #ends = [];
 
-  /** @param {string} name  under which its work is kept */
-  constructor(name) {
-    this.#storage = new Storage(name);
+  /** What is to be shown at first. @type {Given} */
+  #given = {};
+  #hasTakenSentence = false;
+
+  /**
+   * @param {string | null} name  under which its work is kept; null: it is not kept
+   * @param {Promise<void>} [touched]  what Python waits for, where it does not start by itself
+   * @param {Brought} [brought]  by the page and its address
+   */
+  constructor(name, touched, { handed = null, linked = null, along = [] } = {}) {
+    this.keeper =
+      handed ??
+      (name === null ? new Handed({ aside: [] }) : new Keeper(this.store, this.work, name));
+    if (handed?.trouble) this.store.set({ notice: { kind: "error", text: handed.trouble } });
+    this.#touched = touched;
+    this.#linked = linked;
+    this.#along = along;
+    if (touched) this.store.set({ python: ASLEEP });
+  }
+
+  /**
+   * Takes what is given, as far as it is new; before it is open, when it opens.
+   * @param {Given} given
+   */
+  async give(given) {
+    const news = newsOf(this.#given, given);
+    this.#given = given;
+    this.#hasTakenSentence &&= news.sentence === undefined;
+    if (this.store.state.summary === null) return;
+    await takeAtOnce(this.store, news);
+    if (this.engine.isReady) await this.#takeSentence();
   }
 
   /** The first picture, then Python; once more after it was closed. */
   async open() {
     if (this.#isOpen) return;
     this.#isOpen = true;
+    if (this.#linked) await this.#takeLinked(this.#linked);
+    if (!this.#isOpen || this.#ends.length > 0) return;
+    this.keeper.open();
     this.#ends = [
+      () => this.keeper.close(),
+      whenLeft(() => void this.run.keepNow()),
       this.store.subscribe((state, changed) => this.#follow(state, changed)),
-      keepAsking(this, [watched, trace, suggestions, prediction, ownScores]),
+      keepAsking(this, [watched, trace, prediction, ownScores]),
+      shippedFiles.subscribe((trouble) => this.store.set({ trouble })),
     ];
-    this.#shown ??= this.#show().catch((error) => complain(this.store, error));
+    this.#shown ??= this.#show();
     await this.#shown;
-    // The picture first: Python waits until it is on the screen.
+    // The picture first: Python waits until it is on the screen, and the page rests.
     await pictureShown();
+    await (this.#touched ?? pageIdle());
     if (!this.#isOpen || this.#hasJoined) return;
     this.#hasJoined = true;
     this.#bringMoments().catch((error) => complain(this.store, error));
@@ -91,6 +136,7 @@ export class Session {
   async close() {
     this.#isOpen = false;
     for (const end of this.#ends) end();
+    this.#ends = [];
     // An element that is only moved is back by now.
     await null;
     if (!this.#isOpen && this.engine.isReady) await this.run.suspend();
@@ -99,32 +145,82 @@ export class Session {
     this.engine.leave();
   }
 
-  /** What follows from a change of state. @param {State} state @param {Set<keyof State>} changed */
-  #follow(state, changed) {
-    if (changed.has("python") && state.python.phase === "ready") this.work.split();
-    if (!this.engine.isReady) this.#readAsShipped(state);
-    if (!KEPT.some((key) => changed.has(key))) return;
-    const { sentences, selectedId, settings, epochs, includeStarter, startFrom, tourStep } = state;
-    const own = { sentences, selectedId, tourStep };
-    const work = { ...own, settings, epochs, includeStarter, startFrom };
-    this.#kept(this.#storage.keepWork(work));
+  /** Opens the newer version of the page; what is in training rests, and is kept, before. */
+  loadNewer() {
+    return goToNewer(this.store, async () => {
+      if (this.engine.isReady) await this.run.suspend();
+    });
   }
 
-  /** What the page shows before Python is there: what was kept, or the starter sentence. */
-  async #show() {
-    const [starter, { work, network }] = await Promise.all([starterRecord(), this.#found()]);
-    const { settings, epoch } = starter.summary;
-    this.store.set({ starterSentences: starter.corpus.train.sentences });
-    if (work) {
-      skipIds(work.sentences);
-      this.store.set({ ...work, settings: { ...settings, ...work.settings } });
-    } else {
-      const { words, y } = starter.trace;
-      const sentence = sentenceFrom({ words, labels: y ?? null });
-      const first = { sentences: [sentence], selectedId: sentence.id };
-      this.store.set({ ...first, settings, epochs: epoch });
+  /** What follows from a change of state. @param {State} state @param {Set<keyof State>} changed */
+  #follow(state, changed) {
+    if (changed.has("python") && state.python.phase === "ready") {
+      this.work.split();
+      this.#takeSentence();
     }
-    this.run.show(starter, network);
+    if (!this.engine.isReady) this.#readAsShipped(state);
+    this.keeper.follow(changed);
+  }
+
+  /**
+   * What the page shows before Python is there: what was kept, which depends on nothing that is
+   * fetched, or else the starter sentence.
+   */
+  async #show() {
+    const { work, network } = await this.keeper.read();
+    if (work) this.store.set(work);
+    if (network) this.run.show(network);
+    const { shared } = this.store.state;
+    const bringing = this.#bringStarter(!work && !shared).then(() =>
+      takeAtOnce(this.store, this.#given),
+    );
+    if (!work) await bringing;
+    if (shared) await goToShared(this.store, shared);
+    this.#addAlong();
+  }
+
+  /** Before anything of the reader's is read: nothing of an experiment mixes with it. */
+  async #takeLinked(/** @type {Promise<Linked>} */ linked) {
+    const { experiment, fault } = await linked;
+    this.#linked = null;
+    if (experiment) this.keeper = new Handed({ aside: [] });
+    if (experiment) this.store.set(stateOf(experiment));
+    else this.store.set({ notice: { kind: "error", text: fault } });
+  }
+
+  #addAlong() {
+    if (this.#along.length === 0) return;
+    const { sentences } = this.store.state;
+    const added = this.#along.filter(({ id }) => sentences.every((each) => each.id !== id));
+    this.#along = [];
+    forgetAlong();
+    if (added.length === 0) return;
+    this.work.addAll(added);
+    this.store.set({ notice: { kind: "info", text: keptAlong(added.length), undo: true } });
+  }
+
+  async #takeSentence() {
+    if (this.#hasTakenSentence) return;
+    this.#hasTakenSentence = true;
+    await takeSentence(this.store, this.engine, this.#given);
+  }
+
+  /** @param {boolean} isNew  nothing was kept of the reader's */
+  async #bringStarter(isNew) {
+    const starter = await starterRecord();
+    const { settings } = starter.summary;
+    if (isNew) this.#beginWith(starter);
+    // What was kept may not know of settings that came since.
+    else this.store.set({ settings: { ...settings, ...this.store.state.settings } });
+    this.store.set({ starterSentences: starter.corpus.train.sentences });
+    this.run.showStarter(starter);
+  }
+
+  /** @param {StarterRecord} starter */
+  #beginWith({ summary, trace: { words, y } }) {
+    const sentence = sentenceFrom({ words, labels: y ?? null });
+    const first = { sentences: [sentence, ...this.store.state.sentences], selectedId: sentence.id };
+    this.store.set({ ...first, settings: summary.settings, epochs: summary.epoch });
   }
 
   /** Not before the picture, which they would delay. */
@@ -140,24 +236,15 @@ export class Session {
     if (trace) this.store.set({ trace, traceKey: "" });
   }
 
-  /** @returns {ReturnType<Storage["read"]>} */
-  async #found() {
-    try {
-      return await this.#storage.read();
-    } catch (error) {
-      this.#kept(Promise.reject(error));
-      return {};
-    }
-  }
-
-  /** Best effort: the page works without, but says so once. @param {Promise<void>} keeping */
-  async #kept(keeping) {
-    try {
-      await keeping;
-    } catch (error) {
-      console.warn("nothing is kept", error);
-      if (this.#keptNothingYet) this.store.set({ notice: { kind: "info", text: KEEPS_NOTHING } });
-      this.#keptNothingYet = false;
+  /** Gives a fresh Python the network, and says where a training is taken up. @param {Ask} ask */
+  async #restore(ask) {
+    const takenUp = await this.run.restore(ask);
+    if (this.keeper instanceof Handed) this.store.set({ kept: false });
+    const { notice } = this.store.state;
+    if (takenUp && notice?.text.endsWith(DIED)) {
+      this.store.set({ notice: { ...notice, text: `${notice.text} ${takenUp}` } });
+    } else if (takenUp) {
+      this.store.set({ notice: { kind: "info", text: takenUp } });
     }
   }
 
@@ -172,3 +259,14 @@ export class Session {
 
 /** @returns {Promise<StarterRecord>} */
 const starterRecord = async () => (await shipped("starter/starter.json")).json();
+
+/** The reader looks elsewhere, or goes. @param {() => void} act @returns {() => void} ends it */
+function whenLeft(act) {
+  const onChange = () => document.visibilityState === "hidden" && act();
+  document.addEventListener("visibilitychange", onChange);
+  addEventListener("pagehide", act);
+  return () => {
+    document.removeEventListener("visibilitychange", onChange);
+    removeEventListener("pagehide", act);
+  };
+}

@@ -5,9 +5,15 @@
  * @import {ColumnSearch, Curve, Evaluation, Explanation, Label} from "../wire/types.d.ts"
  * @import {ScoresOverTime, Settings, StarterMoments, Summary} from "../wire/types.d.ts"
  * @import {Term, Trace} from "../wire/types.d.ts"
+ * @import {Offline} from "../wire/offline.js"
+ * @import {Work} from "../wire/protocol.js"
  * @import {PythonStatus} from "../wire/python.js"
+ * @import {Trouble} from "../wire/shipped.js"
+ * @import {Preview} from "./many.js"
  * @import {Answered} from "./query.js"
  * @import {Sentence} from "./sentences.js"
+ * @import {Shared} from "./shared.js"
+ * @import {Aside} from "./storage.js"
  * @import {Phase} from "./slow-motion.js"
  * @import {WhatIf} from "./changes.js"
  */
@@ -27,19 +33,24 @@ import { emptyCurve, emptyScores } from "./curve.js";
  *
  * @typedef {{kind: "error" | "info", text: string, undo?: boolean}} Notice
  *
- * @typedef {{labels: Label[], words: string[], weights: string}} Suggestion  for these words, by
- *   these weights
- *
  * @typedef {object} State
  * @property {PythonStatus} python
+ * @property {Trouble | null} trouble  with files that the page cannot do without
+ * @property {Offline | null} offline  whether the page works without its server; null: not known
+ * @property {Work | null} work  how far Python is with the one thing it is at, where it says so
+ * @property {number} silentSeconds  that Python has been at one thing without a word; 0 when
+ *   that is not long
  * @property {Record<string, Answered>} answers  of Python's, by the name of the query
  *
  * @property {Sentence[]} sentences
  * @property {number | null} selectedId
- * @property {Record<number, Suggestion>} suggestions  what the network would mark, by sentence
  * @property {boolean} canUndo
  * @property {boolean} canRedo
  * @property {string} reading  what came of the last paste or file
+ * @property {{done: number, total: number} | null} linesRead  of the text that is being read; null
+ *   when none is
+ * @property {Preview | null} preview  what was read of a text, and is not added yet
+ * @property {number} textsAdded  how many have been, by paste or file
  *
  * @property {string[] | null} triedOnStage  words of an unseen sentence, when that is on the stage
  * @property {{text: string, words: string[]} | null} typed  what came to the stage as it was typed
@@ -58,7 +69,8 @@ import { emptyCurve, emptyScores } from "./curve.js";
  * @property {StarterMoments | null} starterMoments  how the starter sentence was read along the
  *   training, until Python can say it of any sentence
  * @property {number | null} pinned  the step of the moment that is shown beside
- * @property {boolean} drawing  an animation of the picture is being made
+ * @property {{done: number, total: number} | null} drawing  how many words a picture's file has
+ *   that is being made; of none, what is no animation
  *
  * @property {OpenNumber | null} opened  the number that is opened down to its products
  * @property {OpenNumber[]} openedPath  the numbers through which the reader came to it
@@ -94,6 +106,12 @@ import { emptyCurve, emptyScores } from "./curve.js";
  *   is not ours
  * @property {string} whyNotResumable  why Train cannot go on with an opened network, "" when it can
  * @property {boolean} kept  the network in hand is in the browser's storage
+ * @property {boolean | null} keepsNetwork  whether that of this tab is the one the browser keeps;
+ *   null: not known yet
+ * @property {string} notKept  what the browser does not keep now, in a sentence; "" when all is
+ * @property {Aside[]} aside  what it kept and this page cannot read
+ *
+ * @property {Shared | null} shared  what is somebody's experiment; null for the reader's own work
  *
  * @property {boolean} touring
  * @property {string} tourStep  the step of the tour that was shown last, "" for none
@@ -111,14 +129,20 @@ const FIRST_SETTINGS = /** @type {Settings} */ ({
 /** @returns {State} */
 export const initialState = () => ({
   python: { phase: "loading", message: "Python starts after this picture", done: 0, total: 0 },
+  trouble: null,
+  offline: null,
+  silentSeconds: 0,
+  work: null,
   answers: {},
 
   sentences: [],
   selectedId: null,
-  suggestions: {},
   canUndo: false,
   canRedo: false,
   reading: "",
+  linesRead: null,
+  preview: null,
+  textsAdded: 0,
 
   triedOnStage: null,
   typed: null,
@@ -135,7 +159,7 @@ export const initialState = () => ({
   moment: null,
   starterMoments: null,
   pinned: null,
-  drawing: false,
+  drawing: null,
 
   opened: null,
   openedPath: [],
@@ -166,6 +190,11 @@ export const initialState = () => ({
   setUpWith: "",
   whyNotResumable: "",
   kept: false,
+  keepsNetwork: null,
+  notKept: "",
+  aside: [],
+
+  shared: null,
 
   touring: false,
   tourStep: "",

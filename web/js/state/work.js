@@ -9,8 +9,11 @@
 
 import { download } from "../ui/download.js";
 import { counted } from "../ui/numbers.js";
+import { EngineError } from "../wire/errors.js";
 import { complain } from "./complaints.js";
 import { History } from "./history.js";
+import { Many } from "./many.js";
+import { mergedSentences } from "./merge.js";
 import { takeTrace, trace } from "./queries.js";
 import {
   inUse,
@@ -42,6 +45,7 @@ export class Work {
   constructor(store, engine) {
     this.#store = store;
     this.#engine = engine;
+    this.many = new Many(store, engine, (found) => this.addAll(found.map(sentenceFrom)));
   }
 
   /** @param {number} id */
@@ -93,6 +97,17 @@ export class Work {
     return added?.words ? sentence.id : null;
   }
 
+  /** Above the others. @param {Sentence[]} added */
+  addAll(added) {
+    this.#replace([...added, ...this.#store.state.sentences], added[0].id);
+  }
+
+  /** As one change. @param {(sentence: Sentence) => Sentence} change */
+  changeAll(change) {
+    const { sentences, selectedId } = this.#store.state;
+    this.#replace(sentences.map(change), selectedId);
+  }
+
   /** What Python has read already. @param {string} text @param {string[]} words */
   addRead(text, words) {
     const sentence = { ...sentenceFrom({ words, labels: null }), text };
@@ -115,23 +130,6 @@ export class Work {
     return true;
   }
 
-  /** @param {string} text */
-  async addMany(text) {
-    const { isReady } = this.#engine;
-    this.#store.set({ reading: isReady ? "" : "Python will read this once it has loaded." });
-    try {
-      const { sentences, skipped } = await this.#engine.call("read", { text });
-      const added = sentences.map(sentenceFrom);
-      const lines = skipped.map(({ line, reason }) => `Line ${line} skipped: ${reason}`);
-      const reading = [`${counted(added.length, "sentence")} added.`, ...lines].join("\n");
-      this.#store.set({ reading });
-      if (added.length) this.#replace([...added, ...this.#store.state.sentences], added[0].id);
-    } catch (error) {
-      this.#store.set({ reading: "" });
-      complain(this.#store, error);
-    }
-  }
-
   /** @param {number} id @param {string} text */
   async edit(id, text) {
     this.#change(id, (sentence) => ({ ...sentence, text }));
@@ -141,6 +139,7 @@ export class Work {
       this.undo();
       this.#say("error", "A sentence needs at least one word. The old text is back.");
     } catch (error) {
+      if (error instanceof EngineError && error.isForReader) this.undo();
       complain(this.#store, error);
     }
   }
@@ -157,6 +156,25 @@ export class Work {
     this.#replace(left, next);
     this.#say("info", "Sentence deleted.", true);
     return next;
+  }
+
+  /**
+   * Takes in what other tabs have made of the sentences; what is undone here is not theirs.
+   * @param {Sentence[]} base  what theirs came from @param {Sentence[]} theirs
+   */
+  take(base, theirs) {
+    const { sentences, selectedId } = this.#store.state;
+    const merged = mergedSentences(base, sentences, theirs);
+    if (merged === sentences) return;
+    this.#history.rewrite((moment) => ({
+      ...moment,
+      sentences: mergedSentences(sentences, moment.sentences, merged),
+    }));
+    const isThere = merged.some(({ id }) => id === selectedId);
+    this.#store.set({
+      sentences: merged,
+      selectedId: isThere ? selectedId : (merged[0]?.id ?? null),
+    });
   }
 
   undo() {

@@ -1,18 +1,26 @@
 /**
- * How far the loading of Python is.
+ * How far the loading of Python is, what keeps it or the page from loading, and that it is at one
+ * thing for long; then whether the page works without its server, and that a newer one waits.
  *
+ * @import {Offline} from "../wire/offline.js"
  * @import {PythonStatus as Status} from "../wire/python.js"
+ * @import {Work} from "../wire/protocol.js"
+ * @import {Trouble} from "../wire/shipped.js"
  */
 
 import { css, html, LitElement, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { emit, on } from "../state/events.js";
-import { megabytes } from "../ui/numbers.js";
+import { counted, grouped, megabytes } from "../ui/numbers.js";
 import { base, controls } from "../ui/style.js";
 
 export class PythonStatus extends LitElement {
   static properties = {
     status: { attribute: false },
+    trouble: { attribute: false },
+    offline: { attribute: false },
+    silentSeconds: { attribute: false },
+    work: { attribute: false },
   };
 
   static styles = [
@@ -21,6 +29,7 @@ export class PythonStatus extends LitElement {
     css`
       /* As wide as its longest message, so that nothing beside it moves. */
       :host {
+        position: relative;
         display: grid;
         align-content: center;
         width: min(21.5rem, 100%);
@@ -53,15 +62,52 @@ export class PythonStatus extends LitElement {
       progress::-moz-progress-bar {
         background: var(--accent);
       }
-      .failed {
+      .at-work {
         display: flex;
         gap: 0.8rem;
         align-items: center;
-        max-width: 26rem;
+        justify-content: end;
+      }
+      /* Over the page, which does not move. */
+      .failed {
+        position: absolute;
+        z-index: 6;
+        inset: -0.35rem 0 auto auto;
+        display: flex;
+        gap: 0.8rem;
+        align-items: center;
+        width: max-content;
+        max-width: min(48rem, 100vw - 2rem);
+        padding: 0.35rem 0.35rem 0.35rem 0.8rem;
+        border: 1px solid var(--alarm);
+        border-radius: 6px;
+        background: var(--paper);
         text-align: start;
       }
       .failed p {
         color: var(--alarm);
+      }
+      /* In the place of the line, higher than which its button is. */
+      .newer {
+        position: absolute;
+        inset: 50% 0 auto auto;
+        translate: 0 -50%;
+        display: flex;
+        gap: 0.4rem;
+        align-items: center;
+        justify-content: end;
+        width: max-content;
+      }
+      .newer button {
+        flex: none;
+      }
+      /* There the line has a row of its own, which makes room. */
+      @container (width < 60rem) {
+        .newer {
+          position: static;
+          translate: none;
+          width: auto;
+        }
       }
     `,
   ];
@@ -70,17 +116,31 @@ export class PythonStatus extends LitElement {
     super();
     /** @type {Status} */
     this.status = { phase: "loading", message: "", done: 0, total: 0 };
+    /** @type {Trouble | null} */
+    this.trouble = null;
+    /** @type {Offline | null} */
+    this.offline = null;
+    /** That it has been at one thing; 0 when that is not long. */
+    this.silentSeconds = 0;
+    /** How far it is with that, where it says so. @type {Work | null} */
+    this.work = null;
   }
 
   render() {
     const { phase, message, done, total } = this.status;
-    if (phase === "failed") {
-      return html`<div class="failed" role="alert">
-        <p>${message}</p>
-        <button @click=${() => emit(this, on.retry)}>Retry</button>
+    if (this.trouble) return this.#failed(this.trouble);
+    if (phase === "failed" || phase === "waiting") return this.#failed(this.status);
+    if (phase === "ready" && this.silentSeconds) {
+      return html`<div class="at-work">
+        <p>
+          <span role="status">Python is still at work</span>
+          <span class="number">${this.silentSeconds} s${workDone(this.work)}</span>
+        </p>
+        <button @click=${() => emit(this, on.stopPython)}>Stop Python</button>
       </div>`;
     }
-    if (phase === "ready") return html`<p role="status">${message}</p>`;
+    if (phase === "ready") return this.#ready(message);
+    if (phase === "asleep") return html`<p role="status">${message}</p>`;
     return html`
       <p>
         ${message}${
@@ -96,7 +156,36 @@ export class PythonStatus extends LitElement {
       ></progress>
     `;
   }
+
+  /** @param {string} versions */
+  #ready(versions) {
+    const { message, about, isNewer } = this.offline ?? { message: "" };
+    if (isNewer) {
+      return html`<div class="newer">
+        <p role="status">${message}</p>
+        ${this.#newer()}
+      </div>`;
+    }
+    const offline = message && html` <span title=${about ?? nothing}>· ${message}</span>`;
+    return html`<p role="status">${versions}${offline}</p>`;
+  }
+
+  #newer() {
+    return html`<button @click=${() => emit(this, on.loadNewer)}>Load the newer version</button>`;
+  }
+
+  /** @param {Trouble} trouble */
+  #failed({ message, isNewer }) {
+    const button = isNewer
+      ? this.#newer()
+      : html`<button @click=${() => emit(this, on.retry)}>Retry</button>`;
+    return html`<div class="failed" role="alert"><p>${message}</p>${button}</div>`;
+  }
 }
+
+/** @param {Work | null} work */
+const workDone = (work) =>
+  work ? `: ${grouped(work.done)} of ${counted(work.total, "sentence")}` : "";
 
 /** @param {number} done @param {number} total */
 const loaded = (done, total) => `${megabytes(done)} of ${megabytes(total)} MB`;

@@ -5,6 +5,7 @@
  * @import {LabelledWords} from "../wire/types.d.ts"
  */
 
+import { LENSES } from "../state/lens-names.js";
 import { checkedText, TourFault } from "./text.js";
 
 /**
@@ -27,9 +28,6 @@ import { checkedText, TourFault } from "./text.js";
  *
  * @typedef {{title: string, steps: TourStep[]}} Tour
  */
-
-const SENTENCE_LENSES = ["forward", "backward", "memory", "what-if", "weights", "code"];
-export const LENSES = [...SENTENCE_LENSES, "scores", "network"];
 
 /** @typedef {[isRight: (value: any) => boolean, form: string]} Rule */
 

@@ -1,5 +1,8 @@
 /** A step of the tour in the address: #tour=carry. */
 
+import { hasLink } from "../state/shared.js";
+import { rewriteAddress } from "../ui/address.js";
+
 /** The step that the address names; "" for the tour as a whole, null for no tour. */
 export function linkedStep() {
   const found = /^#tour(?:=([a-z0-9-]*))?$/.exec(location.hash);
@@ -8,13 +11,16 @@ export function linkedStep() {
 
 /** @param {string} id */
 export function linkTo(id) {
-  history.replaceState(history.state, "", `#tour=${id}`);
+  rewriteAddress(`#tour=${id}`);
 }
 
 export function unlink() {
   if (linkedStep() === null) return;
-  history.replaceState(history.state, "", location.pathname + location.search);
+  rewriteAddress("");
 }
 
-/** The address speaks of the first lab of its page. @param {Element} lab */
-export const isAddressed = (lab) => document.querySelector(lab.localName) === lab;
+/**
+ * The address speaks of the first lab of its page, unless it holds an experiment.
+ * @param {Element} lab
+ */
+export const isAddressed = (lab) => document.querySelector(lab.localName) === lab && !hasLink();

@@ -2,10 +2,12 @@
  * The text of a step on the page, and as it is read aloud.
  *
  * @import {State} from "../state/store.js"
- * @import {NotationSymbol, Piece} from "./text.js"
+ * @import {Explanation} from "../wire/types.d.ts"
+ * @import {LiveNumber, NotationSymbol, Piece} from "./text.js"
  */
 
 import { html, mathml } from "lit";
+import { emit, on } from "../state/events.js";
 import { at, parameter } from "../ui/math.js";
 import { full, short } from "../ui/numbers.js";
 import { liveValue, piecesOf } from "./text.js";
@@ -26,7 +28,29 @@ function shown(piece, state) {
   const value = liveValue(piece, state);
   if (value == null) return html`<span class="number" title="not known yet">…</span>`;
   if (typeof value === "string") return value;
-  return html`<span class="number" title=${full(value)}>${written(value)}</span>`;
+  const number = openedBy(piece);
+  return number
+    ? html`<button
+        class="opens number"
+        title=${full(value)}
+        aria-label="${short(value)}, open ${piece.name}<${piece.t}>"
+        @click=${(/** @type {Event} */ event) =>
+          emit(/** @type {EventTarget} */ (event.currentTarget), on.onStage, {
+            deeds: [[on.open, { number }]],
+          })}
+        >${written(value)}</button
+      >`
+    : html`<span class="number" title=${full(value)}>${written(value)}</span>`;
+}
+
+/**
+ * What shows the terms of a number; those of z and its addends are among the terms of a.
+ * @param {LiveNumber} piece
+ * @returns {Explanation["number"] | null}
+ */
+function openedBy({ name, t, unit }) {
+  if (name === "y_hat" || name === "loss") return { kind: name, t };
+  return unit > 0 ? { kind: "a", t, cell: 0, unit: unit - 1 } : null;
 }
 
 /** @param {NotationSymbol} symbol */

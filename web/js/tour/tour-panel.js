@@ -12,6 +12,7 @@ import { InLab } from "../state/context.js";
 import { emit, on } from "../state/events.js";
 import { momentsOf } from "../state/moments.js";
 import { pictureShown } from "../ui/after-picture.js";
+import { numberInText } from "../ui/number-in-text.js";
 import { isTyping } from "../ui/reader.js";
 import { base, controls } from "../ui/style.js";
 import { broughtTour } from "./brought.js";
@@ -29,7 +30,7 @@ export class TourPanel extends LitElement {
     said: { state: true },
   };
 
-  static styles = [base, controls, tourStyle];
+  static styles = [base, controls, numberInText, tourStyle];
 
   #lab = new InLab(this);
   #highlight = new Highlight();
@@ -116,9 +117,17 @@ export class TourPanel extends LitElement {
     }
     const { state } = this.#store;
     if (!state.touring) return;
+    if (this.tour) this.#tellOfUnknown(this.tour, state.tourStep);
     if (this.tour) await this.#go(this.#stepOf(state));
     await this.updateComplete;
     this.renderRoot.querySelector("h2")?.focus();
+  }
+
+  /** @param {Tour} tour @param {string} id  as an address names it */
+  #tellOfUnknown({ steps }, id) {
+    if (id === "" || steps.some((step) => step.id === id)) return;
+    const text = `This tour has no step “${id}”; here is its first.`;
+    this.#store.set({ notice: { kind: "info", text } });
   }
 
   #leave() {

@@ -8,6 +8,7 @@
 
 import uPlot from "uplot";
 import { short } from "../ui/numbers.js";
+import { colours } from "../ui/theme.js";
 
 /**
  * @typedef {object} Shown
@@ -53,11 +54,7 @@ export class CurvePlot {
     const resizing = new ResizeObserver(() => this.#resize());
     resizing.observe(this.#host);
     signal.addEventListener("abort", () => resizing.disconnect());
-    matchMedia("(prefers-color-scheme: dark)").addEventListener(
-      "change",
-      () => this.#plot?.redraw(false, true),
-      { signal },
-    );
+    colours.addEventListener("change", () => this.#plot?.redraw(false, true), { signal });
   }
 
   hostDisconnected() {

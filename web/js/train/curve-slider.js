@@ -95,6 +95,14 @@ export class CurveSlider extends LitElement {
       .uplot {
         font-family: var(--sans);
       }
+      @container (width < 30rem) {
+        .row {
+          flex-wrap: wrap;
+        }
+        output {
+          flex-basis: 8em;
+        }
+      }
       @media (pointer: coarse) {
         button.plain {
           min-width: 2.75rem;

@@ -2,17 +2,26 @@
 
 import { css, html, LitElement, nothing } from "lit";
 import { emit, on } from "../state/events.js";
+import { ENGLISH } from "../state/run.js";
+import { megabytes } from "../ui/numbers.js";
 import { base, controls } from "../ui/style.js";
+import { table } from "../wire/table.js";
 
+const OTHER_TAB =
+  "Another tab of this page keeps its network in this browser; this one is gone with its tab " +
+  "unless you save it.";
+const HOLDS_WORDS =
+  "A saved network holds the words it has learnt from. With its training it is larger, and exact.";
 const HOLDS_SENTENCES =
-  "The saved file also holds the sentences of the run: whoever opens it can read them and train " +
-  "on from here.";
+  "A saved network holds the words it has learnt from; with its training also the sentences of " +
+  "the run: whoever opens it can read them and train on from here.";
 
 export class NetworkFile extends LitElement {
   static properties = {
     disabled: { attribute: false },
     isStarter: { attribute: false },
     kept: { attribute: false },
+    isOthers: { attribute: false },
     holdsSentences: { attribute: false },
     hasOtherData: { attribute: false },
   };
@@ -40,6 +49,8 @@ export class NetworkFile extends LitElement {
     this.disabled = true;
     this.isStarter = true;
     this.kept = false;
+    /** The browser keeps the network of another tab. */
+    this.isOthers = false;
     /** What is saved holds the sentences of the run, and not only their words. */
     this.holdsSentences = false;
     /**
@@ -51,12 +62,34 @@ export class NetworkFile extends LitElement {
 
   render() {
     return html`
-      <button class="plain" ?disabled=${this.disabled} @click=${() => emit(this, on.saveNetwork)}>
+      <button
+        class="plain"
+        ?disabled=${this.disabled}
+        @click=${() => emit(this, on.saveNetwork, { forUse: true })}
+      >
         Save network
+      </button>
+      <button
+        class="plain"
+        ?disabled=${this.disabled}
+        @click=${() => emit(this, on.saveNetwork, { forUse: false })}
+      >
+        Save with its training
       </button>
       <button class="plain" ?disabled=${this.disabled} @click=${this.#choose}>
         Open network…
       </button>
+      ${
+        table?.[ENGLISH]
+          ? html`<button
+              class="plain"
+              ?disabled=${this.disabled}
+              @click=${() => emit(this, on.takeEnglish)}
+            >
+              Use the stronger network (${megabytes(table[ENGLISH].size)} MB)
+            </button>`
+          : nothing
+      }
       <button
         class="plain"
         ?disabled=${this.disabled || this.isStarter}
@@ -76,17 +109,18 @@ export class NetworkFile extends LitElement {
           : nothing
       }
       <p class="quiet">
-        ${
-          this.holdsSentences
-            ? HOLDS_SENTENCES
-            : "The saved file also holds the words this network has learnt from."
-        }
+        ${this.holdsSentences ? HOLDS_SENTENCES : HOLDS_WORDS}
       </p>
       <p class="quiet" role="status">
-        ${this.kept ? "This network is kept in this browser." : nothing}
+        ${this.#kept()}
       </p>
       <input type="file" accept=".npz" aria-label="Network file" hidden @change=${this.#open} />
     `;
+  }
+
+  #kept() {
+    if (this.kept) return "This network is kept in this browser.";
+    return this.isOthers && !this.isStarter ? OTHER_TAB : nothing;
   }
 
   #choose() {

@@ -6,9 +6,10 @@
  * @import {Lens} from "../state/lens-element.js"
  */
 
-import { css, html } from "lit";
+import { css, html, nothing } from "lit";
 import { LensElement } from "../state/lens-element.js";
 import { isOutdated } from "../state/run-data.js";
+import { isLocked } from "../state/shared.js";
 import { base } from "../ui/style.js";
 import "./network-file.js";
 import "./preset-chooser.js";
@@ -39,11 +40,14 @@ export class NetworkLens extends LensElement {
   render() {
     const { state } = this;
     const { settings, epochs, includeStarter, startFrom, starterSentences } = state;
+    const locked = isLocked(state, "settings");
     return html`
       <section aria-label="Network">
         <h2 class="visually-hidden">Network</h2>
-        <preset-chooser .settings=${settings} .epochs=${epochs}></preset-chooser>
+        ${locked ? html`<p>The settings of this experiment are locked.</p>` : nothing}
+        <preset-chooser ?inert=${locked} .settings=${settings} .epochs=${epochs}></preset-chooser>
         <settings-form
+          ?inert=${locked}
           .settings=${settings}
           .epochs=${epochs}
           .includeStarter=${includeStarter}
@@ -62,6 +66,7 @@ const file = (state) => html`
     .disabled=${state.python.phase !== "ready"}
     .isStarter=${state.network === "starter"}
     .kept=${state.kept}
+    .isOthers=${state.keepsNetwork === false}
     .holdsSentences=${state.whyNotResumable === ""}
     .hasOtherData=${state.network === "opened" && isOutdated(state)}
   ></network-file>

@@ -27,8 +27,8 @@ const LOOKS = {
     "A second cell reads from the right: look at the F1 of whole names, 1 on the training " +
     "sentences, and held out above that of the article’s network.",
   "relu, and how it explodes":
-    "Look at the loss of the second update, in the millions or far above: nothing clips its " +
-    "gradient, and the network finds no name ever after. Clipped at 5 it learns.",
+    "Training stops in the second update, whose loss is in the millions or far above: nothing " +
+    "clips the gradient of the first. Clipped at 5 it learns.",
   "too big for its data":
     "Compare training with held out: against the article’s network the loss is smaller on what " +
     "it learnt from and larger on what it never saw, where F1 falls below the simple rule’s.",

@@ -63,7 +63,7 @@ export class ScoreSummary extends LitElement {
   render() {
     const { train, held_out, own, baseline } = this.evaluation ?? {};
     return html`
-      <table>
+      <table tabindex="0" data-terms>
         <caption>
           <span ${term("F1")}>F1 of names</span>
         </caption>

@@ -33,6 +33,7 @@ export class TrainingStrip extends LitElement {
       @container (width < 60rem) {
         section {
           grid-template-columns: minmax(0, 1fr);
+          max-height: none;
         }
         curve-slider {
           height: 9rem;

@@ -14,6 +14,7 @@ export const HEAD = { width: 26, height: 18 };
  * @property {number} columns
  * @property {number} room  pixels across
  * @property {number} rowHeight  pixels; 0: as high as wide
+ * @property {number} least  pixels, of the whole map
  * @property {boolean} rowHeads  numbers at the edges
  * @property {boolean} columnHeads
  * @property {number} gapAfterRow  a gap parts the rows after this many; 0: none
@@ -31,7 +32,10 @@ export class Grid {
     const free = layout.room - left - (gapAfterColumn ? GAP : 0);
     const most = Math.min(LARGEST, Math.floor(WIDEST / columns));
     this.cellWidth = Math.max(SMALLEST, Math.min(most, Math.floor(free / columns)));
-    this.cellHeight = layout.rowHeight || this.cellWidth;
+    this.cellHeight = Math.max(
+      layout.rowHeight || this.cellWidth,
+      Math.ceil(layout.least / layout.rows),
+    );
     const top = layout.columnHeads ? HEAD.height : 0;
     this.#columns = new Axis(columns, this.cellWidth, left, gapAfterColumn);
     this.#rows = new Axis(layout.rows, this.cellHeight, top, gapAfterRow);

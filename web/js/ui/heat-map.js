@@ -14,6 +14,9 @@ import { cssValue } from "./css-value.js";
 import { drawHeatMap } from "./heat-map-drawing.js";
 import { Grid } from "./heat-map-grid.js";
 import { base } from "./style.js";
+import { colours } from "./theme.js";
+
+const FINGER = 44; // pixels
 
 export class HeatMap extends LitElement {
   static properties = {
@@ -64,6 +67,15 @@ export class HeatMap extends LitElement {
         background: none;
         cursor: pointer;
       }
+      /* A finger touches the map, which is one target, and moves the frame. */
+      @media (pointer: coarse), (max-width: 40rem) {
+        canvas {
+          touch-action: pan-y;
+        }
+        button {
+          pointer-events: none;
+        }
+      }
       button:focus-visible {
         outline: 3px solid var(--focus);
         outline-offset: 1px;
@@ -95,19 +107,19 @@ export class HeatMap extends LitElement {
   }
 
   #observer = new ResizeObserver(([entry]) => (this.width = Math.floor(entry.contentRect.width)));
-  #dark = matchMedia("(prefers-color-scheme: dark)");
+  #touched = matchMedia("(pointer: coarse), (max-width: 40rem)");
   #redraw = () => this.#draw();
 
   connectedCallback() {
     super.connectedCallback();
     this.#observer.observe(this);
-    this.#dark.addEventListener("change", this.#redraw);
+    colours.addEventListener("change", this.#redraw);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     this.#observer.disconnect();
-    this.#dark.removeEventListener("change", this.#redraw);
+    colours.removeEventListener("change", this.#redraw);
   }
 
   get #columns() {
@@ -126,6 +138,7 @@ export class HeatMap extends LitElement {
           columns: this.#columns,
           room: this.width,
           rowHeight: this.rowHeight,
+          least: this.#touched.matches ? FINGER : 0,
           rowHeads: this.rowHeads,
           columnHeads: this.columnHeads,
           gapAfterRow: this.gapAfterRow,
@@ -143,7 +156,7 @@ export class HeatMap extends LitElement {
         <div class="map" role="group" aria-label=${this.label}>
           <canvas
             aria-hidden="true"
-            @pointermove=${this.#point}
+            @pointermove=${this.#onPointer}
             @pointerleave=${() => this.#tell("point", null)}
             @click=${this.#press}
           ></canvas>
@@ -178,16 +191,20 @@ export class HeatMap extends LitElement {
     return this.#grid?.at(offsetX, offsetY) ?? null;
   }
 
-  /** @param {PointerEvent} event */
-  #point(event) {
-    this.#tell("point", this.#at(event));
+  /** A finger that slides over the map takes the frame along. @param {PointerEvent} event */
+  #onPointer(event) {
+    const cell = this.#at(event);
+    if (event.pointerType !== "touch") this.#tell("point", cell);
+    else if (cell && (cell.row !== this.row || cell.column !== this.column))
+      this.#frame(cell.row, cell.column, false);
   }
 
   /** @param {MouseEvent} event */
   #press(event) {
     const cell = this.#at(event);
     if (!cell) return;
-    this.#frame(cell.row, cell.column, false);
+    const isFramed = cell.row === this.row && cell.column === this.column;
+    this.#frame(cell.row, cell.column, isFramed);
     this.updateComplete.then(() =>
       this.renderRoot.querySelector("button")?.focus({ preventScroll: true }),
     );

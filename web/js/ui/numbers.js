@@ -24,8 +24,10 @@ export function short(value) {
 /** Every digit. @param {number | null | undefined} value */
 export const full = (value) => (value == null ? "not known" : String(value).replace("-", MINUS));
 
+const ENGLISH = new Intl.NumberFormat("en"); // once: to make one takes longer than to use it
+
 /** @param {number} value */
-export const grouped = (value) => value.toLocaleString("en");
+export const grouped = (value) => ENGLISH.format(value);
 
 /** @param {number} count @param {string} one @param {string} [many] */
 export const counted = (count, one, many = `${one}s`) =>

@@ -238,13 +238,16 @@ export const tables = css`
   }
 `;
 
-/** The head of a section of the lab. */
-export const sections = css`
-  h2 {
-    font: 600 1.375rem / 1.3 var(--serif);
-  }
-  .intro {
-    margin: 0.15rem 0 0.9rem;
-    color: var(--ink-2);
+/** A box that opens over the page, and is put beside what it belongs to by its host. */
+export const popovers = css`
+  [popover] {
+    position: fixed;
+    inset: auto;
+    max-height: calc(100vh - 1rem);
+    margin: 0;
+    overflow: auto;
+    border: 1px solid var(--rule-3);
+    border-radius: 6px;
+    color: var(--ink);
   }
 `;

@@ -8,7 +8,7 @@
 import { css, html, LitElement, nothing } from "lit";
 import { lineOf } from "./glossary.js";
 import { placeNote } from "./place-note.js";
-import { base } from "./style.js";
+import { base, popovers } from "./style.js";
 
 /** Milliseconds: pointing in passing shows nothing, and the pointer can come over to the note. */
 const SHOW_AFTER = 200;
@@ -26,20 +26,13 @@ export class TermNote extends LitElement {
 
   static styles = [
     base,
+    popovers,
     css`
       [popover] {
-        position: fixed;
-        inset: auto;
         width: max-content;
         max-width: min(24rem, calc(100vw - 1rem));
-        max-height: calc(100vh - 1rem);
-        margin: 0;
         padding: 0.5rem 0.75rem;
-        overflow: auto;
-        border: 1px solid var(--rule-3);
-        border-radius: 6px;
         background: var(--field);
-        color: var(--ink);
         font: 0.875rem / 1.45 var(--sans);
       }
       p + p {

@@ -1,7 +1,7 @@
 /**
  * One lab's door to the page's Python: one promise per question, and its own events.
  *
- * @import {Action, Actions} from "./protocol.js"
+ * @import {Action, Actions, Work} from "./protocol.js"
  * @import {Progress} from "./types.d.ts"
  * @import {EngineError} from "./errors.js"
  * @import {Python, PythonStatus} from "./python.js"
@@ -17,10 +17,14 @@
  *   goes before all that waits
  * @property {(progress: Progress) => void} onProgress
  * @property {(error: EngineError) => void} onTrainingFailed
- * @property {() => void} onDeath  the Python that was there is gone; another is on its way
+ * @property {(seconds: number, work: Work | null) => void} onSilence  that Python is at one thing
+ * @property {(reason: string) => void} onDeath  the Python that was there is gone; another is on
+ *   its way
  */
 
 let labs = 0;
+
+const WITHOUT = "Python has not got this network yet";
 
 export class Engine {
   #lab = `lab-${++labs}`;
@@ -45,27 +49,35 @@ export class Engine {
 
   /** Takes part in the page's Python, which starts when no lab has it yet. */
   join() {
-    const { onStatus, onProgress, onTrainingFailed, onDeath } = this.#listener;
+    const { onStatus, onProgress, onTrainingFailed, onSilence, onDeath } = this.#listener;
     this.#python.join(this.#lab, {
       onStatus,
       onProgress,
       onTrainingFailed,
+      onSilence,
       onReady: (versions) => this.#prepare(versions),
-      onEnd: (died) => {
+      onEnd: (reason) => {
         this.#forget();
-        if (died) onDeath();
+        if (reason) onDeath(reason);
       },
     });
   }
 
+  /** When it comes back, Python has to be given its network first. */
   leave() {
     this.#forget();
+    this.#listener.onStatus({ phase: "loading", message: WITHOUT, done: 0, total: 0 });
     this.#python.leave(this.#lab);
   }
 
   /** Starts the page's Python anew. */
   restart() {
     this.#python.start();
+  }
+
+  /** Ends what the page's Python is at, which nothing else can. */
+  stop() {
+    this.#python.stop();
   }
 
   /**

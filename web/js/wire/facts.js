@@ -198,6 +198,33 @@ export const FORMATS = /** @type {const} */ ([
   "text"
 ]);
 
+/** Of a sentence. */
+export const MOST_WORDS = /** @type {const} */ (1000);
+
+/** Of a line, and of a typed sentence. */
+export const MOST_CHARACTERS = /** @type {const} */ (10000);
+
+/** Characters; more is held beside the box. */
+export const MOST_IN_BOX = /** @type {const} */ (100000);
+
+/** Bytes of a file or a paste. */
+export const LARGEST_TEXT = /** @type {const} */ (10000000);
+
+/** What a text may be, with what that is called. */
+export const TEXT_FORMATS = /** @type {const} */ ({
+  "conll": "CoNLL",
+  "jsonl": "JSON",
+  "text": "plain text",
+  "csv": "CSV",
+  "wikiner": "WikiNER",
+  "doccano": "doccano",
+  "label-studio": "Label Studio",
+  "prodigy": "Prodigy",
+  "spacy": "spaCy",
+  "brat": "brat",
+  "webanno": "WebAnno TSV 3"
+});
+
 /** What the Code lens can light. */
 export const SOURCE_PHASES = /** @type {const} */ ([
   "project",

@@ -1,130 +1,222 @@
-/** In the worker: Pyodide with NumPy and our package, and how far their loading is. */
+/**
+ * In the worker: Pyodide with NumPy and our package, made of nothing but files that were checked
+ * against the table of the page, and how far their loading is.
+ *
+ * @import {KeptSnapshot} from "./kept-snapshot.js"
+ * @import {File, Snapshot} from "./snapshot.js"
+ * @import {Source} from "./source.js"
+ * @import {Made, Table} from "./table.js"
+ */
 
-/** Asked for in HEAD requests, so that the page can say how far the loading is. */
-const RUNTIME_FILES = [
-  "pyodide.mjs",
-  "pyodide.asm.mjs",
-  "pyodide.asm.wasm",
-  "python_stdlib.zip",
-  "pyodide-lock.json",
-];
+import { Downloads } from "./downloads.js";
+import { FileFault } from "./faults.js";
+import { forSnapshot, settle, taken, withPackages } from "./snapshot.js";
+import { fromNetwork } from "./source.js";
+
+const FOLDER = "pyodide/";
+const RUNTIME = `${FOLDER}pyodide.asm.wasm`;
+const CACHED = /** @type {const} */ ({ cache: "only-if-cached", mode: "same-origin" });
+const WITHOUT_WASM =
+  "This browser has no WebAssembly, or it is switched off; Python needs it. " +
+  "Allow it for this page, or open the page in another browser.";
 
 export class LoadingError extends Error {
   name = "LoadingError";
 }
 
-/** @typedef {{stage: string, done: number, total: number}} Loading  in bytes; total 0: not known */
+/**
+ * @typedef {object} Loading
+ * @property {string} stage
+ * @property {number} done  bytes
+ * @property {number} total  bytes; 0: not known
+ * @property {string[]} waiting  the files that are waited for, when nothing has come for a while
+ */
 
 /**
- * @param {URL} folder  where the build put Pyodide
- * @param {(loading: Loading) => void} tell
- * @returns {Promise<any>} Pyodide, in which rnn can be imported
+ * @typedef {(path: string) => Promise<Uint8Array<ArrayBuffer>>} Take  where files come from
+ *
+ * @typedef {object} Way  from Pyodide's files to a Python
+ * @property {(create: any, lock: any) => object} options  for Pyodide, given how it makes its
+ *   runtime and its lock file
+ * @property {boolean} unpacks  the packages, out of their wheels
  */
-export async function loadPython(folder, tell) {
-  const watch = watchDownloads(folder, tell);
+
+const PACKAGES = ["numpy", "timestep-rnn"];
+/** @type {Way} */
+const ORDINARY = {
+  unpacks: true,
+  options: (createPyodideModule, lockFileContents) => ({
+    createPyodideModule,
+    lockFileContents,
+    packages: ["timestep-rnn"],
+  }),
+};
+/** @param {any} lock */
+const without = (lock) => ({ ...lock, packages: {} });
+
+/**
+ * @param {string} base  the address of the page
+ * @param {Table | null} table
+ * @param {Source} source
+ * @param {(loading: Loading) => void} tell
+ * @param {KeptSnapshot | null} kept  from which Python starts, if there is one
+ * @returns {Promise<{pyodide: any, isRestored: boolean}>} Pyodide, in which rnn can be imported
+ */
+export async function loadPython(base, table, source, tell, kept) {
+  if (typeof WebAssembly === "undefined") throw new LoadingError(WITHOUT_WASM);
+  const coming = Promise.resolve(kept?.take() ?? null);
   try {
-    watch.report("Downloading Python and NumPy");
-    const pyodide = await Promise.race([loadPyodide(folder), refusedWasm(folder)]);
-    for (const name of ["numpy", "timestep-rnn"]) {
-      // loadPyodide resolves even when the browser refused a package whose checksum is wrong.
-      if (name in pyodide.loadedPackages) continue;
-      throw new LoadingError(
-        `The package ${name} could not be loaded: its file is missing, ` +
-          "or is not the one the build made (wrong checksum).",
-      );
+    const way = coming.then((found) => (found ? restoring(found) : ORDINARY));
+    const pyodide = await load(base, table, source, tell, way);
+    const isRestored = (await coming) !== null;
+    if (isRestored) settle(pyodide);
+    return { pyodide, isRestored };
+  } catch (error) {
+    if (!(await coming) || error instanceof FileFault) throw error;
+    await kept?.drop();
+    return { pyodide: await load(base, table, source, tell, ORDINARY), isRestored: false };
+  }
+}
+
+/**
+ * A snapshot of a Python with these packages.
+ * @param {string} base @param {Table} table @param {File[]} files
+ */
+export async function takeSnapshot(base, table, files) {
+  const pyodide = await load(base, table, fromNetwork(base), () => {}, {
+    unpacks: false,
+    options: (create, lock) => ({
+      createPyodideModule: withPackages(create, files),
+      lockFileContents: without(lock),
+      _makeSnapshot: true,
+    }),
+  });
+  return taken(pyodide, files);
+}
+
+/** @param {Snapshot} snapshot @returns {Way} */
+const restoring = (snapshot) => ({
+  unpacks: false,
+  options: (create, lock) => ({
+    createPyodideModule: forSnapshot(create, snapshot),
+    lockFileContents: without(lock),
+    _loadSnapshot: snapshot.memory,
+  }),
+});
+
+/**
+ * @param {string} base @param {Table | null} table @param {Source} source
+ * @param {(loading: Loading) => void} tell @param {Way | Promise<Way>} way
+ */
+async function load(base, table, source, tell, way) {
+  const { promise: failure, reject: fail } = Promise.withResolvers();
+  const files = new Downloads(source, table, ({ done, total, waiting }) => {
+    const stage = done < total ? `${source.coming} Python and NumPy` : "Starting Python";
+    tell({ stage, done, total, waiting });
+  });
+  const begin = (/** @type {boolean} */ areWheels) => {
+    for (const path of Object.keys(table ?? {})) {
+      const isMeant = path.startsWith(FOLDER) && path.endsWith(".whl") === areWheels;
+      if (isMeant) files.begin(path).catch(fail);
     }
-    watch.report("Importing NumPy and the network");
+  };
+  /** @type {Take} */
+  const take = (path) => {
+    const coming = files.take(path);
+    coming.catch(fail);
+    return coming;
+  };
+  const ends = [watchCompiling(fail)];
+  try {
+    begin(false);
+    const { unpacks, options } = await way;
+    if (unpacks) begin(true);
+    // A first visit is as it ever was.
+    const runtime = unpacks ? undefined : table?.[RUNTIME];
+    ends.push(answerFetches(new URL(FOLDER, base), take, runtime));
+    const pyodide = await Promise.race([start(new URL(FOLDER, base), take, options), failure]);
+    if (unpacks) checkPackages(pyodide);
+    tell({ stage: "Importing NumPy and the network", done: 0, total: 0, waiting: [] });
     return pyodide;
   } finally {
-    watch.stop();
+    for (const end of ends) end();
   }
 }
 
-/** @param {URL} folder */
-async function loadPyodide(folder) {
-  const address = new URL("pyodide.mjs", folder).href;
-  const runtime = await import(/* @vite-ignore */ address).catch((cause) => {
-    const what = "pyodide/pyodide.mjs is missing, or is not served as JavaScript";
-    throw new LoadingError(`Python could not be downloaded: ${what}.`, { cause });
-  });
-  return runtime.loadPyodide({
+/** @param {URL} folder @param {Take} take @param {Way["options"]} options */
+async function start(folder, take, options) {
+  const [{ loadPyodide }, { default: createPyodideModule }, lock] = await Promise.all([
+    take(`${FOLDER}pyodide.mjs`).then(moduleOf),
+    take(`${FOLDER}pyodide.asm.mjs`).then(moduleOf),
+    take(`${FOLDER}pyodide-lock.json`).then((bytes) => new TextDecoder().decode(bytes)),
+  ]);
+  return loadPyodide({
     indexURL: folder.href,
     packageBaseUrl: folder.href,
-    packages: ["timestep-rnn"],
     convertNullToNone: true,
-    checkIntegrity: true,
+    ...options(createPyodideModule, JSON.parse(lock)),
   });
+}
+
+/** loadPyodide resolves even when a package could not be put in its place. @param {any} pyodide */
+function checkPackages({ loadedPackages }) {
+  const missing = PACKAGES.find((name) => !(name in loadedPackages));
+  if (missing) throw new LoadingError(`Python could not unpack its package ${missing}. Try again.`);
+}
+
+/** @param {Uint8Array<ArrayBuffer>} script */
+async function moduleOf(script) {
+  const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+  try {
+    return await import(/* @vite-ignore */ address);
+  } finally {
+    URL.revokeObjectURL(address);
+  }
 }
 
 /**
- * Never resolves; rejects when the WebAssembly file is not to be had in the right form,
- * a case in which loadPyodide would wait for ever.
- * @param {URL} folder
- * @returns {Promise<never>}
+ * Has Pyodide's own requests answered with files as they are taken. One that cannot be taken is
+ * told by whoever takes it; Pyodide, which would go on without, waits for it to the end.
+ * @param {URL} folder @param {Take} take
+ * @param {Made} [runtime]  that is to come out of the browser's cache, with what has been compiled
+ *   of it; the browser checks it
  */
-async function refusedWasm(folder) {
-  const answer = await head(new URL("pyodide.asm.wasm", folder)).catch((cause) => {
-    const what = "the server of this page does not answer";
-    throw new LoadingError(`Python could not be downloaded: ${what}.`, { cause });
-  });
-  if (!answer.ok) {
-    const what = `pyodide/pyodide.asm.wasm answers ${answer.status}`;
-    throw new LoadingError(`Python could not be downloaded: ${what}.`);
-  }
-  const type = answer.headers.get("content-type") ?? "no type";
-  if (type.split(";")[0].trim() !== "application/wasm") {
-    throw new LoadingError(
-      `The server sends pyodide/pyodide.asm.wasm as "${type}"; ` +
-        'it has to be "application/wasm", or the browser will not start Python.',
-    );
-  }
-  return new Promise(() => {});
-}
-
-/** @param {URL} folder @param {(loading: Loading) => void} tell */
-function watchDownloads(folder, tell) {
-  let stage = "";
-  let done = 0;
-  let total = 0;
-  const tellLoading = () => tell({ stage, done: Math.min(done, total), total });
-
-  const observer = new PerformanceObserver((list) => {
-    for (const entry of /** @type {PerformanceResourceTiming[]} */ (list.getEntries())) {
-      if (entry.name.startsWith(folder.href)) done += entry.encodedBodySize;
+function answerFetches(folder, take, runtime) {
+  const { fetch: former } = self;
+  self.fetch = async (asked, options) => {
+    const address = String(asked instanceof Request ? asked.url : asked);
+    if (!address.startsWith(folder.href)) return former(asked, options);
+    const coming = take(FOLDER + address.slice(folder.href.length));
+    const bytes = await coming.catch(() => new Promise(() => {}));
+    if (runtime && address.endsWith(RUNTIME)) {
+      const integrity = `sha256-${runtime.sha256}`;
+      const cached = await former(address, { ...CACHED, integrity }).catch(() => null);
+      if (cached?.ok) return cached;
     }
-    tellLoading();
-  });
-  observer.observe({ type: "resource", buffered: true });
-
-  sizeOf(folder)
-    .then((size) => {
-      total = size;
-      tellLoading();
-    })
-    // Sizes are a courtesy: what is truly wrong with the files is told by the loading itself.
-    .catch((error) => console.warn("sizes of the Python files are unknown", error));
-
-  return {
-    /** @param {string} next */
-    report(next) {
-      stage = next;
-      tellLoading();
-    },
-    stop: () => observer.disconnect(),
+    const type = address.endsWith(".wasm") ? "application/wasm" : "application/octet-stream";
+    return new Response(bytes, { headers: { "content-type": type } });
+  };
+  return () => {
+    self.fetch = former;
   };
 }
 
-/** How many bytes are to be downloaded. @param {URL} folder */
-async function sizeOf(folder) {
-  const lock = await (await fetch(new URL("pyodide-lock.json", folder))).json();
-  const packages = /** @type {{file_name: string}[]} */ (Object.values(lock.packages));
-  const files = [...RUNTIME_FILES, ...packages.map(({ file_name }) => file_name)];
-  const answers = await Promise.all(files.map((name) => head(new URL(name, folder))));
-  return answers.reduce((sum, { headers }) => sum + Number(headers.get("content-length") ?? 0), 0);
-}
-
 /**
- * Past the cache, whose entries the downloads themselves are writing at that moment.
- * @param {URL} url
+ * Tells of what Pyodide keeps to itself, and then waits for ever for.
+ * @param {(error: Error) => void} fail
  */
-const head = (url) => fetch(url, { method: "HEAD", cache: "no-store" });
+function watchCompiling(fail) {
+  const { instantiateStreaming: former } = WebAssembly;
+  WebAssembly.instantiateStreaming = async (...given) => {
+    try {
+      return await former.apply(WebAssembly, given);
+    } catch (cause) {
+      const { message } = /** @type {Error} */ (cause);
+      fail(new LoadingError(`This browser could not start Python: ${message}`, { cause }));
+      throw cause;
+    }
+  };
+  return () => {
+    WebAssembly.instantiateStreaming = former;
+  };
+}

@@ -6,6 +6,8 @@
  * page -> worker   {id, lab, action, payload}
  * worker -> page   {id, result} | {id, error} | {event, lab, payload}
  *
+ * @import {File} from "./snapshot.js"
+ * @import {Table} from "./table.js"
  * @import {Actions as PythonActions, LabelledWords, Nothing} from "./types.d.ts"
  */
 
@@ -17,17 +19,30 @@
  * @property {number | null} pace  updates a second; null: as fast as it goes
  *
  * @typedef {object} WorkerActions  what the worker does by itself
- * @property {{payload: {base: string}, result: void}} start
+ * @property {{payload: {base: string, table: Table | null, port: MessagePort | null,
+ *   snapshot: SnapshotUse | null}, result: void}} start
+ * @property {{payload: {base: string, table: Table, files: File[]}, result: void}} snapshot  of a
+ *   Python with these packages, kept for the next visit
  * @property {{payload: TrainingOrder, result: void}} train  in slices, until it is told to pause
  * @property {{payload: Nothing, result: void}} pause
  * @property {{payload: {pace: number | null}, result: void}} pace  updates a second from now on
  * @property {{payload: LabelledWords, result: void}} watch  what is read after each slice
  * @property {{payload: Nothing, result: void}} forget  the lab has left the page
  *
+ * @typedef {object} SnapshotUse  how Python may start from a snapshot that the browser keeps
+ * @property {boolean} isTrusted  otherwise it is dropped
+ * @property {number} quiet  seconds in which Python is asked nothing, before another is taken
+ *
  * @typedef {PythonActions & WorkerActions} Actions
  * @typedef {keyof Actions} Action
  *
- * @typedef {"loading" | "ready" | "progress" | "failed"} WorkerEvent  sent unasked
+ * @typedef {"locked" | "loading" | "ready" | "progress" | "failed" | "working"} WorkerEvent  sent
+ *   unasked
+ *
+ * @typedef {object} Work  what Python is at, and how many sentences of how many are done
+ * @property {Action} action
+ * @property {number} done
+ * @property {number} total
  */
 
 export {};

@@ -1,30 +1,40 @@
 /**
  * The page's Python: one worker, which all labs of the page share. Each has a network of its own in
- * it. The only place that makes a Worker.
+ * it.
  *
- * @import {Action, WorkerEvent} from "./protocol.js"
+ * @import {Loading} from "./loading.js"
+ * @import {Action, Work, WorkerEvent} from "./protocol.js"
  * @import {Progress, WireError} from "./types.d.ts"
  */
 
 import { EngineError, WorkerGone } from "./errors.js";
+import { NEWER, waitingFor } from "./faults.js";
+import { madeWorker, refused } from "./made-worker.js";
+import { startOrder } from "./start-order.js";
+import { isNewerThere } from "./table.js";
+import address from "./worker.js?worker&url";
 
-/**
- * Without a sign of life for this many seconds the worker is taken for dead. Loading may stand
- * still on a slow line.
- */
-const SILENCE_LIMIT = { loading: 240, answering: 30 };
+/** Seconds without a sign of life, of which loading gives one every second: then it has failed. */
+const LOADING_SILENCE = 120;
+/** Seconds at one thing: then that is told, and can be stopped. A death is told by the lock. */
+const LONG_SILENCE = 10;
 
 /**
  * @typedef {object} PythonStatus
- * @property {"loading" | "ready" | "failed"} phase
+ * @property {"asleep" | "loading" | "waiting" | "ready" | "failed"} phase  asleep: it waits for
+ *   the reader; waiting: nothing comes
  * @property {string} message
  * @property {number} done
  * @property {number} total
+ * @property {boolean} [isNewer]  there is a newer version of the page
  *
  * @typedef {object} PythonListener  what a lab is told
  * @property {(status: PythonStatus) => void} onStatus  of the loading, and that it failed
  * @property {(versions: string) => void} onReady  a fresh Python is there
- * @property {(died: boolean) => void} onEnd  the Python that was there is gone
+ * @property {(seconds: number, work: Work | null) => void} onSilence  that Python is at one thing,
+ *   and how far it is with it where it says so; 0: it is over
+ * @property {(reason: string) => void} onEnd  the Python that was there is gone; "" when the reader
+ *   has started it anew
  * @property {(progress: Progress) => void} onProgress
  * @property {(error: EngineError) => void} onTrainingFailed
  *
@@ -41,6 +51,10 @@ const NO_LAB = "";
 /** @param {string} message @param {number} done @param {number} total @returns {PythonStatus} */
 const loading = (message, done = 0, total = 0) => ({ phase: "loading", message, done, total });
 
+/** @param {Error} error  of the page, or told by the worker */
+const isOfFile = (error) =>
+  error.name === "FileFault" || (error instanceof EngineError && error.type === "FileFault");
+
 export class Python {
   /** @type {Map<string, PythonListener>} */
   #labs = new Map();
@@ -48,11 +62,17 @@ export class Python {
   #training = new Set();
   /** @type {Worker | null} */
   #worker = null;
-  #workers = 0;
+  /** Counts the starts, so that what belongs to a former one is dropped. */
+  #starts = 0;
+  #isOn = false;
+  /** Ends what is fetched for the start under way. */
+  #fetching = new AbortController();
   /** @type {Map<number, Asked>} */
   #pending = new Map();
   #lastId = 0;
   #silentSeconds = 0;
+  /** How far it is with the one thing that it is at. @type {Work | null} */
+  #work = null;
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #ticking;
   /** @type {PythonStatus} */
@@ -64,7 +84,7 @@ export class Python {
    */
   join(lab, listener) {
     this.#labs.set(lab, listener);
-    if (this.#worker === null) this.start();
+    if (!this.#isOn) this.start();
     else if (this.#status.phase === "ready") listener.onReady(this.#status.message);
     else listener.onStatus(this.#status);
   }
@@ -86,19 +106,31 @@ export class Python {
   async start() {
     const wasReady = this.#status.phase === "ready";
     this.#end(new WorkerGone("Python was started anew."));
-    if (wasReady) this.#tellAll((lab) => lab.onEnd(false));
-    const worker = this.#makeWorker();
-    this.#ticking = setInterval(() => this.#tick(), 1000);
+    if (wasReady) this.#tellAll((lab) => lab.onEnd(""));
+    const start = this.#starts;
+    this.#isOn = true;
     this.#show(loading("Starting"));
+    const isPast = () => start !== this.#starts;
     try {
-      await this.ask(NO_LAB, "start", { base: document.baseURI });
+      const name = `timestep-python-${crypto.randomUUID?.() ?? Date.now()}-${start}`;
+      const { signal } = this.#fetching;
+      const tell = (/** @type {Loading} */ coming) => isPast() || this.#onLoading(coming);
+      const worker = await madeWorker(address, name, signal, tell);
+      if (isPast()) return worker.terminate();
+      this.#listenTo(worker, name);
+      this.#ticking = setInterval(() => this.#tick(), 1000);
+      await this.ask(NO_LAB, "start", ...startOrder(start));
     } catch (error) {
-      if (worker === this.#worker) this.#fail(/** @type {Error} */ (error).message);
+      if (!isPast()) this.#fail(/** @type {Error} */ (error));
     }
   }
 
-  /** @param {string} lab @param {Action} action @param {object} payload @returns {Promise<any>} */
-  ask(lab, action, payload) {
+  /**
+   * @param {string} lab @param {Action} action @param {object} payload
+   * @param {Transferable[]} [transfer]
+   * @returns {Promise<any>}
+   */
+  ask(lab, action, payload, transfer = []) {
     const worker = this.#worker;
     if (!worker) return Promise.reject(new WorkerGone("Python is not running."));
     const id = ++this.#lastId;
@@ -106,28 +138,22 @@ export class Python {
     if (this.#pending.size === 0) this.#silentSeconds = 0;
     if (action === "train") this.#training.add(lab);
     this.#pending.set(id, { lab, action, resolve, reject });
-    worker.postMessage({ id, lab, action, payload });
+    worker.postMessage({ id, lab, action, payload }, transfer);
     return promise;
   }
 
-  #makeWorker() {
-    const name = `timestep-python-${crypto.randomUUID?.() ?? Date.now()}-${++this.#workers}`;
-    const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module", name });
+  /** @param {Worker} worker @param {string} name */
+  #listenTo(worker, name) {
     this.#worker = worker;
-    let watched = false;
     worker.onmessage = ({ data }) => {
       if (worker !== this.#worker) return;
-      if (!watched) {
-        watched = true;
-        this.#watchForDeath(worker, name);
-      }
-      this.#receive(data);
+      if (data.event === "locked") this.#watchForDeath(worker, name);
+      else this.#receive(data);
     };
     worker.onerror = (event) => {
       event.preventDefault();
-      if (worker === this.#worker) this.#die(event.message || "The worker could not be started.");
+      if (worker === this.#worker) this.#die(event.message || refused("it gives no reason"));
     };
-    return worker;
   }
 
   /**
@@ -135,7 +161,11 @@ export class Python {
    *   payload?: any}} message
    */
   #receive({ id, result, error, event, lab, payload }) {
-    this.#silentSeconds = 0;
+    if (event === "working") {
+      this.#work = payload;
+      return;
+    }
+    this.#endSilence();
     if (id !== undefined) this.#settle(id, result, error);
     else if (event === "loading") this.#onLoading(payload);
     else if (event === "ready") this.#onReady(payload);
@@ -152,13 +182,17 @@ export class Python {
     else asked.resolve(result);
   }
 
-  /** @param {{stage: string, done: number, total: number}} payload */
-  #onLoading({ stage, done, total }) {
-    if (this.#status.phase !== "ready") this.#show(loading(stage, done, total));
+  /** @param {Loading} coming */
+  #onLoading({ stage, done, total, waiting }) {
+    if (this.#status.phase === "ready") return;
+    const status = loading(stage, done, total);
+    if (waiting.length === 0) this.#show(status);
+    else this.#show({ ...status, phase: "waiting", message: waitingFor(waiting) });
   }
 
-  /** @param {{python: string, numpy: string}} payload */
-  #onReady({ python, numpy }) {
+  /** @param {{python: string, numpy: string, isRestored: boolean}} payload */
+  #onReady({ python, numpy, isRestored }) {
+    performance.mark("python-ready", { detail: { isRestored } });
     const message = `Python ${python}, NumPy ${numpy}`;
     this.#status = { phase: "ready", message, done: 0, total: 0 };
     this.#tellAll((lab) => lab.onReady(message));
@@ -178,17 +212,34 @@ export class Python {
 
   /** @param {Worker} worker @param {string} name */
   #watchForDeath(worker, name) {
-    navigator.locks?.request(name, { mode: "shared" }, () => {
+    const mourning = navigator.locks?.request(name, { mode: "shared" }, () => {
       if (worker === this.#worker) this.#die("Python stopped unexpectedly.");
     });
+    // Where site data are blocked there are no locks; the silence tells then.
+    mourning?.catch(() => {});
   }
 
   /** Counting ticks, not comparing clocks: a laptop that slept must not look like a dead worker. */
   #tick() {
     if (this.#pending.size === 0 && this.#training.size === 0) return;
     this.#silentSeconds += 1;
-    const limit = this.#status.phase === "ready" ? SILENCE_LIMIT.answering : SILENCE_LIMIT.loading;
-    if (this.#silentSeconds >= limit) this.#die(`Python has not answered for ${limit} seconds.`);
+    const seconds = this.#silentSeconds;
+    if (this.#status.phase === "ready") {
+      if (seconds >= LONG_SILENCE) this.#tellAll((lab) => lab.onSilence(seconds, this.#work));
+    } else if (seconds >= LOADING_SILENCE) {
+      this.#fail(new WorkerGone(`Python has not answered for ${seconds} seconds.`));
+    }
+  }
+
+  #endSilence() {
+    if (this.#silentSeconds >= LONG_SILENCE) this.#tellAll((lab) => lab.onSilence(0, null));
+    this.#silentSeconds = 0;
+    this.#work = null;
+  }
+
+  /** Ends what it is at; another Python takes its place. */
+  stop() {
+    this.#die("Python was stopped.");
   }
 
   /**
@@ -197,27 +248,36 @@ export class Python {
    */
   #die(reason) {
     if (this.#status.phase !== "ready") {
-      this.#fail(reason);
+      this.#fail(new WorkerGone(reason));
       return;
     }
     this.#end(new WorkerGone(reason));
-    this.#tellAll((lab) => lab.onEnd(true));
+    this.#tellAll((lab) => lab.onEnd(reason));
     this.start();
   }
 
-  /** @param {string} message */
-  #fail(message) {
-    this.#end(new WorkerGone(message));
-    this.#show({ phase: "failed", message, done: 0, total: 0 });
+  /** @param {Error} error */
+  async #fail(error) {
+    this.#end(new WorkerGone(error.message));
+    this.#isOn = true;
+    const start = this.#starts;
+    const failed = /** @type {const} */ ({ phase: "failed", done: 0, total: 0 });
+    this.#show({ ...failed, message: error.message });
+    if (!isOfFile(error) || !(await isNewerThere()) || start !== this.#starts) return;
+    this.#show({ ...failed, message: NEWER, isNewer: true });
   }
 
   /** @param {Error} reason */
   #end(reason) {
     this.#worker?.terminate();
     this.#worker = null;
+    this.#isOn = false;
+    this.#fetching.abort();
+    this.#fetching = new AbortController();
+    this.#starts += 1;
     clearInterval(this.#ticking);
     this.#status = loading("Starting");
-    this.#silentSeconds = 0;
+    this.#endSilence();
     this.#training.clear();
     const asked = [...this.#pending.values()];
     this.#pending.clear();

@@ -136,10 +136,38 @@ export interface Predictions {
   labels: Label[][];
 }
 
-/** The sentences of a text, and what was left out. */
+/** A text to read, as bytes, and its name, which may say what it is. */
+export interface Read {
+  content: Uint8Array<ArrayBuffer>;
+  name: string;
+  /** that it is, whatever it looks like */
+  format?: "conll" | "jsonl" | "text" | "csv" | "wikiner" | "doccano" | "label-studio" | "prodigy" | "spacy" | "brat" | "webanno" | null;
+}
+
+/** How many lines it has, and the format that it is read as. */
+export interface ToRead {
+  total: number;
+  format: "conll" | "jsonl" | "text" | "csv" | "wikiner" | "doccano" | "label-studio" | "prodigy" | "spacy" | "brat" | "webanno";
+  /** what shows that it is of this format */
+  why: string;
+}
+
+/** For about how long. */
+export interface ReadOn {
+  seconds: number;
+}
+
+/** The next sentences of a text, and what was left out. Where no line is marked in the end, nobody has labelled any. */
 export interface Reading {
+  /** lines so far */
+  done: number;
+  finished: boolean;
+  /** whether somebody has labelled any of it so far */
+  marked: boolean;
   sentences: LabelledWords[];
   skipped: Skipped[];
+  /** sentences about the whole text so far */
+  notes: string[];
 }
 
 /** A sentence and, where somebody marked it, a label for each word. */
@@ -395,6 +423,8 @@ export interface Pinned {
 /** How to save: smaller, and without sentences, if it need not be trained on. */
 export interface Save {
   resumable?: boolean;
+  /** smallest: the weights in whole numbers of 8 bits */
+  for_use?: boolean;
 }
 
 /** A network file's content. */
@@ -965,7 +995,8 @@ export interface Actions {
   tokenize: { payload: Text; result: Tokens };
   sentence: { payload: SentenceOf; result: SentenceRead };
   predict: { payload: Predict; result: Predictions };
-  read: { payload: Text; result: Reading };
+  read: { payload: Read; result: ToRead };
+  read_on: { payload: ReadOn; result: Reading };
   write: { payload: Write; result: Text };
   starter: { payload: Nothing; result: Starter };
   set_up: { payload: RunSetUp; result: Summary };

@@ -1,42 +1,73 @@
 /**
  * The worker: hands the labs' actions to Python and trains in slices. Only plain data leaves it.
  *
- * @import {WorkerEvent} from "./protocol.js"
+ * @import {Loading} from "./loading.js"
+ * @import {SnapshotUse, WorkerEvent} from "./protocol.js"
+ * @import {File} from "./snapshot.js"
+ * @import {Table} from "./table.js"
  * @import {Progress, WireError} from "./types.d.ts"
  */
 
 import { converted } from "./convert.js";
-import { LoadingError, loadPython } from "./loading.js";
+import { SnapshotKeeping } from "./keeping-snapshot.js";
+import { KeptSnapshot } from "./kept-snapshot.js";
+import { LoadingError, loadPython, takeSnapshot } from "./loading.js";
+import { fromNetwork, fromPort } from "./source.js";
 import { Turns } from "./turns.js";
 
 const SLICE_SECONDS = 0.05;
+/** By name: a browser without WebAssembly has no class for it. */
+const TRAPS = ["RuntimeError", "RangeError"];
 
 /** @type {any} Pyodide */
 let pyodide = null;
 /** @type {any} rnn.page.bridge */
 let bridge = null;
+/** @type {SnapshotKeeping | null} */
+let keeping = null;
 
 /**
  * A lock held as long as this worker lives: the page waits for the same one and so learns at once
- * of a sudden death. Nothing may be told before it is held, for the page takes the first message as
- * the sign to queue up.
+ * of a sudden death. Where site data are blocked, or the worker has no origin, there are no locks:
+ * the page notices a death by the silence then.
+ *
+ * @type {Promise<boolean>}
  */
 const lockHeld = new Promise((resolve) => {
-  if (!navigator.locks) resolve(undefined);
-  navigator.locks?.request(self.name, () => {
-    resolve(undefined);
+  if (!navigator.locks) resolve(false);
+  const holding = navigator.locks?.request(self.name, () => {
+    resolve(true);
     return new Promise(() => {});
   });
+  holding?.catch(() => resolve(false));
 });
 
-/** @param {URL} folder */
-async function start(folder) {
-  await lockHeld;
-  pyodide = await loadPython(folder, (loading) => tell("loading", loading));
+/**
+ * @param {string} base @param {Table | null} table
+ * @param {MessagePort | null} port  through which files come, if not from the network
+ * @param {SnapshotUse | null} snapshot
+ */
+async function start(base, table, port, snapshot) {
+  if (await lockHeld) tell("locked", null);
+  const source = port ? fromPort(port) : fromNetwork(base);
+  const kept = table && snapshot ? new KeptSnapshot(base, table) : null;
+  if (snapshot?.isTrusted === false) await kept?.drop().catch(() => {});
+  const tellLoading = (/** @type {Loading} */ loading) => tell("loading", loading);
+  const loaded = await loadPython(base, table, source, tellLoading, kept);
+  ({ pyodide } = loaded);
   bridge = pyodide.pyimport("rnn.page.bridge");
   const { result } = ask("", "hello", {});
   bridge.forget("");
-  tell("ready", result);
+  const { isRestored } = loaded;
+  tell("ready", { ...result, isRestored });
+  if (kept && snapshot && !isRestored) {
+    keeping = new SnapshotKeeping(kept, pyodide, snapshot.quiet);
+  }
+}
+
+/** @param {string} base @param {Table} table @param {File[]} files */
+async function keepSnapshot(base, table, files) {
+  await new KeptSnapshot(base, table).keep(await takeSnapshot(base, table, files));
 }
 
 /**
@@ -46,11 +77,18 @@ async function start(folder) {
  */
 function ask(lab, action, payload) {
   if (!bridge) throw new LoadingError("Python is not ready.");
+  keeping?.asked();
   const given = pyodide.toPy(payload);
   /** @type {any} */
   let answer;
   try {
-    answer = bridge.answer(lab, action, given);
+    answer = bridge.answer(
+      lab,
+      action,
+      given,
+      (/** @type {number} */ done, /** @type {number} */ of) =>
+        tell("working", { action, done, total: of }, lab),
+    );
     const plain = answer.toJs({ dict_converter: Object.fromEntries, create_pyproxies: false });
     const buffers = new Set();
     return { ...converted(plain, buffers), buffers };
@@ -81,7 +119,8 @@ const turns = new Turns((lab, order) => {
 
 /** @type {Record<string, (lab: string, payload: any) => unknown>} */
 const ownActions = {
-  start: (_, { base }) => start(new URL("pyodide/", base)),
+  start: (_, { base, table, port, snapshot }) => start(base, table, port, snapshot),
+  snapshot: (_, { base, table, files }) => keepSnapshot(base, table, files),
   train: (lab, order) => turns.train(lab, order),
   pause: (lab) => turns.pause(lab),
   pace: (lab, { pace }) => turns.pace(lab, pace),
@@ -102,9 +141,12 @@ function tell(event, payload, lab, buffers = []) {
 
 /** Of what went wrong outside of Python. @param {unknown} error @returns {WireError} */
 function asWireError(error) {
-  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+  const { name, message, stack } = error instanceof Error ? error : new Error(inWords(error));
   return { type: name, message, traceback: stack ?? "" };
 }
+
+/** What was thrown and is no error. @param {any} thrown @returns {string} */
+const inWords = (thrown) => String(thrown?.message ?? thrown?.name ?? JSON.stringify(thrown));
 
 /**
  * An interpreter that has trapped cannot go on; closing is how the page learns that it needs a new
@@ -112,7 +154,7 @@ function asWireError(error) {
  * @param {unknown} error
  */
 function closeIfBroken(error) {
-  const trapped = error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
+  const trapped = error instanceof Error && TRAPS.includes(error.name);
   if (trapped || /fatally failed/.test(String(error))) self.close();
 }
 

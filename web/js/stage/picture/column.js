@@ -11,6 +11,7 @@
 import { nothing, svg } from "lit";
 import { full, short } from "../../ui/numbers.js";
 import { mark } from "../cells.js";
+import { baseline } from "./geometry.js";
 import {
   arrow,
   cells,
@@ -139,8 +140,8 @@ function predicted(view, t, alone) {
   const button = t === view.t && !alone;
   const risen = t === view.t ? toldOf(view).output : 1;
   return svg`
-    ${button ? nothing : number(loss, middle, rows.loss.top + 16, "loss")}
-    ${button ? nothing : number(y_hat, middle, rows.number.top + 16, "probability")}
+    ${button ? nothing : number(loss, middle, baseline(rows.loss), "loss")}
+    ${button ? nothing : number(y_hat, middle, baseline(rows.number), "probability")}
     ${layer.beside ? number(beside, middle, rows.besideNumber.top + 13, "beside-number") : nothing}
     ${y_hat == null ? nothing : chanceBar(rows.bar, y_hat * risen, left, "y-hat")}
     ${beside == null ? nothing : chanceBar(rows.bar, beside, middle + 2, "y-hat beside")}

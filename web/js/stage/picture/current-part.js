@@ -1,7 +1,7 @@
 /**
  * What can be opened in the current column: its loss, its y_hat and each of its units.
  *
- * @import {CellPlace} from "./geometry.js"
+ * @import {CellPlace, Row} from "./geometry.js"
  * @import {StagePicture} from "./stage-picture.js"
  * @import {View} from "./view.js"
  */
@@ -10,7 +10,7 @@ import { html, nothing } from "lit";
 import { guard } from "lit/directives/guard.js";
 import { cssValue } from "../../ui/css-value.js";
 import { full, short } from "../../ui/numbers.js";
-import { columnLeft } from "./geometry.js";
+import { buttonHeight, columnLeft } from "./geometry.js";
 import { toldOf } from "./story.js";
 import { stateName, statesOf } from "./view.js";
 
@@ -30,10 +30,14 @@ export function currentPart(picture, view) {
     >
       ${
         loss == null
-          ? html`<span class="value number quiet" ${cssValue("--y", rows.loss.top)}>–</span>`
-          : output(picture, "loss", loss, rows.loss.top)
+          ? html`<span class="value number quiet"
+              ${cssValue("--y", rows.loss.top)}
+              ${cssValue("--height", buttonHeight(rows.loss))}
+              >–</span
+            >`
+          : output(picture, "loss", loss, rows.loss)
       }
-      ${output(picture, "y_hat", trace?.y_hat[t - 1] ?? NaN, rows.number.top)}
+      ${output(picture, "y_hat", trace?.y_hat[t - 1] ?? NaN, rows.number)}
       ${cells.map((place) => units(picture, view, place))}
     </div>
   `;
@@ -41,16 +45,17 @@ export function currentPart(picture, view) {
 
 /**
  * @param {StagePicture} picture @param {"y_hat" | "loss"} kind @param {number} value
- * @param {number} top
+ * @param {Row} row
  */
-function output(picture, kind, value, top) {
+function output(picture, kind, value, row) {
   const { t, words, layer } = picture;
   const isOpened = layer.opened?.kind === kind && layer.opened.t === t && !layer.opened.cut;
   return html`
     <button
       class="value number ${kind}"
       tabindex=${picture.focused === kind ? 0 : -1}
-      ${cssValue("--y", top)}
+      ${cssValue("--y", row.top)}
+      ${cssValue("--height", buttonHeight(row))}
       aria-label="${kind} of ${words[t - 1]}: ${short(value)}"
       aria-expanded=${isOpened}
       title=${full(value)}

@@ -1,11 +1,10 @@
 /**
- * The picture of the stage as a file for a slide or a post: SVG, PNG, or an animated GIF of the
- * whole run. Its colours are those that the picture has on the page, in the style of an element.
+ * The picture of the stage as a file for a slide or a post: SVG or PNG. Its colours are those that
+ * the picture has on the page, in the style of an element.
  *
  * @import {View} from "./view.js"
  */
 
-import { applyPalette, GIFEncoder, quantize } from "gifenc";
 import { html, render } from "lit";
 import { pictureStyle } from "./drawing-style.js";
 import { columnLeft } from "./geometry.js";
@@ -15,13 +14,10 @@ import { wholeDrawing, wholeSize } from "./whole.js";
 const MARGIN = 24;
 const PNG_PIXELS_PER_PIXEL = 2;
 /**
- * Of a longer sentence a PNG or GIF shows the words around the current one; a canvas has its
- * limits.
+ * Of a longer sentence a PNG or an animation shows the words around the current one; a canvas has
+ * its limits.
  */
 const MOST_COLUMNS = 16;
-const COLOURS = 256;
-const FRAME_MILLISECONDS = 900;
-const LAST_FRAME_MILLISECONDS = 2400;
 
 /** As on a wide page, whatever the present one is. */
 const PAGE_WIDTH = 1088;
@@ -48,33 +44,10 @@ export async function pngFile(view, style) {
 }
 
 /**
- * Every timestep in the order in which the stage goes.
- * @param {View} view @param {CSSStyleDeclaration} style
+ * The columns to show of a sentence, with a word of it.
+ * @param {View} view @param {number} t @returns {[from: number, to: number]}
  */
-export async function gifFile(view, style) {
-  const gif = GIFEncoder();
-  const T_x = view.words.length;
-  const steps = Array.from({ length: T_x }, (_, i) =>
-    view.layer.direction === "forward" ? i + 1 : T_x - i,
-  );
-  /** @type {number[][] | null} one for all frames, from the one where most is drawn */
-  let palette = null;
-  for (const t of [...steps.slice(-1), ...steps]) {
-    const picture = drawn({ ...view, t }, ...around(view, t), style);
-    const { width, height, data } = pixels(await painted(picture, 1));
-    if (!palette) {
-      palette = quantize(data, COLOURS);
-      continue;
-    }
-    const delay = t === steps.at(-1) ? LAST_FRAME_MILLISECONDS : FRAME_MILLISECONDS;
-    gif.writeFrame(applyPalette(data, palette), width, height, { palette, delay });
-  }
-  gif.finish();
-  return gif.bytes();
-}
-
-/** @param {View} view @param {number} t @returns {[from: number, to: number]} */
-function around({ words }, t) {
+export function around({ words }, t) {
   const from = Math.max(1, Math.min(t - MOST_COLUMNS / 2, words.length - MOST_COLUMNS + 1));
   return [from, Math.min(words.length, from + MOST_COLUMNS - 1)];
 }
@@ -83,7 +56,7 @@ function around({ words }, t) {
  * The picture from one column to another as an element of its own, with its colours written out.
  * @param {View} view @param {number} from @param {number} to @param {CSSStyleDeclaration} style
  */
-function drawn(view, from, to, style) {
+export function drawn(view, from, to, style) {
   const colour = (/** @type {string} */ name) => style.getPropertyValue(name).trim();
   const { height } = wholeSize(view);
   const { geometry, words, t } = view;
@@ -124,7 +97,7 @@ function serialized(picture) {
 }
 
 /** @param {SVGSVGElement} picture @param {number} scale */
-async function painted(picture, scale) {
+export async function painted(picture, scale) {
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(serialized(picture))}`;
   await image.decode();
@@ -135,12 +108,3 @@ async function painted(picture, scale) {
   context.drawImage(image, 0, 0, canvas.width, canvas.height);
   return canvas;
 }
-
-/** @param {HTMLCanvasElement} canvas */
-const pixels = (canvas) =>
-  /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d")).getImageData(
-    0,
-    0,
-    canvas.width,
-    canvas.height,
-  );

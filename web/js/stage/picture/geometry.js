@@ -44,7 +44,7 @@
  */
 const HEIGHTS = {
   wide: { y: 36, line: 20, bar: 42, output: 22, block: 112, input: 20, word: 46 },
-  narrow: { y: 48, line: 24, bar: 46, output: 26, block: 128, input: 24, word: 50 },
+  narrow: { y: 48, line: 44, bar: 46, output: 26, block: 128, input: 24, word: 50 },
 };
 const BETWEEN_BLOCKS = 22;
 const ROLLED_WIDTH = { wide: 152, narrow: 118 };
@@ -70,7 +70,11 @@ export function division(width) {
  * @property {number} visible  how many pixels of the unrolled network are seen at once
  */
 
-let latest = { key: "", geometry: /** @type {Geometry | null} */ (null) };
+/** The picture's own, its caption's, and those of another size of window. */
+const KEPT = 8;
+
+/** @type {Map<string, Geometry>} */
+const latest = new Map();
 
 /**
  * The same circumstances give the same object, by which others know that nothing moved.
@@ -78,9 +82,12 @@ let latest = { key: "", geometry: /** @type {Geometry | null} */ (null) };
  */
 export function geometryOf(circumstances) {
   const key = JSON.stringify(circumstances);
-  if (latest.geometry === null || latest.key !== key)
-    latest = { key, geometry: layOut(circumstances) };
-  return /** @type {Geometry} */ (latest.geometry);
+  const known = latest.get(key);
+  if (known) return known;
+  if (latest.size === KEPT) latest.clear();
+  const geometry = layOut(circumstances);
+  latest.set(key, geometry);
+  return geometry;
 }
 
 /** @param {Circumstances} circumstances @returns {Geometry} */
@@ -167,6 +174,11 @@ function blockOf(units, columnWidth, width, height) {
     cellHeight: height / rows,
   };
 }
+
+/** A number in a row is a button in the current column; all stand on one line with it. */
+export const buttonHeight = (/** @type {Row} */ { height }) => Math.max(24, height);
+
+export const baseline = (/** @type {Row} */ row) => row.top + buttonHeight(row) / 2 + 4;
 
 /** The left edge of the column of timestep t. @param {Geometry} geometry @param {number} t */
 export const columnLeft = ({ lead, columnWidth }, t) => lead + (t - 1) * columnWidth;

@@ -10,6 +10,7 @@
 import { nothing, svg } from "lit";
 import { full, short } from "../../ui/numbers.js";
 import { mark } from "../cells.js";
+import { baseline } from "./geometry.js";
 import { arrow, cells, chanceBar, chanceLimits, parameterText, symbolText } from "./parts.js";
 import { onLoop, stateNow, toldOf } from "./story.js";
 import { besideStatesOf, carriedFrom, stateName, statesOf } from "./view.js";
@@ -208,8 +209,8 @@ function names(view) {
   const loopX = carry.x + carry.width / 2;
   return svg`
     ${symbolText("y", t, 0, rows.y.top + 25, "start")}
-    <text class="count" x="0" y=${rows.loss.top + 16}>loss</text>
-    ${symbolText("y_hat", t, 0, rows.number.top + 17, "start")}
+    <text class="count" x="0" y=${baseline(rows.loss)}>loss</text>
+    ${symbolText("y_hat", t, 0, baseline(rows.number) + 1, "start")}
     ${places.map((place) => {
       const { cell, top } = place;
       const name = stateName(view, cell);

@@ -211,12 +211,12 @@ export const stageStyle = css`
     position: absolute;
     top: calc(var(--y) * 1px);
     inset-inline: 15%;
-    height: 24px;
+    height: calc(var(--height) * 1px);
     min-height: 0;
     padding: 0;
     border: 0;
     font-size: 13px;
-    line-height: 24px;
+    line-height: calc(var(--height) * 1px);
     text-align: center;
   }
   .value.y_hat {
@@ -262,6 +262,10 @@ export const stageStyle = css`
     }
     .readout {
       text-align: start;
+    }
+    /* Too near one another for a finger: the legend says what they mean. */
+    symbol-note {
+      pointer-events: none;
     }
     .scroller {
       scroll-snap-type: x mandatory;

@@ -6,7 +6,7 @@
 
 import { html } from "lit";
 import { counted } from "../../ui/numbers.js";
-import { numberButton } from "../number-button.js";
+import { lastNumber } from "../number-button.js";
 import { isTelling } from "./story.js";
 import { isTellingBack } from "./story-back.js";
 import { storyBackCaption } from "./story-back-caption.js";
@@ -45,7 +45,7 @@ export function storyCaption(view, g1, otherwise) {
       return `${BENDS[g1] ?? `${g1} is applied to every number`}: a⟨${t}⟩.`;
     case "output":
       return html`W_ya reads the state: ŷ⟨${t}⟩ of ${word} is
-      ${numberButton({ kind: "y_hat", t }, y_hat ?? NaN, view.layer.opened)}.`;
+      ${lastNumber({ kind: "y_hat", t }, y_hat ?? NaN, view.layer.opened)}`;
     default:
       return loss(view);
   }
@@ -70,5 +70,5 @@ function loss({ trace, t, layer }) {
   const value = trace?.loss?.[t - 1];
   if (y == null || value == null) return "This word has no label, and so no loss.";
   return html`The label is ${y}, and the gap costs a loss of
-  ${numberButton({ kind: "loss", t }, value, layer.opened)}.`;
+  ${lastNumber({ kind: "loss", t }, value, layer.opened)}`;
 }

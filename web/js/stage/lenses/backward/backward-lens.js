@@ -122,6 +122,7 @@ export class BackwardLens extends LensElement {
         .labels=${labels}
         .phase=${phase}
         .made=${phase === null ? null : oneUpdate.answer(state)}
+        .speed=${state.speed}
         .error=${oneUpdate.error(state)}
         .record=${record}
         .waiting=${waiting}

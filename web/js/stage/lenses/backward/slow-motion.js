@@ -31,6 +31,7 @@ export class SlowMotion extends LitElement {
     labels: { attribute: false },
     phase: { attribute: false },
     made: { attribute: false },
+    speed: { attribute: false },
     error: { attribute: false },
     record: { attribute: false },
     waiting: { attribute: false },
@@ -137,6 +138,7 @@ export class SlowMotion extends LitElement {
     this.phase = null;
     /** @type {OneUpdate | null} */
     this.made = null;
+    this.speed = 1;
     this.error = "";
     /** @type {BackwardRecord | null} */
     this.record = null;
@@ -227,7 +229,8 @@ export class SlowMotion extends LitElement {
   /** @param {OneUpdate} made */
   #stories(made) {
     return made.W_aa.map(
-      (_, cell) => html`<update-story .made=${made} .cell=${cell}></update-story>`,
+      (_, cell) =>
+        html`<update-story .made=${made} .cell=${cell} .speed=${this.speed}></update-story>`,
     );
   }
 

@@ -24,6 +24,7 @@ export class UpdateStory extends LitElement {
   static properties = {
     made: { attribute: false },
     cell: { attribute: false },
+    speed: { attribute: false },
     story: { state: true },
     playing: { state: true },
   };
@@ -82,6 +83,8 @@ export class UpdateStory extends LitElement {
     /** @type {OneUpdate | null} */
     this.made = null;
     this.cell = 0;
+    /** Of playing, as on the stage. */
+    this.speed = 1;
     /** How far the update is told, from 0 to 1. */
     this.story = 0;
     this.playing = false;
@@ -186,7 +189,7 @@ export class UpdateStory extends LitElement {
 
   /** @param {number} seconds  that passed */
   #goOn(seconds) {
-    this.story = Math.min(1, this.story + seconds / SECONDS);
+    this.story = Math.min(1, this.story + (seconds * this.speed) / SECONDS);
     this.playing = this.story < 1;
     return this.playing;
   }

@@ -22,6 +22,9 @@ const ROW_GAP = 0.35;
 const COLUMN_GAP = 2; // pixels
 const MANY = 17;
 
+/** So many characters and more reach over the edges of a cell, unless they are smaller. */
+const LONG = 7;
+
 export class StateVector extends LitElement {
   static properties = {
     values: { attribute: false },
@@ -50,6 +53,11 @@ export class StateVector extends LitElement {
         margin: 0;
         padding: 0;
         list-style: none;
+      }
+      @media (pointer: coarse) {
+        ol {
+          grid-template-columns: repeat(auto-fill, minmax(2.75rem, 1fr));
+        }
       }
       ol.many {
         --bar: ${2 * HALF.many}rem;
@@ -104,6 +112,10 @@ export class StateVector extends LitElement {
         text-align: center;
         white-space: nowrap;
         cursor: pointer;
+      }
+      .long {
+        font-size: 0.5625rem;
+        letter-spacing: -0.05em;
       }
       button:hover {
         background: var(--tint);
@@ -202,16 +214,17 @@ export class StateVector extends LitElement {
       opened.cell === cell &&
       opened.unit === i &&
       !opened.cut;
+    const number = short(value);
     return html`<li title="unit ${i + 1}: ${full(value)}">
       <button
-        aria-label="Open unit ${i + 1}, ${short(value)}"
+        aria-label="Open unit ${i + 1}, ${number}"
         aria-expanded=${isOpen}
         tabindex=${i === this.#tabStop ? 0 : -1}
-        class="number"
+        class="number ${number.length < LONG ? "" : "long"}"
         @focus=${() => this.#reach(i)}
         @click=${() => emit(this, on.open, { number: { kind: "a", t, cell, unit: i } })}
       >
-        ${short(value)}
+        ${number}
       </button>
     </li>`;
   }

@@ -118,6 +118,12 @@ export class TimestepDetail extends LitElement {
       dd button[aria-expanded="true"] {
         box-shadow: 0 0 0 1.5px var(--accent);
       }
+      @media (pointer: coarse) {
+        dd button {
+          min-width: 2.75rem;
+          min-height: 2.75rem;
+        }
+      }
       @container (max-width: 48rem) {
         .parts {
           grid-template: none / minmax(0, 1fr);

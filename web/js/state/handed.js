@@ -1,0 +1,84 @@
+/**
+ * What the page is handed over inside itself, by a notebook for one: a network and sentences, as
+ * docs/notebook.md says. It stands in place of what the browser keeps, which is neither read nor
+ * changed; so it does, with nothing handed over, in somebody else's page.
+ *
+ * @import {KeptNetwork, KeptWork} from "./kept-records.js"
+ * @import {Found} from "./storage.js"
+ */
+
+import * as v from "valibot";
+import { sentenceFrom } from "./sentences.js";
+
+const VERSION = 1;
+const OTHER =
+  "What this page was to open with is of another version. " +
+  "Use page and Python package of one version.";
+const DAMAGED = "What this page was to open with is damaged: make it again.";
+
+const sentence = v.pipe(
+  v.object({
+    words: v.pipe(v.array(v.pipe(v.string(), v.minLength(1))), v.minLength(1)),
+    labels: v.nullable(v.array(v.picklist([0, 1]))),
+  }),
+  v.check(({ words, labels }) => labels === null || labels.length === words.length),
+);
+
+const handed = v.object({
+  version: v.literal(VERSION),
+  network: v.pipe(v.string(), v.base64()),
+  sentences: v.array(sentence),
+});
+
+/** In the place of a Keeper. */
+export class Handed {
+  #found;
+
+  /** @param {Found} found @param {string} trouble  why it is not what was handed over, or "" */
+  constructor(found, trouble = "") {
+    this.#found = found;
+    this.trouble = trouble;
+  }
+
+  open() {}
+
+  close() {}
+
+  async read() {
+    return this.#found;
+  }
+
+  follow() {}
+
+  async keepNetwork() {
+    return false;
+  }
+
+  downloadAside() {}
+
+  async dropAside() {}
+}
+
+/** What stands in a document; null if it is a page like any other. @param {Document} document */
+export function handedOver(document) {
+  const block = document.querySelector("script#timestep-handed[type='application/json']");
+  if (!block) return null;
+  try {
+    const data = JSON.parse(block.textContent);
+    if (data?.version !== VERSION) return new Handed({ aside: [] }, OTHER);
+    return new Handed(found(v.parse(handed, data)));
+  } catch {
+    return new Handed({ aside: [] }, DAMAGED);
+  }
+}
+
+/** As if it had been kept. @param {v.InferOutput<typeof handed>} data @returns {Found} */
+function found({ network, sentences }) {
+  const model = Uint8Array.from(atob(network), (letter) => letter.charCodeAt(0));
+  const own = sentences.map(sentenceFrom);
+  // Settings stay those of the page.
+  const work = /** @type {KeptWork} */ ({ sentences: own, selectedId: own[0]?.id ?? null });
+  /** @type {KeptNetwork} */
+  const opened = { model, network: "opened", lastEpoch: 0, failure: "" };
+  return { ...(own.length > 0 && { work }), network: opened, aside: [] };
+}

@@ -1,0 +1,145 @@
+/**
+ * Many sentences read out of a text, a while at a time: how far it is can be told, and in between
+ * it can be stopped. Nothing is added before all of it is read and looked at.
+ *
+ * @import {Engine} from "../wire/engine.js"
+ * @import {Label, LabelledWords, Read, Skipped, ToRead} from "../wire/types.d.ts"
+ * @import {Store} from "./store.js"
+ */
+
+import { counted, grouped } from "../ui/numbers.js";
+import { WorkerGone } from "../wire/errors.js";
+import { complaint } from "./complaints.js";
+
+/**
+ * @typedef {ToRead["format"]} TextFormat
+ *
+ * @typedef {object} Preview  what was read of a text, before it is added
+ * @property {string} name
+ * @property {TextFormat} format  that it is read as
+ * @property {string} why
+ * @property {LabelledWords[]} sentences
+ * @property {number} labelled  how many of them
+ * @property {number} names
+ * @property {string[]} notes  on the text as a whole
+ * @property {Skipped[]} skipped
+ */
+
+const SECONDS = 0.1;
+const WAITS = "Python will read this once it has loaded.";
+const STOPPED = "Reading was stopped. Nothing was added; the text is still here.";
+const DROPPED = "Nothing was added.";
+const GONE = "Python was started anew before all was read. Nothing was added; add it once more.";
+
+export class Many {
+  #store;
+  #engine;
+  #add;
+  /** Of what is being read. @type {{stopped: boolean} | null} */
+  #underWay = null;
+  /** What was read last. @type {{name: string, content: Uint8Array<ArrayBuffer>} | null} */
+  #text = null;
+
+  /**
+   * @param {Store} store @param {Engine} engine
+   * @param {(sentences: LabelledWords[]) => void} add
+   */
+  constructor(store, engine, add) {
+    this.#store = store;
+    this.#engine = engine;
+    this.#add = add;
+  }
+
+  /**
+   * @param {string} name  to call it by in a message @param {Uint8Array<ArrayBuffer>} content
+   * @param {TextFormat} [format]  that it is, whatever it looks like
+   */
+  async read(name, content, format) {
+    this.#underWay = { stopped: false };
+    this.#text = { name, content };
+    const own = this.#underWay;
+    const linesRead = { done: 0, total: 0 };
+    const reading = this.#engine.isReady ? "" : WAITS;
+    this.#store.set({ reading, linesRead, preview: null });
+    try {
+      const preview = await this.#readAll({ name, content, format: format ?? null }, own);
+      if (preview) this.#store.set({ reading: summed(preview), linesRead: null, preview });
+    } catch (error) {
+      if (own.stopped) return;
+      const reading = error instanceof WorkerGone ? GONE : complaint(error);
+      this.#store.set({ reading, linesRead: null });
+    }
+  }
+
+  /**
+   * @param {Read} text @param {{stopped: boolean}} own
+   * @returns {Promise<Preview | null>} null when it was stopped
+   */
+  async #readAll(text, own) {
+    const { total, format, why } = await this.#engine.call("read", text);
+    /** @type {LabelledWords[]} */
+    const sentences = [];
+    /** @type {Skipped[]} */
+    const skipped = [];
+    while (!own.stopped) {
+      const part = await this.#engine.call("read_on", { seconds: SECONDS });
+      if (own.stopped) break;
+      sentences.push(...part.sentences);
+      skipped.push(...part.skipped);
+      this.#store.set({ reading: "", linesRead: { done: part.done, total } });
+      if (!part.finished) continue;
+      const found = part.marked
+        ? sentences
+        : sentences.map(({ words }) => ({ words, labels: null }));
+      const notes = part.notes.map(asSentence);
+      return { name: text.name, format, why, sentences: found, ...marks(found), notes, skipped };
+    }
+    return null;
+  }
+
+  /** The same text once more, as this format. @param {TextFormat} format */
+  async readAs(format) {
+    if (this.#text) await this.read(this.#text.name, this.#text.content, format);
+  }
+
+  /** What was read joins the sentences. */
+  add() {
+    const { preview, textsAdded } = this.#store.state;
+    if (!preview?.sentences.length) return;
+    const reading = `${counted(preview.sentences.length, "sentence")} added.`;
+    this.#text = null;
+    this.#store.set({ reading, preview: null, textsAdded: textsAdded + 1 });
+    this.#add(preview.sentences);
+  }
+
+  /** What was read does not. */
+  drop() {
+    this.#text = null;
+    this.#store.set({ reading: DROPPED, preview: null });
+  }
+
+  stop() {
+    if (this.#underWay) this.#underWay.stopped = true;
+    this.#store.set({ reading: STOPPED, linesRead: null });
+  }
+}
+
+/** How many are labelled, and the names in them. @param {LabelledWords[]} sentences */
+function marks(sentences) {
+  const all = sentences.flatMap(({ labels }) => (labels ? [labels] : []));
+  const begins = (/** @type {Label[]} */ labels) =>
+    labels.filter((label, i) => label && !labels[i - 1]).length;
+  return { labelled: all.length, names: all.reduce((sum, labels) => sum + begins(labels), 0) };
+}
+
+/** How much that is. @param {Preview} preview */
+export function summed({ sentences, labelled, names }) {
+  const words = sentences.reduce((sum, sentence) => sum + sentence.words.length, 0);
+  const found = labelled ? `, ${counted(names, "name")}` : "";
+  const unlabelled = sentences.length - labelled;
+  const without = unlabelled ? `, ${grouped(unlabelled)} not labelled` : "";
+  return `${counted(sentences.length, "sentence")}, ${counted(words, "word")}${found}${without}.`;
+}
+
+/** @param {string} note */
+const asSentence = (note) => `${note.charAt(0).toUpperCase()}${note.slice(1)}.`;

@@ -1,0 +1,144 @@
+/**
+ * In a worker: a snapshot of Python, kept in the browser for the next visit. It is used for what it
+ * was made of alone, and only whole. Whoever has none, for whatever reason, starts Python without.
+ *
+ * @import {File, Snapshot} from "./snapshot.js"
+ * @import {Table} from "./table.js"
+ */
+
+const CACHE = "timestep-snapshots";
+const ADDRESS = "pyodide/snapshot-";
+const TRIED = "-tried";
+const HASH = "x-sha256";
+/** Bytes that have to be free: ten times as many as it needs, for the reader's own work. */
+const ROOM = 500_000_000;
+const LEAST_MEMORY = 4; // gigabytes, as far as a browser says
+const TRIES = 3;
+/** A storage that has not answered by then may never do. */
+const PATIENCE = 10_000; // milliseconds
+const LENGTH = 4; // bytes, of the number that says how long the description is
+const ALIGNED = 16; // bytes
+
+/** @typedef {[path: string, start: number, end: number]} Place  of a file, in bytes */
+
+export class KeptSnapshot {
+  /** @param {string} base  the address of the page @param {Table} table */
+  constructor(base, table) {
+    this.site = { base, table };
+  }
+
+  /** @returns {Promise<Snapshot | null>} null: there is none, or none that is whole */
+  take() {
+    const { promise: silence, resolve } = Promise.withResolvers();
+    setTimeout(() => resolve(null), PATIENCE);
+    return Promise.race([this.#found(), silence]);
+  }
+
+  async #found() {
+    try {
+      const address = await this.#address();
+      const answer = await caches.match(address, { cacheName: CACHE });
+      const bytes = await answer?.arrayBuffer();
+      if (bytes && (await hashOf(bytes)) === answer?.headers.get(HASH)) return unpacked(bytes);
+      await this.drop(bytes ? [] : [address, address + TRIED]);
+    } catch {
+      // A browser that keeps nothing for this page, or will not say what.
+    }
+    return null;
+  }
+
+  /**
+   * Whether one may be taken: there is memory for a second Python, the browser keeps things for
+   * this page and has room for more, and it has not come to nothing before, as where a page is
+   * ended for what it takes. To ask is to try.
+   */
+  async mayTake() {
+    const { deviceMemory = LEAST_MEMORY } = /** @type {{deviceMemory?: number}} */ (navigator);
+    if (deviceMemory < LEAST_MEMORY) return false;
+    try {
+      const { quota = 0, usage = 0 } = await navigator.storage.estimate();
+      if (quota - usage < ROOM) return false;
+      const cache = await caches.open(CACHE);
+      const address = (await this.#address()) + TRIED;
+      const tries = Number((await (await cache.match(address))?.text()) ?? 0) + 1;
+      if (tries <= TRIES) await cache.put(address, new Response(String(tries)));
+      return tries <= TRIES;
+    } catch {
+      return false;
+    }
+  }
+
+  /** In place of any other. @param {Snapshot} snapshot */
+  async keep(snapshot) {
+    const bytes = packed(snapshot);
+    const cache = await caches.open(CACHE);
+    const headers = { [HASH]: await hashOf(bytes) };
+    const address = await this.#address();
+    await cache.put(address, new Response(bytes, { headers }));
+    await this.drop([address]);
+  }
+
+  /** Lets go of what is kept for this page, of whatever version, but for these addresses. */
+  async drop(/** @type {string[]} */ but = []) {
+    const site = new URL(ADDRESS, this.site.base).href;
+    const cache = await caches.open(CACHE);
+    for (const request of await cache.keys()) {
+      const { url } = request;
+      if (url.startsWith(site) && !but.includes(url)) await cache.delete(request);
+    }
+  }
+
+  /** What it is made of and by: these files, this script, and this browser. */
+  async #address() {
+    const parts = Object.entries(this.site.table).filter(([path]) =>
+      /^pyodide|\/worker-/.test(path),
+    );
+    const text = JSON.stringify([parts, navigator.userAgent]);
+    return new URL(ADDRESS + (await hashOf(new TextEncoder().encode(text))), this.site.base).href;
+  }
+}
+
+/** @param {BufferSource} bytes  @returns {Promise<string>} in hexadecimal */
+async function hashOf(bytes) {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** @param {number} length */
+const aligned = (length) => Math.ceil(length / ALIGNED) * ALIGNED;
+
+/** A description in JSON, the memory, and the files. @param {Snapshot} snapshot */
+function packed({ facts, files, memory }) {
+  let end = memory.length;
+  /** @type {Place[]} */
+  const places = [];
+  for (const [path, content] of files) {
+    places.push([path, end, end + content.length]);
+    end += content.length;
+  }
+  const description = new TextEncoder().encode(JSON.stringify({ facts, places }));
+  const start = aligned(LENGTH + description.length);
+  const bytes = new Uint8Array(start + end);
+  new DataView(bytes.buffer).setUint32(0, description.length);
+  bytes.set(description, LENGTH);
+  bytes.set(memory, start);
+  for (const [at, [, content]] of files.entries()) bytes.set(content, start + places[at][1]);
+  return bytes.buffer;
+}
+
+/** @param {ArrayBuffer} bytes @returns {Snapshot} */
+function unpacked(bytes) {
+  const length = new DataView(bytes).getUint32(0);
+  const description = new TextDecoder().decode(new Uint8Array(bytes, LENGTH, length));
+  const { facts, places } = JSON.parse(description);
+  const start = aligned(LENGTH + length);
+  const [[, memoryEnds]] = places;
+  // Copied, since Python keeps them, and would keep the memory with them.
+  const contents = new Uint8Array(bytes.slice(start + memoryEnds));
+  /** @type {File[]} */
+  const files = places.map((/** @type {Place} */ [path, from, to]) => [
+    path,
+    contents.subarray(from - memoryEnds, to - memoryEnds),
+  ]);
+  return { facts, files, memory: new Uint8Array(bytes, start, memoryEnds) };
+}

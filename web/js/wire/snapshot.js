@@ -1,0 +1,142 @@
+/**
+ * In a worker: the memory of a Python in which everything is imported, and the way back from it.
+ *
+ * Pyodide knows the memory alone. What stands outside of it has to be as it was when the memory was
+ * taken: NumPy's libraries are loaded before the runtime starts, always in one order, and so lie
+ * where they lay, in the memory and in the table of functions; the files of the packages are where
+ * they were; the handles by which Python knows the libraries are given to them again.
+ */
+
+const PACKAGES = "/lib/python3.14/site-packages";
+const LIBRARY = { loadAsync: true, global: false, nodelete: true, allowUndefined: true };
+/** Whatever Python is to do at once when the page asks. It answers no question about a text. */
+const IMPORTED = `
+import gc
+from rnn.page import bridge
+bridge.answer("", "hello", {})
+bridge.forget("")
+del bridge
+gc.collect()
+`;
+/** Strings keep the hashes of the browser that took the memory: they are drawn anew there. */
+const SEEDED = `
+import random
+import numpy.random
+random.seed()
+numpy.random.seed()
+`;
+
+/**
+ * @typedef {Uint8Array<ArrayBuffer>} Bytes
+ * @typedef {[path: string, content: Bytes]} File
+ *
+ * @typedef {object} Facts  about the runtime whose memory it is
+ * @property {number} size  of its memory, in bytes
+ * @property {number} functions  in its table, when the libraries had been loaded
+ * @property {number} trampoline  the address of what an engine has for itself: how it is called
+ * @property {Record<string, number[]>} handles  by library
+ *
+ * @typedef {object} Snapshot
+ * @property {Facts} facts
+ * @property {File[]} files  of the packages
+ * @property {Bytes} memory  as Pyodide gives and takes it
+ */
+
+/**
+ * Makes Pyodide's runtime, with the packages in it before it starts.
+ * @param {any} create  as Pyodide brings it @param {File[]} files
+ */
+export const withPackages = (create, files) => (/** @type {any} */ settings) => {
+  const { locateFile } = settings;
+  /** @type {Map<string, string>} */
+  const libraries = new Map();
+  settings.locateFile = (/** @type {string} */ path) => libraries.get(path) ?? locateFile(path);
+  const load = async (/** @type {any} */ module) => {
+    module.addRunDependency(PACKAGES);
+    putFiles(module.FS, files);
+    for (const [path, content] of files) {
+      if (!path.endsWith(".so")) continue;
+      libraries.set(path, URL.createObjectURL(new Blob([content])));
+      await module.loadDynamicLibrary(path, LIBRARY, {});
+      URL.revokeObjectURL(/** @type {string} */ (libraries.get(path)));
+    }
+    module.functions = module.wasmTable.length;
+    module.removeRunDependency(PACKAGES);
+  };
+  const { promise: failure, reject } = Promise.withResolvers();
+  settings.preRun = [...settings.preRun, (/** @type {any} */ module) => load(module).catch(reject)];
+  return Promise.race([create(settings), failure]);
+};
+
+/** @param {any} FS @param {File[]} files */
+function putFiles(FS, files) {
+  const folders = new Set();
+  for (const [path, content] of files) {
+    const folder = path.slice(0, path.lastIndexOf("/"));
+    if (!folders.has(folder)) FS.mkdirTree(folder);
+    folders.add(folder);
+    FS.writeFile(path, content, { canOwn: true });
+  }
+}
+
+/**
+ * Makes Pyodide's runtime so that it can take this memory.
+ * @param {any} create @param {Snapshot} snapshot
+ */
+export const forSnapshot =
+  (create, { files, facts }) =>
+  async (/** @type {any} */ settings) => {
+    const module = await withPackages(create, files)(settings);
+    if (module.functions !== facts.functions) throw new Error("The libraries lie elsewhere.");
+    if (module.HEAP8.length < facts.size) module.growMemory(facts.size);
+    const { loadedLibsByName, loadedLibsByHandle } = module.LDSO;
+    for (const [name, handles] of Object.entries(facts.handles)) {
+      for (const handle of handles) loadedLibsByHandle[handle] = loadedLibsByName[name];
+    }
+    const { API } = settings;
+    const { restoreSnapshot } = API;
+    API.restoreSnapshot = (/** @type {Bytes} */ memory) => {
+      const own = module.HEAP32[facts.trampoline >> 2];
+      const state = restoreSnapshot(memory);
+      module.HEAP32[facts.trampoline >> 2] = own;
+      return state;
+    };
+    return module;
+  };
+
+/** What is left to do: chance is drawn anew, and the snapshot let go of. @param {any} pyodide */
+export function settle(pyodide) {
+  pyodide.runPython(SEEDED);
+  delete pyodide._api.config._loadSnapshot;
+}
+
+/**
+ * The memory of a Pyodide that nobody has asked anything, and that goes on to nothing else.
+ * @param {any} pyodide @param {File[]} files @returns {Snapshot}
+ */
+export function taken(pyodide, files) {
+  pyodide.runPython(IMPORTED);
+  const { _module: module, loadedPackages } = pyodide;
+  // They are there, but Pyodide did not load them.
+  for (const name of Object.keys(loadedPackages)) delete loadedPackages[name];
+  /** @type {Facts["handles"]} */
+  const handles = {};
+  for (const [handle, { name }] of Object.entries(module.LDSO.loadedLibsByHandle)) {
+    handles[name] = [...(handles[name] ?? []), Number(handle)];
+  }
+  const offset = module.HEAP32[module.__PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET >> 2];
+  const memory = pyodide.makeMemorySnapshot();
+  const { HEAP8, functions, __PyRuntime: state } = module;
+  const facts = { size: HEAP8.length, functions, trampoline: state + offset, handles };
+  return { facts, files, memory };
+}
+
+/** The files of the packages, as a Pyodide has unpacked them. @param {any} FS @returns {File[]} */
+export function packageFiles(FS, folder = PACKAGES) {
+  const names = FS.readdir(folder).filter((/** @type {string} */ name) => !/^\.\.?$/.test(name));
+  return names.sort().flatMap((/** @type {string} */ name) => {
+    const path = `${folder}/${name}`;
+    if (FS.isDir(FS.stat(path).mode)) return packageFiles(FS, path);
+    return [[path, FS.readFile(path)]];
+  });
+}
