@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 import build
 from chromium import CHROMIUM_OPTIONS, find_chromium
+from reliability import begin_anew
 from web.serve import served
 
 # Property tests draw the same every time, so that a run can be trusted to tell of a change; a draw
@@ -25,13 +26,32 @@ settings.register_profile("more", max_examples=5000, deadline=None)
 settings.load_profile("fixed")
 
 
+OTHER_BROWSERS = ("firefox", "webkit")
+
 # What a test runs in the page it runs a few times, and most of it is Playwright's search for what a
 # reader sees: compiled at its first calls, it takes a third less of the processor.
 SOONER_COMPILED = "--js-flags=--no-lazy-feedback-allocation"
 
 
+def pytest_configure() -> None:
+    if os.environ.get("TIMESTEP_RELIABILITY") == "anew":
+        begin_anew()
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--slow", action="store_true", help="pages in which all answers come late")
+    for browser in OTHER_BROWSERS:
+        parser.addoption(
+            f"--{browser}", action="store_true", help=f"also the tests that need {browser}"
+        )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what needs another browser than Chromium, unless it is asked for."""
+    others = [browser for browser in OTHER_BROWSERS if not config.getoption(f"--{browser}")]
+    left_out = [item for item in items if any(map(item.get_closest_marker, others))]
+    items[:] = [item for item in items if item not in left_out]
+    config.hook.pytest_deselected(items=left_out)
 
 
 @pytest.fixture(scope="session")
@@ -66,13 +86,19 @@ def site(dist: Path, serve: Callable[[Path], str]) -> str:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """The Chromium that is here, started once."""
+def chromium_here() -> Path:
+    """The program."""
     path = find_chromium()
     if path is None:
         pytest.fail("There is no Chromium; `python3 build.py test` installs one where it can.")
+    return path
+
+
+@pytest.fixture(scope="session")
+def chromium(chromium_here: Path) -> Iterator[Browser]:
+    """The Chromium that is here, started once."""
     with sync_playwright() as playwright:
         options = [*CHROMIUM_OPTIONS, SOONER_COMPILED]
-        browser = playwright.chromium.launch(executable_path=path, args=options)
+        browser = playwright.chromium.launch(executable_path=chromium_here, args=options)
         yield browser
         browser.close()

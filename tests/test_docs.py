@@ -1,15 +1,21 @@
 """What the documentation says is there, and what it shows runs."""
 
 import re
+import shlex
 from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
+from rnn import NameTagger
+from rnn.cli.main import main
 from rnn.page.bridge import ACTIONS
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "py/rnn"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+NOTEBOOK = (ROOT / "docs/notebook.md").read_text(encoding="utf-8")
 PAGE = ROOT / "web/js"
 PAPERS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 
@@ -52,6 +58,27 @@ def test_the_python_in_the_readme_runs(tmp_path, monkeypatch, capsys):
     exec(compile(code, "README.md", "exec"), {})
     assert "('Okafor', 1)" in capsys.readouterr().out
     assert (tmp_path / "names.npz").is_file()
+
+
+def test_the_python_in_the_page_of_notebooks_runs(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("timestep.html").write_text('<head><meta name="timestep-handed" content="1"></head>')
+    (code,) = re.findall(r"```python\n(.*?)```", NOTEBOOK, flags=re.DOTALL)
+    names: dict[str, Any] = {}
+    exec(compile(code, "docs/notebook.md", "exec"), names)
+    assert ElementTree.fromstring(names["svg"])[0].text == "Timestep 2 of 3: Okafor"
+    assert "@keyframes" in names["moving"]
+
+
+def test_the_commands_in_the_page_of_notebooks_draw(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    tagger = NameTagger(n_a=3, epochs=2).fit([["Ada", "sings"]], [[1, 0]])
+    tagger.save("names.npz")
+    commands = re.findall("^    timestep (picture .*)$", NOTEBOOK + README, flags=re.MULTILINE)
+    assert len(commands) == 3
+    for command in commands:
+        assert main(shlex.split(command)) == 0
+        ElementTree.parse("ada.svg")
 
 
 def test_the_readme_gives_the_commands_that_continuous_integration_calls():

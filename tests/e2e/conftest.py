@@ -37,6 +37,10 @@ EventTarget.prototype.addEventListener = function (type, listener, ...options) {
 """
 
 
+# What Playwright says by itself, once a page asks for the service worker that it is denied.
+NO_SERVICE_WORKER = "Service Worker registration blocked by Playwright"
+
+
 class Watch:
     """Collects what a page must not do."""
 
@@ -49,11 +53,12 @@ class Watch:
         context.on("weberror", lambda error: self.complaints.append(str(error.error)))
 
     def on_console(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
+        if message.type in ("error", "warning") and message.text != NO_SERVICE_WORKER:
             self.complaints.append(message.text)
 
     def on_request(self, request: Request) -> None:
-        if not request.url.startswith((self.origin, "data:", f"blob:{self.origin}")):
+        host = "/".join(self.origin.split("/")[:3])
+        if not request.url.startswith((self.origin, "data:", f"blob:{host}/")):
             self.complaints.append(f"request to {request.url}")
 
     def expect(self, text: str) -> None:
@@ -95,8 +100,10 @@ THE_OTHERS_GO = """() => {
 
 
 def watched(chromium: Browser, slow: bool, address: str, **options: object) -> tuple[Lab, Watch]:
-    """A page of its own in a browser without memory."""
+    """A page of its own in a browser without memory, and without service workers: all it has comes
+    from the server, where a test finds it."""
     options.setdefault("viewport", WINDOW)
+    options.setdefault("service_workers", "block")
     context = chromium.new_context(**options)
     if slow:
         context.add_init_script(LATE)

@@ -80,7 +80,8 @@ class Lab:
 
     @property
     def rows(self) -> Locator:
-        return self.label.get_by_role("option")
+        sentences = self.label.get_by_role("listbox", name=re.compile("^Sentences"))
+        return sentences.get_by_role("option")
 
     def row(self, place: int) -> Locator:
         return self.rows.nth(place - 1)
@@ -113,9 +114,14 @@ class Lab:
     def paste(self, text: str) -> None:
         """Add many sentences, and leave the dialog."""
         self.many.get_by_role("textbox", name=re.compile("One sentence a line")).fill(text)
-        self.button("Add these").click()
-        expect(self.many.get_by_role("status")).to_contain_text("added")
+        self.button("Read these").click()
+        self.add_read()
         self.button("Close").click()
+
+    def add_read(self) -> None:
+        """Add what was read of a text, once all of it is."""
+        self.many.get_by_role("button", name=re.compile(r"^Add [\d,]+ sentences?$")).click()
+        expect(self.many.get_by_role("status")).to_contain_text("added")
 
     def expect_labelled(self, row: Locator, *names: str) -> None:
         """These names of the sentence are marked, each as a whole, and no others."""
@@ -210,7 +216,7 @@ class Lab:
 
     def set(self, **settings: str) -> None:
         network = self.network
-        self.unfold(network.get_by_text("Settings:"))
+        self.unfold(network.get_by_text(re.compile("^Settings:")))
         for name, value in settings.items():
             label = re.compile(f"^{name.replace('_', ' ')}")
             if value.isalpha():
@@ -244,7 +250,7 @@ class Lab:
         """The network as a file; the reader looks through the same lens as before then."""
         lens = self.stage.get_by_role("tab", selected=True).inner_text()
         with self.page.expect_download() as waiting:
-            self.network.get_by_role("button", name="Save network").click()
+            self.network.get_by_role("button", name="Save with its training").click()
         self.look_through(lens)
         return content(waiting.value)
 

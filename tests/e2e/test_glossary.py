@@ -124,6 +124,13 @@ def test_the_keyboard_comes_to_the_terms_with_what_they_belong_to(lab: Lab):
     expect(note(lab)).to_have_count(0)
 
 
+def test_the_keyboard_comes_to_the_scores_beside_the_curve(lab: Lab):
+    lab.training.get_by_role("table", name="F1 of names").focus()
+    lab.press("Shift+Tab", "Tab")
+    for term in ("F1", "training", "held out", "simple rule"):
+        expect(note(lab)).to_contain_text(LINES[term])
+
+
 def test_the_numbers_of_the_training_are_explained(lab: Lab):
     for term in ("epoch", "update", "loss per word", "gradient norm"):
         name = lab.training.get_by_role("term").filter(has_text=re.compile(f"^{term}$"))

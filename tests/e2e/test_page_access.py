@@ -333,10 +333,9 @@ def test_a_sentence_being_labelled_and_a_complaint(any_scheme: Lab):
 def test_before_python_and_when_it_cannot_come(visits, site: str, scheme: str):
     lab, watch = visits(site, color_scheme=scheme)
     watch.expect("Failed to load resource")
-    watch.expect("sizes of the Python files are unknown")
     lab.page.route("**/pyodide/**", lambda route: route.abort())
     lab.open(site)
     expect(lab.timestep(1)).to_be_visible()
     assert violations(lab.page) == []
-    expect(lab.page.get_by_text(re.compile("could not be downloaded"))).to_be_visible()
+    expect(lab.page.get_by_text(re.compile("did not come: the server"))).to_be_visible()
     assert violations(lab.page) == []

@@ -92,14 +92,52 @@ def test_labels_go_out_as_conll_and_json_lines(lab: Lab):
 
 
 def test_many_sentences_with_a_bad_line(lab: Lab):
-    lab.paste("[Ada Lovelace] wrote to [Charles].\n\nA [broken line\nThe rain stopped.")
-    expect(lab.rows).to_have_count(3)
+    text = "[Ada Lovelace] wrote to [Charles].\n\nA [broken line\nThe rain stopped."
+    lab.many.get_by_role("textbox", name=re.compile("One sentence a line")).fill(text)
+    lab.button("Read these").click()
     told = lab.many.get_by_role("status")
-    expect(told).to_contain_text("2 sentences added.")
-    expect(told).to_contain_text(re.compile("Line 3 skipped: .+"))
+    expect(told).to_have_text("2 sentences, 10 words, 2 names.")
+    expect(
+        lab.many.get_by_text(re.compile("^Line 3 skipped: a \\[ is never closed"))
+    ).to_be_visible()
+    expect(lab.many.get_by_role("mark")).to_have_text(["Ada", "Lovelace", "Charles"])
+    report = lab.download("Save the report").decode()
+    assert "read as plain text: it is no other format; names are in brackets\n" in report
+    assert "\nLine 3 skipped: " in report
+    expect(lab.rows).to_have_count(1)
+    lab.button("Do not add").click()
+    expect(told).to_have_text("Nothing was added.")
+    lab.button("Read these").click()
+    lab.add_read()
+    expect(told).to_have_text("2 sentences added.")
     lab.press("Escape")
     expect(told).to_be_hidden()
+    expect(lab.rows).to_have_count(3)
     lab.expect_labelled(lab.row(1), "Ada Lovelace", "Charles")
+    lab.button("Undo").first.click()
+    expect(lab.rows).to_have_count(1)
+
+
+def test_a_text_is_read_as_what_it_is_or_as_the_reader_says(lab: Lab):
+    rows = "Ada\tB-PER\nLovelace\tI-PER\nsang\tO\n\nIt\tO\nrained\tO\n"
+    lab.many.get_by_role("textbox", name=re.compile("One sentence a line")).fill(rows)
+    lab.button("Read these").click()
+    told, read_as = lab.many.get_by_role("status"), lab.many.get_by_label("read as")
+    expect(told).to_have_text("2 sentences, 5 words, 1 name.")
+    expect(read_as).to_have_value("conll")
+    read_as.select_option("text")
+    expect(told).to_have_text("5 sentences, 10 words, 5 not labelled.")
+    read_as.select_option("conll")
+    expect(told).to_have_text("2 sentences, 5 words, 1 name.")
+    lab.add_read()
+    lab.button("Close").click()
+    lab.expect_labelled(lab.row(1), "Ada Lovelace")
+    form = lab.download_sentences("CoNLL")
+    lab.many.get_by_role("textbox", name=re.compile("One sentence a line")).fill(form.decode())
+    lab.button("Read these").click()
+    expect(read_as).to_have_value("conll")
+    lab.button("Do not add").click()
+    lab.button("Close").click()
 
 
 def test_a_text_file_can_be_opened(lab: Lab, tmp_path: Path):
@@ -109,6 +147,7 @@ def test_a_text_file_can_be_opened(lab: Lab, tmp_path: Path):
     with lab.page.expect_file_chooser() as chooser:
         many.get_by_role("button", name="Open a text file…").click()
     chooser.value.set_files(file)
+    lab.add_read()
     expect(lab.rows).to_have_count(2)
     lab.button("Close").click()
     lab.expect_labelled(lab.row(1), "Zoë", "José")

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -15,7 +15,6 @@ pytestmark = pytest.mark.browser
 def without_python(page_alone):
     lab, watch, page = page_alone
     watch.expect("Failed to load resource")
-    watch.expect("sizes of the Python files are unknown")
     page.route("**/pyodide/**", lambda route: route.abort())
     return lab
 
@@ -43,7 +42,7 @@ def test_the_starter_sentence_can_be_stepped_through(without_python, site: str, 
             lab.button("Step").click()
     expect(lab.button("Step")).to_be_disabled()
     assert float(lab.fact("sum of losses so far")) == pytest.approx(trace["total_loss"], abs=1e-12)
-    expect(lab.alert).to_contain_text("Python could not be downloaded")
+    expect(lab.alert).to_contain_text("did not come: the server does not answer")
 
 
 def test_playing_ends_at_the_last_word(without_python, site: str):
@@ -63,7 +62,7 @@ def test_playing_ends_at_the_last_word(without_python, site: str):
 
 def test_a_browser_that_keeps_nothing_says_so(without_python, page_alone, site: str):
     lab, watch, page = page_alone
-    watch.expect("nothing is kept")
+    watch.expect("is not kept")
     page.add_init_script("Object.defineProperty(window, 'indexedDB', { value: undefined })")
     lab.open(site)
     expect(page.get_by_text("This browser keeps nothing for this page")).to_be_visible()
@@ -72,7 +71,7 @@ def test_a_browser_that_keeps_nothing_says_so(without_python, page_alone, site: 
 
 def test_typed_before_python_split_when_it_comes(without_python, site: str):
     lab = without_python.open(site)
-    expect(lab.alert).to_contain_text("Python could not be downloaded")
+    expect(lab.alert).to_contain_text("did not come: the server does not answer")
     lab.new_sentence.fill("Dr. Amina Jean-Luc sings.")
     lab.new_sentence.press("Enter")
     expect(lab.label.get_by_text("Python will split this into words")).to_be_visible()
@@ -86,37 +85,6 @@ def test_typed_before_python_split_when_it_comes(without_python, site: str):
     for t, word in enumerate(("Dr.", "Amina", "Jean-Luc", "sings", "."), start=1):
         expect(lab.timestep(t)).to_have_accessible_name(re.compile(rf": {re.escape(word)}, x<"))
     expect(lab.timestep(6)).to_have_count(0)
-
-
-def test_the_wrong_mime_type_is_named(page_alone, site: str):
-    lab, watch, page = page_alone
-    watch.expect("wasm")
-
-    def as_bytes(route: Route) -> None:
-        answer = route.fetch()
-        headers = answer.headers | {"content-type": "application/octet-stream"}
-        route.fulfill(response=answer, headers=headers)
-
-    page.route("**/pyodide.asm.wasm", as_bytes)
-    lab.open(site)
-    expect(lab.alert).to_contain_text('has to be "application/wasm"', timeout=60_000)
-    expect(lab.button("Retry")).to_be_visible()
-
-
-def test_a_tampered_package_is_refused(visits, serve, dist: Path, tmp_path: Path):
-    shutil.copytree(dist, tmp_path / "dist")
-    wheel = next((tmp_path / "dist" / "pyodide").glob("timestep_rnn-*.whl"))
-    content = bytearray(wheel.read_bytes())
-    content[len(content) // 2] ^= 1
-    wheel.write_bytes(content)
-    address = serve(tmp_path / "dist")
-    lab, watch = visits(address)
-    watch.expect("integrity")
-    watch.expect("while loading timestep-rnn")
-    watch.expect("Failed to fetch")
-    lab.open(address)
-    told = "The package timestep-rnn could not be loaded"
-    expect(lab.alert).to_contain_text(told, timeout=120_000)
 
 
 def test_the_policy_is_strict(page_alone, site: str):
@@ -134,8 +102,7 @@ def test_the_policy_is_strict(page_alone, site: str):
 
 def test_the_page_works_from_a_sub_path(visits, serve, dist: Path, tmp_path: Path):
     shutil.copy(dist / "index.html", tmp_path)
-    (tmp_path / "some").mkdir()
-    (tmp_path / "some" / "where").symlink_to(dist, target_is_directory=True)
+    shutil.copytree(dist, tmp_path / "some" / "where")
     address = serve(tmp_path) + "some/where/"
     lab, _ = visits(address)
     with lab.page.expect_request(address + "pyodide/pyodide.asm.wasm"):

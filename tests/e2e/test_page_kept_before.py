@@ -14,14 +14,14 @@ AS_BEFORE = """() => new Promise((resolve, reject) => {
         const writing = opening.result.transaction("kept", "readwrite");
         const kept = writing.objectStore("kept");
         kept.get("work").onsuccess = ({ target }) => {
-            const { startFrom, ...work } = target.result;
+            const { startFrom, version, ...work } = target.result;
             work.sentences = work.sentences.map(({ use, ...sentence }) => (
                 { ...sentence, confirmed: use === "learn" }
             ));
             kept.put(work, "work");
         };
         kept.get("network").onsuccess = ({ target }) => {
-            const { scores, ...network } = target.result;
+            const { scores, version, at, ...network } = target.result;
             delete network.evaluation.own;
             delete network.summary.started_from;
             kept.put(network, "network");

@@ -20,21 +20,17 @@ new PerformanceObserver((list) => {
 }).observe({ type: "layout-shift", buffered: true });
 """
 
-# Controls below 44 px in either direction. Symbols and numbers that stand in a picture or in a
-# sentence, and the cells of a map, are as large as what they are part of.
+# Controls below 44 px in either direction. Symbols in the picture take no touch, the legend says
+# what they mean; the cells of a map take none either, the map is touched and moves its frame.
 SMALL = """() => {
-    const part = "symbol-note, heat-map, timestep-detail, button.value, button.opens";
-    const controls = "button, input, select, textarea, summary, .list > [role=option]";
-    const within = (each) => {
-        for (let at = each; at; at = at.getRootNode().host) if (at.closest(part)) return true;
-        return false;
-    };
+    const controls = "button, input, select, textarea, summary, canvas, .list > [role=option]";
     const found = [];
     const look = (root) => {
         for (const each of root.querySelectorAll("*")) {
             if (each.shadowRoot) look(each.shadowRoot);
             if (!each.matches(controls)) continue;
-            if (!each.checkVisibility({ visibilityProperty: true }) || within(each)) continue;
+            if (!each.checkVisibility({ visibilityProperty: true })) continue;
+            if (getComputedStyle(each).pointerEvents === "none") continue;
             const target = each.matches("[type=radio], [type=checkbox]") && each.closest("label");
             const { width, height } = (target || each).getBoundingClientRect();
             if (Math.min(width, height) >= 43.5) continue;
@@ -78,6 +74,25 @@ def test_every_control_of_a_lens_can_be_touched(phone: Lab, lens: str):
     expect_no_sideways_scrolling(phone.page)
 
 
+def test_the_legend_says_what_the_symbols_mean(phone: Lab):
+    phone.look_through("Forward")
+    phone.button("Legend").tap()
+    legend = phone.root.get_by_role("dialog", name="Legend of the picture")
+    expect(legend).to_contain_text("The weights from the state to the prediction")
+    expect(legend.get_by_role("list").last.get_by_role("listitem")).to_have_count(12)
+    phone.press("Escape")
+    expect(legend).to_be_hidden()
+
+
+def test_a_finger_on_a_map_moves_its_frame(phone: Lab):
+    panel = phone.look_through("Weights")
+    cells = panel.get_by_role("group", name="Map of the weights between units")
+    framed = cells.get_by_role("button")
+    before = framed.get_attribute("aria-label") or ""
+    cells.locator("canvas").tap(position={"x": 90, "y": 60})
+    expect(framed).not_to_have_attribute("aria-label", before)
+
+
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_control_of_a_view_can_be_touched(phone: Lab, view: str):
     bar = phone.root.get_by_role("navigation", name="What stands below the picture")
@@ -85,3 +100,15 @@ def test_every_control_of_a_view_can_be_touched(phone: Lab, view: str):
     expect(bar.get_by_role("button", name=view)).to_have_attribute("aria-pressed", "true")
     assert small(phone) == []
     expect_no_sideways_scrolling(phone.page)
+
+
+def test_with_letters_twice_as_large_nothing_scrolls_sideways(visits, site: str):
+    lab, _ = visits(site, **PHONE)
+    lab.page.route(re.compile("pyodide"), lambda route: None)  # Python is never there
+    lab.open(site)
+    lab.page.evaluate("document.documentElement.style.fontSize = '200%'")
+    bar = lab.root.get_by_role("navigation", name="What stands below the picture")
+    for view in VIEWS:
+        bar.get_by_role("button", name=view).click()
+        expect(bar.get_by_role("button", name=view)).to_have_attribute("aria-pressed", "true")
+        expect_no_sideways_scrolling(lab.page)

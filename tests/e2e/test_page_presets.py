@@ -12,7 +12,7 @@ LOOK = {  # each preset with words of what it says to look for, and of the setti
     "the article’s network": ("about that of the simple rule", "16 hidden units, tanh, sigmoid"),
     "with its neighbours": ("three times as many features", "1 neighbour to each side"),
     "reads from both sides": ("A second cell reads from the right", "from both sides"),
-    "relu, and how it explodes": ("the loss of the second update", "ReLU.*no clipping"),
+    "relu, and how it explodes": ("the second update, whose loss", "ReLU.*no clipping"),
     "too big for its data": ("Compare training with held out", "64 hidden units.*30 epochs"),
 }
 OWN = "These are your own settings"
@@ -113,11 +113,10 @@ def test_relu_explodes_in_the_second_update(lab: Lab):
     lab.button("Reset").click()
     lab.expect_state("These are the initial weights")
     lab.button("Train").click()
+    lab.expect_state(re.compile("has grown to .* a word: it explodes.*Turn clipping on", re.DOTALL))
+    lab.set(clip_gradient_norm_at="5")
+    lab.button("Train").click()
     lab.expect_state("Trained for 12 epochs.")
-    axis = lab.training.get_by_role("slider", name="Moment of the training")
-    expect(axis).to_have_accessible_description(re.compile("^Loss over 228 updates"))
-    scores = lab.scores.get_by_role("row").filter(has_text="F1").last
-    expect(scores.get_by_role("cell").nth(1)).to_have_text("0")
 
 
 def test_train_pressed_twice_is_one_run(lab: Lab):

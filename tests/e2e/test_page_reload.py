@@ -1,6 +1,7 @@
 """What is there again after a reload, and after Python died."""
 
 import json
+import random
 import re
 from collections.abc import Callable
 from functools import cache
@@ -11,8 +12,9 @@ from here import trained_here
 from lab import Lab, two_labs
 from playwright.sync_api import expect
 
+from reliability import happens
 from rnn import NameTagger, Sentence
-from rnn.experiment import with_sentences
+from rnn.storage.experiment import with_sentences
 
 pytestmark = pytest.mark.browser
 
@@ -52,7 +54,6 @@ def test_a_dead_worker_is_told_and_replaced(lab_alone: Lab):
     lab, second = two_labs(page)
     lab.train_to_the_end(2)
     second.train_to_the_end(1)
-    prediction = lab.timestep(1).get_attribute("aria-label")
     lab.set(epochs="100000")
     lab.button("Train").click()
     lab.expect_state("Training on")
@@ -60,8 +61,11 @@ def test_a_dead_worker_is_told_and_replaced(lab_alone: Lab):
     for each in (lab, second):
         expect(each.alert).to_contain_text("Python stopped unexpectedly")
     lab.with_python()
-    lab.expect_state("Trained for 2 epochs. Train goes on for 100,000 epochs more.")
-    expect(lab.timestep(1)).to_have_accessible_name(prediction or "")
+    expect(lab.alert).to_contain_text(re.compile(r"as it was kept at .*Resume goes on from there"))
+    lab.expect_state(re.compile(r"Paused after \d+ epochs?\."))
+    lab.button("Resume").click()
+    lab.expect_state("Training on")
+    lab.button("Stop").click()
     second.with_python().expect_state("Trained for 1 epoch. Train goes on for 1 epoch more.")
     assert len(page.workers) == 1
 
@@ -162,3 +166,87 @@ def test_a_network_of_other_sentences_says_so_and_brings_them_when_asked(
     lab.button("Undo").first.click()
     expect(lab.rows).to_have_count(2)
     expect(take).to_be_visible()
+
+
+# The update after which a network was kept that is in training, once there is one.
+KEPT_IN_TRAINING = """() => new Promise((resolve) => {
+    const look = () => {
+        const opening = indexedDB.open("timestep");
+        opening.onsuccess = () => {
+            const kept = opening.result.transaction("kept").objectStore("kept");
+            kept.get("network").onsuccess = ({ target }) => {
+                opening.result.close();
+                const { network, summary } = target.result ?? {};
+                network === "training" ? resolve(summary.step) : setTimeout(look, 50);
+            };
+        };
+    };
+    look();
+})"""
+
+
+def test_a_reload_amid_training_loses_only_what_was_not_kept_yet(lab_found_again: Lab):
+    lab, page = lab_found_again, lab_found_again.page
+    lab.add("Ngozi waved.")
+    lab.mark(1, 1)
+    lab.set(epochs="100000")
+    lab.button("Train").click()
+    lab.expect_state("Training on")
+    at_least = page.evaluate(KEPT_IN_TRAINING)
+    page.reload()
+    lab.expect_labelled(lab.row(1), "Ngozi")
+    lab.with_python()
+    told = lab.root.get_by_role("status").filter(has_text="The training was interrupted")
+    expect(told).to_contain_text(re.compile(r"as it was kept at .*Resume goes on from there"))
+    lab.expect_state(re.compile("Paused after"))
+    assert int(lab.number("update").replace(",", "")) >= at_least
+    lab.button("Resume").click()
+    lab.expect_state("Training on")
+
+
+# The update after which the network was last kept, in training or not; 0 if none was.
+LAST_KEPT = """() => new Promise((resolve) => {
+    const opening = indexedDB.open("timestep");
+    opening.onsuccess = () => {
+        const kept = opening.result.transaction("kept").objectStore("kept");
+        kept.get("network").onsuccess = ({ target }) => {
+            opening.result.close();
+            resolve(target.result?.summary?.step ?? 0);
+        };
+    };
+})"""
+
+
+def test_ten_reloads_amid_training_lose_nothing_that_was_kept_and_no_label(lab_found_again: Lab):
+    lab, page = lab_found_again, lab_found_again.page
+    chance = random.Random(11)
+    lab.add("Ngozi waved.")
+    lab.set(epochs="100000")
+    lab.button("Train").click()
+    for time in range(10):
+        lab.expect_state("Training on")
+        label = time % 2
+        lab.mark(1, label)
+        page.wait_for_timeout(chance.randint(200, 4500))  # the moment is what is tried
+        kept = page.evaluate(LAST_KEPT)
+        page.reload()
+        lab.with_python().expect_state(re.compile("Paused after"))
+        assert int(lab.number("update").replace(",", "")) >= kept
+        expect(lab.label_box(1)).to_have_attribute("aria-pressed", "true" if label else "false")
+        lab.button("Resume").click()
+    told = "It goes on from what was kept every two seconds, and says so; no label is lost."
+    happens("What the browser keeps", "a reload at ten moments of a training", told)
+
+
+def test_a_run_belongs_to_one_tab(lab_found_again: Lab, site: str):
+    first = lab_found_again
+    first.train_to_the_end(2)
+    second = Lab(first.page.context.new_page()).open(site).with_python()
+    second.expect_state("Trained for 2 epochs.")
+    second.set(epochs="1")
+    second.button("Train").click()
+    second.expect_state("Trained for 3 epochs.")
+    expect(second.network.get_by_text("Another tab of this page keeps its network")).to_be_visible()
+    second.page.close()
+    first.page.reload()
+    first.with_python().expect_state("Trained for 2 epochs.")

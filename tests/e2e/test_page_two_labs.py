@@ -9,7 +9,17 @@ from playwright.sync_api import expect
 pytestmark = pytest.mark.browser
 
 REMOVE = "window.second.remove()"
-PUT_BACK = "document.querySelector('rnn-lab').after(window.second)"
+# Gives what the button of the training says then, and whether it is disabled.
+PUT_BACK = """async () => {
+    document.querySelector("rnn-lab").after(window.second);
+    const within = (root, selector) => root.shadowRoot.querySelector(selector);
+    const strip = within(window.second, "training-strip");
+    await strip.updateComplete;
+    const controls = within(strip, "training-controls");
+    await controls.updateComplete;
+    const button = within(controls, ".primary");
+    return [button.innerText.trim(), button.disabled];
+}"""
 
 
 def test_each_steps_labels_and_trains_by_itself(lab_alone: Lab):
@@ -58,7 +68,7 @@ def test_one_taken_away_leaves_the_other_and_comes_back(lab_alone: Lab):
     first.go_to(3)
     assert len(page.workers) == 1
 
-    page.evaluate(PUT_BACK)
+    assert page.evaluate(PUT_BACK) == ["Resume", True], "there is nothing to resume before Python"
     second.with_python()
     expect(second.rows).to_have_count(2)
     second.expect_state(re.compile("Paused after"))

@@ -16,6 +16,8 @@ pytestmark = pytest.mark.browser
 
 WORDS, LABELS = SENTENCE["words"], SENTENCE["labels"]
 PHONE: ViewportSize = {"width": 390, "height": 844}
+# Without taking the focus, as playing would.
+SET_TO_2 = "slider => { slider.value = 2; slider.dispatchEvent(new Event('input')); }"
 LONG = "Donaudampfschifffahrtsgesellschaftskapitän"
 
 
@@ -170,8 +172,12 @@ def test_the_starter_sentence_fits_without_scrolling(lab_alone: Lab, width: int,
         lab.slider.fill(str(t))
         told(lab, re.compile(f"^{WORDS[t - 1]}: .*a loss of"))
         fits, lines = caption(lab).evaluate(
-            "p => [p.scrollHeight <= p.clientHeight,"
-            " Math.round(p.clientHeight / parseFloat(getComputedStyle(p).lineHeight))]"
+            """p => {
+                const style = getComputedStyle(p);
+                const room = p.clientHeight - 2 * parseFloat(style.paddingTop);
+                const lines = Math.round(room / parseFloat(style.lineHeight));
+                return [p.scrollHeight <= p.clientHeight, lines];
+            }"""
         )
         assert fits
         assert lines == rows
@@ -204,7 +210,9 @@ def test_the_legend_opens_over_the_page_and_escape_closes_it(lab: Lab):
     expect(button).to_have_attribute("aria-expanded", "true")
     for meaning in ("above zero", "longer", "Dashed", "tinted", "outline", "box"):
         expect(legend).to_contain_text(re.compile(meaning, re.IGNORECASE))
-    assert legend.locator("svg").count() == legend.get_by_role("listitem").count()
+    marks, symbols = legend.get_by_role("list").all()
+    assert marks.locator("svg").count() == marks.get_by_role("listitem").count()
+    assert symbols.locator("math").count() == symbols.get_by_role("listitem").count() - 1  # "loss"
     assert height(lab.button("Step")) == stood
     lab.press("Escape")
     expect(legend).to_have_count(0)
@@ -248,3 +256,12 @@ def test_the_training_is_said_politely_at_its_end(lab_alone: Lab):
         re.compile(r"^Training rests after 2 epochs, F1 of the names held out [\d.]+\.$")
     )
     assert len(said()) == 1
+
+
+def test_a_number_that_goes_while_it_has_the_focus_leaves_it_in_the_caption(lab_alone: Lab):
+    lab_alone.slider.fill("1.95")
+    told(lab_alone, re.compile("^The label is"))
+    caption(lab_alone).get_by_role("button").focus()
+    lab_alone.slider.evaluate(SET_TO_2)
+    told(lab_alone, re.compile("^Potter: with what"))
+    expect(caption(lab_alone).get_by_role("button").first).to_be_focused()

@@ -27,7 +27,6 @@ def picture(page_alone, site: str) -> Lab:
     """The page on its first picture, without Python."""
     lab, watch, page = page_alone
     watch.expect("Failed to load resource")
-    watch.expect("sizes of the Python files are unknown")
     page.route("**/pyodide/**", lambda route: route.abort())
     lab.open(site)
     expect(lab.timestep(1)).to_be_visible()
@@ -117,7 +116,6 @@ def test_a_swipe_leads_to_the_next_word(visits, site: str):
     phone = {"width": 390, "height": 844}
     lab, watch = visits(site, viewport=phone, has_touch=True, is_mobile=True)
     watch.expect("Failed to load resource")
-    watch.expect("sizes of the Python files are unknown")
     lab.page.route("**/pyodide/**", lambda route: route.abort())
     lab.open(site)
     expect(lab.timestep(1)).to_be_in_viewport(ratio=1)

@@ -6,8 +6,8 @@ from xml.etree import ElementTree
 
 import pytest
 from here import Ask, asking
-from lab import Lab, content
-from playwright.sync_api import Page, expect
+from lab import Lab
+from playwright.sync_api import expect
 
 from rnn import NameTagger
 
@@ -92,22 +92,3 @@ def test_the_picture_as_a_file(lab: Lab):
     width, height = int.from_bytes(png[16:20]), int.from_bytes(png[20:24])
     assert width == 2 * float(drawing.get("width"))
     assert height == 2 * float(drawing.get("height"))
-
-    with lab.page.expect_download(timeout=60_000) as waiting:
-        lab.button("Animated GIF").click()
-    animation = content(waiting.value)
-    assert animation[:6] == b"GIF89a"
-    assert frames(lab.page, animation) == 9
-
-
-def frames(page: Page, gif: bytes) -> int:
-    """How many frames the browser finds in it."""
-    return page.evaluate(
-        """async (bytes) => {
-            const decoder = new ImageDecoder({ data: new Uint8Array(bytes), type: "image/gif" });
-            await decoder.tracks.ready;
-            await decoder.completed;
-            return decoder.tracks.selectedTrack.frameCount;
-        }""",
-        list(gif),
-    )

@@ -118,7 +118,7 @@ def test_while_it_trains_and_with_both_directions_all_is_shown(lab_alone: Lab):
 
 def test_the_first_picture_is_blank_as_the_page_will_be(chromium: Browser, site: str, dist: Path):
     trace = asking(dist / "starter/starter.npz", {"words": WORDS, "labels": LABELS})("trace")
-    context = chromium.new_context(viewport={"width": 1280, "height": 800})
+    context = chromium.new_context(viewport={"width": 1280, "height": 800}, service_workers="block")
     page = context.new_page()
     page.route("**/*.js", lambda route: route.abort())
     page.goto(site)

@@ -111,7 +111,7 @@ def test_the_numpy_script_checks_itself_and_needs_no_rnn(trained: Model, tmp_pat
 def test_the_numpy_script_refuses_what_is_not_text(trained: Model, tmp_path: Path) -> None:
     script, text = tmp_path / "tag_names.py", tmp_path / "picture.png"
     script.write_bytes(EXPORTS["numpy"](trained))
-    text.write_bytes(b"fine\n\x89PNG\xff\n")
+    text.write_bytes(b"fine\n\x89PNG\xff\0\n")
     for name in (str(text), str(tmp_path / "missing")):
         said = run(script, name)
         assert said.returncode == 1

@@ -1,0 +1,305 @@
+"""Every file of the site times what can be wrong with it: told by name, and mended by Retry."""
+
+import re
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from faults import FaultyServer, faulty_site
+from lab import PYTHON_COMES, Lab
+from playwright.sync_api import Page, expect
+
+from reliability import happens, told_after
+
+pytestmark = pytest.mark.browser
+
+TOLD = {
+    "missing": "is missing on the server (404)",
+    "cut": re.compile(r"broke off on its way, after|did not come"),
+    "halved": "is not whole: there are",
+    "changed": "is not the one that belongs to this page (its SHA-256 is another)",
+}
+SECTION = "Files of the page"
+MENDED = (
+    "Said by name, with Retry, which mends it without a reload; the reader's sentences are there."
+)
+OF_PYTHON = (
+    "assets/worker-",
+    "pyodide/pyodide.mjs",
+    "pyodide/pyodide.asm.mjs",
+    "pyodide/pyodide.asm.wasm",
+    "pyodide/pyodide-lock.json",
+    "pyodide/python_stdlib.zip",
+    "pyodide/numpy-",
+    "pyodide/timestep_rnn-",
+)
+COMPLAINTS = (
+    *("Failed to load resource", "digest", "integrity", "The file"),
+    *("Expected a JavaScript", "MIME type"),
+)
+
+# Every number of megabytes that the page shows.
+COUNTED = """
+window.shown = new Set();
+const look = () => {
+    const status = document.querySelector("rnn-lab")?.shadowRoot?.querySelector("python-status");
+    const number = status?.shadowRoot?.querySelector(".number")?.textContent;
+    if (number) window.shown.add(number);
+    requestAnimationFrame(look);
+};
+look();
+"""
+
+
+# A browser writes what it keeps when it has the time.
+UNTIL_WRITTEN = """async (text) => {
+    const done = (request) => new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = reject;
+    });
+    const database = await done(indexedDB.open("timestep"));
+    const [store] = database.objectStoreNames;
+    const all = () => done(database.transaction(store).objectStore(store).getAll());
+    while (!JSON.stringify(await all()).includes(text)) await new Promise(requestAnimationFrame);
+    database.close();
+}"""
+
+
+@pytest.fixture(scope="module")
+def server(dist: Path) -> Iterator[FaultyServer]:
+    with faulty_site(dist) as site:
+        yield site
+
+
+@pytest.fixture
+def kept(server: FaultyServer, visits) -> Iterator[Lab]:
+    """A page in which a sentence is kept; its worker has not come. It is to be reloaded."""
+    lab, watch = visits(server.address)
+    for text in COMPLAINTS:
+        watch.expect(text)
+    server.faults = {server.path("assets/worker-"): "silent"}
+    lab.open(server.address)
+    expect(lab.timestep(9)).to_be_visible()
+    lab.new_sentence.fill("Ngozi waved.")
+    lab.new_sentence.press("Enter")
+    lab.page.evaluate(UNTIL_WRITTEN, "Ngozi waved.")
+    yield lab
+    lab.page.close()
+
+
+def expect_kept(lab: Lab) -> None:
+    expect(lab.row(1)).to_contain_text(re.compile(r"Ngozi waved ?\."))
+    expect(lab.rows).to_have_count(2)
+
+
+def expect_told(lab: Lab, path: str, told: str | re.Pattern[str]) -> None:
+    of_file = lab.alert.filter(has_text=f"The file {path} ")
+    expect(of_file).to_have_count(1, timeout=PYTHON_COMES)
+    expect(of_file).to_contain_text(told)
+
+
+def expect_told_and_mended(lab: Lab, server: FaultyServer, path: str) -> None:
+    """The page is loaded with each fault of a file in turn; the last one is none to us."""
+    retry = lab.page.reload
+    longest = 0.0
+    for fault, told in TOLD.items():
+        server.faults[path] = fault
+        began = time.monotonic()
+        retry()
+        expect_told(lab, path, told)
+        longest = max(longest, time.monotonic() - began)
+        retry = lab.button("Retry").click
+    server.faults[path] = "wrong type"
+    retry()
+    name = re.sub("-[^/]*$", "-…", path)
+    told_after(f"{name} missing, cut, halved or one byte changed: the longest", longest)
+
+
+def test_a_message_moves_nothing_of_the_page(kept: Lab, server: FaultyServer):
+    place = kept.timestep(1).bounding_box()
+    path = server.path("pyodide/pyodide.asm.wasm")
+    server.faults = {path: "cut"}
+    kept.page.reload()
+    expect_told(kept, path, TOLD["cut"])
+    assert kept.timestep(1).bounding_box() == place
+
+
+@pytest.mark.parametrize("beginning", OF_PYTHON)
+def test_what_python_is_made_of(kept: Lab, server: FaultyServer, beginning: str):
+    server.faults.clear()
+    expect_told_and_mended(kept, server, server.path(beginning))
+    all_came = re.compile("Starting Python|Importing NumPy|Python 3")
+    expect(kept.root.get_by_text(all_came)).to_be_visible()
+    expect(kept.alert).to_have_count(0)
+    expect_kept(kept)
+    happens(SECTION, f"{beginning}… missing, cut, halved or one byte changed", MENDED)
+
+
+@pytest.mark.parametrize("beginning", ["starter/starter.json", "starter/moments.json"])
+def test_what_the_first_picture_is_drawn_from(kept: Lab, server: FaultyServer, beginning: str):
+    expect_told_and_mended(kept, server, beginning)
+    expect(kept.alert.filter(has_text=beginning)).to_have_count(0)
+    expect(kept.button("Play")).to_be_visible()
+    expect_kept(kept)
+    happens(SECTION, f"{beginning} missing, cut, halved or one byte changed", MENDED)
+
+
+def test_the_starter_network_python_and_all(kept: Lab, server: FaultyServer):
+    server.faults.clear()
+    expect_told_and_mended(kept, server, "starter/starter.npz")
+    kept.with_python()
+    expect_kept(kept)
+    happens(SECTION, "starter/starter.npz missing, cut, halved or one byte changed", MENDED)
+
+
+def test_the_files_of_pictures(kept: Lab, server: FaultyServer):
+    kept.page.reload()
+    path = server.path("assets/files-")
+    for fault, told in TOLD.items():
+        server.faults[path] = fault
+        kept.button("SVG").click()
+        expect_told(kept, path, told)
+        kept.button("Dismiss").click()
+    del server.faults[path]
+    assert b"<svg" in kept.download("SVG")
+    expect_kept(kept)
+    told = "Said by name; the next press asks for it anew; the reader's sentences are there."
+    happens(SECTION, "the script of saved pictures missing, cut, halved or changed", told)
+
+
+def test_the_tour(kept: Lab, server: FaultyServer):
+    kept.page.reload()
+    for fault, told in TOLD.items():
+        server.faults["tour.json"] = fault
+        kept.button("Tour").click()
+        expect_told(kept, "tour.json", told)
+        kept.button("Leave").click()
+    server.faults["tour.json"] = "wrong type"
+    kept.button("Tour").click()
+    expect(kept.root.get_by_text(re.compile(r"^1 of \d+"))).to_be_visible()
+
+
+STATIC = re.compile("The script of this page has not come, is not whole, or does not run in this")
+
+
+def expect_static_text(page: Page) -> None:
+    """The line that says so without a script; its few seconds of patience are cut short."""
+    page.evaluate("document.getAnimations().forEach((animation) => animation.finish())")
+    expect(page.get_by_text(STATIC)).to_be_visible()
+
+
+@pytest.mark.parametrize("fault", [*TOLD, "wrong type"])
+def test_the_page_s_own_script(kept: Lab, server: FaultyServer, fault: str):
+    path = server.path("assets/lab-", ".js")
+    server.faults[path] = fault
+    kept.page.reload()
+    expect_static_text(kept.page)
+    del server.faults[path]
+    kept.page.reload()
+    expect_kept(kept)
+    expect(kept.page.get_by_text(STATIC)).to_be_hidden()
+    told = "The page's own text says so, without a script; after a reload the sentences are there."
+    happens(SECTION, f"the page's script {fault}", told)
+
+
+@pytest.mark.parametrize("fault", [*TOLD, "wrong type"])
+def test_the_page_s_own_style(kept: Lab, server: FaultyServer, fault: str):
+    server.faults[server.path("assets/index-", ".css")] = fault
+    kept.page.reload()
+    expect(kept.timestep(1)).to_be_visible()
+    expect_kept(kept)
+    told = "The lab looks and works as ever; only the page around it has no style."
+    happens(SECTION, f"the page's style {fault}", told)
+
+
+# Where the page itself is not whole, its script still comes in its head; else there is no page. Of
+# one that broke off Chromium shows what it has parsed until then: the picture, or nothing.
+OF_THE_PAGE = {
+    "cut": "The browser shows what came, as of any page; after a reload the sentences are there.",
+    "halved": "The lab comes all the same, with the reader's sentences.",
+    "changed": "The lab comes all the same, with the reader's sentences.",
+    "missing": "The server's own answer; once it is there again, so are the sentences.",
+    "wrong type": "Its text is shown as text; once it is right again, the sentences are there.",
+}
+
+
+@pytest.mark.parametrize("fault", OF_THE_PAGE)
+def test_the_page_itself(kept: Lab, server: FaultyServer, fault: str):
+    server.faults = {"index.html": fault}
+    kept.page.reload(wait_until="commit")
+    if "lab comes" in OF_THE_PAGE[fault]:
+        expect(kept.timestep(1)).to_be_visible()
+    elif fault != "cut":
+        expect(kept.page.get_by_text(re.compile("404|<!doctype html>")).first).to_be_visible()
+    server.faults = {}
+    kept.page.reload()
+    expect_kept(kept)
+    happens(SECTION, f"the page {fault}", OF_THE_PAGE[fault])
+
+
+SILENT = {
+    "the worker": ["assets/worker-"],
+    "all of Python": list(OF_PYTHON[1:]),
+    "what the page opens with": ["starter/starter.json"],
+}
+
+
+def test_what_never_answers_is_told_after_ten_seconds_and_mended(dist: Path, visits):
+    with ExitStack() as stack:
+        servers = [stack.enter_context(faulty_site(dist)) for _ in SILENT]
+        told_and_mended(dict(zip(servers, SILENT.values(), strict=True)), visits)
+
+
+def told_and_mended(silent: dict[FaultyServer, list[str]], visits) -> None:
+    """All pages at once, for the waiting is the same."""
+    opened = []
+    for server, beginnings in silent.items():
+        paths = [server.path(beginning) for beginning in beginnings]
+        server.faults = dict.fromkeys(paths, "silent")
+        lab, watch = visits(server.address)
+        watch.expect("Failed to load resource")
+        opened.append((lab, paths, time.monotonic()))
+        lab.open(server.address)
+    for (lab, paths, began), name in zip(opened, SILENT, strict=True):
+        alert = lab.alert.filter(has_text="Nothing has come for ten seconds. Waiting for")
+        for path in paths:
+            expect(alert).to_contain_text(path)
+        told_after(f"{name} never answers", time.monotonic() - began)
+    for server, (lab, *_) in zip(silent, opened, strict=True):
+        server.faults = {}
+        lab.button("Retry").click()
+        expect(lab.alert).to_have_count(0)
+        expect(lab.timestep(1)).to_be_visible()
+        came = re.compile("Downloading|Starting Python|Importing NumPy|Python 3")
+        expect(lab.root.get_by_text(came)).to_be_visible()
+        lab.page.close()
+    told = "After ten seconds the page names what it waits for, with Retry, which mends it."
+    for name in SILENT:
+        happens(SECTION, f"{name} never answers", told)
+
+
+def test_a_newer_version_is_said_and_loaded_and_work_is_kept(kept: Lab, server: FaultyServer):
+    server.faults = {"starter/starter.npz": "silent", server.path("assets/worker-"): "missing"}
+    server.faults["index.html"] = "of another build"
+    kept.page.evaluate("window.isOld = true")
+    kept.button("Retry").click(timeout=30_000)  # the silent worker of the fixture
+    expect(kept.alert).to_contain_text("A newer version of this page is here")
+    del server.faults[server.path("assets/worker-")]
+    kept.button("Load the newer version").click()
+    kept.page.wait_for_function("() => window.isOld === undefined")
+    expect_kept(kept)
+    told = "Said, with a button that loads the newer version; the reader's sentences are there."
+    happens(SECTION, "a file is gone because a newer version was put up", told)
+
+
+def test_bytes_are_counted_as_they_come(server: FaultyServer, visits):
+    server.faults = {server.path("pyodide/pyodide.asm.wasm"): "slow"}
+    lab, _ = visits(server.address)
+    lab.page.add_init_script(COUNTED)
+    lab.open(server.address)
+    expect(lab.root.get_by_text(re.compile("Starting Python"))).to_be_visible(timeout=60_000)
+    shown = lab.page.evaluate("[...window.shown]")
+    lab.page.close()
+    assert len(shown) > 2 * len(OF_PYTHON), shown

@@ -1,0 +1,144 @@
+"""Python on a repeat visit, from the snapshot of its memory that the browser took on the first."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lab import Lab
+from playwright.sync_api import Page
+
+from conftest import Visit
+from reliability import happens
+
+pytestmark = pytest.mark.browser
+
+SECTION = "What the browser keeps"
+CACHE = "timestep-snapshots"
+AT_ONCE = """
+const { postMessage } = Worker.prototype;
+Worker.prototype.postMessage = function (message, ...rest) {
+    const { snapshot } = message.payload ?? {};
+    if (snapshot) snapshot.quiet = 0;
+    postMessage.call(this, message, ...rest);
+};
+"""
+STARTED = "() => performance.getEntriesByName('python-ready').at(-1).detail.isRestored"
+KEPT = f"""async () => {{
+    const cache = await caches.open("{CACHE}");
+    return (await cache.keys()).map(({{ url }}) => url);
+}}"""
+# One that is whole, and nothing beside it.
+COMES = f"""() => new Promise((resolve) => {{
+    const look = async () => {{
+        const cache = await caches.open("{CACHE}");
+        const kept = await Promise.all((await cache.keys()).map((each) => cache.match(each)));
+        const hash = kept.length === 1 && kept[0]?.headers.get("x-sha256");
+        const bytes = hash && (await crypto.subtle.digest("SHA-256", await kept[0].arrayBuffer()));
+        if (hash && new Uint8Array(bytes).toHex() === hash) resolve();
+        else setTimeout(look, 200);
+    }};
+    look();
+}})"""
+DAMAGE = f"""async () => {{
+    const cache = await caches.open("{CACHE}");
+    const [{{ url }}] = await cache.keys();
+    const answer = await cache.match(url);
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    const {{ headers }} = answer;
+    bytes[bytes.length >> 1] ^= 1;
+    await cache.put(url, new Response(bytes, {{ headers }}));
+    const former = new URL("pyodide/snapshot-of-another-version", document.baseURI);
+    await cache.put(former, new Response("former"));
+}}"""
+# Where Python started from and all that it answers, with every bit of every number.
+RUN = """async ([script, snapshot, questions]) => {
+    const table = JSON.parse(document.getElementById("made").textContent);
+    const worker = new Worker(script, { type: "module", name: crypto.randomUUID() });
+    let isRestored;
+    const ask = (action, payload) => new Promise((resolve, reject) => {
+        worker.onmessage = ({ data }) => {
+            if (data.event === "ready") ({ isRestored } = data.payload);
+            if (data.id === undefined) return;
+            data.error ? reject(new Error(data.error.message)) : resolve(data.result);
+        };
+        worker.postMessage({ id: 1, lab: "a lab", action, payload });
+    });
+    await ask("start", { base: document.baseURI, table, snapshot });
+    const answers = [];
+    for (const [action, payload] of questions) answers.push(await ask(action, payload));
+    worker.terminate();
+    const bytes = ({ buffer, byteOffset, byteLength }) =>
+        new Uint8Array(buffer, byteOffset, byteLength).join();
+    const plain = (_, value) => (ArrayBuffer.isView(value) ? bytes(value) : value);
+    return [isRestored, JSON.stringify(answers, plain)];
+}"""
+SETTINGS = {"n_a": 16, "dropout": 0.3}
+WORDS = {"words": ["Ada", "met", "Grace", "Hopper"]}
+QUESTIONS: list[tuple[str, dict[str, Any]]] = [
+    ("set_up", {"sentences": [], "include_starter": True, "settings": SETTINGS}),
+    ("advance", {"run": 1, "seconds": 1e9, "epochs": 2, "watch": None}),
+    ("trace", WORDS),
+    ("weights", {}),
+    ("save", {"resumable": True}),
+]
+
+
+@pytest.fixture(scope="module")
+def page(visits: Visit, site: str) -> Page:
+    """After a first visit, on which the snapshot was taken at once."""
+    lab, _ = visits(site)
+    lab.page.add_init_script(AT_ONCE)
+    lab.open(site).with_python()
+    assert lab.page.evaluate(STARTED) is False
+    lab.page.evaluate(COMES)
+    return lab.page
+
+
+def test_a_repeat_visit_starts_from_the_snapshot_with_the_same_bits(page: Page, dist: Path):
+    page.reload()
+    lab = Lab(page).with_python()
+    assert page.evaluate(STARTED) is True
+    lab.add("Ngozi waved.")
+    lab.train_to_the_end(1)
+
+    (script,) = (f"assets/{file.name}" for file in (dist / "assets").glob("worker-*.js"))
+    kept = {"isTrusted": True, "quiet": 1e9}
+    anew, answers = page.evaluate(RUN, [script, None, QUESTIONS])
+    restored, the_same = page.evaluate(RUN, [script, kept, QUESTIONS])
+    assert (anew, restored) == (False, True)
+    assert the_same == answers
+
+
+def test_a_damaged_snapshot_and_that_of_another_version_are_replaced(page: Page):
+    page.evaluate(DAMAGE)
+    page.reload()
+    Lab(page).with_python()
+    assert page.evaluate(STARTED) is False
+    page.evaluate(COMES)
+    happens(
+        SECTION,
+        "the snapshot of Python's memory: damaged, or of another version of the page",
+        "Not used, and nothing is said: Python starts as on a first visit, and another is taken.",
+    )
+
+
+def test_where_the_storage_is_full_there_is_no_snapshot_and_nothing_is_said(
+    visits: Visit, site: str
+):
+    lab, watch = visits(site)
+    page = lab.page
+    page.add_init_script(AT_ONCE)
+    quota = {"origin": site.rstrip("/"), "quotaSize": 30_000_000}
+    page.context.new_cdp_session(page).send("Storage.overrideQuotaForOrigin", quota)
+    lab.open(site).with_python()
+    while not (tried := page.evaluate(KEPT)) or len(page.workers) > 1:
+        page.wait_for_timeout(200)
+    assert [url.endswith("-tried") for url in tried] == [True]
+    lab.train_to_the_end(1)
+    assert lab.alert.count() == 0
+    watch.check()
+    happens(
+        SECTION,
+        "the snapshot of Python's memory: the storage is full",
+        "None is kept, and nothing is said: Python starts as on a first visit.",
+    )
