@@ -26,7 +26,9 @@ from typing import Any
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests" / "e2e")]
+
+from lab import Lab  # noqa: E402
 
 from chromium import CHROMIUM_OPTIONS, find_chromium  # noqa: E402
 from turns import Figures, Turns, builds, options  # noqa: E402
@@ -87,21 +89,11 @@ def main(rounds: int, against: Path | None) -> None:
 def opened(browser: Browser, address: str) -> Page:
     """A page with Python and a network of 64 hidden units."""
     page = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
-    page.goto(address)
-    page.get_by_text("Python 3.").wait_for(timeout=120_000)
-    train(page, n_a=64)
+    lab = Lab(page).open(address).with_python()
+    lab.set(hidden_units="64")
+    lab.train_to_the_end(epochs=1)
+    lab.look_through("Forward")
     return page
-
-
-def train(page: Page, n_a: int) -> None:
-    """Train a network of that many hidden units for one epoch, through the page's settings."""
-    page.get_by_text("Settings:").click()
-    for label, value in (("hidden units", n_a), ("epochs", 1)):
-        field = page.get_by_role("spinbutton", name=label)
-        field.fill(str(value))
-        field.press("Enter")
-    page.get_by_role("button", name="Train", exact=True).click()
-    page.get_by_text("Trained for 1 epoch.").wait_for(timeout=120_000)
 
 
 def put_on_stage(page: Page, length: int) -> None:

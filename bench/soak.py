@@ -1,0 +1,117 @@
+"""What ten minutes of use leave behind in memory.
+
+    python3 build.py && .venv/bin/python bench/soak.py [minutes]
+
+Trains, edits, labels, opens every lens and number, goes back in the training and resets, over and
+over, in Chromium. After each round the page's heap is told, collected first, and what the process
+of the page holds in all, Python's memory with it (Linux: the proportional set size). The first
+round is for what is made once; the ratio of the last to the second is what matters. Run it without
+another Chromium beside it. Prints one JSON line a round, and the ratios at the end.
+"""
+
+import json
+import re
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+
+from playwright.sync_api import Page, expect, sync_playwright
+
+ROOT = Path(__file__).parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests" / "e2e")]
+
+from lab import Lab  # noqa: E402
+
+from chromium import CHROMIUM_OPTIONS, find_chromium  # noqa: E402
+from web.serve import served  # noqa: E402
+
+LENSES = ("Backward", "Memory", "What if", "Weights", "Code", "Scores", "Network", "Forward")
+SENTENCES = ("Ngozi waved to Luis .", "It rained in Paris .", "Ada and Chen left early .")
+
+
+def main(minutes: float) -> None:
+    """Use the page for so long, and print what it holds."""
+    path = find_chromium()
+    rounds: list[dict[str, float]] = []
+    with served(ROOT / "dist") as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_OPTIONS)
+        page = browser.new_page(viewport={"width": 1280, "height": 800})
+        lab = Lab(page).open(address).with_python()
+        begin = time.monotonic()
+        while time.monotonic() - begin < 60 * minutes or len(rounds) < 3:
+            use(lab, len(rounds))
+            rounds.append(memory(page))
+            print(json.dumps({"bench": "soak", "round": len(rounds), **rounds[-1]}), flush=True)
+        browser.close()
+    second, last = rounds[1:2], rounds[-5:]
+    warm = (
+        rounds[5:10] or second
+    )  # all code has been asked for, the lists of what can be undone grew
+    figures = {
+        "bench": "soak",
+        "rounds": len(rounds),
+        "last five to the second": _ratios(last, second),
+        "last five to sixth to tenth": _ratios(last, warm),
+    }
+    print(json.dumps(figures))
+
+
+def _ratios(after: list[dict[str, float]], before: list[dict[str, float]]) -> dict[str, float]:
+    """The medians of some rounds in parts of those of others."""
+    return {
+        name: round(median(each[name] for each in after) / median(each[name] for each in before), 3)
+        for name in before[0]
+    }
+
+
+def use(lab: Lab, turn: int) -> None:
+    """One round of what a reader does."""
+    lab.add(SENTENCES[turn % len(SENTENCES)])
+    lab.mark(1, 1)
+    lab.train_to_the_end(epochs=3)
+    for lens in LENSES:
+        lab.look_through(lens)
+        lab.press("Home")
+    lab.open_prediction(2)
+    lab.button("Close this number").click()
+    moment = lab.training.get_by_role("slider", name="Moment of the training")
+    moment.focus()
+    lab.press("Home", "ArrowRight", "End")
+    lab.button("Reset").click()
+    lab.expect_state("These are the initial weights")
+    lab.button("Delete").click()
+    expect(lab.rows).to_have_count(1)
+
+
+def memory(page: Page) -> dict[str, float]:
+    """Megabytes of the page's heap and of its process."""
+    session = page.context.new_cdp_session(page)
+    session.send("HeapProfiler.collectGarbage")
+    session.send("Performance.enable")
+    metrics = {
+        each["name"]: each["value"] for each in session.send("Performance.getMetrics")["metrics"]
+    }
+    session.detach()
+    return {
+        "heap": round(metrics["JSHeapUsedSize"] / 1e6, 1),
+        "nodes": metrics["Nodes"],
+        "process": round(max(_sizes_of_renderers()), 1),
+    }
+
+
+def _sizes_of_renderers() -> Iterator[float]:
+    """The proportional set size of each page of a Chromium, in megabytes."""
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            if b"--type=renderer" not in (process / "cmdline").read_bytes():
+                continue
+            told = (process / "smaps_rollup").read_text()
+        except OSError:
+            continue
+        yield sum(int(size) for size in re.findall(r"^Pss:\s+(\d+) kB", told, re.M)) / 1e3
+
+
+if __name__ == "__main__":
+    main(float(sys.argv[1]) if len(sys.argv) > 1 else 10)

@@ -1,0 +1,139 @@
+"""How long Python takes to start, beside the same page with Pyodide's own archives of sources.
+
+    python3 build.py && .venv/bin/python bench/startup.py [rounds]
+
+"stock" is the built page with the standard library, NumPy and our package as they come: sources, to
+be compiled at each start, and with no snapshot. The two take turns. A first visit is a fresh
+browser; for a repeat visit the browser was closed and comes back with what it has cached: without a
+snapshot of Python's memory, as where a browser keeps none, and with the one that it has taken. From
+navigation to "Python ready", in seconds, with the medians, what part of stock's time on the same
+visit they are, and the aims. Prints one JSON line.
+"""
+
+import json
+import shutil
+import sys
+import tempfile
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserType, sync_playwright
+
+ROOT = Path(__file__).parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "py"), str(ROOT / "tests")]
+
+from chromium import CHROMIUM_OPTIONS, find_chromium  # noqa: E402
+from first_load import LIMIT, loaded  # noqa: E402
+from page import SEEN, WANTED  # noqa: E402
+from turns import Figures, Turns, options  # noqa: E402
+from web.builder.compiled import PYODIDE  # noqa: E402
+from web.builder.one_file import NAME as ONE_FILE  # noqa: E402
+from web.builder.places import CACHE, DIST  # noqa: E402
+from web.builder.runtime import PYTHON_STDLIB, build_wheel, lock_entry  # noqa: E402
+from web.builder.table import table_of, written  # noqa: E402
+from web.serve import served  # noqa: E402
+
+# Of each figure, which of stock's it is beside, and what part of that it should be.
+FIGURES = {
+    "first_visit": ("first_visit", 0.45),
+    "repeat_visit": ("repeat_visit", None),
+    "repeat_with_snapshot": ("repeat_visit", 0.25),
+}
+USE = """(snapshot) => {
+  const { postMessage } = Worker.prototype;
+  Worker.prototype.postMessage = function (message, ...rest) {
+    if (message.action === "start") message.payload.snapshot = snapshot;
+    postMessage.call(this, message, ...rest);
+  };
+}"""
+AT_ONCE = {"isTrusted": True, "quiet": 0}
+TAKEN = """() => new Promise((resolve) => {
+  const look = async () => {
+    const cache = await caches.open("timestep-snapshots");
+    const [request] = await cache.keys();
+    const answer = request && (await cache.match(request));
+    if (answer?.headers.has("x-sha256")) resolve((await answer.blob()).size);
+    else setTimeout(look, 100);
+  };
+  look();
+})"""
+
+
+def main(rounds: int) -> None:
+    """Measure and print."""
+    turns = Turns(["new", "stock"], rounds)
+    path = find_chromium()
+    with ExitStack() as stack, sync_playwright() as playwright:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        sites = {"new": DIST, "stock": stock_site(folder / "stock")}
+        addresses = {name: stack.enter_context(served(site)) for name, site in sites.items()}
+        for number, name in enumerate(turns):
+            profile = folder / f"profile-{number}"
+            visits = partial(visit, playwright.chromium, path, profile, addresses[name])
+            figures = {"first_visit": visits()["python_ready"]}
+            visits()  # in which what is worth it is cached as compiled
+            figures["repeat_visit"] = visits()["python_ready"]
+            if name == "new":
+                kept = visits(AT_ONCE)["kept"]
+                visits(AT_ONCE)  # as above, of what runs after it
+                figures["repeat_with_snapshot"] = visits(AT_ONCE)["python_ready"]
+            turns.add(name, figures)
+            print(f"{name:6s}", *(f"{each} {s:.2f} s" for each, s in figures.items()), flush=True)
+            shutil.rmtree(profile)
+    new, stock = turns.medians("new"), turns.medians("stock")
+    print(f"medians of {rounds} rounds, s      stock     new  new/stock  aim")
+    for figure, (beside, aim) in FIGURES.items():
+        ratio = new[figure] / stock[beside]
+        print(f"{figure:26s} {stock[beside]:7.2f} {new[figure]:7.2f} {ratio:10.3f}  {aim or '-'}")
+    print(f"{kept / 1e6:.0f} MB kept in the browser for the snapshot")
+    before = sum(loaded(DIST).values())
+    print(f"{before / 1000:.0f} kB (gzip) before the first picture, of {LIMIT / 1000:.0f}")
+    figures = {"snapshot": kept, "stock": stock, "new": new, "bytes_before_picture": before}
+    print(json.dumps({"bench": "startup", "rounds": rounds} | figures))
+
+
+def visit(
+    chromium: BrowserType,
+    path: Any,
+    profile: Path,
+    address: str,
+    snapshot: dict[str, Any] | None = None,
+) -> Figures:
+    """When things were seen in a browser with this profile, in seconds after navigation.
+
+    With a snapshot it waits until one is kept, and says how many bytes.
+    """
+    start = partial(chromium.launch_persistent_context, executable_path=path)
+    # The worker of the copy that is stock would keep other files than its page has.
+    with start(profile, args=CHROMIUM_OPTIONS, service_workers="block") as browser:
+        page = browser.new_page()
+        page.add_init_script(f"({SEEN})({json.dumps(WANTED)})")
+        page.add_init_script(f"({USE})({json.dumps(snapshot)})")
+        page.goto(address, wait_until="commit")
+        seen = {name: page.evaluate("name => window.seen[name]", name) for name in WANTED}
+        return seen | ({"kept": page.evaluate(TAKEN)} if snapshot else {})
+
+
+def stock_site(site: Path) -> Path:
+    """A copy of the site in which Python's archives are those that were given."""
+    shutil.copytree(DIST, site, ignore=shutil.ignore_patterns(ONE_FILE))
+    python = site / "pyodide"
+    page = site / "index.html"
+    former = written(table_of(site))
+    lock = json.loads((python / "pyodide-lock.json").read_text())
+    entry = json.loads((PYODIDE / "pyodide-lock.json").read_text())["packages"]["numpy"]
+    shutil.copyfile(PYODIDE / PYTHON_STDLIB, python / PYTHON_STDLIB)
+    shutil.copyfile(CACHE / entry["file_name"], python / entry["file_name"])
+    lock["packages"] = {"numpy": entry, "timestep-rnn": lock_entry(build_wheel(python))}
+    (python / "pyodide-lock.json").write_text(json.dumps(lock))
+    text = page.read_text(encoding="utf-8")
+    if former not in text:
+        raise SystemExit("The page of dist/ does not hold the table of its files.")
+    page.write_text(text.replace(former, written(table_of(site))), encoding="utf-8")
+    return site
+
+
+if __name__ == "__main__":
+    main(options(__doc__, rounds=5).rounds)
