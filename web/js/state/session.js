@@ -219,7 +219,9 @@ export class Session {
   /** @param {StarterRecord} starter */
   #beginWith({ summary, trace: { words, y } }) {
     const sentence = sentenceFrom({ words, labels: y ?? null });
-    const first = { sentences: [sentence, ...this.store.state.sentences], selectedId: sentence.id };
+    // The reader may have added some while it was on its way.
+    const { sentences, selectedId } = this.store.state;
+    const first = { sentences: [...sentences, sentence], selectedId: selectedId ?? sentence.id };
     this.store.set({ ...first, settings: summary.settings, epochs: summary.epoch });
   }
 
