@@ -25,6 +25,7 @@ OF_PYTHON = (
 COMPLAINTS = (
     *("Failed to load resource", "digest", "integrity", "The file"),
     *("Expected a JavaScript", "MIME type"),
+    "<path> attribute d",  # of a page that was cut there
 )
 STATIC = re.compile("The script of this page has not come, is not whole, or does not run in this")
 STARTING = re.compile("Downloading|Starting Python|Importing NumPy|Python 3")
