@@ -52,7 +52,7 @@ def test_the_site_is_complete_and_nothing_more(dist: Path) -> None:
     assert names_in(dist / "pyodide") == PYODIDE_FILES
     assert names_in(dist / "starter") == STARTER_FILES
     assert names_in(dist / "english") == {"CREDITS.md", "network.npz"}
-    assert {path.suffix for path in (dist / "assets").iterdir()} >= {".js", ".css"}
+    assert {path.suffix for path in (dist / "assets").iterdir()} == {".js", ".svg", *ENDINGS}
 
 
 @pytest.mark.build
@@ -194,8 +194,9 @@ SPECIFICATIONS = {
 
 @pytest.mark.build
 def test_no_script_or_style_names_a_foreign_origin_it_could_fetch_from(dist: Path) -> None:
-    for file in (dist / "assets").iterdir():
-        if file.suffix in (".js", ".css", ".svg"):
+    pages = [dist / "index.html", dist / "embed.html"]  # in which the style stands
+    for file in [*pages, *(dist / "assets").iterdir()]:
+        if file.suffix in (".js", ".html", ".svg"):
             text = file.read_text(encoding="utf-8")
             origins = set(re.findall(r"(?:https?|wss?)://[\w.-]+", text))
             allowed = SPECIFICATIONS if file.name.startswith("animation-") else set()
@@ -211,4 +212,4 @@ def test_the_policy_allows_no_foreign_origin_and_no_eval(dist: Path) -> None:
     sources = {word for part in policy.split(";") for word in part.split()[1:]}
     own = {source for source in sources if source.startswith("'sha256-")}
     assert sources - own <= {"'none'", "'self'", "'wasm-unsafe-eval'", "data:", "blob:"}
-    assert len(own) == 1
+    assert len(own) == 2  # of the import map and the style

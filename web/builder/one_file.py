@@ -8,7 +8,6 @@ checks it against the table that the page carries, as it does with files from a 
 from __future__ import annotations
 
 import base64
-import hashlib
 import json
 import re
 import shutil
@@ -23,7 +22,7 @@ from web.builder.node import npm, npm_command
 from web.builder.packed import pack
 from web.builder.pages import size, write_json
 from web.builder.places import shown
-from web.builder.table import table_of, written
+from web.builder.table import STYLE, source_of, table_of, written
 
 NAME = "timestep.html"
 MOST = 13_000_000  # bytes
@@ -43,7 +42,7 @@ PLACES = {
     "installation": r'<link rel="apple-touch-icon" [^>]*>\s*<link rel="manifest" [^>]*>\s*',
     "icon": r'(?<=href=")\./(assets/favicon-[\w-]+\.svg)(?=")',
     "script": r'<script type="module" [^>]*src="[^"]*"></script>\s*',
-    "style": r'<link rel="stylesheet" [^>]*href="\./(assets/[\w.-]+\.css)">',
+    "style": STYLE.pattern,
     "end": r"(?=</body>)",
 }
 PRELOADS = r'<link rel="modulepreload" [^>]*>\s*'
@@ -53,6 +52,7 @@ class Bundle(NamedTuple):
     """What Vite makes for the one file."""
 
     page: str  # that of the site, before anything is written into it
+    style: str
     script: str
     workers: dict[str, bytes]  # by path
     packages: list[str]  # of npm, of which something is in it
@@ -61,6 +61,7 @@ class Bundle(NamedTuple):
 def bundle(out: Path) -> Bundle:
     """Have Vite make the script of the one file; the page is that of the site in `out`."""
     page = (out / "index.html").read_text(encoding="utf-8")
+    style = style_of(out, page)
     with tempfile.TemporaryDirectory() as place:
         folder, packages = Path(place) / "made", Path(place) / "packages.txt"
         arguments = ("run", "build:one-file", "--", "--outDir", str(folder))
@@ -68,7 +69,14 @@ def bundle(out: Path) -> Bundle:
         script = embeddable(folder / SCRIPT)
         paths = [*(folder / "assets").glob("*-worker-*.js"), *(folder / "assets").glob("worker-*")]
         workers = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
-        return Bundle(page, script, workers, packages.read_text(encoding="utf-8").split())
+        return Bundle(page, style, script, workers, packages.read_text(encoding="utf-8").split())
+
+
+def style_of(out: Path, page: str) -> str:
+    """The style that the page of the site in `out` links to."""
+    if (link := STYLE.search(page)) is None:
+        raise Stop(f"The page of the site has no style for {NAME}.")
+    return (out / link[1]).read_text(encoding="utf-8")
 
 
 def embeddable(file: Path) -> str:
@@ -141,20 +149,17 @@ def elements(folder: Path, table: dict[str, dict[str, str | int]]) -> Iterator[s
 
 def page_of(out: Path, made: Bundle, table: str, files: str) -> str:
     """The page, with all that it needs in it."""
-    found = {name: re.search(pattern, made.page) for name, pattern in PLACES.items()}
-    icon, style = (found[name] for name in ("icon", "style"))
-    if icon is None or style is None:
-        raise Stop(f"The page of the site has no icon or no style for {NAME}.")
-    sheet = (out / style[1]).read_text(encoding="utf-8")
+    if (icon := re.search(PLACES["icon"], made.page)) is None:
+        raise Stop(f"The page of the site has no icon for {NAME}.")
     image = base64.b64encode((out / icon[1]).read_bytes()).decode()
     parts = {
-        "policy": POLICY.format(script=hash_of(made.script), style=hash_of(sheet)),
+        "policy": POLICY.format(script=source_of(made.script), style=source_of(made.style)),
         "picture of a link": "",
         "table": f'<script type="application/json" id="made">{table}</script>',
         "installation": "",
         "icon": f"data:image/svg+xml;base64,{image}",
         "script": "",
-        "style": f"<style>{sheet}</style>",
+        "style": f"<style>{made.style}</style>",
         # As soon as it has come: what follows is large.
         "end": f'<script type="module" async>{made.script}</script>\n{files}\n<p hidden></p>\n',
     }
@@ -164,12 +169,6 @@ def page_of(out: Path, made: Bundle, table: str, files: str) -> str:
         if count != 1:
             raise Stop(f"The page of the site has {count} places for its {name} in {NAME}, not 1.")
     return page
-
-
-def hash_of(content: str) -> str:
-    """The hash of what stands in an element, as a policy names it."""
-    digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
-    return f"'sha256-{digest}'"
 
 
 def check_size(file: Path) -> None:

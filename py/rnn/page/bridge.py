@@ -11,8 +11,8 @@ from typing import Any
 
 import numpy as np
 
+from ..storage.packing import Tell, silent
 from . import backward, comparison, files, mistakes, numbers, running, scores, stage, text, weights
-from .counted import Tell, silent
 from .lab import Lab
 from .wire.run import Answer
 
@@ -68,7 +68,7 @@ def handle(action: str, payload: Any, lab: str = "") -> Any:
 def answer(lab: str, action: str, payload: Any, tell: Tell = silent) -> Answer:
     """What the worker hands on to the page: a result, or what went wrong.
 
-    Long work calls ``tell`` with how many sentences of how many are done.
+    Long work calls ``tell`` with how many sentences of how many are done; saving, with bytes.
     """
     try:
         _labs[lab].tell = tell

@@ -10,10 +10,11 @@ from ..data.labels import label_names
 from ..data.sentences import Sentence
 from ..model import Model
 from ..network.network import Network
+from ..storage.packing import Tell, silent
 from ..tagger import NameTagger
 from ..training.checkpoints import Checkpoints
 from ..training.train import Step
-from .counted import Counted, Tell, silent
+from .counted import Counted
 from .lines import Lines
 from .starter_run import Replay
 from .wire.plain import LabelledWords

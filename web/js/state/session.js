@@ -219,9 +219,10 @@ export class Session {
   /** @param {StarterRecord} starter */
   #beginWith({ summary, trace: { words, y } }) {
     const sentence = sentenceFrom({ words, labels: y ?? null });
-    const { sentences, selectedId } = this.store.state; // what was typed meanwhile stays on top
-    this.store.set({ sentences: [...sentences, sentence], selectedId: selectedId ?? sentence.id });
-    this.store.set({ settings: summary.settings, epochs: summary.epoch });
+    // The reader may have added some while it was on its way.
+    const { sentences, selectedId } = this.store.state;
+    const first = { sentences: [...sentences, sentence], selectedId: selectedId ?? sentence.id };
+    this.store.set({ ...first, settings: summary.settings, epochs: summary.epoch });
   }
 
   /** Not before the picture, which they would delay. */

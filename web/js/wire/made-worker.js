@@ -30,11 +30,11 @@ export const refused = (why) =>
   'has to allow the one named "timestep".';
 
 /**
- * The address of the script as it was checked; without a table, its own.
+ * The address of the script as it was checked; of Vite's own server, its own.
  * @param {string} script @param {AbortSignal} signal @param {(loading: Loading) => void} tell
  */
 async function checkedScript(script, signal, tell) {
-  if (table === null) return script;
+  if (import.meta.env.DEV) return script;
   const files = new Downloads(source, table, (coming) => tell({ ...coming, stage: "Starting" }));
   signal.addEventListener("abort", () => files.drop());
   const page = new URL(".", base).href;
