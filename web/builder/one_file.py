@@ -45,7 +45,9 @@ PLACES = {
     "style": r'<link rel="stylesheet" [^>]*href="\./(assets/[\w.-]+\.css)">',
     "end": r"(?=</body>)",
 }
-PRELOADS = r'<link rel="modulepreload" [^>]*>\s*'
+COMPRESSED = shutil.ignore_patterns("*.gz", "*.br")
+# What an app or a server needs.
+LEFT_OUT = r'<link rel="(?:modulepreload|apple-touch-icon|manifest)" [^>]*>\s*'
 
 
 class Bundle(NamedTuple):
@@ -97,21 +99,25 @@ def write_one_file(out: Path, made: Bundle) -> Path:
 
 
 def put_files(out: Path, made: Bundle, folder: Path) -> None:
-    """Put into a folder what stands in the page, archives in the form that packs best."""
-    for name in ("pyodide", "starter"):
-        ignored = shutil.ignore_patterns("*.gz", "*.br")
-        shutil.copytree(out / name, folder / name, ignore=ignored)
+    """Put into a folder what stands in the page."""
+    put_python(out / "pyodide", folder / "pyodide")
+    shutil.copytree(out / "starter", folder / "starter", ignore=COMPRESSED)
     for name in ("tour.json", "licences.txt"):
         shutil.copyfile(out / name, folder / name)
     for path, content in made.workers.items():
         (folder / path).parent.mkdir(exist_ok=True)
         (folder / path).write_bytes(content)
-    lock = json.loads((folder / "pyodide" / "pyodide-lock.json").read_text(encoding="utf-8"))
-    for archive in (*(folder / "pyodide").glob("*.zip"), *(folder / "pyodide").glob("*.whl")):
+
+
+def put_python(python: Path, folder: Path) -> None:
+    """Copy Pyodide as it stands in the page, archives in the form that packs best; makes `folder`."""
+    shutil.copytree(python, folder, ignore=COMPRESSED)
+    for archive in (*folder.glob("*.zip"), *folder.glob("*.whl")):
         store(archive)
+    lock = json.loads((folder / "pyodide-lock.json").read_text(encoding="utf-8"))
     for package in lock["packages"].values():
-        package["sha256"] = sha256(folder / "pyodide" / package["file_name"])
-    write_json(folder / "pyodide" / "pyodide-lock.json", lock)
+        package["sha256"] = sha256(folder / package["file_name"])
+    write_json(folder / "pyodide-lock.json", lock)
 
 
 def store(archive: Path) -> None:
@@ -156,7 +162,7 @@ def page_of(out: Path, made: Bundle, table: str, files: str) -> str:
         # As soon as it has come: what follows is large.
         "end": f'<script type="module" async>{made.script}</script>\n{files}\n<p hidden></p>\n',
     }
-    page = re.sub(PRELOADS, "", made.page)
+    page = re.sub(LEFT_OUT, "", made.page)
     for name, part in parts.items():
         page, count = re.subn(PLACES[name], lambda _, part=part: part, page)  # type: ignore[misc]
         if count != 1:
