@@ -6,12 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from faults import FaultyServer, faulty_site
 from hosts import CALM, HOSTILE, HostServer, expect_nothing_kept, foreign_host
 from lab import PYTHON_COMES, Lab
 from playwright.sync_api import Locator, Page, expect
-
-from reliability import happens
 
 pytestmark = pytest.mark.browser
 
@@ -19,19 +16,12 @@ PAPER = (Path(__file__).parents[2] / "docs/embedding.md").read_text(encoding="ut
 (ELEMENT,) = re.findall(r"```html\n(<script[^`]*?</rnn-lab>)\n```", PAPER, re.DOTALL)
 ADDRESS = "https://example.org/timestep/"
 MOST_BYTES = 30_000
-SECTION = "In somebody else's page"
 PAPER_COLOUR = {"light": "rgb(253, 252, 250)", "dark": "rgb(23, 22, 20)"}
 
 
 @pytest.fixture(scope="module")
 def host() -> Iterator[HostServer]:
     with foreign_host() as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def server(dist: Path) -> Iterator[FaultyServer]:
-    with faulty_site(dist) as server:
         yield server
 
 
@@ -215,40 +205,6 @@ def test_a_policy_as_the_paper_has_it_is_enough(visit, site: str) -> None:
     lab = started(in_element(visit(element(site, "view=step"), CALM, whole)))
     lab.button("Step").click()
     expect(lab.timestep(2)).to_have_attribute("aria-current", "step")
-
-
-REFUSED = "is not the one that belongs to this page"
-MISSING = "is missing on the server (404)"
-
-
-@pytest.mark.parametrize(("fault", "said"), [("changed", REFUSED), ("missing", MISSING)])
-@pytest.mark.parametrize(
-    ("beginning", "what", "again"),
-    [
-        ("assets/lab-", "the lab's script", "Try again"),
-        ("assets/worker-", "the worker's script", "Retry"),
-    ],
-)
-def test_a_script_that_is_not_as_made_is_refused_and_asked_for_again(
-    visits, host: HostServer, server: FaultyServer, beginning, what, again, fault, said
-) -> None:
-    lab, watch = visits(server.address)
-    address = host.show(element(server.address, "view=step"))
-    watch.expect(f"request to {address}")
-    watch.expect(f"request to blob:{address}")
-    watch.expect("Failed to load resource")
-    lab.page.goto(address)
-    path = server.path(beginning, ".js")
-    server.faults[path] = fault
-    lab = in_element(lab.page)
-    lab.button("Start").click()
-    expect(lab.alert).to_contain_text(f"The file {path} {said}")
-    assert lab.page.workers == []
-    del server.faults[path]
-    lab.button(again).click()
-    expect_python(lab)
-    told = f"Not run, and said by name; {again} asks for it anew."
-    happens(SECTION, f"{what} {fault}", told)
 
 
 def test_the_work_in_one_with_a_name_is_kept_at_the_hosts_origin(visit, site: str) -> None:

@@ -27,6 +27,7 @@ function tell() {
   parent.postMessage({ type: "timestep-height", height }, target);
 }
 
+document.getElementById("unread")?.remove();
 follow();
 addEventListener("hashchange", follow);
 new ResizeObserver(tell).observe(document.body);
