@@ -31,7 +31,8 @@ SCRIPT = "page.js"
 # What the page takes while it draws its first picture, and what unpacks the others.
 UNPACKED = ("starter/starter.json", "assets/unpack-worker-", "tour.json")
 POLICY = (
-    "default-src 'none'; script-src {script} blob: 'wasm-unsafe-eval'; worker-src blob: data:; "
+    "default-src 'none'; script-src {script} blob: data: 'wasm-unsafe-eval'; "
+    "worker-src blob: data:; "
     "connect-src blob:; style-src {style}; img-src data:; base-uri 'none'; form-action 'none'; "
     "require-trusted-types-for 'script'; trusted-types timestep lit-html"
 )

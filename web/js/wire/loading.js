@@ -7,6 +7,7 @@
  * @import {Made, Table} from "./table.js"
  */
 
+import { dataAddress } from "./data-address.js";
 import { Downloads } from "./downloads.js";
 import { FileFault } from "./faults.js";
 import { forSnapshot, prepare, settle, taken, withPackages } from "./snapshot.js";
@@ -173,6 +174,10 @@ async function moduleOf(script) {
   const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
   try {
     return await import(/* @vite-ignore */ address);
+  } catch (error) {
+    // WebKit imports no blob where there is no origin, as in a page from a disk.
+    if (self.origin !== "null") throw error;
+    return await import(/* @vite-ignore */ dataAddress(script));
   } finally {
     URL.revokeObjectURL(address);
   }
