@@ -6,9 +6,9 @@
 be compiled at each start, and with no snapshot. The two take turns. A first visit is a fresh
 browser; for a repeat visit the browser was closed and comes back with what it has cached: without a
 snapshot of Python's memory, as where a browser keeps none, and with the one that it has taken. The
-one file, opened from a disk in the browser of the first visit, has none, or the one that
-`build.py --snapshot` puts into it; it stands beside stock's first visit. From navigation to "Python ready", in seconds, with the medians, what part of stock's time on the same
-visit they are, and the aims. Prints one JSON line.
+one file, opened from a disk in that browser, has none, or the one that `build.py --snapshot` puts
+into it; it stands beside stock's first visit. From navigation to "Python ready", in seconds, with
+the medians, what part of stock's time they are, and the aims. Prints one JSON line.
 """
 
 import json

@@ -19,7 +19,9 @@ STARTED = "() => performance.getEntriesByName('python-ready').at(-1).detail.isRe
 
 @pytest.fixture(scope="module")
 def page(dist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    copy = shutil.copyfile(dist / "timestep.html", tmp_path_factory.mktemp("made") / "timestep.html")
+    copy = shutil.copyfile(
+        dist / "timestep.html", tmp_path_factory.mktemp("made") / "timestep.html"
+    )
     add_snapshot(copy, dist / "pyodide")
     return copy
 

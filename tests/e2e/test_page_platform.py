@@ -84,7 +84,11 @@ def test_a_changed_file_is_refused_over_plain_http_too(dist: Path, visits):
     [
         (NO_WORKER, ("", ""), "does not let the page start a worker"),
         ("", ("default-src", f"{TYPES}; default-src"), 'has to allow the one named "timestep"'),
-        ("", ("worker-src 'self' blob: data:", "worker-src 'none'"), "does not let the page start a"),
+        (
+            "",
+            ("worker-src 'self' blob: data:", "worker-src 'none'"),
+            "does not let the page start a",
+        ),
         (IN_BOTH % NO_WASM, ("", ""), "This browser has no WebAssembly"),
         ("", ("'wasm-unsafe-eval'", ""), "This browser could not start Python: "),
     ],

@@ -32,8 +32,8 @@ SCRIPT = "page.js"
 UNPACKED = ("starter/starter.json", "assets/unpack-worker-", "tour.json")
 POLICY = (
     "default-src 'none'; script-src {script} blob: data: 'wasm-unsafe-eval'; "
-    "worker-src blob: data:; "
-    "connect-src blob:; style-src {style}; img-src data:; base-uri 'none'; form-action 'none'; "
+    "worker-src blob: data:; connect-src blob:; style-src {style}; img-src data:; "
+    "base-uri 'none'; form-action 'none'; "
     "require-trusted-types-for 'script'; trusted-types timestep lit-html"
 )
 # What stands in the page as it is bundled for a site, and once.
@@ -111,7 +111,7 @@ def put_files(out: Path, made: Bundle, folder: Path) -> None:
 
 
 def put_python(python: Path, folder: Path) -> None:
-    """Copy Pyodide as it stands in the page, archives in the form that packs best; makes `folder`."""
+    """Make a folder of Pyodide as it stands in the page, archives in the form that packs best."""
     shutil.copytree(python, folder, ignore=COMPRESSED)
     for archive in (*folder.glob("*.zip"), *folder.glob("*.whl")):
         store(archive)

@@ -9,6 +9,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { loadPyodide } from "pyodide";
+// @ts-expect-error: it has no types
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
 import { packageFiles, prepare, taken, withPackages } from "../js/wire/snapshot.js";
 import { packed } from "../js/wire/snapshot-file.js";
@@ -77,7 +78,6 @@ try {
     lockFileContents: { ...lock, packages: {} },
     convertNullToNone: true,
     createPyodideModule: withPackages(fromDisk(files), files),
-    // @ts-expect-error: not documented
     _makeSnapshot: true,
   });
   prepare(pyodide);
