@@ -59,6 +59,12 @@ def test_python_comes_without_locks(come: Come):
     happens(SECTION, "locks between tabs", "Python comes all the same.")
 
 
+def test_a_browser_whose_language_is_none_of_the_web(come: Come):
+    lab = come("Object.defineProperty(navigator, 'language', { value: 'C', configurable: true })")
+    expect(lab.button("Play")).to_be_visible()
+    expect(lab.training.locator(".uplot canvas")).to_be_visible()
+
+
 def test_python_comes_under_trusted_types_and_over_plain_http(come: Come):
     change = ("default-src", f"{TYPES} timestep; default-src")
     come(IN_BOTH % NO_HASHES, change).with_python()

@@ -30,8 +30,9 @@ SCRIPT = "page.js"
 # What the page takes while it draws its first picture, and what unpacks the others.
 UNPACKED = ("starter/starter.json", "assets/unpack-worker-", "tour.json")
 POLICY = (
-    "default-src 'none'; script-src {script} blob: 'wasm-unsafe-eval'; worker-src blob: data:; "
-    "connect-src blob:; style-src {style}; img-src data:; base-uri 'none'; form-action 'none'; "
+    "default-src 'none'; script-src {script} blob: data: 'wasm-unsafe-eval'; "
+    "worker-src blob: data:; connect-src blob:; style-src {style}; img-src data:; "
+    "base-uri 'none'; form-action 'none'; "
     "require-trusted-types-for 'script'; trusted-types timestep lit-html"
 )
 # What stands in the page as it is bundled for a site, and once.
@@ -45,7 +46,9 @@ PLACES = {
     "style": STYLE.pattern,
     "end": r"(?=</body>)",
 }
-PRELOADS = r'<link rel="modulepreload" [^>]*>\s*'
+COMPRESSED = shutil.ignore_patterns("*.gz", "*.br")
+# What an app or a server needs.
+LEFT_OUT = r'<link rel="(?:modulepreload|apple-touch-icon|manifest)" [^>]*>\s*'
 
 
 class Bundle(NamedTuple):
@@ -106,21 +109,25 @@ def write_one_file(out: Path, made: Bundle) -> Path:
 
 
 def put_files(out: Path, made: Bundle, folder: Path) -> None:
-    """Put into a folder what stands in the page, archives in the form that packs best."""
-    for name in ("pyodide", "starter"):
-        ignored = shutil.ignore_patterns("*.gz", "*.br")
-        shutil.copytree(out / name, folder / name, ignore=ignored)
+    """Put into a folder what stands in the page."""
+    put_python(out / "pyodide", folder / "pyodide")
+    shutil.copytree(out / "starter", folder / "starter", ignore=COMPRESSED)
     for name in ("tour.json", "licences.txt"):
         shutil.copyfile(out / name, folder / name)
     for path, content in made.workers.items():
         (folder / path).parent.mkdir(exist_ok=True)
         (folder / path).write_bytes(content)
-    lock = json.loads((folder / "pyodide" / "pyodide-lock.json").read_text(encoding="utf-8"))
-    for archive in (*(folder / "pyodide").glob("*.zip"), *(folder / "pyodide").glob("*.whl")):
+
+
+def put_python(python: Path, folder: Path) -> None:
+    """Make a folder of Pyodide as it stands in the page, archives in the form that packs best."""
+    shutil.copytree(python, folder, ignore=COMPRESSED)
+    for archive in (*folder.glob("*.zip"), *folder.glob("*.whl")):
         store(archive)
+    lock = json.loads((folder / "pyodide-lock.json").read_text(encoding="utf-8"))
     for package in lock["packages"].values():
-        package["sha256"] = sha256(folder / "pyodide" / package["file_name"])
-    write_json(folder / "pyodide" / "pyodide-lock.json", lock)
+        package["sha256"] = sha256(folder / package["file_name"])
+    write_json(folder / "pyodide-lock.json", lock)
 
 
 def store(archive: Path) -> None:
@@ -163,7 +170,7 @@ def page_of(out: Path, made: Bundle, table: str, files: str) -> str:
         # As soon as it has come: what follows is large.
         "end": f'<script type="module" async>{made.script}</script>\n{files}\n<p hidden></p>\n',
     }
-    page = re.sub(PRELOADS, "", made.page)
+    page = re.sub(LEFT_OUT, "", made.page)
     for name, part in parts.items():
         page, count = re.subn(PLACES[name], lambda _, part=part: part, page)  # type: ignore[misc]
         if count != 1:

@@ -28,7 +28,7 @@ SERVICE_WORKER = "service-worker.js"
 IN_SCRIPT = "@the table of what was made@"
 IN_ELEMENT = (IN_SCRIPT, "@the scripts of the lab@")
 EXAMPLES = "examples/"  # pages of their own, of which none of ours loads anything
-CARRIERS = ("index.html", "embed.html", ELEMENT, SERVICE_WORKER)
+CARRIERS = ("index.html", "embed.html", "timestep.html", ELEMENT, SERVICE_WORKER)
 # A module's static imports, as the bundler writes them.
 IMPORTS = re.compile(r"""(?:\bfrom|\bimport)\s*["'`]\./([\w.-]+\.js)["'`]""")
 

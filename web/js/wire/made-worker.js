@@ -4,6 +4,7 @@
  * @import {Loading} from "./loading.js"
  */
 
+import { dataAddress } from "./data-address.js";
 import { Downloads } from "./downloads.js";
 import { base, source, table } from "./table.js";
 import { trusted } from "./trusted.js";
@@ -43,7 +44,3 @@ async function checkedScript(script, signal, tell) {
   if (self.origin === "null") return dataAddress(bytes);
   return URL.createObjectURL(new Blob([bytes], { type: "text/javascript" }));
 }
-
-/** @param {Uint8Array<ArrayBuffer>} script */
-const dataAddress = (script) =>
-  `data:text/javascript;charset=utf-8,${encodeURIComponent(new TextDecoder().decode(script))}`;
