@@ -190,15 +190,18 @@ def find(
     return Findings(names, sorted(taken + left))
 
 
-def _occurrences(tokens: Sequence[Token], wanted: Iterable[str]) -> list[Found]:
+def _occurrences(tokens: Sequence[Token], wanted: Sequence[str]) -> list[Found]:
     """Where the words of the wanted names stand one behind another."""
+    all_words = [[token.text for token in tokenize(name)] for name in wanted]
+    begins: dict[str, list[list[str]]] = {}
+    for words in all_words:
+        if words:
+            begins.setdefault(words[0], []).append(words)
     found = []
-    for words in ([token.text for token in tokenize(name)] for name in wanted):
-        if not words:
-            continue
-        for i in range(len(tokens) - len(words) + 1):
+    for i, token in enumerate(tokens):
+        for words in begins.get(token.text, ()):
             here = tokens[i : i + len(words)]
-            if [token.text for token in here] == words:
+            if [each.text for each in here] == words:
                 found.append(Found(here[0].start, here[-1].end, 1.0))
     return found
 
