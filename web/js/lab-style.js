@@ -38,6 +38,9 @@ export const labStyle = css`
     float: inline-start;
     padding: 0.75rem 0 0 var(--page-margin);
   }
+  share-button {
+    padding-inline-start: 0.5rem;
+  }
   .foot slot {
     display: block;
     clear: both;

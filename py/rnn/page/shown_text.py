@@ -1,5 +1,6 @@
 """What the page shows of texts that were read: names with their counts, parts, what is unsure."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -41,7 +42,7 @@ def unsure_places(
         for what in found.unsure[: MOST_LISTED - len(listed)]:
             line += text.count("\n", at, what.start)
             at = what.start
-            before, after = text[max(at - AROUND, 0) : at], text[what.end : what.end + AROUND]
+            before, after = _around(text, what.start, what.end)
             listed.append(
                 {
                     "file": number,
@@ -49,14 +50,25 @@ def unsure_places(
                     "start": what.start,
                     "end": what.end,
                     "text": text[what.start : what.end],
-                    "before": before.splitlines()[-1] if before[-1:].strip("\r\n") else "",
-                    "after": (after.splitlines() or [""])[0],
+                    "before": before,
+                    "after": after,
                     "probability": what.probability,
                     "taken": what.taken,
                     "elsewhere": what.elsewhere,
                 }
             )
     return listed, sum(len(found.unsure) for found in findings)
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands before and behind in the same line; … where it is cut, between two words."""
+    before = re.split(r"[\r\n]", text[max(start - AROUND, 0) : start])[-1]
+    after = re.split(r"[\r\n]", text[end : end + AROUND])[0]
+    if len(before) == AROUND < start:
+        before = "…" + before.partition(" ")[2]
+    if len(after) == AROUND < len(text) - end:
+        after = after.rpartition(" ")[0] + " …"
+    return before, after
 
 
 class _Piece(NamedTuple):

@@ -1,4 +1,4 @@
-/** The looks of the dialog for real texts: the text beside what was found, or one after the other. */
+/** The looks of the dialog for real texts: the text beside what was found, or one of both. */
 
 import { css } from "lit";
 
@@ -87,7 +87,19 @@ export const dialogStyle = css`
     border-inline-start: 3px solid var(--alarm);
     font-size: 0.875rem;
   }
+  .head button {
+    white-space: nowrap;
+  }
   @media (width < 60rem) {
+    .head {
+      padding-inline: 0.75rem;
+    }
+    .head button {
+      padding-inline: 0.6rem;
+    }
+    h2 {
+      font-size: 1.05rem;
+    }
     dialog {
       width: 100vw;
       height: 100dvh;

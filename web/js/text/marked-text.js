@@ -9,7 +9,7 @@ import { Roving } from "../ui/roving.js";
 import { base, controls } from "../ui/style.js";
 import { say } from "./says.js";
 
-/** @import {OpenedText, TextFindings, TextPart, TextRun} from "../wire/types.d.ts" */
+/** @import {OpenedText, TextFindings, TextPart, TextRun, Wanted} from "../wire/types.d.ts" */
 
 const SAYS = {
   text: "",
@@ -25,8 +25,9 @@ export class MarkedText extends LitElement {
     file: { attribute: false },
     opened: { attribute: false },
     findings: { attribute: false },
+    wanted: { attribute: false },
     goal: { attribute: false },
-    at: { state: true },
+    taken: { state: true },
   };
 
   static styles = [
@@ -102,6 +103,13 @@ export class MarkedText extends LitElement {
         min-height: 3.5rem;
         border-top: 1px solid var(--rule);
       }
+      [aria-current="true"] {
+        outline: 2px solid var(--accent);
+      }
+      .detail [aria-pressed="true"] {
+        background: var(--accent-tint);
+        box-shadow: inset 0 -2px var(--accent);
+      }
       .detail strong {
         overflow-wrap: anywhere;
       }
@@ -137,8 +145,10 @@ export class MarkedText extends LitElement {
     this.findings = null;
     /** A place to put before the reader, in code points. @type {number | null} */
     this.goal = null;
-    /** Where the mark in hand begins. @type {number | null} */
-    this.at = null;
+    /** @type {Wanted | null} */
+    this.wanted = null;
+    /** The mark in hand: where it begins, and its name. */
+    this.taken = { start: -1, name: "" };
     new Roving(this, ".mark");
   }
 
@@ -150,6 +160,7 @@ export class MarkedText extends LitElement {
       <div
         class="text"
         role="group"
+        tabindex=${part.runs.some(({ kind }) => kind !== "text") ? nothing : 0}
         dir="auto"
         aria-label="The text, names marked"
         @focusin=${this.#take}
@@ -185,39 +196,44 @@ export class MarkedText extends LitElement {
   }
 
   /** @param {TextRun} run */
-  #run({ text, kind, start }) {
+  #run({ text, kind, name, start }) {
     if (kind === "text") return text;
     return html`<span
       class="mark ${kind}"
       role="button"
       tabindex="-1"
       data-start=${start}
+      data-name=${name}
       aria-description=${SAYS[kind]}
-      aria-current=${start === this.at ? "true" : nothing}
+      aria-current=${start === this.taken.start ? "true" : nothing}
       >${text}</span
     >`;
   }
 
   /** @param {TextPart} part */
   #detail({ runs }) {
-    const run = runs.find(({ kind, start }) => kind !== "text" && start === this.at);
-    if (!run) return html`<span class="quiet">Press a mark for its probability.</span>`;
-    const { kind, name, probability } = run;
+    const { start, name } = this.taken;
+    if (!name) return html`<span class="quiet">Press a mark for its probability.</span>`;
+    const run = runs.find((each) => each.name === name && each.start === start);
     const count = this.findings?.names.find((each) => each.text === name)?.count ?? 0;
+    const isKept = this.wanted?.keep.includes(name);
+    const says = run ? SAYS[run.kind] : isKept ? "no name, as you said" : "part of another name";
+    const isOfNetwork = run && run.kind !== "fixed";
     return html`
       <span role="status">
-        <strong>${name}</strong>: ${SAYS[kind]}${
-          kind === "fixed" ? nothing : html`, <span class="number">${percent(probability)}</span>`
+        <strong>${name}</strong>: ${says}${
+          isOfNetwork ? html`, <span class="number">${percent(run.probability)}</span>` : nothing
         }${count > 1 ? html`, ${grouped(count)} times` : nothing}
       </span>
-      ${kind === "left" ? nothing : this.#fixing(name, false)}
-      ${kind === "name" || kind === "fixed" ? nothing : this.#fixing(name, true)}
+      ${this.#fixing(name, true, this.wanted?.also)} ${this.#fixing(name, false, this.wanted?.keep)}
     `;
   }
 
-  /** @param {string} name @param {boolean} isName */
-  #fixing(name, isName) {
-    return html`<button @click=${() => say(this, "fix", { name, isName })}>
+  /** @param {string} name @param {boolean} isName @param {string[]} [fixed] */
+  #fixing(name, isName, fixed = []) {
+    const isSaid = fixed.includes(name);
+    const act = () => (isSaid ? say(this, "unfix", { name }) : say(this, "fix", { name, isName }));
+    return html`<button aria-pressed=${isSaid} @click=${act}>
       ${isName ? "Is a name" : "Is none"}
     </button>`;
   }
@@ -228,8 +244,10 @@ export class MarkedText extends LitElement {
     if (!shown || !(changed.has("shown") || changed.has("goal"))) return;
     if (goal === null || goal < shown.start || goal >= shown.end) return;
     this.goal = null;
-    this.at = goal;
-    this.renderRoot.querySelector(`[data-start="${goal}"]`)?.scrollIntoView({ block: "center" });
+    const mark = this.renderRoot.querySelector(`[data-start="${goal}"]`);
+    if (!(mark instanceof HTMLElement)) return;
+    mark.scrollIntoView({ block: "center" });
+    mark.focus();
   }
 
   /** @param {number} at */
@@ -247,7 +265,8 @@ export class MarkedText extends LitElement {
   /** @param {Event} event */
   #take(event) {
     const mark = /** @type {Element} */ (event.target).closest(".mark");
-    if (mark instanceof HTMLElement) this.at = Number(mark.dataset.start);
+    if (!(mark instanceof HTMLElement)) return;
+    this.taken = { start: Number(mark.dataset.start), name: mark.dataset.name ?? "" };
   }
 
   /** Enter goes to what can be done with the mark. @param {KeyboardEvent} event */

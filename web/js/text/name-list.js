@@ -2,6 +2,7 @@
 
 import { css, html, LitElement, nothing } from "lit";
 import { counted, grouped } from "../ui/numbers.js";
+import { Roving } from "../ui/roving.js";
 import { base, controls } from "../ui/style.js";
 import { listStyle } from "./list-style.js";
 import { percent } from "./marked-text.js";
@@ -49,6 +50,7 @@ export class NameList extends LitElement {
     this.said = "";
     this.search = "";
     this.most = PAGE;
+    new Roving(this, "li button");
   }
 
   render() {
@@ -118,7 +120,9 @@ export class NameList extends LitElement {
     return html`<li>
       <span class="what" dir="auto">${text}</span>
       <span class="quiet number">
-        ${grouped(count)} ×${fixed ? " yours" : ` from ${percent(probability)}`}
+        ${grouped(count)} ×${
+          fixed ? ", yours" : `, ${count > 1 ? "least " : ""}${percent(probability)}`
+        }
       </span>
       <button
         class="plain"

@@ -35,7 +35,8 @@ import { fetched } from "../wire/shipped.js";
  */
 
 const SECONDS = 0.1;
-const ENGLISH = "english/network.npz";
+/** The English network, beside the page. */
+export const ENGLISH = "english/network.npz";
 const GONE = "Python was started anew. The texts are here: read them once more.";
 const SURE = 0.9;
 

@@ -17,8 +17,8 @@ const STYLES = [
   ["pseudonym", "the same pseudonym for the same name"],
 ];
 const WARNING =
-  "No network finds all names. Read what was written before you pass it on, and mind what tells of " +
-  "a person without a name.";
+  "No network finds all names. Read what was written before you pass it on, and mind what tells " +
+  "of a person without a name.";
 
 export class SavePanel extends LitElement {
   static properties = {
@@ -41,10 +41,13 @@ export class SavePanel extends LitElement {
         font-size: 0.875rem;
       }
       fieldset {
-        flex-direction: column;
+        display: grid;
+        justify-items: start;
       }
-      fieldset label {
-        min-height: 2rem;
+      @media (pointer: fine) {
+        fieldset label {
+          min-height: 1.9rem;
+        }
       }
       .warning {
         margin-block: 0.25rem 0.5rem;

@@ -19,6 +19,7 @@ export class TextButton extends LitElement {
     css`
       button {
         min-height: 2.125rem;
+        padding-inline: 0.7rem;
         font-size: 0.875rem;
       }
       /* As large as a fingertip. */

@@ -17,7 +17,7 @@ import { dialogStyle } from "./dialog-style.js";
 import { given, textFrom } from "./given-files.js";
 import "./marked-text.js";
 import "./name-list.js";
-import { Reading } from "./reading.js";
+import { ENGLISH, Reading } from "./reading.js";
 import "./save-panel.js";
 import { mayBeTable } from "./text-source.js";
 import "./threshold-slider.js";
@@ -42,6 +42,8 @@ export class TextDialog extends LitElement {
   #lab = new InLab(this, ["python", "network"]);
   /** @type {Reading | null} */
   #made = null;
+  /** What was shown last. @type {"choose" | "reading" | "read"} */
+  #phase = "choose";
 
   constructor() {
     super();
@@ -69,16 +71,15 @@ export class TextDialog extends LitElement {
   #update = () => this.requestUpdate();
 
   get #reading() {
-    this.#made ??= new Reading(this.#lab.session.engine, this.#update);
+    if (this.#made) return this.#made;
+    this.#made = new Reading(this.#lab.session.engine, this.#update);
+    // The starter network is there to be watched, not to be used.
+    this.#made.shown.english = this.#lab.state.network === "starter" && Boolean(table?.[ENGLISH]);
     return this.#made;
   }
 
   /** Puts it before the page; what was done in it before is there. */
   open() {
-    if (!this.#made) {
-      const english = this.#lab.state.network === "starter" && table?.["english/network.npz"];
-      this.#reading.set({ english: Boolean(english) });
-    }
     this.#dialog.showModal();
   }
 
@@ -150,9 +151,11 @@ export class TextDialog extends LitElement {
           .file=${shown.file}
           .opened=${shown.opened}
           .findings=${shown.findings}
+          .wanted=${shown.wanted}
           .goal=${this.goal}
           @show=${this.#show}
           @fix=${this.#fix}
+          @unfix=${this.#unfix}
         ></marked-text>
         <div class="side">
           <threshold-slider
@@ -163,7 +166,9 @@ export class TextDialog extends LitElement {
           ></threshold-slider>
           ${this.#tabs(tab)}
           ${shown.trouble ? html`<p class="trouble" role="alert">${shown.trouble}</p>` : nothing}
-          <div class="panel" role="tabpanel" aria-labelledby=${tab}>${this.#panel(tab)}</div>
+          <div class="panel" role="tabpanel" tabindex="0" aria-labelledby=${tab}>
+            ${this.#panel(tab)}
+          </div>
         </div>
       </div>
     `;
@@ -185,7 +190,6 @@ export class TextDialog extends LitElement {
           <button
             role="tab"
             id=${tab}
-            class=${tab === chosen ? "primary-tab" : ""}
             aria-selected=${tab === chosen}
             @click=${() => this.#turn(tab)}
           >
@@ -222,11 +226,21 @@ export class TextDialog extends LitElement {
       .canUndo=${shown.canUndo}
       .said=${this.said}
       @fix=${this.#fix}
-      @unfix=${(/** @type {CustomEvent} */ { detail }) => this.#reading.unfix(detail.name)}
+      @unfix=${this.#unfix}
       @alike=${(/** @type {CustomEvent} */ { detail }) => this.#reading.want(detail)}
       @undo-fix=${() => this.#reading.undo()}
       @learn=${() => void this.#learn()}
     ></name-list>`;
+  }
+
+  /** Where the focus is to go when one thing takes the place of another. */
+  updated() {
+    const { phase } = this.#reading.shown;
+    if (phase === this.#phase) return;
+    this.#phase = phase;
+    if (!this.#dialog.open) return;
+    const first = { choose: "text-source", reading: ".reading button", read: "[role=tab]" }[phase];
+    /** @type {HTMLElement} */ (this.renderRoot.querySelector(first)).focus();
   }
 
   /** @param {Tab} tab */
@@ -239,6 +253,8 @@ export class TextDialog extends LitElement {
     this.said = "";
     this.#reading.fix(detail.name, detail.isName);
   };
+
+  #unfix = (/** @type {CustomEvent} */ { detail }) => this.#reading.unfix(detail.name);
 
   #show = (/** @type {CustomEvent} */ { detail: { file, at, focus } }) => {
     this.goal = focus ? at : null;

@@ -7,11 +7,11 @@ import { MOST_TO_READ } from "../wire/facts.js";
 import { isAlone, table } from "../wire/table.js";
 import { filesIn } from "./given-files.js";
 import "./put-back.js";
+import { ENGLISH } from "./reading.js";
 import { say } from "./says.js";
 
 /** @import {Chosen} from "./given-files.js" */
 
-const ENGLISH = "english/network.npz";
 /** What this page's Python has. @type {[string, string][]} */
 const ENCODINGS = [
   ["", "as found"],
@@ -276,6 +276,10 @@ export class TextSource extends LitElement {
     say(this, "read", {});
   }
 
+  focus() {
+    this.#area.focus();
+  }
+
   /** What was pasted is among the texts now. */
   clear() {
     this.#area.value = "";
@@ -326,8 +330,8 @@ export class TextSource extends LitElement {
 }
 
 const OF_DOCUMENTS =
-  "Of HTML, Word and PDF the text is taken, and what is saved is text: without pictures, headers, " +
-  "footers and comments; a scan has no text.";
+  "Of HTML, Word and PDF the text is taken, and what is saved is text: without pictures, " +
+  "headers, footers and comments; a scan has no text.";
 const LEFT_OUT =
   "Word files and PDFs are read by the page of the site alone: what reads them would make this " +
   "file too large. Of HTML the text is taken, and what is saved is text.";

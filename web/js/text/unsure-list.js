@@ -2,6 +2,7 @@
 
 import { css, html, LitElement, nothing } from "lit";
 import { counted, grouped } from "../ui/numbers.js";
+import { Roving } from "../ui/roving.js";
 import { base, controls } from "../ui/style.js";
 import { listStyle } from "./list-style.js";
 import { percent } from "./marked-text.js";
@@ -34,6 +35,9 @@ export class UnsureList extends LitElement {
       .where {
         margin-inline-end: auto;
       }
+      li {
+        column-gap: 0.25rem;
+      }
     `,
   ];
 
@@ -44,6 +48,7 @@ export class UnsureList extends LitElement {
     /** @type {OpenedText[]} */
     this.opened = [];
     this.most = PAGE;
+    new Roving(this, "li button");
   }
 
   render() {
@@ -77,7 +82,7 @@ export class UnsureList extends LitElement {
 
   /** @param {UnsurePlace} place */
   #place({ file, line, start, text, before, after, probability, taken, elsewhere }) {
-    const done = taken ? "counts as a name" : elsewhere ? "left, a name elsewhere" : "left";
+    const done = taken ? "a name" : elsewhere ? "left, in a name elsewhere" : "left";
     return html`<li>
       <span class="line" dir="auto">${before}<b>${text}</b>${after}</span>
       <span class="quiet where number">
