@@ -90,11 +90,11 @@ def code_lines(function: ast.FunctionDef) -> int:
 
 PAGE_ROOMS = (  # each imports from those before it; the parts from none of each other
     *("ui", "wire", "state"),
-    *("status", "label", "train", "stage", "tour"),
+    *("status", "label", "train", "stage", "tour", "text"),
     "share",
     *("lab-style.js", "lab.js", "main.js", "one-file.js", "embed"),
 )
-PARTS = {"status", "label", "train", "stage", "tour", "share"}
+PARTS = {"status", "label", "train", "stage", "tour", "text", "share"}
 
 
 @pytest.mark.parametrize(

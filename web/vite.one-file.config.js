@@ -11,6 +11,10 @@ export default defineConfig({
   plugins: [usedPackages()],
   publicDir: false,
   experimental: { renderBuiltUrl: (file) => ({ runtime: JSON.stringify(BASE + file) }) },
+  // What is too large for it.
+  resolve: {
+    alias: [{ find: /^\.\/(docx|pdf)-text\.js$/, replacement: "./left-out.js" }],
+  },
   build: {
     target: "es2022",
     assetsInlineLimit: 0,

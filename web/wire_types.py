@@ -153,6 +153,7 @@ def facts() -> str:
         "MOST_CHARACTERS": ("Of a line, and of a typed sentence.", limits.MOST_CHARACTERS),
         "MOST_IN_BOX": ("Characters; more is held beside the box.", limits.MOST_IN_BOX),
         "LARGEST_TEXT": ("Bytes of a file or a paste.", limits.LARGEST_TEXT),
+        "MOST_TO_READ": ("Bytes of texts in which names are found.", limits.MOST_TO_READ),
         "TEXT_FORMATS": (
             "What a text may be, with what that is called.",
             {name: form.called for name, form in FORMATS.items()},

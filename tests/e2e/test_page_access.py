@@ -2,17 +2,14 @@
 
 import re
 from collections.abc import Callable
-from typing import Any
 
 import pytest
+from axe import violations
 from lab import Lab, expect_no_sideways_scrolling
-from playwright.sync_api import Page, ViewportSize, expect
-
-import build
+from playwright.sync_api import ViewportSize, expect
 
 pytestmark = pytest.mark.browser
 
-AXE = (build.WEB / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 LENSES = {  # each with what it says once Python has answered
     "Forward": "the state that goes on",
     "Backward": "what reaches the state",
@@ -26,21 +23,6 @@ LENSES = {  # each with what it says once Python has answered
 MOST_PRESSES = 10  # of the tab key, from the top of the page to Train
 WIDE: ViewportSize = {"width": 1280, "height": 800}
 PHONE: ViewportSize = {"width": 390, "height": 844}
-
-
-def violations(page: Page) -> list[str]:
-    """What axe-core finds wrong, a line each."""
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE)
-    found: list[dict[str, Any]] = page.evaluate(
-        "async () => (await axe.run({ resultTypes: ['violations'] })).violations"
-    )
-    return [
-        f"{each['id']}: {each['help']}: {node['target']} {node['html'][:200]}"
-        for each in found
-        for node in each["nodes"]
-    ]
-
 
 # The component with the focus, once what has it can be seen and is outlined.
 FOCUSED = """() => {

@@ -21,6 +21,7 @@ from rnn.network.settings import Settings
 from rnn.page.bridge import ACTIONS, answer, forget, handle
 from rnn.page.wire.plain import Label, Matrix, Vector
 from rnn.page.wire.run import Answer
+from rnn.redaction.pseudonyms import write_key
 
 EDITS = {
     "silenced": [{"cell": 0, "unit": 0}],
@@ -77,6 +78,25 @@ def of_run(settings: dict[str, Any]) -> dict[str, list[Any]]:
     }
 
 
+def of_texts() -> dict[str, list[Any]]:
+    """Payloads of the actions on real texts, in an order that they can be asked in."""
+    file = {"name": "a.csv", "content": b"said,by\nno,Harry\n"}
+    wanted = {"threshold": 0.3, "sure": 0.9, "also": ["Harry"], "keep": [], "alike": False}
+    return {
+        "text_columns": [file],
+        "open_texts": [{"files": [file | {"column": None}]}, {"files": [file, file]}],
+        "read_texts_on": [{"seconds": 60.0}],
+        "find_names": [wanted, wanted | {"sure": 1.0}],
+        "show_text": [wanted | {"file": 1, "at": 3}],
+        "redact_texts": [wanted | {"style": style} for style in ("label", "pseudonym")],
+        "tag_texts": [wanted | {"format": form} for form in ("tsv", "json")],
+        "put_back": [file | {"key": write_key({"no": "yes"})}],
+        "threshold_scores": [{}],
+        "teach": [wanted],
+        "close_texts": [{}],
+    }
+
+
 def of_stage(labels: list[int] | None) -> dict[str, list[Any]]:
     """Payloads of the actions on a sentence with these labels, and on the network that reads it."""
     subjects = [
@@ -125,7 +145,7 @@ def asked():
 @pytest.mark.parametrize("direction", ["forward", "both"])
 def test_every_action_takes_and_gives_what_its_types_say(asked, direction, settings):
     run = of_run(every_setting(direction=direction, **settings))
-    for payloads in (run, of_stage(HARRY["labels"]), of_stage(None)):
+    for payloads in (run, of_stage(HARRY["labels"]), of_stage(None), of_texts()):
         for action, of_action in payloads.items():
             for payload in of_action:
                 asked(action, payload)

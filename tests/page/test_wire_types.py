@@ -244,5 +244,5 @@ def test_there_is_no_fact_that_nobody_looks_at_here():
         *("SETTINGS", "STARTER_SETTINGS", "STARTER_EPOCHS"),
         *("PRESETS", "FORMATS"),
         *("MOST_WORDS", "MOST_CHARACTERS", "MOST_IN_BOX", "LARGEST_TEXT"),
-        *("TEXT_FORMATS", "SOURCE_PHASES"),
+        *("MOST_TO_READ", "TEXT_FORMATS", "SOURCE_PHASES"),
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sysconfig
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from web.builder.commands import Stop
@@ -14,14 +14,31 @@ from web.builder.places import WEB
 MODULES = WEB / "node_modules"
 # The text of the licence that Pyodide names and does not bring.
 MPL = MODULES / "mediabunny" / "LICENSE"
+# Packages that bring others inside their own file: those of npm, and what else.
+HAS_INSIDE = {
+    "mammoth": (
+        "@xmldom/xmldom",
+        "base64-js",
+        "dingbat-to-unicode",
+        "jszip",
+        "lop",
+        "pako",
+        "underscore",
+        "xmlbuilder",
+    )
+}
+# The text of the licence of PDF.js, which unpdf does not bring.
+APACHE = MODULES / "typescript" / "LICENSE"
 
 
-def add_licences(out: Path, packages: Iterable[str]) -> Path:
+def add_licences(out: Path, packages: Collection[str]) -> Path:
     """Write licences.txt: of the npm packages in the bundle, and of Python's part."""
     (numpy,) = (out / "pyodide").glob("numpy-*.whl")
+    inside = [other for name in packages for other in HAS_INSIDE.get(name, ())]
     parts = [
         "Timestep: MIT; starter/starter.txt: CC0 1.0; english/network.npz: see english/CREDITS.md.",
-        *(_of_package(name) for name in sorted({*packages, "pyodide"})),
+        *(_of_package(name) for name in sorted({*packages, *inside, "pyodide"})),
+        *_of_pdf_js(packages),
         "CPython and its standard library (in pyodide/): Python Software Foundation License\n\n"
         + _of_python(),
         *_of_wheel(numpy),
@@ -29,6 +46,12 @@ def add_licences(out: Path, packages: Iterable[str]) -> Path:
     file = out / "licences.txt"
     file.write_text("\n\n".join(parts) + "\n", encoding="utf-8", newline="\n")
     return file
+
+
+def _of_pdf_js(packages: Iterable[str]) -> Iterator[str]:
+    if "unpdf" in packages:
+        text = APACHE.read_text(encoding="utf-8").strip()
+        yield f"PDF.js (in unpdf): Apache-2.0, Mozilla and others\n\n{text}"
 
 
 def _of_package(name: str) -> str:

@@ -31,8 +31,19 @@ export const labStyle = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
   }
+  .foot {
+    display: flow-root;
+  }
+  :is(text-button, share-button) {
+    float: inline-start;
+    padding: 0.75rem 0 0 var(--page-margin);
+  }
   share-button {
-    padding: 0.75rem var(--page-margin) 0;
+    padding-inline-start: 0.5rem;
+  }
+  .foot slot {
+    display: block;
+    clear: both;
   }
   shared-bar {
     display: block;
@@ -129,7 +140,7 @@ export const labStyle = css`
     }
   }
   /* In a part of somebody else's page: what it shows, and how far Python is. */
-  :host([shows]) :is(label-section, tour-button, .bar) {
+  :host([shows]) :is(label-section, tour-button, text-button, .bar) {
     display: none;
   }
   @container (width >= 60rem) {

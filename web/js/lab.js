@@ -18,18 +18,18 @@ import { ContextProvider } from "@lit/context";
 import { html, LitElement, nothing, unsafeCSS } from "lit";
 import "./label/label-section.js";
 import { labStyle } from "./lab-style.js";
-import { followLink, linkedExperiment } from "./share/link.js";
+import { broughtByPage, followLink } from "./share/link.js";
 import "./share/share-button.js";
 import "./stage/stage-section.js";
 import { labContext } from "./state/context.js";
 import { answer, LOOKING, on, perform } from "./state/events.js";
-import { handedOver } from "./state/handed.js";
 import { keepOffline } from "./state/offline.js";
 import { ghostsOnStage, isTyped } from "./state/on-stage.js";
 import { Session } from "./state/session.js";
-import { hasLink, refusal, takenAlong } from "./state/shared.js";
+import { hasLink, refusal } from "./state/shared.js";
 import "./status/notice-line.js";
 import "./status/python-status.js";
+import "./text/text-button.js";
 import "./tour/tour-button.js";
 import "./tour/tour-panel.js";
 import { networkLens } from "./train/network-lens.js";
@@ -159,6 +159,7 @@ export class RnnLab extends LitElement {
         <training-strip slot="training"></training-strip>
       </stage-section>
       <div class="foot">
+        <text-button></text-button>
         ${this.page ? html`<share-button></share-button>` : nothing}
         <slot name="foot"></slot>
       </div>
@@ -227,6 +228,14 @@ export class RnnLab extends LitElement {
       [on.toStage]: () => this.#toStage(),
       [on.paint]: ({ from, to, label }) => void this.#mark(from, to, label),
       [on.done]: () => void this.#done(),
+      // The dialog that reads sentences shows what they are, before they join the others.
+      [on.learnFrom]: (read) => {
+        store.set({ view: "label" });
+        perform(this.#label, [
+          [on.many, {}],
+          [on.readMany, read],
+        ]);
+      },
     });
   }
 
@@ -289,10 +298,3 @@ export class RnnLab extends LitElement {
     event.preventDefault();
   }
 }
-
-/** The address of a page, and what is handed over in it, are for its main content. */
-const broughtByPage = () => ({
-  handed: handedOver(document),
-  linked: linkedExperiment(),
-  along: takenAlong(),
-});

@@ -1,26 +1,14 @@
 """The sentences that ``tag`` is given, with their text and the places of the words in it."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 from ..data.files import opened
 from ..data.formats import Layout, Open
 from ..data.sentences import Skipped
+from ..redaction.tagging import Given
 from .reading import over
 
 Told = Callable[[int], object]  # of so many bytes more that have been read
-
-
-class Given(NamedTuple):
-    """A sentence to read: ``text[start:end]`` of each of ``places`` is a word.
-
-    Where only the words are known, the text is these with spaces between them.
-    """
-
-    line: int
-    words: tuple[str, ...]
-    text: str
-    places: Sequence[tuple[int, int]]
 
 
 def given(path: str, layout: Layout, quiet: bool, told: Told) -> Iterator[Given]:

@@ -3,26 +3,24 @@
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 from ..data.files import check_writable, naming, replacing
 from ..model import Model
+from ..redaction.cells import cells
 from ..redaction.document import Document, document
-from ..redaction.finding import SURE, Findings, Found, Wishes, find, read, words_of
-from ..redaction.pseudonyms import Pseudonyms, read_key, undone, write_key
-from ..redaction.styles import BAR, PLAIN_BAR, STYLES, bar, initials, label, replaced
+from ..redaction.finding import SURE, Findings, Read, Wishes, parts_read
+from ..redaction.pseudonyms import read_key, undone, write_key
+from ..redaction.redacting import WARNING, Named, found_in_all, redacted
+from ..redaction.styles import STYLES
 from .models import load
 from .progress import terminal_bar
 from .streams import check_stdout, put, put_bytes, say
 from .unsure import places, say_unsure, table_of
 
 STDIN = "standard input"
-WARNING = (
-    "No network finds all names. Read what was written before you pass it on, and mind what tells "
-    "of a person without a name."
-)
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -51,6 +49,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--alike", action="store_true", help="a word of a name is one wherever it stands"
     )
+    parser.add_argument(
+        "--threshold", type=_threshold, metavar="P",
+        help="probability from which a word is a name (default: the network's own)",
+    )  # fmt: skip
+    parser.add_argument("--column", metavar="NAME", help="the texts are CSV: only this column")
     parser.add_argument("--key", metavar="FILE", help="where to put what undoes pseudonyms")
     parser.add_argument("--undo", metavar="KEY", help="put the names of this key back")
     parser.add_argument("--encoding", metavar="NAME", help="of the texts (default: as found)")
@@ -63,12 +66,11 @@ def _probability(text: str) -> float:
     return value
 
 
-class Text(NamedTuple):
-    """A text that is worked on, and where it goes; None is standard output."""
-
-    name: str
-    document: Document
-    target: Path | None
+def _threshold(text: str) -> float:
+    value = float(text)
+    if not 0 < value < 1:
+        raise argparse.ArgumentTypeError("give a probability between 0 and 1")
+    return value
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -82,12 +84,10 @@ def run(arguments: argparse.Namespace) -> int:
         _check_key(Path(arguments.key), targets)
     if arguments.undo:
         return _undo(arguments, paths, targets)
-    model = load(arguments.paths[0]).model_
-    if arguments.review:
-        targets = [None] * len(paths)
-    texts = _texts(paths, targets, arguments.encoding)
+    model = _model(arguments)
+    texts = _texts(paths, arguments.encoding)
     wishes = Wishes(arguments.also, arguments.keep, arguments.alike, arguments.sure)
-    findings = _found(model, texts, wishes)
+    findings = found_in_all(_read(model, texts, arguments.column), texts, wishes)
     unsure = [
         place
         for text, found in zip(texts, findings, strict=True)
@@ -97,9 +97,19 @@ def run(arguments: argparse.Namespace) -> int:
         put(table_of(unsure))
     else:
         say_unsure(unsure)
-        _save(arguments, model, texts, findings)
+        _save(arguments, model, texts, findings, targets)
     say(f"rnn: {WARNING}")
     return 0
+
+
+def _model(arguments: argparse.Namespace) -> Model:
+    model = load(arguments.paths[0]).model_
+    if arguments.threshold is None:
+        return model
+    if model.named_classes:
+        raise ValueError("A network of named classes has no threshold. Leave --threshold out.")
+    thresholds = model.thresholds._replace(threshold=arguments.threshold)
+    return replace(model, thresholds=thresholds)
 
 
 def _check_usage(arguments: argparse.Namespace) -> None:
@@ -148,13 +158,8 @@ def _check_key(key: Path, targets: Sequence[Path | None]) -> None:
     check_writable(key)
 
 
-def _texts(
-    paths: Sequence[str], targets: Sequence[Path | None], encoding: str | None
-) -> list[Text]:
-    return [
-        Text(STDIN if path == "-" else path, _document(path, encoding), target)
-        for path, target in zip(paths, targets, strict=True)
-    ]
+def _texts(paths: Sequence[str], encoding: str | None) -> list[Named]:
+    return [Named(STDIN if path == "-" else path, _document(path, encoding)) for path in paths]
 
 
 def _document(path: str, encoding: str | None) -> Document:
@@ -169,66 +174,50 @@ def _document(path: str, encoding: str | None) -> Document:
         raise ValueError(f"{name}: {error}") from error
 
 
-def _found(model: Model, texts: Sequence[Text], wishes: Wishes) -> list[Findings]:
-    """The names of all texts, with a bar where there is a terminal."""
+def _read(model: Model, texts: Sequence[Named], column: str | None) -> list[list[Read]]:
+    """The sentences of all texts, with a bar where there is a terminal."""
     progress = terminal_bar(sum(len(text.document.text) for text in texts), " characters")
     before, all_read = 0, []
-
-    def told(at: int) -> None:
-        if progress is not None:
-            progress.update(before + at - progress.n)
-
     try:
-        for _, content, _ in texts:
-            all_read.append(read(model, content.text, told))
+        for name, content in texts:
+            within = None if column is None else _cells(name, content.text, column)
+            sentences = []
+            for part in parts_read(model, content.text, within):
+                sentences += part
+                if progress is not None:
+                    progress.update(before + part[-1].tokens[-1].end - progress.n)
+            all_read.append(sentences)
             before += len(content.text)
     finally:
         if progress is not None:
             progress.close()
-    pairs = [(each, text.document.text) for each, text in zip(all_read, texts, strict=True)]
-    known = {
-        word for each, text in pairs for word in words_of(find(each, text, wishes).names, text)
-    }
-    return [find(each, text, wishes, known) for each, text in pairs]
+    return all_read
+
+
+def _cells(name: str, text: str, column: str) -> list[tuple[int, int]]:
+    try:
+        return cells(text, column)
+    except ValueError as error:
+        raise ValueError(f"{name}: {error}") from error
 
 
 def _save(
     arguments: argparse.Namespace,
     model: Model,
-    texts: Sequence[Text],
+    texts: Sequence[Named],
     findings: Sequence[Findings],
+    targets: Sequence[Path | None],
 ) -> None:
     """Write the key, then the texts, once all of them are there."""
-    pseudonyms = Pseudonyms(text.document.text for text in texts)
-    contents = []
-    for (name, content, _), found in zip(texts, findings, strict=True):
-        try:
-            if arguments.style == "pseudonym":
-                written = pseudonyms.redact(content.text, found.names)
-            else:
-                instead = _instead(arguments.style, model.named_classes, content)
-                written = replaced(content.text, found.names, instead)
-            contents.append(content.with_text(written))
-        except ValueError as error:
-            raise ValueError(f"{name}: {error}") from error
+    contents, key = redacted(texts, findings, arguments.style, model.named_classes)
     if arguments.key:
         with replacing(arguments.key) as stream:
             if hasattr(os, "fchmod"):
                 os.fchmod(stream.fileno(), 0o600)  # the owner's alone
-            stream.write(write_key(pseudonyms.key()).encode())
-    for text, found, redacted in zip(texts, findings, contents, strict=True):
-        _write(text.target, redacted)
+            stream.write(write_key(key).encode())
+    for text, found, target, content in zip(texts, findings, targets, contents, strict=True):
+        _write(target, content)
         say(f"{text.name}: {len(found.names)} names taken out")
-
-
-def _instead(style: str, classes: Sequence[str], content: Document) -> Callable[[Found, str], str]:
-    """What a style puts for a name."""
-    if style == "bar":
-        char = BAR if content.has(BAR) else PLAIN_BAR
-        return lambda _, name: bar(name, char)
-    if style == "initials":
-        return lambda _, name: initials(name)
-    return lambda found, _: label(found, classes)
 
 
 def _write(target: Path | None, content: bytes) -> None:
@@ -248,10 +237,11 @@ def _undo(
         key = read_key(content)
     except ValueError as error:
         raise ValueError(f"{arguments.undo}: {error}") from error
-    for text in _texts(paths, targets, arguments.encoding):
+    texts = _texts(paths, arguments.encoding)
+    for text, target in zip(texts, targets, strict=True):
         before = text.document.text
         after = undone(before, key)
         if after == before:
             say(f"{text.name}: none of the key's pseudonyms stands in it")
-        _write(text.target, text.document.with_text(after))
+        _write(target, text.document.with_text(after))
     return 0

@@ -1,23 +1,31 @@
 """``tag``: find the names in text, a sentence a line, or in a column of a CSV."""
 
 import argparse
-import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
 
 from ..data.arrays import Floats
 from ..data.files import check_writable, replacing
 from ..data.formats import WRITERS
-from ..data.labels import PERSON, bio_tags
+from ..data.labels import PERSON
 from ..data.sentences import Sentence
 from ..model import Model
 from ..redaction.finding import Found, read
+from ..redaction.tagging import (
+    TSV_HEAD,
+    Given,
+    json_line,
+    line_of,
+    names_of,
+    tagged,
+    tsv,
+    tsv_rows,
+)
 from ..tagger import NameTagger
 from .csv_column import Row, table
-from .given import Given, given
+from .given import given
 from .jobs import worked
 from .models import MODEL, load
 from .progress import terminal_bar
@@ -25,10 +33,7 @@ from .reading import add_reading, layout_of
 from .streams import check_stdout, put
 from .tables import HTML_FOOT, HTML_HEAD, html_sentence
 
-TSV_HEAD = ("sentence", "line", "start", "end", "word", "tag", "probability")
 CSV_HEAD = ("names", "names_json")
-ESCAPED = str.maketrans({"\t": "\\t", "\n": "\\n", "\r": "\\r"})
-DIGITS = 6  # of a probability
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -104,16 +109,16 @@ def _sentences(
     layout = layout_of(arguments)._replace(marked=False)
     sentences = given(arguments.file, layout, arguments.quiet, told)
     form, model = arguments.format or "jsonl", tagger.model_
-    yield {"html": HTML_HEAD, "tsv": _tsv(TSV_HEAD)}.get(form, "")
+    yield {"html": HTML_HEAD, "tsv": tsv(TSV_HEAD)}.get(form, "")
     pairs = worked(tagger, probabilities, sentences, arguments.jobs)
     for number, (sentence, y_hat) in enumerate(pairs, start=1):
         if form == "html":
             names = model.thresholds.names(y_hat)
             yield html_sentence(sentence.words, names, model.named_classes)
         elif form == "json":
-            yield _line(_object(model, number, sentence, y_hat))
+            yield json_line(model, tagged(model, number, sentence, y_hat))
         elif form == "tsv":
-            yield "".join(map(_tsv, _words(model, number, sentence, y_hat)))
+            yield tsv_rows(model, tagged(model, number, sentence, y_hat))
         else:
             labels = model.thresholds.decide(y_hat)
             classes = model.named_classes or PERSON
@@ -126,62 +131,6 @@ def probabilities(model: Model, sentence: Given) -> Floats:
     return model.predict_proba([sentence.words])[0]
 
 
-def _object(model: Model, number: int, sentence: Given, y_hat: Floats) -> dict[str, Any]:
-    """All that is known of a sentence; its words and tags are read again as JSON Lines."""
-    places = sentence.places
-    names = [
-        Found(places[name.start][0], places[name.end - 1][1], name.probability, name.label)
-        for name in model.thresholds.names(y_hat)
-    ]
-    return {
-        "sentence": number,
-        "line": sentence.line,
-        "text": sentence.text,
-        "tokens": list(sentence.words),
-        "offsets": places,
-        "tags": _tags(model, y_hat),
-        "probabilities": _sure(y_hat),
-        "names": _names(model, sentence.text, names),
-    }
-
-
-def _words(
-    model: Model, number: int, sentence: Given, y_hat: Floats
-) -> Iterator[tuple[object, ...]]:
-    """A row a word."""
-    rows = zip(sentence.places, sentence.words, _tags(model, y_hat), _sure(y_hat), strict=True)
-    for (start, end), word, tag, probability in rows:
-        yield number, sentence.line, start, end, word, tag, probability
-
-
-def _tags(model: Model, y_hat: Floats) -> list[str]:
-    return bio_tags(model.thresholds.decide(y_hat), model.named_classes or PERSON)
-
-
-def _sure(y_hat: Floats) -> list[float]:
-    """The probability of each word to be part of a name; of named classes that of its label."""
-    sure = y_hat if y_hat.ndim == 1 else y_hat.max(axis=1)
-    return [round(float(p), DIGITS) for p in sure]
-
-
-def _names(model: Model, text: str, names: Sequence[Found]) -> list[dict[str, Any]]:
-    classes = model.named_classes
-    return [
-        {"text": text[start:end], "start": start, "end": end, "probability": round(p, DIGITS)}
-        | ({"class": classes[label - 1]} if classes else {})
-        for start, end, p, label in names
-    ]
-
-
-def _line(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False) + "\n"
-
-
-def _tsv(cells: Iterable[object]) -> str:
-    """A row with tabs between its cells; one inside a cell is written as backslash and t."""
-    return "\t".join(str(cell).translate(ESCAPED) for cell in cells) + "\n"
-
-
 def _rows(
     arguments: argparse.Namespace, tagger: NameTagger, told: Callable[[int], object]
 ) -> Iterator[str]:
@@ -190,9 +139,9 @@ def _rows(
     with table(arguments.file, arguments.column, separator, told) as (head, rows, delimiter):
         yield head.with_cells(CSV_HEAD, delimiter)
         for row, found in worked(tagger, cell_names, rows, arguments.jobs):
-            names = _names(tagger.model_, row.cell, found)
+            names = names_of(tagger.model_, row.cell, found)
             shown = "; ".join(name["text"] for name in names)
-            yield row.with_cells([shown, _line(names)[:-1]], delimiter)
+            yield row.with_cells([shown, line_of(names)[:-1]], delimiter)
 
 
 def cell_names(model: Model, row: Row) -> list[Found]:

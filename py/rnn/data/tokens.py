@@ -77,10 +77,11 @@ def tokenize(text: str) -> list[Token]:
     of their own. Scripts written without spaces and without such characters (Thai, Khmer) come
     back as one word a run.
     """
-    return list(_tokens(text))
+    return list(each_token(text))
 
 
-def _tokens(text: str) -> Iterator[Token]:
+def each_token(text: str) -> Iterator[Token]:
+    """The same, word by word, for a text that is long."""
     at, last_was_initial = 0, False
     addresses = MAY_HOLD_ADDRESS.search(text) is not None
     while at < len(text):

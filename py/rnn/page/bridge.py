@@ -12,7 +12,19 @@ from typing import Any
 import numpy as np
 
 from ..storage.packing import Tell, silent
-from . import backward, comparison, files, mistakes, numbers, running, scores, stage, text, weights
+from . import (
+    backward,
+    comparison,
+    files,
+    mistakes,
+    numbers,
+    running,
+    scores,
+    stage,
+    text,
+    texts,
+    weights,
+)
 from .lab import Lab
 from .wire.run import Answer
 
@@ -48,6 +60,17 @@ ACTIONS: dict[str, Callable[[Lab, Any], Any]] = {
     "columns": weights.weight_columns,
     "unit": weights.unit,
     "source": weights.source,
+    "text_columns": texts.text_columns,
+    "open_texts": texts.open_texts,
+    "read_texts_on": texts.read_texts_on,
+    "close_texts": texts.close_texts,
+    "find_names": texts.find_names,
+    "show_text": texts.show_text,
+    "redact_texts": texts.redact_texts,
+    "tag_texts": texts.tag_texts,
+    "put_back": texts.put_back,
+    "threshold_scores": texts.threshold_scores,
+    "teach": texts.teach,
 }
 
 NO_MEMORY = (

@@ -17,6 +17,7 @@ from ..training.train import Step
 from .counted import Counted
 from .lines import Lines
 from .starter_run import Replay
+from .texts_in_hand import TextsInHand
 from .wire.plain import LabelledWords
 
 Words = list[tuple[str, ...]]
@@ -49,6 +50,7 @@ class Lab:
         self.replay: Replay | None = None  # of a training whose moments are not kept
         self.evaluated_at = 0.0
         self.lines: Lines | None = None  # of the text that is being read
+        self.texts: TextsInHand | None = None  # in which names are found
         self.tell: Tell = silent  # whoever waits for the action under way
 
     def take(self, tagger: NameTagger, steps: Iterator[Step] | None, train: list[Sentence]) -> None:

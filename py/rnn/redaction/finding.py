@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from ..data.arrays import Floats
 from ..data.sentences import LONGEST_SENTENCE
-from ..data.tokens import Token, kind_of, tokenize
+from ..data.tokens import Token, each_token, kind_of, tokenize
 from ..model import Model
+from ..training.thresholds import Thresholds
 
 SURE = 0.9
 AT_ONCE = 128  # sentences in one forward pass
@@ -16,6 +17,7 @@ WRAPPED = 50  # characters from which a line that ends in no mark is taken to go
 ENDS_SENTENCE = re.compile(r"[.!?…。！？।؟]+")
 CLOSES = frozenset("\"'”’»›)]}」』")
 BREAK = re.compile(r"[^\S \u00a0\u3000]+")  # white space that a name is not written across
+Within = Iterable[tuple[int, int]] | None  # places in a text
 LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -65,7 +67,7 @@ def sentences(text: str) -> Iterator[list[Token]]:
     """
     sentence: list[Token] = []
     line_begins = 0
-    for token in tokenize(text):
+    for token in each_token(text):
         if sentence:
             before = sentence[-1]
             breaks = list(LINE_END.finditer(text, before.end, token.start))
@@ -94,23 +96,49 @@ class Read(NamedTuple):
 
     tokens: list[Token]
     names: list[Found]
-    y_hat: Floats  # (T_x,) probability of each word to be part of a name
+    probabilities: Floats  # (T_x,) of each word to be part of a name; (T_x, n_y) of named classes
+
+    @property
+    def y_hat(self) -> Floats:
+        """(T_x,) the probability of each word to be part of a name of any class."""
+        p = self.probabilities
+        return p if p.ndim == 1 else 1 - p[:, 0]
 
 
 def read(model: Model, text: str, told: Callable[[int], object] = lambda at: None) -> list[Read]:
     """The sentences of a text; ``told`` hears of each part how far into the text it goes."""
-    waiting, done = sentences(text), []
+    done: list[Read] = []
+    for part in parts_read(model, text):
+        done += part
+        told(part[-1].tokens[-1].end)
+    return done
+
+
+def parts_read(model: Model, text: str, within: Within = None) -> Iterator[list[Read]]:
+    """The same, so many sentences at a time; of a table what lies ``within`` these cells."""
+    waiting = sentences(text) if within is None else _in_cells(text, within)
     while part := list(islice(waiting, AT_ONCE)):
         all_y_hat = model.predict_proba([[token.text for token in tokens] for tokens in part])
-        for tokens, y_hat in zip(part, all_y_hat, strict=True):
-            names = [
-                Found(tokens[start].start, tokens[end - 1].end, probability, label)
-                for start, end, probability, label in model.thresholds.names(y_hat)
-            ]
-            whole = [piece for name in names for piece in _pieces(text, name)]
-            done.append(Read(tokens, whole, y_hat if y_hat.ndim == 1 else 1 - y_hat[:, 0]))
-        told(part[-1][-1].end)
-    return done
+        yield [
+            decided(Read(tokens, [], y_hat), text, model.thresholds)
+            for tokens, y_hat in zip(part, all_y_hat, strict=True)
+        ]
+
+
+def _in_cells(text: str, cells: Iterable[tuple[int, int]]) -> Iterator[list[Token]]:
+    for begin, end in cells:
+        for tokens in sentences(text[begin:end]):
+            yield [Token(word, begin + start, begin + stop) for word, start, stop in tokens]
+
+
+def decided(sentence: Read, text: str, thresholds: Thresholds) -> Read:
+    """The sentence with the names that these thresholds find in it."""
+    tokens = sentence.tokens
+    names = [
+        Found(tokens[start].start, tokens[end - 1].end, probability, label)
+        for start, end, probability, label in thresholds.names(sentence.probabilities)
+    ]
+    return sentence._replace(names=[piece for name in names for piece in _pieces(text, name)])
 
 
 def _pieces(text: str, name: Found) -> Iterator[Found]:
@@ -162,15 +190,18 @@ def find(
     return Findings(names, sorted(taken + left))
 
 
-def _occurrences(tokens: Sequence[Token], wanted: Iterable[str]) -> list[Found]:
+def _occurrences(tokens: Sequence[Token], wanted: Sequence[str]) -> list[Found]:
     """Where the words of the wanted names stand one behind another."""
+    all_words = [[token.text for token in tokenize(name)] for name in wanted]
+    begins: dict[str, list[list[str]]] = {}
+    for words in all_words:
+        if words:
+            begins.setdefault(words[0], []).append(words)
     found = []
-    for words in ([token.text for token in tokenize(name)] for name in wanted):
-        if not words:
-            continue
-        for i in range(len(tokens) - len(words) + 1):
+    for i, token in enumerate(tokens):
+        for words in begins.get(token.text, ()):
             here = tokens[i : i + len(words)]
-            if [token.text for token in here] == words:
+            if [each.text for each in here] == words:
                 found.append(Found(here[0].start, here[-1].end, 1.0))
     return found
 

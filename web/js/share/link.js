@@ -7,13 +7,14 @@
  * @import {Store} from "../state/store.js"
  */
 
-import { hasLink } from "../state/shared.js";
+import { handedOver } from "../state/handed.js";
+import { hasLink, takenAlong } from "../state/shared.js";
 import { rewriteAddress } from "../ui/address.js";
 import { FileFault } from "../wire/faults.js";
 import { chunk } from "../wire/shipped.js";
 
 /** @returns {Promise<Linked> | null} null where the address holds none */
-export function linkedExperiment() {
+function linkedExperiment() {
   return hasLink() ? read(location.hash) : null;
 }
 
@@ -59,3 +60,10 @@ export function keepExperiment(sentences) {
   rewriteAddress("", { along: sentences });
   location.reload();
 }
+
+/** The address of a page, and what is handed over in it, are for its main content. */
+export const broughtByPage = () => ({
+  handed: handedOver(document),
+  linked: linkedExperiment(),
+  along: takenAlong(),
+});

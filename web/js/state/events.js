@@ -50,6 +50,7 @@ export const on = /** @type {const} */ ({
   readAs: "read-as",
   addRead: "add-read",
   dropRead: "drop-read",
+  learnFrom: "learn-from",
   stopPython: "stop-python",
   many: "many",
   editText: "edit-text",
@@ -115,6 +116,8 @@ export const on = /** @type {const} */ ({
  * @property {{text: string}} add-many  several lines that were pasted as if they were one
  * @property {{name: string, content: Uint8Array<ArrayBuffer>}} read-many
  * @property {{format: ToRead["format"]}} read-as
+ * @property {{name: string, content: Uint8Array<ArrayBuffer>}} learn-from  sentences, labelled, to
+ *   be looked at before they join the others
  * @property {{id: number}} edit-text
  * @property {{id: number, text: string}} edit
  * @property {{id: number}} remove

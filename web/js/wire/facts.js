@@ -210,6 +210,9 @@ export const MOST_IN_BOX = /** @type {const} */ (100000);
 /** Bytes of a file or a paste. */
 export const LARGEST_TEXT = /** @type {const} */ (10000000);
 
+/** Bytes of texts in which names are found. */
+export const MOST_TO_READ = /** @type {const} */ (4000000);
+
 /** What a text may be, with what that is called. */
 export const TEXT_FORMATS = /** @type {const} */ ({
   "conll": "CoNLL",

@@ -949,6 +949,196 @@ export interface SourceLine {
   line: number;
 }
 
+/** A text as bytes. */
+export interface TextFile {
+  name: string;
+  content: Uint8Array<ArrayBuffer>;
+  /** where somebody names it */
+  encoding?: string | null;
+  /** of a CSV: the one that is read */
+  column?: string | null;
+}
+
+/** What the columns of a CSV are called; none where it is no table. */
+export interface TextColumns {
+  columns: string[];
+}
+
+/** Texts, and the file of a network to read them with; none: the one in hand. */
+export interface TextsToRead {
+  files: TextFile[];
+  model?: Uint8Array<ArrayBuffer> | null;
+}
+
+/** What is to be read: how many characters, and the threshold of the network. */
+export interface TextsOpened {
+  total: number;
+  files: OpenedText[];
+  threshold: number;
+}
+
+/** A text that can be read. */
+export interface OpenedText {
+  name: string;
+  encoding: string;
+  /** whether it is only not UTF-8, and may be in another encoding */
+  guessed: boolean;
+  characters: number;
+}
+
+/** For about how long. */
+export interface TextsReadOn {
+  seconds: number;
+}
+
+/** How many characters are read. */
+export interface TextsProgress {
+  done: number;
+  finished: boolean;
+}
+
+/** What somebody wants to count as a name in the texts that were read. */
+export interface Wanted {
+  threshold: number;
+  /** a name of less probability is unsure, and a word of more than its complement */
+  sure: number;
+  /** names wherever they stand */
+  also: string[];
+  /** no names */
+  keep: string[];
+  /** whether a word of a name is one wherever it stands with its capital */
+  alike: boolean;
+}
+
+/** What is found in all texts. */
+export interface TextFindings {
+  /** the most frequent first */
+  names: NameCount[];
+  /** how many places of names each text has */
+  of_file: number[];
+  unsure: UnsurePlace[];
+  /** of which the first are listed */
+  n_unsure: number;
+}
+
+/** A name, in all texts. */
+export interface NameCount {
+  text: string;
+  count: number;
+  /** the least of them */
+  probability: number;
+  /** by the reader, and not by the network */
+  fixed: boolean;
+}
+
+/** A place to look at. */
+export interface UnsurePlace {
+  file: number;
+  line: number;
+  /** code points of the text */
+  start: number;
+  end: number;
+  text: string;
+  before: string;
+  after: string;
+  /** to be (part of) a name */
+  probability: number;
+  /** whether it counts as a name */
+  taken: boolean;
+  /** whether it is left here though it is in a name elsewhere */
+  elsewhere: boolean;
+}
+
+/** The part of a text in which a place lies. */
+export interface TextPartOf {
+  threshold: number;
+  /** a name of less probability is unsure, and a word of more than its complement */
+  sure: number;
+  /** names wherever they stand */
+  also: string[];
+  /** no names */
+  keep: string[];
+  /** whether a word of a name is one wherever it stands with its capital */
+  alike: boolean;
+  file: number;
+  at: number;
+}
+
+/** A part of a text, from start to end, in code points. */
+export interface TextPart {
+  start: number;
+  end: number;
+  /** of its beginning */
+  line: number;
+  runs: TextRun[];
+}
+
+/** A piece of a text that is one thing. */
+export interface TextRun {
+  text: string;
+  kind: "text" | "name" | "unsure" | "fixed" | "left";
+  /** the whole name that it belongs to; "" of what is none */
+  name: string;
+  probability: number;
+  start: number;
+}
+
+/** How names are taken out. */
+export interface RedactTexts {
+  threshold: number;
+  /** a name of less probability is unsure, and a word of more than its complement */
+  sure: number;
+  /** names wherever they stand */
+  also: string[];
+  /** no names */
+  keep: string[];
+  /** whether a word of a name is one wherever it stands with its capital */
+  alike: boolean;
+  style: "label" | "bar" | "initials" | "pseudonym";
+}
+
+/** What came of the texts: a file, of several one archive, and the key to pseudonyms. */
+export interface SavedTexts {
+  name: string;
+  content: Uint8Array<ArrayBuffer>;
+  key: string | null;
+}
+
+/** In which form the tags are written. */
+export interface TagTexts {
+  threshold: number;
+  /** a name of less probability is unsure, and a word of more than its complement */
+  sure: number;
+  /** names wherever they stand */
+  also: string[];
+  /** no names */
+  keep: string[];
+  /** whether a word of a name is one wherever it stands with its capital */
+  alike: boolean;
+  format: "tsv" | "json";
+}
+
+/** A redacted text, and the content of the key to its pseudonyms. */
+export interface PutBack {
+  name: string;
+  content: Uint8Array<ArrayBuffer>;
+  key: string;
+}
+
+/** Of whole names on the held-out sentences, an entry a threshold. */
+export interface ThresholdScores {
+  sentences: number;
+  threshold: number[];
+  precision: number[];
+  recall: number[];
+}
+
+/** The sentences in which the reader has fixed a name, as JSON Lines. */
+export interface Taught {
+  sentences: number;
+  text: string;
+}
+
 /** What the page opens with, before Python is there: ``starter/starter.json``. */
 export interface StarterRecord {
   summary: Summary;
@@ -1022,4 +1212,15 @@ export interface Actions {
   columns: { payload: ColumnSearch; result: WeightColumns };
   unit: { payload: UnitOf; result: UnitWords };
   source: { payload: AtMoment; result: SourceFiles };
+  text_columns: { payload: TextFile; result: TextColumns };
+  open_texts: { payload: TextsToRead; result: TextsOpened };
+  read_texts_on: { payload: TextsReadOn; result: TextsProgress };
+  close_texts: { payload: Nothing; result: Nothing };
+  find_names: { payload: Wanted; result: TextFindings };
+  show_text: { payload: TextPartOf; result: TextPart };
+  redact_texts: { payload: RedactTexts; result: SavedTexts };
+  tag_texts: { payload: TagTexts; result: SavedTexts };
+  put_back: { payload: PutBack; result: SavedTexts };
+  threshold_scores: { payload: Nothing; result: ThresholdScores };
+  teach: { payload: Wanted; result: Taught };
 }

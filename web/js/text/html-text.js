@@ -1,0 +1,47 @@
+/**
+ * The text of an HTML file as it would be read: the browser parses it, finds its encoding, and runs
+ * nothing of it.
+ */
+
+const LEFT_OUT = "script, style, template, noscript, head, svg, math, iframe, object";
+const BLOCKS =
+  "address article aside blockquote br dd details dialog div dl dt fieldset figcaption figure " +
+  "footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table td th tr ul";
+const IS_BLOCK = new Set(BLOCKS.split(" "));
+
+/** @param {File} file @returns {Promise<string>} */
+export async function textOf(file) {
+  const address = URL.createObjectURL(new Blob([file], { type: "text/html" }));
+  try {
+    const page = await parsed(address);
+    return `${written(page.body)
+      .replace(/[^\S\n]*\n[^\S\n]*/g, "\n")
+      .trim()}\n`;
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+}
+
+/** @param {string} address @returns {Promise<Document>} */
+function parsed(address) {
+  const { promise, resolve, reject } = Promise.withResolvers();
+  const request = new XMLHttpRequest();
+  const fail = () => reject(new Error("this browser or page does not let the file be parsed."));
+  request.open("GET", address);
+  request.responseType = "document";
+  request.onload = () => (request.responseXML ? resolve(request.responseXML) : fail());
+  request.onerror = fail;
+  request.send();
+  return promise;
+}
+
+/** @param {Node} node @returns {string} */
+function written(node) {
+  if (node instanceof Text) return isPre(node) ? node.data : node.data.replace(/\s+/g, " ");
+  if (!(node instanceof Element) || node.matches(LEFT_OUT)) return "";
+  const inside = [...node.childNodes].map(written).join("");
+  return IS_BLOCK.has(node.localName) ? `\n${inside}\n` : inside;
+}
+
+/** @param {Text} text */
+const isPre = (text) => text.parentElement?.closest("pre, textarea") != null;

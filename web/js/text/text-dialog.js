@@ -1,0 +1,345 @@
+/**
+ * The networks at work on real texts: choose them, see the names in place, fix them all alike, take
+ * them out, learn from what was fixed.
+ *
+ * @import {TextSource} from "./text-source.js"
+ */
+
+import { html, LitElement, nothing } from "lit";
+import { InLab } from "../state/context.js";
+import { emit, on } from "../state/events.js";
+import { download } from "../ui/download.js";
+import { grouped } from "../ui/numbers.js";
+import { Roving } from "../ui/roving.js";
+import { base, controls } from "../ui/style.js";
+import { table } from "../wire/table.js";
+import { dialogStyle } from "./dialog-style.js";
+import { given, textFrom } from "./given-files.js";
+import "./marked-text.js";
+import "./name-list.js";
+import { ENGLISH, Reading } from "./reading.js";
+import "./save-panel.js";
+import { mayBeTable } from "./text-source.js";
+import "./threshold-slider.js";
+import "./unsure-list.js";
+
+/** @typedef {"text" | "names" | "unsure" | "save"} Tab */
+
+const NARROW = matchMedia("(width < 60rem)");
+const IN_HAND = { starter: "the starter network", opened: "the network that was opened" };
+const NONE_TAUGHT = "No sentence of these texts has a name that was fixed.";
+
+export class TextDialog extends LitElement {
+  static properties = {
+    tab: { state: true },
+    goal: { state: true },
+    key: { state: true },
+    said: { state: true },
+  };
+
+  static styles = [base, controls, dialogStyle];
+
+  #lab = new InLab(this, ["python", "network"]);
+  /** @type {Reading | null} */
+  #made = null;
+  /** What was shown last. @type {"choose" | "reading" | "read"} */
+  #phase = "choose";
+
+  constructor() {
+    super();
+    /** @type {Tab} */
+    this.tab = "text";
+    /** A place to be shown. @type {number | null} */
+    this.goal = null;
+    /** To the pseudonyms that were saved last. @type {string | null} */
+    this.key = null;
+    /** What came of learning. */
+    this.said = "";
+    new Roving(this, "[role=tab]");
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    NARROW.addEventListener("change", this.#update);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    NARROW.removeEventListener("change", this.#update);
+  }
+
+  #update = () => this.requestUpdate();
+
+  get #reading() {
+    if (this.#made) return this.#made;
+    this.#made = new Reading(this.#lab.session.engine, this.#update);
+    // The starter network is there to be watched, not to be used.
+    this.#made.shown.english = this.#lab.state.network === "starter" && Boolean(table?.[ENGLISH]);
+    return this.#made;
+  }
+
+  /** Puts it before the page; what was done in it before is there. */
+  open() {
+    this.#dialog.showModal();
+  }
+
+  get #dialog() {
+    return /** @type {HTMLDialogElement} */ (this.renderRoot.querySelector("dialog"));
+  }
+
+  render() {
+    const { shown } = this.#reading;
+    return html`
+      <dialog aria-labelledby="title">
+        <div class="head">
+          <h2 id="title">Use it on a text</h2>
+          ${
+            shown.phase === "read"
+              ? html`<button @click=${() => this.#reading.cancel()}>Other texts</button>`
+              : nothing
+          }
+          <button class="close" @click=${() => this.#dialog.close()}>Close</button>
+        </div>
+        ${
+          shown.phase === "choose"
+            ? this.#source()
+            : shown.phase === "reading"
+              ? this.#progress()
+              : this.#read()
+        }
+      </dialog>
+    `;
+  }
+
+  #source() {
+    const { texts, skipped, trouble, english } = this.#reading.shown;
+    const { python, network } = this.#lab.state;
+    return html`<text-source
+      .texts=${texts}
+      .skipped=${skipped}
+      .trouble=${trouble}
+      .english=${english}
+      .ready=${python.phase === "ready"}
+      .inHand=${IN_HAND[/** @type {"starter"} */ (network)] ?? "your network"}
+      @choose=${(/** @type {CustomEvent} */ { detail }) => void this.#choose(detail.files)}
+      @paste=${this.#paste}
+      @change=${(/** @type {CustomEvent} */ { detail }) => void this.#change(detail)}
+      @remove=${(/** @type {CustomEvent} */ { detail }) => this.#remove(detail.place)}
+      @network=${(/** @type {CustomEvent} */ { detail }) => this.#reading.set(detail)}
+      @read=${() => void this.#start()}
+    ></text-source>`;
+  }
+
+  #progress() {
+    const { done, total } = this.#reading.shown.progress;
+    return html`<div class="reading">
+      <progress aria-label="Reading" max=${total || 1} .value=${done}></progress>
+      <p class="number" role="status">
+        ${total ? `${grouped(done)} of ${grouped(total)} characters read` : "The texts are opened."}
+      </p>
+      <button @click=${() => this.#reading.cancel()}>Cancel</button>
+    </div>`;
+  }
+
+  #read() {
+    const { shown } = this.#reading;
+    const tab = NARROW.matches || this.tab !== "text" ? this.tab : "names";
+    return html`
+      <div class="body" data-tab=${tab} aria-busy=${shown.isLate}>
+        <marked-text
+          .shown=${shown.part}
+          .file=${shown.file}
+          .opened=${shown.opened}
+          .findings=${shown.findings}
+          .wanted=${shown.wanted}
+          .goal=${this.goal}
+          @show=${this.#show}
+          @fix=${this.#fix}
+          @unfix=${this.#unfix}
+        ></marked-text>
+        <div class="side">
+          <threshold-slider
+            .threshold=${shown.wanted.threshold}
+            .own=${shown.ownThreshold}
+            .scores=${shown.scores}
+            @threshold=${(/** @type {CustomEvent} */ { detail }) => this.#reading.want(detail)}
+          ></threshold-slider>
+          ${this.#tabs(tab)}
+          ${shown.trouble ? html`<p class="trouble" role="alert">${shown.trouble}</p>` : nothing}
+          <div class="panel" role="tabpanel" tabindex="0" aria-labelledby=${tab}>
+            ${this.#panel(tab)}
+          </div>
+        </div>
+      </div>
+    `;
+  }
+
+  /** @param {Tab} chosen */
+  #tabs(chosen) {
+    const { findings } = this.#reading.shown;
+    /** @type {[Tab, string][]} */
+    const tabs = [
+      ["names", `Names ${grouped(findings?.names.length ?? 0)}`],
+      ["unsure", `Unsure ${grouped(findings?.n_unsure ?? 0)}`],
+      ["save", "Save"],
+    ];
+    if (NARROW.matches) tabs.unshift(["text", "Text"]);
+    return html`<div role="tablist" aria-label="What was found">
+      ${tabs.map(
+        ([tab, called]) => html`
+          <button
+            role="tab"
+            id=${tab}
+            aria-selected=${tab === chosen}
+            @click=${() => this.#turn(tab)}
+          >
+            ${called}
+          </button>
+        `,
+      )}
+    </div>`;
+  }
+
+  /** @param {Tab} tab */
+  #panel(tab) {
+    const { shown } = this.#reading;
+    if (tab === "unsure") {
+      return html`<unsure-list
+        .findings=${shown.findings}
+        .opened=${shown.opened}
+        @show=${this.#show}
+        @fix=${this.#fix}
+      ></unsure-list>`;
+    }
+    if (tab === "save") {
+      return html`<save-panel
+        .shown=${shown}
+        .key=${this.key}
+        @look=${() => this.#turn("unsure")}
+        @redact=${(/** @type {CustomEvent} */ { detail }) => void this.#redact(detail.style)}
+        @tags=${(/** @type {CustomEvent} */ { detail }) => void this.#tags(detail.format)}
+      ></save-panel>`;
+    }
+    return html`<name-list
+      .findings=${shown.findings}
+      .wanted=${shown.wanted}
+      .canUndo=${shown.canUndo}
+      .said=${this.said}
+      @fix=${this.#fix}
+      @unfix=${this.#unfix}
+      @alike=${(/** @type {CustomEvent} */ { detail }) => this.#reading.want(detail)}
+      @undo-fix=${() => this.#reading.undo()}
+      @learn=${() => void this.#learn()}
+    ></name-list>`;
+  }
+
+  /** Where the focus is to go when one thing takes the place of another. */
+  updated() {
+    const { phase } = this.#reading.shown;
+    if (phase === this.#phase) return;
+    this.#phase = phase;
+    if (!this.#dialog.open) return;
+    const first = { choose: "text-source", reading: ".reading button", read: "[role=tab]" }[phase];
+    /** @type {HTMLElement} */ (this.renderRoot.querySelector(first)).focus();
+  }
+
+  /** @param {Tab} tab */
+  #turn(tab) {
+    this.tab = tab;
+    if (tab === "unsure") this.#reading.set({ looked: true });
+  }
+
+  #fix = (/** @type {CustomEvent} */ { detail }) => {
+    this.said = "";
+    this.#reading.fix(detail.name, detail.isName);
+  };
+
+  #unfix = (/** @type {CustomEvent} */ { detail }) => this.#reading.unfix(detail.name);
+
+  #show = (/** @type {CustomEvent} */ { detail: { file, at, focus } }) => {
+    this.goal = focus ? at : null;
+    if (focus) this.tab = NARROW.matches ? "text" : this.tab;
+    this.#reading.show(file, at);
+  };
+
+  /** @param {File[]} files */
+  async #choose(files) {
+    const { texts, skipped } = await given(files);
+    for (const text of texts) if (mayBeTable(text.name)) text.columns = await this.#columns(text);
+    this.#reading.set({ texts: [...this.#reading.shown.texts, ...texts], skipped, trouble: "" });
+  }
+
+  /** @param {import("./given-files.js").Chosen} text */
+  async #columns({ name, content, encoding }) {
+    try {
+      const file = { name, content, encoding };
+      return (await this.#lab.session.engine.call("text_columns", file)).columns;
+    } catch {
+      return []; // what is wrong with it is said when it is read
+    }
+  }
+
+  #paste = (/** @type {CustomEvent} */ { detail, target }) => {
+    const { texts } = this.#reading.shown;
+    const others = texts.filter(({ from }) => from === PASTED).length;
+    const name = others ? `pasted-${others + 1}.txt` : "pasted.txt";
+    this.#reading.set({ texts: [...texts, { ...textFrom(name, detail.text), from: PASTED }] });
+    /** @type {TextSource} */ (target).clear();
+  };
+
+  /** @param {{place: number, change: object}} detail */
+  async #change({ place, change }) {
+    const texts = this.#reading.shown.texts.map((text, i) =>
+      i === place ? { ...text, ...change } : text,
+    );
+    this.#reading.set({ texts, trouble: "" });
+    if (!("encoding" in change) || !mayBeTable(texts[place].name)) return;
+    const columns = await this.#columns(texts[place]);
+    this.#reading.set({
+      texts: texts.map((text, i) => (i === place ? { ...text, columns, column: null } : text)),
+    });
+  }
+
+  /** @param {number} place */
+  #remove(place) {
+    const texts = this.#reading.shown.texts.filter((_, i) => i !== place);
+    this.#reading.set({ texts, trouble: "", skipped: [] });
+  }
+
+  async #start() {
+    this.tab = "text";
+    this.goal = null;
+    this.key = null;
+    this.said = "";
+    await this.#reading.read();
+  }
+
+  /** @param {import("./reading.js").Style} style */
+  async #redact(style) {
+    const saved = await this.#reading.redact(style);
+    if (!saved) return;
+    this.key = saved.key;
+    download(saved.name, saved.content, "application/octet-stream");
+  }
+
+  /** @param {"tsv" | "json"} format */
+  async #tags(format) {
+    const saved = await this.#reading.tags(format);
+    if (saved) download(saved.name, saved.content, "application/octet-stream");
+  }
+
+  async #learn() {
+    const taught = await this.#reading.taught();
+    if (!taught) return;
+    this.said = taught.sentences ? "" : NONE_TAUGHT;
+    if (this.said) return;
+    this.#dialog.close();
+    const content = new TextEncoder().encode(taught.text);
+    emit(this, on.learnFrom, { name: "Sentences with fixes.jsonl", content });
+  }
+}
+
+/** What was pasted came from no file. */
+const PASTED = "what was pasted";
+
+customElements.define("text-dialog", TextDialog);
