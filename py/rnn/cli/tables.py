@@ -23,6 +23,12 @@ body { max-width: 40rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 seri
 <body>
 """
 HTML_FOOT = "</body>\n</html>\n"
+ESCAPED = str.maketrans({"\t": "\\t", "\n": "\\n", "\r": "\\r"})
+
+
+def as_row(cells: Iterable[object]) -> str:
+    """A row with tabs between its cells; one inside a cell is written as backslash and t."""
+    return "\t".join(str(cell).translate(ESCAPED) for cell in cells) + "\n"
 
 
 def html_sentence(words: Sequence[str], names: Iterable[Name], classes: Sequence[str] = ()) -> str:

@@ -3,7 +3,7 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -23,11 +23,10 @@ from .models import MODEL, load
 from .progress import terminal_bar
 from .reading import add_reading, layout_of
 from .streams import check_stdout, put
-from .tables import HTML_FOOT, HTML_HEAD, html_sentence
+from .tables import HTML_FOOT, HTML_HEAD, as_row, html_sentence
 
 TSV_HEAD = ("sentence", "line", "start", "end", "word", "tag", "probability")
 CSV_HEAD = ("names", "names_json")
-ESCAPED = str.maketrans({"\t": "\\t", "\n": "\\n", "\r": "\\r"})
 DIGITS = 6  # of a probability
 
 
@@ -104,7 +103,7 @@ def _sentences(
     layout = layout_of(arguments)._replace(marked=False)
     sentences = given(arguments.file, layout, arguments.quiet, told)
     form, model = arguments.format or "jsonl", tagger.model_
-    yield {"html": HTML_HEAD, "tsv": _tsv(TSV_HEAD)}.get(form, "")
+    yield {"html": HTML_HEAD, "tsv": as_row(TSV_HEAD)}.get(form, "")
     pairs = worked(tagger, probabilities, sentences, arguments.jobs)
     for number, (sentence, y_hat) in enumerate(pairs, start=1):
         if form == "html":
@@ -113,7 +112,7 @@ def _sentences(
         elif form == "json":
             yield _line(_object(model, number, sentence, y_hat))
         elif form == "tsv":
-            yield "".join(map(_tsv, _words(model, number, sentence, y_hat)))
+            yield "".join(map(as_row, _words(model, number, sentence, y_hat)))
         else:
             labels = model.thresholds.decide(y_hat)
             classes = model.named_classes or PERSON
@@ -175,11 +174,6 @@ def _names(model: Model, text: str, names: Sequence[Found]) -> list[dict[str, An
 
 def _line(value: object) -> str:
     return json.dumps(value, ensure_ascii=False) + "\n"
-
-
-def _tsv(cells: Iterable[object]) -> str:
-    """A row with tabs between its cells; one inside a cell is written as backslash and t."""
-    return "\t".join(str(cell).translate(ESCAPED) for cell in cells) + "\n"
 
 
 def _rows(

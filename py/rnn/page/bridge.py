@@ -11,7 +11,19 @@ from typing import Any
 
 import numpy as np
 
-from . import backward, comparison, files, mistakes, numbers, running, scores, stage, text, weights
+from . import (
+    backward,
+    comparison,
+    files,
+    mistakes,
+    numbers,
+    running,
+    scores,
+    stage,
+    sureness,
+    text,
+    weights,
+)
 from .counted import Tell, silent
 from .lab import Lab
 from .wire.run import Answer
@@ -21,6 +33,8 @@ ACTIONS: dict[str, Callable[[Lab, Any], Any]] = {
     "tokenize": text.tokenize,
     "sentence": text.sentence,
     "predict": text.predict,
+    "judge": sureness.judge,
+    "queue": sureness.queue,
     "read": text.read,
     "read_on": text.read_on,
     "write": text.write,
