@@ -48,7 +48,7 @@ class Lab:
         self.replay: Replay | None = None  # of a training whose moments are not kept
         self.evaluated_at = 0.0
         self.lines: Lines | None = None  # of the text that is being read
-        self.judged: list[tuple[tuple[str, ...], float]] = []  # words, and how sure it is
+        self.judged: list[tuple[frozenset[str], float]] = []  # words, and how sure it is of them
         self.tell: Tell = silent  # whoever waits for the action under way
 
     def take(self, tagger: NameTagger, steps: Iterator[Step] | None, train: list[Sentence]) -> None:

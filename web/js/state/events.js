@@ -52,6 +52,10 @@ export const on = /** @type {const} */ ({
   dropRead: "drop-read",
   stopPython: "stop-python",
   many: "many",
+  list: "list",
+  sight: "sight",
+  split: "split",
+  merge: "merge",
   editText: "edit-text",
   edit: "edit",
   remove: "remove",
@@ -117,6 +121,10 @@ export const on = /** @type {const} */ ({
  * @property {{format: ToRead["format"]}} read-as
  * @property {{id: number}} edit-text
  * @property {{id: number, text: string}} edit
+ * @property {{id: number}} split  before the word in hand
+ * @property {{id: number}} merge  with the sentence that follows it as given
+ * @property {{from: number}} sight  the first of the listed sentences that is seen
+ * @property {Partial<Pick<State, "search" | "filter" | "order">>} list  which sentences, and how
  * @property {{id: number}} remove
  * @property {{forUse: boolean}} save-network  small, or with all that its training needs
  * @property {{format: Write["format"]}} download
@@ -159,6 +167,8 @@ export const LOOKING = new Set([
   on.toStage,
   on.tryText,
   on.many,
+  on.list,
+  on.sight,
   on.savePicture,
   on.cancelPicture,
   on.addend,

@@ -1,16 +1,18 @@
 /**
- * What the network makes of each of the reader's sentences, for the list.
+ * What the network makes of the reader's sentences that are in sight, for the list.
  *
  * @import {Label, Predict} from "../wire/types.d.ts"
  * @import {Sentence} from "./sentences.js"
  * @import {State} from "./store.js"
  */
 
+import { listed } from "./listing.js";
 import { hasNetwork } from "./on-stage.js";
 import { Query, weightsAtRest } from "./query.js";
 
-/** Enough for what is in sight. */
+/** Enough for what is in sight, and for some scrolling. */
 const MOST = 100;
+const STEP = 50;
 
 /** While it trains, those of before may stand. */
 const opinions = new Query(
@@ -18,8 +20,10 @@ const opinions = new Query(
   (state) => {
     if (!hasNetwork(state)) return null;
     if (state.network === "training") return undefined;
-    const sentences = state.sentences.flatMap(({ words }) => (words?.length ? [words] : []));
-    return sentences.length ? { sentences: sentences.slice(0, MOST) } : null;
+    const from = state.seenFrom - (state.seenFrom % STEP);
+    const seen = listed(state).slice(from, from + MOST);
+    const sentences = seen.flatMap(({ words }) => (words?.length ? [words] : []));
+    return sentences.length ? { sentences } : null;
   },
   {
     name: "opinions",

@@ -225,6 +225,9 @@ export const TEXT_FORMATS = /** @type {const} */ ({
   "webanno": "WebAnno TSV 3"
 });
 
+/** As sure as the network is not of an unsure sentence. */
+export const UNSURE = /** @type {const} */ (0.9);
+
 /** What the Code lens can light. */
 export const SOURCE_PHASES = /** @type {const} */ ([
   "project",

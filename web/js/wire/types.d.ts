@@ -154,7 +154,7 @@ export interface Judged {
   labels: Label[][];
 }
 
-/** In which order to label the sentences that were judged: their places, from 0. */
+/** In which order to label the sentences judged since ``anew``: their places, from 0. */
 export interface Queue {
   order: number[];
 }

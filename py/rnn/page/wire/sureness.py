@@ -20,6 +20,6 @@ class Judged(TypedDict):
 
 
 class Queue(TypedDict):
-    """In which order to label the sentences that were judged: their places, from 0."""
+    """In which order to label the sentences judged since ``anew``: their places, from 0."""
 
     order: list[int]
