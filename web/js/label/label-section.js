@@ -83,14 +83,12 @@ export class LabelSection extends LitElement {
       [on.readMany]: ({ name, content }) => void this.#work.many.read(name, content),
       [on.stopReading]: () => this.#work.many.stop(),
       [on.readAs]: ({ format }) => void this.#work.many.readAs(format),
-      [on.addRead]: () => this.#work.many.add(),
+      [on.addRead]: () => void this.#work.many.add(),
       [on.dropRead]: () => this.#work.many.drop(),
       [on.many]: () => this.#many.open(),
       [on.editText]: ({ id }) => this.#editText(id),
       [on.edit]: ({ id, text }) => void this.#work.edit(id, text),
       [on.remove]: ({ id }) => this.#work.remove(id),
-      [on.split]: ({ id }) => this.#split(id),
-      [on.merge]: ({ id }) => this.#work.merge(id),
       [on.list]: (list) => this.#lab.session.store.set({ ...list, seenFrom: 0 }),
       [on.sight]: ({ from }) => this.#lab.session.store.set({ seenFrom: from }),
       [on.download]: ({ format }) => void this.#download(format),
@@ -133,13 +131,6 @@ export class LabelSection extends LitElement {
   /** To the box for a new sentence. */
   focus() {
     this.#entry.focus();
-  }
-
-  /** @param {number} id */
-  #split(id) {
-    const { store } = this.#lab.session;
-    this.#work.split(id, store.state.t);
-    store.set({ t: 1 });
   }
 
   /** @param {Write["format"]} format */

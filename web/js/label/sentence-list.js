@@ -8,7 +8,11 @@
  * @import {Label} from "../wire/types.d.ts"
  */
 
-import { defaultRangeExtractor, measureElement, VirtualizerController } from "@tanstack/lit-virtual";
+import {
+  defaultRangeExtractor,
+  measureElement,
+  VirtualizerController,
+} from "@tanstack/lit-virtual";
 import { css, html, LitElement, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { emit, on } from "../state/events.js";
@@ -218,7 +222,7 @@ export class SentenceList extends LitElement {
     else if (id === null) return;
     else if (event.key === "F2") emit(this, on.editText, { id });
     else if (event.key === "Delete") emit(this, on.remove, { id });
-    else if (event.key === "+") emit(this, on.merge, { id });
+    else if (event.key === "+") emit(this, on.merge);
     else return;
     event.preventDefault();
     event.stopPropagation();

@@ -105,8 +105,8 @@ export class SentenceTools extends LitElement {
           )}
         </div>
         ${action("Edit", selected, () => emit(this, on.editText, { id }))}
-        ${action("Split", isRead, () => emit(this, on.split, { id }), SPLIT)}
-        ${action("Merge", isRead, () => emit(this, on.merge, { id }), MERGE)}
+        ${action("Split", isRead, () => emit(this, on.split), SPLIT)}
+        ${action("Merge", isRead, () => emit(this, on.merge), MERGE)}
         ${action("Delete", selected, () => emit(this, on.remove, { id }))}
         <span></span>
         ${action("Undo", this.canUndo, () => emit(this, on.undo))}

@@ -121,8 +121,6 @@ export const on = /** @type {const} */ ({
  * @property {{format: ToRead["format"]}} read-as
  * @property {{id: number}} edit-text
  * @property {{id: number, text: string}} edit
- * @property {{id: number}} split  before the word in hand
- * @property {{id: number}} merge  with the sentence that follows it as given
  * @property {{from: number}} sight  the first of the listed sentences that is seen
  * @property {Partial<Pick<State, "search" | "filter" | "order">>} list  which sentences, and how
  * @property {{id: number}} remove

@@ -45,21 +45,24 @@ const BELONGS = {
   },
 };
 
-/** @param {string} text */
-const plain = (text) => text.normalize("NFC").toLowerCase();
-
 /**
- * What finds a text: every word of the search stands in it, large or small, whole or in part.
+ * What finds a text: every word of the search stands in it, large or small, whole or in part, with
+ * its accents written in one sign or in two.
  * @param {string} search @returns {(sentence: Sentence) => boolean}
  */
 function finder(search) {
-  const wanted = plain(search).split(/\s+/).filter(Boolean);
-  if (wanted.length === 0) return () => true;
-  return ({ text }) => {
-    const read = plain(text);
-    return wanted.every((word) => read.includes(word));
-  };
+  const wanted = search
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((word) => {
+      const forms = new Set([word.normalize("NFC"), word.normalize("NFD")]);
+      return new RegExp([...forms].map(literally).join("|"), "iu");
+    });
+  return ({ text }) => wanted.every((word) => word.test(text));
 }
+
+/** @param {string} word */
+const literally = (word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 
 /** A number of an id that looks like chance, and is the same every time. @param {number} id */
 function shuffled(id) {

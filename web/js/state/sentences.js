@@ -143,23 +143,37 @@ export const joined = (one, other) => ({
 export const labelsOf = (sentence) =>
   sentence.marks.includes(null) ? null : /** @type {Label[]} */ (sentence.marks);
 
-/** @param {Sentence[]} sentences @param {Use[]} uses */
-const labelledFor = (sentences, ...uses) =>
-  sentences.flatMap((sentence) => {
-    const labels = labelsOf(sentence);
-    return uses.includes(sentence.use) && sentence.words && labels
-      ? [{ words: sentence.words, labels }]
-      : [];
-  });
+/** @typedef {{words: string[], labels: Label[]}} Labelled */
 
-/** What training sees. @param {Sentence[]} sentences */
-export const learntFrom = (sentences) => labelledFor(sentences, "learn");
+/**
+ * Those for these uses that have all their labels; the same list again for the same sentences.
+ * @param {Use[]} uses @returns {(sentences: Sentence[]) => Labelled[]}
+ */
+function labelledFor(...uses) {
+  /** @type {WeakMap<Sentence[], Labelled[]>} */
+  const known = new WeakMap();
+  return (sentences) => {
+    const found = known.get(sentences) ?? sentences.flatMap((each) => labelled(each, uses));
+    known.set(sentences, found);
+    return found;
+  };
+}
 
-/** What is scored beside the shipped sentences. @param {Sentence[]} sentences */
-export const heldOut = (sentences) => labelledFor(sentences, "hold");
+/** @param {Sentence} sentence @param {Use[]} uses @returns {Labelled[]} */
+function labelled(sentence, uses) {
+  if (!sentence.words || !uses.includes(sentence.use)) return [];
+  const labels = labelsOf(sentence);
+  return labels ? [{ words: sentence.words, labels }] : [];
+}
 
-/** What downloads see. @param {Sentence[]} sentences */
-export const inUse = (sentences) => labelledFor(sentences, "learn", "hold");
+/** What training sees. */
+export const learntFrom = labelledFor("learn");
+
+/** What is scored beside the shipped sentences. */
+export const heldOut = labelledFor("hold");
+
+/** What downloads see. */
+export const inUse = labelledFor("learn", "hold");
 
 /**
  * The sentence of the reader's that has these words and labels.

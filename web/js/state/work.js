@@ -7,7 +7,6 @@
  * @import {Notice, Store} from "./store.js"
  */
 
-import { grouped } from "../ui/numbers.js";
 import { EngineError } from "../wire/errors.js";
 import { MOST_WORDS } from "../wire/facts.js";
 import { complain } from "./complaints.js";
@@ -33,9 +32,7 @@ import {
 /** @typedef {Sentence & {words: string[]}} Split  by Python, into words */
 
 const NOT_YET = "Python has yet to split these into words.";
-const TOO_LONG =
-  `Together they have more than ${grouped(MOST_WORDS)} words, which is the most that this page ` +
-  "shows of a sentence.";
+const TOO_LONG = `Together they have more than ${MOST_WORDS} words: that is too long a sentence.`;
 
 export class Work {
   #engine;
@@ -47,7 +44,7 @@ export class Work {
   constructor(store, engine) {
     this.#store = store;
     this.#engine = engine;
-    this.many = new Many(store, engine, (found) => this.addAll(found.map(sentenceFrom)));
+    this.many = new Many(store, engine, (found) => this.addAll(found));
   }
 
   /** @param {number} id */
@@ -60,11 +57,6 @@ export class Work {
     this.#change(id, (sentence) => painted(sentence, from, to, label));
   }
 
-  /** @param {number} id @param {Label[]} labels  that fill what is undecided */
-  acceptSuggestion(id, labels) {
-    this.#change(id, (sentence) => withSuggestion(sentence, labels));
-  }
-
   /** @param {number} id @param {Use} use */
   use(id, use) {
     const sentence = this.#store.state.sentences.find((each) => each.id === id);
@@ -73,13 +65,16 @@ export class Work {
 
   /**
    * Learns from a sentence that was only read; one that is in use stays what it is.
-   * @param {number} id
+   * @param {number} id @param {Label[] | null} suggested  for words that nobody has labelled
    * @returns {number | null} the next sentence of the list that is not used yet
    */
-  confirm(id) {
+  confirm(id, suggested) {
     const next = nextUnused(this.#store.state, id);
     const sentence = this.#store.state.sentences.find((each) => each.id === id);
-    if (sentence?.use === "read") this.use(id, "learn");
+    if (sentence?.use === "read")
+      this.#change(id, (each) =>
+        putTo(suggested ? withSuggestion(each, suggested) : each, "learn"),
+      );
     return next;
   }
 
@@ -149,19 +144,21 @@ export class Work {
   /**
    * Two sentences, the second from a word on, which is on the stage then.
    * @param {number} id @param {number} t  of that word
+   * @returns {boolean} whether it can be
    */
   split(id, t) {
     const { sentences } = this.#store.state;
     const place = sentences.findIndex((sentence) => sentence.id === id);
     const whole = sentences[place];
-    if (!whole?.words) return;
+    if (!whole?.words) return false;
     if (t < 2) {
       this.#say("error", "Go to the word that the second sentence is to begin with, then Split.");
-      return;
+      return false;
     }
     const parts = divided(/** @type {Split} */ (whole), t - 1);
     this.#replace(sentences.toSpliced(place, 1, ...parts), parts[1].id);
     this.#say("info", "Split into two sentences.", true);
+    return true;
   }
 
   /** One sentence of this and the one that follows it as given. @param {number} id */
@@ -187,7 +184,7 @@ export class Work {
   remove(id) {
     const { sentences } = this.#store.state;
     const place = sentences.findIndex((sentence) => sentence.id === id);
-    const left = sentences.filter((sentence) => sentence.id !== id);
+    const left = sentences.toSpliced(place, 1);
     const next = neighbour(this.#store.state, id) ?? left[Math.min(place, left.length - 1)]?.id;
     this.#replace(left, next ?? null);
     this.#say("info", "Sentence deleted.", true);

@@ -208,7 +208,7 @@ export const MOST_CHARACTERS = /** @type {const} */ (10000);
 export const MOST_IN_BOX = /** @type {const} */ (100000);
 
 /** Bytes of a file or a paste. */
-export const LARGEST_TEXT = /** @type {const} */ (10000000);
+export const LARGEST_TEXT = /** @type {const} */ (20000000);
 
 /** What a text may be, with what that is called. */
 export const TEXT_FORMATS = /** @type {const} */ ({
