@@ -222,8 +222,9 @@ export class Session {
   /** @param {StarterRecord} starter */
   #beginWith({ summary, trace: { words, y } }) {
     const sentence = sentenceFrom({ words, labels: y ?? null });
-    const first = { sentences: [sentence, ...this.store.state.sentences], selectedId: sentence.id };
-    this.store.set({ ...first, settings: summary.settings, epochs: summary.epoch });
+    const { sentences, selectedId } = this.store.state; // what was typed meanwhile stays on top
+    this.store.set({ sentences: [...sentences, sentence], selectedId: selectedId ?? sentence.id });
+    this.store.set({ settings: summary.settings, epochs: summary.epoch });
   }
 
   /** Not before the picture, which they would delay. */
