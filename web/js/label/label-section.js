@@ -27,6 +27,9 @@ import "./sentence-finder.js";
 import "./sentence-list.js";
 import "./sentence-tools.js";
 
+/** Sentences: what is in sight is told anew after so many. */
+const SIGHT_STEP = 50;
+
 export class LabelSection extends LitElement {
   static styles = [
     base,
@@ -90,7 +93,8 @@ export class LabelSection extends LitElement {
       [on.edit]: ({ id, text }) => void this.#work.edit(id, text),
       [on.remove]: ({ id }) => this.#work.remove(id),
       [on.list]: (list) => this.#lab.session.store.set({ ...list, seenFrom: 0 }),
-      [on.sight]: ({ from }) => this.#lab.session.store.set({ seenFrom: from }),
+      [on.sight]: ({ from }) =>
+        this.#lab.session.store.set({ seenFrom: from - (from % SIGHT_STEP) }),
       [on.download]: ({ format }) => void this.#download(format),
       [on.downloadAside]: () => this.#lab.session.keeper.downloadAside(),
       [on.dropAside]: () => void this.#lab.session.keeper.dropAside(),

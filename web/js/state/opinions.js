@@ -10,9 +10,8 @@ import { listed } from "./listing.js";
 import { hasNetwork } from "./on-stage.js";
 import { Query, weightsAtRest } from "./query.js";
 
-/** Enough for what is in sight, and for some scrolling. */
+/** Enough for what is in sight, wherever that begins in a step of it. */
 const MOST = 100;
-const STEP = 50;
 
 /** While it trains, those of before may stand. */
 const opinions = new Query(
@@ -20,8 +19,7 @@ const opinions = new Query(
   (state) => {
     if (!hasNetwork(state)) return null;
     if (state.network === "training") return undefined;
-    const from = state.seenFrom - (state.seenFrom % STEP);
-    const seen = listed(state).slice(from, from + MOST);
+    const seen = listed(state).slice(state.seenFrom, state.seenFrom + MOST);
     const sentences = seen.flatMap(({ words }) => (words?.length ? [words] : []));
     return sentences.length ? { sentences } : null;
   },

@@ -55,7 +55,7 @@ import { emptyCurve, emptyScores } from "./curve.js";
  * @property {string} search  what the listed sentences have in them
  * @property {Filter} filter  which are listed
  * @property {Order} order  that they are listed in, and labelled
- * @property {number} seenFrom  the first of the listed sentences that is in sight
+ * @property {number} seenFrom  a place in the list at or little before what is in sight
  * @property {Judgement | null} judged  what the network made of all of them, when it was asked
  * @property {{done: number, total: number} | null} judging  how far it is with that
  *
