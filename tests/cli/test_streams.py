@@ -17,6 +17,7 @@ COMMANDS = {
     "eval": ["eval", "model.npz", "dev.jsonl"],
     "tag": ["tag", "model.npz", "dev.jsonl"],
     "redact": ["redact", "model.npz", "letter.txt"],
+    "queue": ["queue", "model.npz", "dev.jsonl"],
     "trace": ["trace", "model.npz", "Ada sings"],
     "picture": ["picture", "model.npz", "Ada sings"],
     "help": ["--help"],

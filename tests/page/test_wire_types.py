@@ -15,6 +15,7 @@ import pytest
 from typed import payload_type, result_type
 
 from rnn.analysis.source import PHASES
+from rnn.analysis.sureness import UNSURE
 from rnn.data.formats import FORMATS, WRITERS
 from rnn.network.settings import CHOICES, RANGES, Settings
 from rnn.page import starter_run, wire
@@ -236,6 +237,7 @@ def test_the_facts_are_those_of_python():
     assert value_of("PRESETS") == {name: each._asdict() for name, each in PRESETS.items()}
     assert value_of("FORMATS") == list(WRITERS)
     assert list(value_of("TEXT_FORMATS")) == list(FORMATS)
+    assert value_of("UNSURE") == UNSURE
     assert value_of("SOURCE_PHASES") == list(PHASES)
 
 
@@ -244,5 +246,5 @@ def test_there_is_no_fact_that_nobody_looks_at_here():
         *("SETTINGS", "STARTER_SETTINGS", "STARTER_EPOCHS"),
         *("PRESETS", "FORMATS"),
         *("MOST_WORDS", "MOST_CHARACTERS", "MOST_IN_BOX", "LARGEST_TEXT"),
-        *("MOST_TO_READ", "TEXT_FORMATS", "SOURCE_PHASES"),
+        *("MOST_TO_READ", "TEXT_FORMATS", "UNSURE", "SOURCE_PHASES"),
     ]

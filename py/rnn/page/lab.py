@@ -51,6 +51,7 @@ class Lab:
         self.evaluated_at = 0.0
         self.lines: Lines | None = None  # of the text that is being read
         self.texts: TextsInHand | None = None  # in which names are found
+        self.judged: list[tuple[frozenset[str], float]] = []  # words, and how sure it is of them
         self.tell: Tell = silent  # whoever waits for the action under way
 
     def take(self, tagger: NameTagger, steps: Iterator[Step] | None, train: list[Sentence]) -> None:

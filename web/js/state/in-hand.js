@@ -11,7 +11,7 @@
 import { counted } from "../ui/numbers.js";
 import { shipped } from "../wire/shipped.js";
 import { emptyCurve, emptyScores } from "./curve.js";
-import { dataOf, fingerprint, runWith, setUpPayload } from "./run-data.js";
+import { dataOf, fingerprint, fingerprintOf, runWith, setUpPayload } from "./run-data.js";
 import { sameItems } from "./sentences.js";
 
 /** A kept network as it is found again: nobody trains it now. @param {NetworkState} network */
@@ -105,7 +105,7 @@ export class InHand {
       curve: emptyCurve(),
       scores: emptyScores(),
       evaluation: null,
-      setUpWith: JSON.stringify(payload),
+      setUpWith: fingerprintOf(payload),
       whyNotResumable: "",
     });
   }
@@ -131,7 +131,7 @@ export class InHand {
       scores: emptyScores(),
       // Train is to go on with it.
       startFrom: network === "opened" ? summary.started_from : this.#store.state.startFrom,
-      setUpWith: this.#setUpWith ? JSON.stringify(this.#setUpWith) : "",
+      setUpWith: this.#setUpWith ? fingerprintOf(this.#setUpWith) : "",
       whyNotResumable: why_not_resumable,
     });
   }
@@ -156,6 +156,6 @@ export class InHand {
     const starter = this.#starter?.trace.words;
     if (state.sentences.every(({ words }) => words && sameItems(words, starter))) return true;
     if (this.#setUpWith === null) return false;
-    return JSON.stringify(runWith(this.#setUpWith, state.settings)) === fingerprint(state);
+    return fingerprintOf(runWith(this.#setUpWith, state.settings)) === fingerprint(state);
   }
 }

@@ -4,12 +4,15 @@
  *
  * @import {Engine} from "../wire/engine.js"
  * @import {Label, LabelledWords, Read, Skipped, ToRead} from "../wire/types.d.ts"
+ * @import {Sentence} from "./sentences.js"
  * @import {Store} from "./store.js"
  */
 
 import { counted, grouped } from "../ui/numbers.js";
+import { turn } from "../ui/turn.js";
 import { WorkerGone } from "../wire/errors.js";
 import { complaint } from "./complaints.js";
+import { sentenceFrom } from "./sentences.js";
 
 /**
  * @typedef {ToRead["format"]} TextFormat
@@ -26,6 +29,7 @@ import { complaint } from "./complaints.js";
  */
 
 const SECONDS = 0.1;
+const AT_ONCE = 5000; // sentences that are added in a turn
 const WAITS = "Python will read this once it has loaded.";
 const STOPPED = "Reading was stopped. Nothing was added; the text is still here.";
 const DROPPED = "Nothing was added.";
@@ -42,7 +46,7 @@ export class Many {
 
   /**
    * @param {Store} store @param {Engine} engine
-   * @param {(sentences: LabelledWords[]) => void} add
+   * @param {(sentences: Sentence[]) => void} add
    */
   constructor(store, engine, add) {
     this.#store = store;
@@ -103,13 +107,19 @@ export class Many {
   }
 
   /** What was read joins the sentences. */
-  add() {
+  async add() {
     const { preview, textsAdded } = this.#store.state;
     if (!preview?.sentences.length) return;
-    const reading = `${counted(preview.sentences.length, "sentence")} added.`;
     this.#text = null;
-    this.#store.set({ reading, preview: null, textsAdded: textsAdded + 1 });
-    this.#add(preview.sentences);
+    this.#store.set({ preview: null });
+    const added = [];
+    for (let from = 0; from < preview.sentences.length; from += AT_ONCE) {
+      added.push(...preview.sentences.slice(from, from + AT_ONCE).map(sentenceFrom));
+      await turn();
+    }
+    const reading = `${counted(added.length, "sentence")} added.`;
+    this.#store.set({ reading, textsAdded: textsAdded + 1 });
+    this.#add(added);
   }
 
   /** What was read does not. */

@@ -17,6 +17,7 @@ import { shipped, shippedFiles } from "../wire/shipped.js";
 import { complain } from "./complaints.js";
 import { newsOf, takeAtOnce, takeSentence } from "./given.js";
 import { Handed } from "./handed.js";
+import { Judging } from "./judging.js";
 import { Keeper } from "./keeper.js";
 import { shippedTrace } from "./moments.js";
 import { goToNewer } from "./offline.js";
@@ -58,6 +59,7 @@ export class Session {
     },
   });
   work = new Work(this.store, this.engine);
+  judging = new Judging(this.store, this.engine);
   run = new Run(this.store, this.engine, {
     keep: (network) => this.keeper.keepNetwork(network),
     bring: (setUp) => this.#bring(setUp),
@@ -155,11 +157,12 @@ export class Session {
   /** What follows from a change of state. @param {State} state @param {Set<keyof State>} changed */
   #follow(state, changed) {
     if (changed.has("python") && state.python.phase === "ready") {
-      this.work.split();
+      this.work.tokenize();
       this.#takeSentence();
     }
     if (!this.engine.isReady) this.#readAsShipped(state);
     this.keeper.follow(changed);
+    this.judging.follow();
   }
 
   /**

@@ -208,7 +208,7 @@ export const MOST_CHARACTERS = /** @type {const} */ (10000);
 export const MOST_IN_BOX = /** @type {const} */ (100000);
 
 /** Bytes of a file or a paste. */
-export const LARGEST_TEXT = /** @type {const} */ (10000000);
+export const LARGEST_TEXT = /** @type {const} */ (20000000);
 
 /** Bytes of texts in which names are found. */
 export const MOST_TO_READ = /** @type {const} */ (4000000);
@@ -227,6 +227,9 @@ export const TEXT_FORMATS = /** @type {const} */ ({
   "brat": "brat",
   "webanno": "WebAnno TSV 3"
 });
+
+/** As sure as the network is not of an unsure sentence. */
+export const UNSURE = /** @type {const} */ (0.9);
 
 /** What the Code lens can light. */
 export const SOURCE_PHASES = /** @type {const} */ ([
