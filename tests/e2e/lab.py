@@ -11,6 +11,10 @@ from pathlib import Path
 
 from playwright.sync_api import Download, Locator, Page, expect
 
+from rnn import starter
+
+STARTERS = len(starter().train)  # sentences that a run learns from beside the reader's
+
 PYTHON_COMES = 120_000  # milliseconds; a busy machine is slow to start Python
 
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from lab import Lab
+from lab import STARTERS, Lab
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -46,7 +46,7 @@ def test_by_mouse(lab_alone: Lab):
     read_by_starter = predictions(lab)
     lab.set(epochs="1000")
     lab.button("Train").click()
-    lab.expect_state("Training on 302 sentences.")
+    lab.expect_state(f"Training on {STARTERS + 2:,} sentences.")
     expect_others(lab, read_by_starter)
 
     lab.button("Pause").click()
@@ -54,7 +54,7 @@ def test_by_mouse(lab_alone: Lab):
     update = lab.number("update")
     paused = predictions(lab)
     page.get_by_role("button", name="Resume").click()
-    lab.expect_state("Training on 302 sentences.")
+    lab.expect_state(f"Training on {STARTERS + 2:,} sentences.")
     expect_others(lab, paused)
     lab.button("Stop").click()
     lab.expect_state(re.compile(r"Trained for \d+ epoch.*Train goes on for 1,000 epochs more"))

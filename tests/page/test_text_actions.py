@@ -210,8 +210,8 @@ def test_write_takes_sentences_nobody_has_labelled(call):
 def test_starter_gives_both_parts(call):
     answer = call("starter")
     assert {part: len(sentences) for part, sentences in answer.items()} == {
-        "train": 300,
-        "held_out": 100,
+        "train": 1600,
+        "held_out": 300,
     }
     assert answer["train"][:10] == SENTENCES
 

@@ -143,51 +143,54 @@ export const STARTER_SETTINGS = /** @type {const} */ ({
   "g1": "tanh",
   "g2": "sigmoid",
   "optimizer": "adam",
-  "learning_rate": 0.01,
+  "learning_rate": 0.015,
   "batch_size": 16,
   "clip_norm": 5,
-  "random_state": 1,
-  "l2": 0.01,
-  "learning_rate_decay": 0.2
+  "random_state": 2,
+  "dropout": 0.4,
+  "l2": 0.001,
+  "learning_rate_decay": 0.4
 });
 
 /** How long it was trained. */
-export const STARTER_EPOCHS = /** @type {const} */ (12);
+export const STARTER_EPOCHS = /** @type {const} */ (6);
 
 /** Settings to begin with, as far as they differ from the starter network's. */
 export const PRESETS = /** @type {const} */ ({
   "the article\u2019s network": {
     "settings": {},
-    "epochs": 12
+    "epochs": 6
   },
   "with its neighbours": {
     "settings": {
       "window": 1
     },
-    "epochs": 12
+    "epochs": 6
   },
   "reads from both sides": {
     "settings": {
       "direction": "both"
     },
-    "epochs": 12
+    "epochs": 6
   },
   "relu, and how it explodes": {
     "settings": {
       "g1": "relu",
       "optimizer": "sgd",
       "learning_rate": 1,
-      "clip_norm": 0
+      "clip_norm": 0,
+      "dropout": 0
     },
-    "epochs": 12
+    "epochs": 6
   },
   "too big for its data": {
     "settings": {
       "n_a": 64,
+      "dropout": 0,
       "l2": 0,
       "learning_rate_decay": 0
     },
-    "epochs": 30
+    "epochs": 10
   }
 });
 
