@@ -1,8 +1,6 @@
 /**
  * The networks at work on real texts: choose them, see the names in place, fix them all alike, take
  * them out, learn from what was fixed.
- *
- * @import {TextSource} from "./text-source.js"
  */
 
 import { html, LitElement, nothing } from "lit";
@@ -13,16 +11,17 @@ import { grouped } from "../ui/numbers.js";
 import { Roving } from "../ui/roving.js";
 import { base, controls } from "../ui/style.js";
 import { table } from "../wire/table.js";
+import { ChosenTexts } from "./chosen-texts.js";
 import { dialogStyle } from "./dialog-style.js";
-import { given, textFrom } from "./given-files.js";
 import "./marked-text.js";
 import "./name-list.js";
 import { ENGLISH, Reading } from "./reading.js";
 import "./save-panel.js";
-import { mayBeTable } from "./text-source.js";
+import "./text-source.js";
 import "./threshold-slider.js";
 import "./unsure-list.js";
 
+/** @import {SavedTexts} from "../wire/types.d.ts" */
 /** @typedef {"text" | "names" | "unsure" | "save"} Tab */
 
 const NARROW = matchMedia("(width < 60rem)");
@@ -78,9 +77,14 @@ export class TextDialog extends LitElement {
     return this.#made;
   }
 
+  get #texts() {
+    return new ChosenTexts(this.#reading, this.#lab.session.engine);
+  }
+
   /** Puts it before the page; what was done in it before is there. */
   open() {
     this.#dialog.showModal();
+    this.#focus();
   }
 
   get #dialog() {
@@ -121,10 +125,10 @@ export class TextDialog extends LitElement {
       .english=${english}
       .ready=${python.phase === "ready"}
       .inHand=${IN_HAND[/** @type {"starter"} */ (network)] ?? "your network"}
-      @choose=${(/** @type {CustomEvent} */ { detail }) => void this.#choose(detail.files)}
-      @paste=${this.#paste}
-      @change=${(/** @type {CustomEvent} */ { detail }) => void this.#change(detail)}
-      @remove=${(/** @type {CustomEvent} */ { detail }) => this.#remove(detail.place)}
+      @choose=${(/** @type {CustomEvent} */ { detail }) => void this.#texts.add(detail.files)}
+      @paste=${(/** @type {CustomEvent} */ { detail }) => this.#texts.paste(detail.text)}
+      @change=${(/** @type {CustomEvent} */ { detail }) => void this.#texts.change(detail)}
+      @remove=${(/** @type {CustomEvent} */ { detail }) => this.#texts.remove(detail.place)}
       @network=${(/** @type {CustomEvent} */ { detail }) => this.#reading.set(detail)}
       @read=${() => void this.#start()}
     ></text-source>`;
@@ -216,8 +220,10 @@ export class TextDialog extends LitElement {
         .shown=${shown}
         .key=${this.key}
         @look=${() => this.#turn("unsure")}
-        @redact=${(/** @type {CustomEvent} */ { detail }) => void this.#redact(detail.style)}
-        @tags=${(/** @type {CustomEvent} */ { detail }) => void this.#tags(detail.format)}
+        @redact=${(/** @type {CustomEvent} */ { detail }) =>
+          void this.#save(this.#reading.redact(detail.style))}
+        @tags=${(/** @type {CustomEvent} */ { detail }) =>
+          void this.#save(this.#reading.tags(detail.format))}
       ></save-panel>`;
     }
     return html`<name-list
@@ -238,8 +244,13 @@ export class TextDialog extends LitElement {
     const { phase } = this.#reading.shown;
     if (phase === this.#phase) return;
     this.#phase = phase;
-    if (!this.#dialog.open) return;
-    const first = { choose: "text-source", reading: ".reading button", read: "[role=tab]" }[phase];
+    if (this.#dialog.open) this.#focus();
+  }
+
+  #focus() {
+    const first = { choose: "text-source", reading: ".reading button", read: "[role=tab]" }[
+      this.#phase
+    ];
     /** @type {HTMLElement} */ (this.renderRoot.querySelector(first)).focus();
   }
 
@@ -262,50 +273,6 @@ export class TextDialog extends LitElement {
     this.#reading.show(file, at);
   };
 
-  /** @param {File[]} files */
-  async #choose(files) {
-    const { texts, skipped } = await given(files);
-    for (const text of texts) if (mayBeTable(text.name)) text.columns = await this.#columns(text);
-    this.#reading.set({ texts: [...this.#reading.shown.texts, ...texts], skipped, trouble: "" });
-  }
-
-  /** @param {import("./given-files.js").Chosen} text */
-  async #columns({ name, content, encoding }) {
-    try {
-      const file = { name, content, encoding };
-      return (await this.#lab.session.engine.call("text_columns", file)).columns;
-    } catch {
-      return []; // what is wrong with it is said when it is read
-    }
-  }
-
-  #paste = (/** @type {CustomEvent} */ { detail, target }) => {
-    const { texts } = this.#reading.shown;
-    const others = texts.filter(({ from }) => from === PASTED).length;
-    const name = others ? `pasted-${others + 1}.txt` : "pasted.txt";
-    this.#reading.set({ texts: [...texts, { ...textFrom(name, detail.text), from: PASTED }] });
-    /** @type {TextSource} */ (target).clear();
-  };
-
-  /** @param {{place: number, change: object}} detail */
-  async #change({ place, change }) {
-    const texts = this.#reading.shown.texts.map((text, i) =>
-      i === place ? { ...text, ...change } : text,
-    );
-    this.#reading.set({ texts, trouble: "" });
-    if (!("encoding" in change) || !mayBeTable(texts[place].name)) return;
-    const columns = await this.#columns(texts[place]);
-    this.#reading.set({
-      texts: texts.map((text, i) => (i === place ? { ...text, columns, column: null } : text)),
-    });
-  }
-
-  /** @param {number} place */
-  #remove(place) {
-    const texts = this.#reading.shown.texts.filter((_, i) => i !== place);
-    this.#reading.set({ texts, trouble: "", skipped: [] });
-  }
-
   async #start() {
     this.tab = "text";
     this.goal = null;
@@ -314,18 +281,12 @@ export class TextDialog extends LitElement {
     await this.#reading.read();
   }
 
-  /** @param {import("./reading.js").Style} style */
-  async #redact(style) {
-    const saved = await this.#reading.redact(style);
+  /** @param {Promise<SavedTexts | null>} saving */
+  async #save(saving) {
+    const saved = await saving;
     if (!saved) return;
-    this.key = saved.key;
+    this.key = saved.key ?? this.key;
     download(saved.name, saved.content, "application/octet-stream");
-  }
-
-  /** @param {"tsv" | "json"} format */
-  async #tags(format) {
-    const saved = await this.#reading.tags(format);
-    if (saved) download(saved.name, saved.content, "application/octet-stream");
   }
 
   async #learn() {
@@ -338,8 +299,5 @@ export class TextDialog extends LitElement {
     emit(this, on.learnFrom, { name: "Sentences with fixes.jsonl", content });
   }
 }
-
-/** What was pasted came from no file. */
-const PASTED = "what was pasted";
 
 customElements.define("text-dialog", TextDialog);
