@@ -98,7 +98,7 @@ def test_a_pasted_text_is_read_fixed_and_redacted_as_in_a_terminal(texts: Texts,
         texts.dialog.get_by_text(re.compile(r"Angela Merkel: a name, \d+\.\d %, 2 times"))
     ).to_be_visible()
 
-    texts.button("Angela Merkel is no name").click()
+    texts.button("Is none: Angela Merkel").click()
     expect(texts.text.get_by_role("button", name="Angela Merkel")).to_have_count(0)
     texts.dialog.get_by_role("textbox", name="A name it missed").fill("minutes")
     texts.button("Add").click()
@@ -233,6 +233,7 @@ def test_what_was_fixed_is_learnt_from_after_a_look(texts: Texts):
     texts.dialog.get_by_role("textbox", name="A name it missed").fill("Geneva")
     texts.button("Add").click()
     texts.button("Learn from 1 fix").click()
+    expect(lab.root.get_by_role("dialog", name="Many sentences")).to_be_visible()
     expect(lab.many.get_by_text("Sentences with fixes.jsonl")).to_be_visible()
     lab.add_read()
     lab.button("Close").click()

@@ -17,12 +17,13 @@ import "./marked-text.js";
 import "./name-list.js";
 import { ENGLISH, Reading } from "./reading.js";
 import "./save-panel.js";
+import { tabList } from "./tab-list.js";
 import "./text-source.js";
 import "./threshold-slider.js";
 import "./unsure-list.js";
 
 /** @import {SavedTexts} from "../wire/types.d.ts" */
-/** @typedef {"text" | "names" | "unsure" | "save"} Tab */
+/** @import {Tab} from "./tab-list.js" */
 
 const NARROW = matchMedia("(width < 60rem)");
 const IN_HAND = { starter: "the starter network", opened: "the network that was opened" };
@@ -168,7 +169,7 @@ export class TextDialog extends LitElement {
             .scores=${shown.scores}
             @threshold=${(/** @type {CustomEvent} */ { detail }) => this.#reading.want(detail)}
           ></threshold-slider>
-          ${this.#tabs(tab)}
+          ${tabList(shown.findings, tab, NARROW.matches, (each) => this.#turn(each))}
           ${shown.trouble ? html`<p class="trouble" role="alert">${shown.trouble}</p>` : nothing}
           <div class="panel" role="tabpanel" tabindex="0" aria-labelledby=${tab}>
             ${this.#panel(tab)}
@@ -176,32 +177,6 @@ export class TextDialog extends LitElement {
         </div>
       </div>
     `;
-  }
-
-  /** @param {Tab} chosen */
-  #tabs(chosen) {
-    const { findings } = this.#reading.shown;
-    /** @type {[Tab, string][]} */
-    const tabs = [
-      ["names", `Names ${grouped(findings?.names.length ?? 0)}`],
-      ["unsure", `Unsure ${grouped(findings?.n_unsure ?? 0)}`],
-      ["save", "Save"],
-    ];
-    if (NARROW.matches) tabs.unshift(["text", "Text"]);
-    return html`<div role="tablist" aria-label="What was found">
-      ${tabs.map(
-        ([tab, called]) => html`
-          <button
-            role="tab"
-            id=${tab}
-            aria-selected=${tab === chosen}
-            @click=${() => this.#turn(tab)}
-          >
-            ${called}
-          </button>
-        `,
-      )}
-    </div>`;
   }
 
   /** @param {Tab} tab */
