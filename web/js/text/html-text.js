@@ -1,11 +1,11 @@
 /**
- * The text of an HTML file as it would be read: the browser parses it, finds its encoding, and runs
- * nothing of it.
+ * The text of an HTML file as it would be read, with an empty line between its blocks: the browser
+ * parses it, finds its encoding, and runs nothing of it.
  */
 
 const LEFT_OUT = "script, style, template, noscript, head, svg, math, iframe, object";
 const BLOCKS =
-  "address article aside blockquote br dd details dialog div dl dt fieldset figcaption figure " +
+  "address article aside blockquote dd details dialog div dl dt fieldset figcaption figure " +
   "footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table td th tr ul";
 const IS_BLOCK = new Set(BLOCKS.split(" "));
 
@@ -14,9 +14,8 @@ export async function textOf(file) {
   const address = URL.createObjectURL(new Blob([file], { type: "text/html" }));
   try {
     const page = await parsed(address);
-    return `${written(page.body)
-      .replace(/[^\S\n]*\n[^\S\n]*/g, "\n")
-      .trim()}\n`;
+    const lines = written(page.body).replace(/[^\S\n]*\n[^\S\n]*/g, "\n");
+    return `${lines.replace(/\n{3,}/g, "\n\n").trim()}\n`;
   } finally {
     URL.revokeObjectURL(address);
   }
@@ -39,6 +38,7 @@ function parsed(address) {
 function written(node) {
   if (node instanceof Text) return isPre(node) ? node.data : node.data.replace(/\s+/g, " ");
   if (!(node instanceof Element) || node.matches(LEFT_OUT)) return "";
+  if (node.localName === "br") return "\n";
   const inside = [...node.childNodes].map(written).join("");
   return IS_BLOCK.has(node.localName) ? `\n${inside}\n` : inside;
 }

@@ -127,7 +127,7 @@ export class NameList extends LitElement {
       <button
         class="plain"
         @click=${() => say(this, "fix", { name: text, isName: false })}
-        aria-label=${`${text} is no name`}
+        aria-label=${`Is none: ${text}`}
       >
         Is none
       </button>
@@ -141,7 +141,7 @@ export class NameList extends LitElement {
       <button
         class="plain"
         @click=${() => say(this, "unfix", { name })}
-        aria-label=${`${name} is a name again`}
+        aria-label=${`Take back: ${name}`}
       >
         Take back
       </button>

@@ -100,6 +100,7 @@ export class Reading {
         return { name, content, encoding, column };
       });
       const model = english ? await networkFile() : null;
+      if (begun !== this.#begun) return;
       const {
         total,
         files: opened,

@@ -1,8 +1,6 @@
 /**
  * The networks at work on real texts: choose them, see the names in place, fix them all alike, take
  * them out, learn from what was fixed.
- *
- * @import {TextSource} from "./text-source.js"
  */
 
 import { html, LitElement, nothing } from "lit";
@@ -13,17 +11,19 @@ import { grouped } from "../ui/numbers.js";
 import { Roving } from "../ui/roving.js";
 import { base, controls } from "../ui/style.js";
 import { table } from "../wire/table.js";
+import { ChosenTexts } from "./chosen-texts.js";
 import { dialogStyle } from "./dialog-style.js";
-import { given, textFrom } from "./given-files.js";
 import "./marked-text.js";
 import "./name-list.js";
 import { ENGLISH, Reading } from "./reading.js";
 import "./save-panel.js";
-import { mayBeTable } from "./text-source.js";
+import { tabList } from "./tab-list.js";
+import "./text-source.js";
 import "./threshold-slider.js";
 import "./unsure-list.js";
 
-/** @typedef {"text" | "names" | "unsure" | "save"} Tab */
+/** @import {SavedTexts} from "../wire/types.d.ts" */
+/** @import {Tab} from "./tab-list.js" */
 
 const NARROW = matchMedia("(width < 60rem)");
 const IN_HAND = { starter: "the starter network", opened: "the network that was opened" };
@@ -78,9 +78,14 @@ export class TextDialog extends LitElement {
     return this.#made;
   }
 
+  get #texts() {
+    return new ChosenTexts(this.#reading, this.#lab.session.engine);
+  }
+
   /** Puts it before the page; what was done in it before is there. */
   open() {
     this.#dialog.showModal();
+    this.#focus();
   }
 
   get #dialog() {
@@ -121,10 +126,10 @@ export class TextDialog extends LitElement {
       .english=${english}
       .ready=${python.phase === "ready"}
       .inHand=${IN_HAND[/** @type {"starter"} */ (network)] ?? "your network"}
-      @choose=${(/** @type {CustomEvent} */ { detail }) => void this.#choose(detail.files)}
-      @paste=${this.#paste}
-      @change=${(/** @type {CustomEvent} */ { detail }) => void this.#change(detail)}
-      @remove=${(/** @type {CustomEvent} */ { detail }) => this.#remove(detail.place)}
+      @choose=${(/** @type {CustomEvent} */ { detail }) => void this.#texts.add(detail.files)}
+      @paste=${(/** @type {CustomEvent} */ { detail }) => this.#texts.paste(detail.text)}
+      @change=${(/** @type {CustomEvent} */ { detail }) => void this.#texts.change(detail)}
+      @remove=${(/** @type {CustomEvent} */ { detail }) => this.#texts.remove(detail.place)}
       @network=${(/** @type {CustomEvent} */ { detail }) => this.#reading.set(detail)}
       @read=${() => void this.#start()}
     ></text-source>`;
@@ -164,7 +169,7 @@ export class TextDialog extends LitElement {
             .scores=${shown.scores}
             @threshold=${(/** @type {CustomEvent} */ { detail }) => this.#reading.want(detail)}
           ></threshold-slider>
-          ${this.#tabs(tab)}
+          ${tabList(shown.findings, tab, NARROW.matches, (each) => this.#turn(each))}
           ${shown.trouble ? html`<p class="trouble" role="alert">${shown.trouble}</p>` : nothing}
           <div class="panel" role="tabpanel" tabindex="0" aria-labelledby=${tab}>
             ${this.#panel(tab)}
@@ -172,32 +177,6 @@ export class TextDialog extends LitElement {
         </div>
       </div>
     `;
-  }
-
-  /** @param {Tab} chosen */
-  #tabs(chosen) {
-    const { findings } = this.#reading.shown;
-    /** @type {[Tab, string][]} */
-    const tabs = [
-      ["names", `Names ${grouped(findings?.names.length ?? 0)}`],
-      ["unsure", `Unsure ${grouped(findings?.n_unsure ?? 0)}`],
-      ["save", "Save"],
-    ];
-    if (NARROW.matches) tabs.unshift(["text", "Text"]);
-    return html`<div role="tablist" aria-label="What was found">
-      ${tabs.map(
-        ([tab, called]) => html`
-          <button
-            role="tab"
-            id=${tab}
-            aria-selected=${tab === chosen}
-            @click=${() => this.#turn(tab)}
-          >
-            ${called}
-          </button>
-        `,
-      )}
-    </div>`;
   }
 
   /** @param {Tab} tab */
@@ -216,8 +195,10 @@ export class TextDialog extends LitElement {
         .shown=${shown}
         .key=${this.key}
         @look=${() => this.#turn("unsure")}
-        @redact=${(/** @type {CustomEvent} */ { detail }) => void this.#redact(detail.style)}
-        @tags=${(/** @type {CustomEvent} */ { detail }) => void this.#tags(detail.format)}
+        @redact=${(/** @type {CustomEvent} */ { detail }) =>
+          void this.#save(this.#reading.redact(detail.style))}
+        @tags=${(/** @type {CustomEvent} */ { detail }) =>
+          void this.#save(this.#reading.tags(detail.format))}
       ></save-panel>`;
     }
     return html`<name-list
@@ -238,8 +219,13 @@ export class TextDialog extends LitElement {
     const { phase } = this.#reading.shown;
     if (phase === this.#phase) return;
     this.#phase = phase;
-    if (!this.#dialog.open) return;
-    const first = { choose: "text-source", reading: ".reading button", read: "[role=tab]" }[phase];
+    if (this.#dialog.open) this.#focus();
+  }
+
+  #focus() {
+    const first = { choose: "text-source", reading: ".reading button", read: "[role=tab]" }[
+      this.#phase
+    ];
     /** @type {HTMLElement} */ (this.renderRoot.querySelector(first)).focus();
   }
 
@@ -262,50 +248,6 @@ export class TextDialog extends LitElement {
     this.#reading.show(file, at);
   };
 
-  /** @param {File[]} files */
-  async #choose(files) {
-    const { texts, skipped } = await given(files);
-    for (const text of texts) if (mayBeTable(text.name)) text.columns = await this.#columns(text);
-    this.#reading.set({ texts: [...this.#reading.shown.texts, ...texts], skipped, trouble: "" });
-  }
-
-  /** @param {import("./given-files.js").Chosen} text */
-  async #columns({ name, content, encoding }) {
-    try {
-      const file = { name, content, encoding };
-      return (await this.#lab.session.engine.call("text_columns", file)).columns;
-    } catch {
-      return []; // what is wrong with it is said when it is read
-    }
-  }
-
-  #paste = (/** @type {CustomEvent} */ { detail, target }) => {
-    const { texts } = this.#reading.shown;
-    const others = texts.filter(({ from }) => from === PASTED).length;
-    const name = others ? `pasted-${others + 1}.txt` : "pasted.txt";
-    this.#reading.set({ texts: [...texts, { ...textFrom(name, detail.text), from: PASTED }] });
-    /** @type {TextSource} */ (target).clear();
-  };
-
-  /** @param {{place: number, change: object}} detail */
-  async #change({ place, change }) {
-    const texts = this.#reading.shown.texts.map((text, i) =>
-      i === place ? { ...text, ...change } : text,
-    );
-    this.#reading.set({ texts, trouble: "" });
-    if (!("encoding" in change) || !mayBeTable(texts[place].name)) return;
-    const columns = await this.#columns(texts[place]);
-    this.#reading.set({
-      texts: texts.map((text, i) => (i === place ? { ...text, columns, column: null } : text)),
-    });
-  }
-
-  /** @param {number} place */
-  #remove(place) {
-    const texts = this.#reading.shown.texts.filter((_, i) => i !== place);
-    this.#reading.set({ texts, trouble: "", skipped: [] });
-  }
-
   async #start() {
     this.tab = "text";
     this.goal = null;
@@ -314,18 +256,12 @@ export class TextDialog extends LitElement {
     await this.#reading.read();
   }
 
-  /** @param {import("./reading.js").Style} style */
-  async #redact(style) {
-    const saved = await this.#reading.redact(style);
+  /** @param {Promise<SavedTexts | null>} saving */
+  async #save(saving) {
+    const saved = await saving;
     if (!saved) return;
-    this.key = saved.key;
+    this.key = saved.key ?? this.key;
     download(saved.name, saved.content, "application/octet-stream");
-  }
-
-  /** @param {"tsv" | "json"} format */
-  async #tags(format) {
-    const saved = await this.#reading.tags(format);
-    if (saved) download(saved.name, saved.content, "application/octet-stream");
   }
 
   async #learn() {
@@ -338,8 +274,5 @@ export class TextDialog extends LitElement {
     emit(this, on.learnFrom, { name: "Sentences with fixes.jsonl", content });
   }
 }
-
-/** What was pasted came from no file. */
-const PASTED = "what was pasted";
 
 customElements.define("text-dialog", TextDialog);

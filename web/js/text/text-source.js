@@ -3,8 +3,9 @@
 import { css, html, LitElement, nothing } from "lit";
 import { counted, grouped, megabytes } from "../ui/numbers.js";
 import { base, controls, radios } from "../ui/style.js";
-import { MOST_TO_READ } from "../wire/facts.js";
+import { MOST_IN_BOX, MOST_TO_READ } from "../wire/facts.js";
 import { isAlone, table } from "../wire/table.js";
+import "./chosen-list.js";
 import { filesIn } from "./given-files.js";
 import "./put-back.js";
 import { ENGLISH } from "./reading.js";
@@ -12,16 +13,6 @@ import { say } from "./says.js";
 
 /** @import {Chosen} from "./given-files.js" */
 
-/** What this page's Python has. @type {[string, string][]} */
-const ENCODINGS = [
-  ["", "as found"],
-  ["utf-8", "UTF-8"],
-  ["cp1252", "Windows-1252"],
-  ["iso8859-1", "Latin-1"],
-  ["iso8859-15", "Latin-9"],
-  ["utf-16", "UTF-16"],
-];
-const OF_TABLES = /\.(csv|tsv)$/i;
 const TAKES = ".txt,.md,.text,.log,.csv,.tsv,.html,.htm,.docx,.pdf,text/*";
 
 export class TextSource extends LitElement {
@@ -76,26 +67,6 @@ export class TextSource extends LitElement {
         color: var(--ink-2);
         font-size: 0.875rem;
       }
-      ul {
-        margin: 0;
-        padding: 0;
-        list-style: none;
-      }
-      li {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.25rem 0.75rem;
-        align-items: center;
-        padding-block: 0.3rem;
-        border-bottom: 1px solid var(--rule);
-        font-size: 0.875rem;
-      }
-      li strong {
-        overflow-wrap: anywhere;
-      }
-      li .end {
-        margin-inline-start: auto;
-      }
       .trouble {
         padding: 0.4rem 0.6rem;
         border-inline-start: 3px solid var(--alarm);
@@ -134,6 +105,7 @@ export class TextSource extends LitElement {
           dir="auto"
           spellcheck="false"
           @input=${this.#typed}
+          @paste=${this.#pasted}
           aria-describedby="limits"
         ></textarea>
         <div class="buttons">
@@ -162,7 +134,17 @@ export class TextSource extends LitElement {
           />
         </div>
       </div>
-      ${this.#said()} ${this.texts.length ? this.#list() : nothing} ${this.#network()}
+      ${this.#said()}
+      ${
+        this.texts.length
+          ? html`<chosen-list
+            .texts=${this.texts}
+            @change=${this.#passOn}
+            @remove=${this.#passOn}
+          ></chosen-list>`
+          : nothing
+      }
+      ${this.#network()}
       <div class="buttons">
         <button class="primary" ?disabled=${!isThere} @click=${this.#read}>Find the names</button>
         ${this.ready ? nothing : html`<p>Python will read this once it has loaded.</p>`}
@@ -175,6 +157,9 @@ export class TextSource extends LitElement {
       <put-back></put-back>
     `;
   }
+
+  #passOn = (/** @type {CustomEvent} */ { type, detail }) =>
+    this.dispatchEvent(new CustomEvent(type, { detail }));
 
   #said() {
     const { skipped, trouble } = this;
@@ -189,53 +174,6 @@ export class TextSource extends LitElement {
           : nothing
       }
     </div>`;
-  }
-
-  #list() {
-    return html`<ul aria-label="Texts to read">
-      ${this.texts.map((text, place) => this.#text(text, place))}
-    </ul>`;
-  }
-
-  /** @param {Chosen} text @param {number} place */
-  #text({ name, content, from, columns, column, encoding }, place) {
-    return html`<li>
-      <strong>${name}</strong>
-      <span class="quiet number">${megabytes(content.byteLength)} MB</span>
-      ${from ? html`<span class="quiet">the text of ${from}</span>` : nothing}
-      ${
-        columns.length
-          ? html`<label
-              >Column
-              <select @change=${(/** @type {Event} */ event) => this.#column(event, place)}>
-                <option value="">all, as running text</option>
-                ${columns.map(
-                  (each) =>
-                    html`<option value=${each} ?selected=${each === column}>${each}</option>`,
-                )}
-              </select></label
-            >`
-          : nothing
-      }
-      ${
-        from
-          ? nothing
-          : html`<label
-              >Encoding
-              <select @change=${(/** @type {Event} */ event) => this.#encoding(event, place)}>
-                ${ENCODINGS.map(
-                  ([value, called]) =>
-                    html`<option value=${value} ?selected=${value === (encoding ?? "")}>
-                      ${called}
-                    </option>`,
-                )}
-              </select></label
-            >`
-      }
-      <button class="plain end" @click=${() => say(this, "remove", { place })}>
-        Remove<span class="visually-hidden"> ${name}</span>
-      </button>
-    </li>`;
   }
 
   #network() {
@@ -271,19 +209,24 @@ export class TextSource extends LitElement {
     this.hasPasted = this.#area.value.trim() !== "";
   }
 
+  /** What the box would freeze on is a text of its own at once. @param {ClipboardEvent} event */
+  #pasted(event) {
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    if (text.length <= MOST_IN_BOX) return;
+    event.preventDefault();
+    say(this, "paste", { text });
+  }
+
   #read() {
     if (this.hasPasted) say(this, "paste", { text: this.#area.value });
+    this.#area.value = "";
+    this.hasPasted = false;
     say(this, "read", {});
   }
 
+  /** Once it is there. */
   focus() {
-    this.#area.focus();
-  }
-
-  /** What was pasted is among the texts now. */
-  clear() {
-    this.#area.value = "";
-    this.hasPasted = false;
+    this.updateComplete.then(() => this.#area.focus());
   }
 
   /** @param {"files" | "folder"} id */
@@ -312,20 +255,9 @@ export class TextSource extends LitElement {
     const text = event.dataTransfer.getData("text/plain");
     const files = await filesIn(event.dataTransfer);
     if (files.length) say(this, "choose", { files });
+    else if (text.length > MOST_IN_BOX) say(this, "paste", { text });
     else if (text) this.#area.value = text;
     this.#typed();
-  }
-
-  /** @param {Event} event @param {number} place */
-  #column(event, place) {
-    const { value } = /** @type {HTMLSelectElement} */ (event.target);
-    say(this, "change", { place, change: { column: value || null } });
-  }
-
-  /** @param {Event} event @param {number} place */
-  #encoding(event, place) {
-    const { value } = /** @type {HTMLSelectElement} */ (event.target);
-    say(this, "change", { place, change: { encoding: value || null } });
   }
 }
 
@@ -335,8 +267,5 @@ const OF_DOCUMENTS =
 const LEFT_OUT =
   "Word files and PDFs are read by the page of the site alone: what reads them would make this " +
   "file too large. Of HTML the text is taken, and what is saved is text.";
-
-/** @param {string} name */
-export const mayBeTable = (name) => OF_TABLES.test(name);
 
 customElements.define("text-source", TextSource);

@@ -91,21 +91,21 @@ export class UnsureList extends LitElement {
       </span>
       <button
         class="plain"
-        aria-label=${`Show ${text}, line ${line}, in the text`}
+        aria-label=${`Show ${text}, line ${line}`}
         @click=${() => say(this, "show", { file, at: start, focus: true })}
       >
         Show
       </button>
       <button
         class="plain"
-        aria-label=${`${text} is a name`}
+        aria-label=${`Is a name: ${text}`}
         @click=${() => say(this, "fix", { name: text, isName: true })}
       >
         Is a name
       </button>
       <button
         class="plain"
-        aria-label=${`${text} is no name`}
+        aria-label=${`Is none: ${text}`}
         @click=${() => say(this, "fix", { name: text, isName: false })}
       >
         Is none
