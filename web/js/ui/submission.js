@@ -1,6 +1,7 @@
 /**
- * Forms that are used here and sent nowhere. In a frame whose sandbox has no "allow-forms" a browser
- * submits none, and does not tell the page either; so Enter and the button are heard themselves.
+ * Forms that are used here and sent nowhere. In a frame whose sandbox has no "allow-forms" a
+ * browser submits none, and does not tell the page either; so Enter and the button are heard
+ * themselves.
  */
 
 /**
