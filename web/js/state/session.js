@@ -36,8 +36,8 @@ const ASLEEP = /** @type {const} */ ({
   total: 0,
 });
 const NO_FILE =
-  "If no file has come, the frame that this page stands in does not allow downloads. Open the page " +
-  "in a window of its own.";
+  "If no file has come, the frame that this page stands in does not allow downloads. Open the " +
+  "page in a window of its own.";
 const DIED =
   "It is being started again with the network as last kept; your sentences are all here.";
 
