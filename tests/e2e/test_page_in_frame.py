@@ -25,7 +25,12 @@ def framed(visits, site: str) -> Iterator[Framed]:
             lab, watch = visits(site, service_workers="allow")
             source = f'src="{site}index.html" style="height: 700px"'
             address = host.show(f'<iframe {source} title="A lab" {attributes}></iframe>')
-            watch.expected += [f"request to {address}", "request to blob:null/", "is not kept"]
+            watch.expected += [
+                f"request to {address}",
+                "request to blob:null/",
+                "is not kept",
+                "Download is",
+            ]
             lab.page.goto(address)
             return Lab(lab.page, lab.page.frame_locator("iframe").locator("body"))
 
@@ -54,7 +59,9 @@ def test_in_a_sandbox_all_works_and_that_nothing_is_kept_is_said(framed: Framed)
     use(lab)
     expect(lab.label.get_by_text("keeps nothing for this page")).to_be_visible()
     expect(lab.root.get_by_text("offline")).to_have_count(0)
-    told = "Everything but downloads works; that nothing is kept is said below the list."
+    lab.button("SVG").click()
+    expect(lab.root.get_by_text("If no file has come, the frame")).to_be_visible()
+    told = "Everything but downloads works; that, and that nothing is kept, is said."
     happens(SECTION, "the page itself, in a frame in a sandbox without an origin", told)
 
 

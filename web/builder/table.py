@@ -43,7 +43,7 @@ def seal(out: Path) -> list[Path]:
 
 
 def put_style_in(page: Path) -> None:
-    """Have a page carry its style, and its policy the hash of that, instead of linking to a file."""
+    """Have a page carry its style, and its policy the hash of that, in place of a link."""
     text = page.read_text(encoding="utf-8")
     if (link := STYLE.search(text)) is None:
         return  # it was put in before

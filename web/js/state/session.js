@@ -11,6 +11,7 @@
  */
 
 import { pageIdle, pictureShown } from "../ui/after-picture.js";
+import { whenDoubtful } from "../ui/download.js";
 import { Engine } from "../wire/engine.js";
 import { python } from "../wire/python.js";
 import { shipped, shippedFiles } from "../wire/shipped.js";
@@ -35,6 +36,9 @@ const ASLEEP = /** @type {const} */ ({
   done: 0,
   total: 0,
 });
+const NO_FILE =
+  "If no file has come, the frame that this page stands in does not allow downloads. Open the " +
+  "page in a window of its own.";
 const DIED =
   "It is being started again with the network as last kept; your sentences are all here.";
 
@@ -119,6 +123,7 @@ export class Session {
     this.#ends = [
       () => this.keeper.close(),
       whenLeft(() => void this.run.keepNow()),
+      whenDoubtful(() => this.store.set({ notice: { kind: "info", text: NO_FILE } })),
       this.store.subscribe((state, changed) => this.#follow(state, changed)),
       keepAsking(this, [watched, trace, prediction, ownScores]),
       shippedFiles.subscribe((trouble) => this.store.set({ trouble })),

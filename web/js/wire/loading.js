@@ -115,6 +115,7 @@ const restoring = (snapshot) => ({
  */
 async function load(base, table, source, tell, way) {
   const { promise: failure, reject: fail } = Promise.withResolvers();
+  failure.catch(() => {}); // it may come before anybody waits for it
   const files = new Downloads(source, table, ({ done, total, waiting }) => {
     const stage = done < total ? `${source.coming} Python and NumPy` : "Starting Python";
     tell({ stage, done, total, waiting });
