@@ -3,10 +3,10 @@
     python3 build.py && .venv/bin/python bench/import.py [--sentences 50000] [--megabytes 20]
 
 Opens two files in the page, in Chromium: so many sentences of CoNLL with labels, and so many
-megabytes of plain text without. Tells of every phase (reading, adding, scrolling, searching, a
-label, the next sentence) the longest task and the tasks above 100 ms; of reading, the megabytes a
-second; at the end the page's heap, collected, and what its process holds in all (Linux). Prints one
-JSON line a file.
+megabytes of plain text without. Of every phase (reading, adding, scrolling, a label, the next
+sentence, a search, an order that the network has to read all sentences for) it tells the longest
+task and how many were above 100 ms; of reading, the megabytes a second; at the end the page's heap,
+collected, and what its process holds in all (Linux). Prints one JSON line a file.
 """
 
 import argparse
@@ -112,8 +112,9 @@ def imported(browser: Browser, address: str, file: Path) -> dict[str, Any]:
     figures |= {"scroll": phase(lab, lambda: scrolled(lab)), "label": phase(lab, lambda: mark(lab))}
     figures["next"] = phase(lab, lambda: chosen(lab))
     search = lab.label.get_by_role("searchbox")
-    if search.count():
-        figures["search"] = phase(lab, lambda: search.press_sequentially("then maria", delay=80))
+    figures["search"] = phase(lab, lambda: search.press_sequentially("then maria", delay=80))
+    search.fill("")
+    figures["least sure first"] = phase(lab, lambda: put_in_order(lab))
     after = memory(page)
     figures["memory"] = {name: [round(before[name], 1), round(after[name], 1)] for name in before}
     page.close()
@@ -156,6 +157,12 @@ def chosen(lab: Lab) -> None:
     for _ in range(5):
         listbox.press("ArrowDown")
         lab.page.wait_for_timeout(300)
+
+
+def put_in_order(lab: Lab) -> None:
+    """By a reading of all sentences."""
+    lab.label.get_by_label("Order of the list").select_option("unsure")
+    expect(lab.label.get_by_text(re.compile("As read after"))).to_be_visible(timeout=PATIENCE)
 
 
 def mark(lab: Lab) -> None:

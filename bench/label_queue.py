@@ -23,11 +23,11 @@ from rnn import NameTagger, Sentence
 from rnn.analysis.sureness import queue, read
 from rnn.data.formats import read_file
 
-ROUNDS = (20, 30, 40, 50, 75, 100, 150, 200)  # labelled sentences
+ROUNDS = (20, 35, 50, 75, 100, 150, 200)  # labelled sentences
 TOLD = (20, 50, 100, 200)
 SETTINGS = {"n_a": 16, "window": 1, "dropout": 0.2, "optimizer": "lazy_adam"}
 SETTINGS |= {"learning_rate": 0.01, "batch_size": 8, "epochs": 15}
-POOL = 1000  # sentences that could be labelled
+POOL = 600  # sentences that could be labelled
 Choose = Callable[[NameTagger, list[Sentence]], list[int]]
 
 

@@ -69,7 +69,7 @@ class Reader:
         for t in range(1, len(words) + 1):
             before = self.seen()
             begins = t == 1 or before[t - 2 : t] != [1, 1] or labels[t - 2] != 1
-            if before[t - 1] == labels[t - 1] or not begins:
+            if before[t - 1] == labels[t - 1] or not labels[t - 1] or not begins:
                 continue
             self.go_to(words, t)
             self.press("Space")

@@ -16,6 +16,7 @@ import { selectedSentence } from "../state/on-stage.js";
 import { OPINIONS, opinionOn } from "../state/opinions.js";
 import { prediction } from "../state/queries.js";
 import { keepAsking } from "../state/query.js";
+import { inUse } from "../state/sentences.js";
 import { downloadSentences } from "../state/sentences-file.js";
 import { readAsTyped } from "../state/typing.js";
 import { base } from "../ui/style.js";
@@ -150,6 +151,7 @@ export class LabelSection extends LitElement {
     const waits = whatIsWaitedFor(state);
     const selected = state.triedOnStage ? null : selectedSentence(state);
     const ready = state.python.phase === "ready";
+    const canDownload = ready && inUse(sentences).length > 0;
     return html`
       <section aria-label="Sentences">
         <sentence-entry
@@ -174,14 +176,14 @@ export class LabelSection extends LitElement {
           .canSave=${ready && state.network !== "starter"}
           .notKept=${state.notKept}
           .aside=${state.aside}
-          .canDownload=${ready && sentences.some(({ use }) => use !== "read")}
+          .canDownload=${canDownload}
         ></keeping-line>
         <many-sentences
           .reading=${state.reading}
           .linesRead=${state.linesRead}
           .preview=${state.preview}
           .textsAdded=${state.textsAdded}
-          .canDownload=${ready && sentences.some(({ use }) => use !== "read")}
+          .canDownload=${canDownload}
         ></many-sentences>
       </section>
     `;

@@ -46,7 +46,7 @@ export class SentenceFinder extends LitElement {
       div {
         display: grid;
         margin-block: 0.3rem;
-        grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+        grid-template-columns: minmax(0, 6fr) minmax(0, 5fr);
         gap: 0.3rem;
         font-size: 0.8125rem;
       }
@@ -59,6 +59,10 @@ export class SentenceFinder extends LitElement {
         min-width: 0;
         min-height: 1.9rem;
         padding: 0.15rem 0.4rem;
+      }
+      select {
+        padding-inline: 0.2rem 0;
+        font-size: 0.75rem;
       }
       @media (pointer: coarse) {
         input:not([type="checkbox"], [type="radio"], [type="range"], [type="file"]),

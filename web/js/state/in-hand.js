@@ -11,7 +11,14 @@
 import { counted } from "../ui/numbers.js";
 import { shipped } from "../wire/shipped.js";
 import { emptyCurve, emptyScores } from "./curve.js";
-import { dataOf, fingerprint, fingerprintOf, runWith, setUpPayload } from "./run-data.js";
+import {
+  dataOf,
+  fingerprint,
+  fingerprintOf,
+  isSetUpWith,
+  runWith,
+  setUpPayload,
+} from "./run-data.js";
 import { sameItems } from "./sentences.js";
 
 /** A kept network as it is found again: nobody trains it now. @param {NetworkState} network */
@@ -145,7 +152,7 @@ export class InHand {
   /** Makes the sentences and settings of the run in hand those of the page. */
   bring() {
     const { state } = this.#store;
-    if (this.#setUpWith && state.setUpWith !== fingerprint(state)) {
+    if (this.#setUpWith && !isSetUpWith(state)) {
       this.#bring(this.#setUpWith);
     }
   }

@@ -96,9 +96,14 @@ function inOrder(sentences, order, judged) {
   return sentences.toSorted((a, b) => at(a) - at(b) || 0);
 }
 
-/** @param {Listed} state @returns {Sentence[]} */
-function list({ sentences, search, filter, order, judged }) {
+/**
+ * @param {Listed} state
+ * @param {Sentence[]} [wider]  in their order, where the search only goes on from theirs
+ * @returns {Sentence[]}
+ */
+function list({ sentences, search, filter, order, judged }, wider) {
   const isFound = finder(search);
+  if (wider) return wider.filter(isFound);
   const belongs = BELONGS[filter];
   const shown =
     filter === "all" && !search.trim()
@@ -107,27 +112,37 @@ function list({ sentences, search, filter, order, judged }) {
   return inOrder(shown, order, judged);
 }
 
+/** @type {(keyof Listed)[]} */
+const ASKED = ["search", "filter", "order", "judged"];
+
 /**
  * The result of the last arguments is remembered.
  * @template R
- * @param {(state: Listed) => R} compute @param {(keyof Listed)[]} keys
+ * @param {(state: Listed, former?: R) => R} compute  may go on from a former result
+ * @param {(keyof Listed)[]} keys
+ * @param {(of: unknown[], before: unknown[]) => boolean} [goesOn]  whether it may
  * @returns {(state: Listed) => R}
  */
-function remembered(compute, keys) {
+function remembered(compute, keys, goesOn = () => false) {
   /** @type {WeakMap<Sentence[], {of: unknown[], result: R}>} */
   const held = new WeakMap();
   return (state) => {
     const of = keys.map((key) => state[key]);
     const before = held.get(state.sentences);
     if (before && sameItems(of, before.of)) return before.result;
-    const result = compute(state);
+    const result = compute(state, before && goesOn(of, before.of) ? before.result : undefined);
     held.set(state.sentences, { of, result });
     return result;
   };
 }
 
 /** The sentences that the list shows, in its order. */
-export const listed = remembered(list, ["search", "filter", "order", "judged"]);
+export const listed = remembered(
+  list,
+  ASKED,
+  ([search, ...others], [before, ...former]) =>
+    before !== "" && String(search).startsWith(String(before)) && sameItems(others, former),
+);
 
 /**
  * How many sentences belong to each filter; null where only the network knows, and was not asked.

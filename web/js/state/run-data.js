@@ -43,8 +43,17 @@ export function fingerprint(state) {
   return text;
 }
 
+/** What a fingerprint begins with: all that is known at once. @param {RunSetUp} run */
+const beginningOf = ({ sentences, ...others }) => `${JSON.stringify(others)} ${sentences.length} `;
+
+/** Whether the present run was set up with what the page holds now. @param {State} state */
+export const isSetUpWith = (state) =>
+  state.setUpWith.startsWith(beginningOf(setUpPayload(state))) &&
+  state.setUpWith === fingerprint(state);
+
 /** The same of a run. @param {RunSetUp} run */
-export function fingerprintOf({ sentences, ...others }) {
+export function fingerprintOf(run) {
+  const { sentences } = run;
   const sum = new Checksum();
   for (const sentence of sentences) {
     const { low, high } = digest(sentence);
@@ -52,7 +61,7 @@ export function fingerprintOf({ sentences, ...others }) {
     sum.add(high);
   }
   const { low, high } = sum;
-  return `${JSON.stringify(others)} ${sentences.length} ${low} ${high}`;
+  return `${beginningOf(run)}${low} ${high}`;
 }
 
 /** Of whole numbers, in 64 bits: FNV with two factors. */
@@ -90,9 +99,8 @@ function digest({ words, labels }) {
  */
 export const continues = (state) =>
   ["initial", "opened", "finished"].includes(state.network) &&
-  state.setUpWith === fingerprint(state) &&
+  isSetUpWith(state) &&
   (state.startFrom === "present" || state.summary?.started_from !== "present");
 
 /** The present run was set up with other sentences or settings. @param {State} state */
-export const isOutdated = (state) =>
-  state.setUpWith !== "" && state.setUpWith !== fingerprint(state);
+export const isOutdated = (state) => state.setUpWith !== "" && !isSetUpWith(state);

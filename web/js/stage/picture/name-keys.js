@@ -29,22 +29,23 @@ export function wordBeginning(words, t, letter) {
 }
 
 /**
- * The name around a word, and the label that it is to get, another than it is seen with: a name
- * that is seen goes as a whole, and where none is seen all words with capitals one behind another
- * become one. The first word of a sentence has its capital anyway: it belongs to them only where
- * it is the one in hand, or seen as part of a name. A word without a capital goes alone.
- * @param {string[]} words @param {(Label | null)[]} seen  labels, as they are shown
+ * The name around a word, and the label that it gets: a name that is labelled goes as a whole, and
+ * else all words one behind another become one that have capitals, or are suggested. The first word
+ * of a sentence has its capital anyway, and counts only where it is the one in hand, or suggested.
+ * A word without a capital goes alone.
+ * @param {string[]} words @param {(Label | null)[]} marks
+ * @param {(Label | null)[]} seen  labels, or what is suggested where there is none
  * @param {number} t  of the word
  * @returns {{from: number, to: number, label: Label}} timesteps
  */
-export function nameAround(words, seen, t) {
-  const isName = seen[t - 1] === 1;
+export function nameAround(words, marks, seen, t) {
+  const label = marks[t - 1] === 1 ? 0 : 1;
   const belongs = (/** @type {number} */ at) =>
-    isName ? seen[at - 1] === 1 : isCapitalised(words[at - 1]) && (at > 1 || seen[0] === 1);
+    seen[at - 1] === 1 || (label === 1 && at > 1 && isCapitalised(words[at - 1]));
   let [from, to] = [t, t];
   if (isCapitalised(words[t - 1])) {
     while (from > 1 && belongs(from - 1)) from -= 1;
     while (to < words.length && belongs(to + 1)) to += 1;
   }
-  return { from, to, label: isName ? 0 : 1 };
+  return { from, to, label };
 }

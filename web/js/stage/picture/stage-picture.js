@@ -228,8 +228,9 @@ export class StagePicture extends LitElement {
 
   /** The whole name around timestep t gets the other label. @param {number} t */
   markName(t) {
-    const seen = this.words.map((_, i) => this.marks?.[i] ?? this.ghosts?.[i] ?? null);
-    const { from, to, label } = nameAround(this.words, seen, t);
+    const marks = this.marks ?? [];
+    const seen = this.words.map((_, i) => marks[i] ?? this.ghosts?.[i] ?? null);
+    const { from, to, label } = nameAround(this.words, marks, seen, t);
     this.paint(from, to, label);
   }
 
