@@ -122,7 +122,7 @@ export class Judging {
     if (judged?.weights === weights && judged.places.size === words.length) return false;
     const { order } = await this.#engine.call("queue", {});
     const places = new Map(order.map((place, i) => [words[place], i]));
-    this.#store.set({ judged: { weights, step, verdicts: new Map(verdicts), places } });
+    this.#store.set({ judged: { weights, step, verdicts, places } });
     return true;
   }
 }

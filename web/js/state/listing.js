@@ -73,27 +73,26 @@ function shuffled(id) {
   return (mixed ^ (mixed >>> 16)) >>> 0;
 }
 
-/** @type {Record<Order, (judged: Judgement | null) => (sentence: Sentence) => number>} */
-const PLACE = {
-  given: () => () => 0,
-  random:
-    () =>
-    ({ id }) =>
-      shuffled(id),
-  unsure:
-    (judged) =>
-    ({ words }) =>
-      (words && judged?.places.get(words)) ?? Number.POSITIVE_INFINITY,
-};
-
 /** @param {Sentence[]} sentences @param {Order} order @param {Judgement | null} judged */
 function inOrder(sentences, order, judged) {
-  if (order === "given" || (order === "unsure" && !judged)) return sentences;
-  const place = PLACE[order](judged);
-  const places = new Map(sentences.map((sentence) => [sentence, place(sentence)]));
-  const at = (/** @type {Sentence} */ sentence) => /** @type {number} */ (places.get(sentence));
-  // Those that are not judged yet have no difference, and stay as given.
-  return sentences.toSorted((a, b) => at(a) - at(b) || 0);
+  if (order === "random") {
+    const places = sentences.map(({ id }, i) => ({ place: shuffled(id), i }));
+    return places.sort((a, b) => a.place - b.place).map(({ i }) => sentences[i]);
+  }
+  return order === "unsure" && judged ? queued(sentences, judged) : sentences;
+}
+
+/** In the order of the queue; those that are not judged yet behind, as given. */
+function queued(/** @type {Sentence[]} */ sentences, /** @type {Judgement} */ { places }) {
+  /** @type {Sentence[]} */
+  const queue = [];
+  const others = sentences.filter((sentence) => {
+    const place = sentence.words ? places.get(sentence.words) : undefined;
+    if (place === undefined || queue[place]) return true;
+    queue[place] = sentence;
+    return false;
+  });
+  return [...queue.filter(Boolean), ...others];
 }
 
 /**
