@@ -88,7 +88,11 @@ def test_a_build_prints_a_line_with_its_size_for_each_file(
     wheel = build_wheel(tmp_path)
     made([wheel])
     size, unit, name = capsys.readouterr().out.split()
-    assert (float(size), unit, name) == (round(wheel.stat().st_size / 1000, 1), "kB", str(wheel))
+    assert (float(size.replace(",", "")), unit, name) == (
+        round(wheel.stat().st_size / 1000, 1),
+        "kB",
+        str(wheel),
+    )
 
 
 @pytest.mark.build
