@@ -21,8 +21,9 @@ SETTINGS: dict[str, Any] = {
     "learning_rate": 0.015,
     "batch_size": 16,
     "clip_norm": 5,
-    "random_state": 2,
-    "dropout": 0.4,
+    "random_state": 3,
+    "min_count": 3,
+    "dropout": 0.3,
     "l2": 0.001,
     "learning_rate_decay": 0.4,
 }

@@ -28,10 +28,10 @@ const LOOKS = {
     "training sentences, and held out above that of the article’s network, or beside it.",
   "relu, and how it explodes":
     "Nothing clips the gradient of the first update: in the second the loss is in the thousands " +
-    "or far above, and training stops within two epochs. Clipped at 5 it learns.",
+    "or far above. Training stops, or what is left of it finds no name. Clipped at 5 it learns.",
   "too big for its data":
-    "Compare training with held out: against the article’s network the loss is smaller on what " +
-    "it learnt from and twice as large on what it never saw, where F1 is far lower.",
+    "Compare training with held out: against the article’s network the loss is half as large on " +
+    "what it learnt from, and far larger on what it never saw.",
 };
 
 /** @type {Preset[]} */
