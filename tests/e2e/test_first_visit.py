@@ -191,9 +191,9 @@ def test_the_page_itself(server: FaultyServer, visits, fault: str):
     elif fault in ("missing", "wrong type"):
         expect(lab.page.get_by_text(re.compile("404|<!doctype html>")).first).to_be_visible()
     server.faults = {}
-    lab.open(server.address)
-    expect(lab.button("Play")).to_be_visible()
-    lab.page.close()
+    again = Lab(lab.page.context.new_page()).open(server.address)
+    expect(again.button("Play")).to_be_visible()
+    again.page.context.close()
     told = f"{OF_THE_PAGE[fault]} Once it is right, it is a first visit as any."
     happens(SECTION, f"the page: {NAMES.get(fault, fault)}", told)
 
