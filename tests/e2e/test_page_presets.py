@@ -103,7 +103,7 @@ def test_every_setting_changes_what_is_trained(lab: Lab):
     seen = [first_losses(lab)]
     for name, value, before in (
         ("neighbours_in_x<t>", "1", "0"),
-        ("feature_dropout", "0.1", "0.3"),
+        ("feature_dropout", "0.1", "0.4"),
         ("class_weights", "balanced", "alike"),
         ("clip_gradient_norm_at", "0.5", "5"),
         ("direction", "both", "forward"),

@@ -62,7 +62,7 @@ def test_neighbours_make_held_out_f1_better_with_three_times_the_features(random
 
 def test_both_sides_know_the_training_sentences_and_are_better_held_out():
     left, both = trained(ARTICLE, random_state=1), trained(BOTH, random_state=1)
-    assert both.f1["train"] > 0.97
+    assert both.f1["train"] > 0.95
     assert both.f1["held_out"] > left.f1["held_out"]
 
 
@@ -74,7 +74,7 @@ def test_relu_explodes_in_the_second_update(random_state):
     losses = [*run.curve["loss"], *([float(grown[1])] if grown else [])]
     assert losses[0] < 2
     assert losses[1] > 1000
-    assert run.f1["train"] == 0
+    assert run.f1["train"] < 0.05
 
 
 def test_relu_clipped_at_5_learns():

@@ -26,8 +26,8 @@ def starter_page(starter_folder):
     return page
 
 
-def test_about_fourteen_moments_are_shipped_from_the_initial_weights_to_now(shipped):
-    assert 12 <= len(shipped["steps"]) <= 18
+def test_about_twenty_moments_are_shipped_from_the_initial_weights_to_now(shipped):
+    assert 16 <= len(shipped["steps"]) <= 20
     assert shipped["steps"][0] == shipped["epochs"][0] == 0
     assert shipped["steps"][-1] == shipped["now"]
     assert shipped["epochs"][-1] == starter_run.EPOCHS
@@ -86,16 +86,16 @@ def test_the_training_is_not_gone_through_until_one_of_its_moments_is_asked_for(
     starter_page("moments")
     starter_page("trace", HARRY)
     assert updates == []
-    starter_page("trace", {**HARRY, "moment": 16})
+    starter_page("trace", {**HARRY, "moment": 32})
     once = len(updates)
     assert once >= starter_page("moments")["now"]
-    starter_page("trace", {**HARRY, "moment": 32})
+    starter_page("trace", {**HARRY, "moment": 64})
     assert len(updates) == once
 
 
 @pytest.mark.parametrize("action", OF_SENTENCE)
 def test_every_question_can_be_asked_of_such_a_moment(starter_page, action):
-    asked = HARRY | OF_SENTENCE[action] | {"moment": 48}
+    asked = HARRY | OF_SENTENCE[action] | {"moment": 96}
     assert_same(starter_page(action, asked), starter_page(action, asked), action)
 
 
@@ -109,8 +109,8 @@ def test_a_file_that_is_not_the_starter_has_no_more_moments_than_it_keeps(starte
     page("load", {"model": (starter_folder / "starter.npz").read_bytes()})
     steps = page("moments")["steps"]
     assert steps == [0, steps[-1]]
-    with pytest.raises(ValueError, match="step 16 are not kept"):
-        page("trace", {**HARRY, "moment": 16})
+    with pytest.raises(ValueError, match="step 32 are not kept"):
+        page("trace", {**HARRY, "moment": 32})
 
 
 @pytest.mark.parametrize("last", [0, 1, 15, 16, 17, 228, 1000])

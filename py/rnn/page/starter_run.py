@@ -21,13 +21,13 @@ SETTINGS: dict[str, Any] = {
     "learning_rate": 0.015,
     "batch_size": 16,
     "clip_norm": 5,
-    "random_state": 3,
+    "random_state": 2,
     "min_count": 3,
-    "dropout": 0.3,
+    "dropout": 0.4,
     "l2": 0.001,
     "learning_rate_decay": 0.4,
 }
-MOST_MOMENTS = 16
+MOST_MOMENTS = 20
 
 
 class Replay(NamedTuple):

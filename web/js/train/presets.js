@@ -24,11 +24,11 @@ const LOOKS = {
     "Each word sees the words beside it: look at held-out F1, above that of the " +
     "article’s network, and at x<t>, which has three times as many features.",
   "reads from both sides":
-    "A second cell reads from the right: look at the F1 of whole names, nearly 1 on the " +
-    "training sentences, and held out above that of the article’s network, or beside it.",
+    "A second cell reads from the right: look at the F1 of whole names, above 0.95 on " +
+    "the training sentences, and held out above that of the article’s network.",
   "relu, and how it explodes":
     "Nothing clips the gradient of the first update: in the second the loss is in the thousands " +
-    "or far above. Training stops, or what is left of it finds no name. Clipped at 5 it learns.",
+    "or far above. Training stops, or what is left finds hardly a name. Clipped at 5 it learns.",
   "too big for its data":
     "Compare training with held out: against the article’s network the loss is half as large on " +
     "what it learnt from, and far larger on what it never saw.",
