@@ -5,11 +5,12 @@
 Trains, edits, labels, opens every lens and number, goes back in the training and resets, over and
 over, in Chromium. After each round the page's heap is told, collected first, and what the process
 of the page holds in all, Python's memory with it (Linux: the proportional set size). The first
-round is for what is made once; the ratio of the last to the second is what matters. Run it without
-another Chromium beside it. Prints one JSON line a round, and the ratios at the end.
+round is for what is made once; the ratio of the last to the second is what matters. Prints one JSON
+line a round, and the ratios at the end.
 """
 
 import json
+import os
 import re
 import sys
 import time
@@ -101,11 +102,20 @@ def memory(page: Page) -> dict[str, float]:
     }
 
 
+def _above(process: int) -> Iterator[int]:
+    """The processes that a process descends from, nearest first."""
+    while process > 1:
+        told = Path(f"/proc/{process}/stat").read_text()
+        process = int(told.rpartition(")")[2].split()[1])  # behind its name, which may be anything
+        yield process
+
+
 def _sizes_of_renderers() -> Iterator[float]:
-    """The proportional set size of each page of a Chromium, in megabytes."""
+    """The proportional set size of each page of the Chromium started here, in megabytes."""
     for process in Path("/proc").glob("[0-9]*"):
         try:
-            if b"--type=renderer" not in (process / "cmdline").read_bytes():
+            is_page = b"--type=renderer" in (process / "cmdline").read_bytes()
+            if not is_page or os.getpid() not in _above(int(process.name)):
                 continue
             told = (process / "smaps_rollup").read_text()
         except OSError:

@@ -5,9 +5,10 @@
 "stock" is the built page with the standard library, NumPy and our package as they come: sources, to
 be compiled at each start, and with no snapshot. The two take turns. A first visit is a fresh
 browser; for a repeat visit the browser was closed and comes back with what it has cached: without a
-snapshot of Python's memory, as where a browser keeps none, and with the one that it has taken. From
-navigation to "Python ready", in seconds, with the medians, what part of stock's time on the same
-visit they are, and the aims. Prints one JSON line.
+snapshot of Python's memory, as where a browser keeps none, and with the one that it has taken. The
+one file, opened from a disk in that browser, has none, or the one that `build.py --snapshot` puts
+into it; it stands beside stock's first visit. From navigation to "Python ready", in seconds, with
+the medians, what part of stock's time they are, and the aims. Prints one JSON line.
 """
 
 import json
@@ -32,6 +33,7 @@ from web.builder.compiled import PYODIDE  # noqa: E402
 from web.builder.one_file import NAME as ONE_FILE  # noqa: E402
 from web.builder.places import CACHE, DIST  # noqa: E402
 from web.builder.runtime import PYTHON_STDLIB, build_wheel, lock_entry  # noqa: E402
+from web.builder.snapshot import add_snapshot  # noqa: E402
 from web.builder.table import table_of, written  # noqa: E402
 from web.serve import served  # noqa: E402
 
@@ -40,6 +42,8 @@ FIGURES = {
     "first_visit": ("first_visit", 0.45),
     "repeat_visit": ("repeat_visit", None),
     "repeat_with_snapshot": ("repeat_visit", 0.25),
+    "one_file": ("first_visit", None),
+    "one_file_with_snapshot": ("first_visit", 0.25),
 }
 USE = """(snapshot) => {
   const { postMessage } = Worker.prototype;
@@ -69,9 +73,13 @@ def main(rounds: int) -> None:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         sites = {"new": DIST, "stock": stock_site(folder / "stock")}
         addresses = {name: stack.enter_context(served(site)) for name, site in sites.items()}
+        files = {"one_file": DIST / ONE_FILE, "one_file_with_snapshot": folder / ONE_FILE}
+        shutil.copyfile(DIST / ONE_FILE, folder / ONE_FILE)
+        add_snapshot(folder / ONE_FILE, DIST / "pyodide")
         for number, name in enumerate(turns):
             profile = folder / f"profile-{number}"
-            visits = partial(visit, playwright.chromium, path, profile, addresses[name])
+            opened = partial(visit, playwright.chromium, path, profile)
+            visits = partial(opened, addresses[name])
             figures = {"first_visit": visits()["python_ready"]}
             visits()  # in which what is worth it is cached as compiled
             figures["repeat_visit"] = visits()["python_ready"]
@@ -79,6 +87,8 @@ def main(rounds: int) -> None:
                 kept = visits(AT_ONCE)["kept"]
                 visits(AT_ONCE)  # as above, of what runs after it
                 figures["repeat_with_snapshot"] = visits(AT_ONCE)["python_ready"]
+                for figure, file in files.items():
+                    figures[figure] = opened(file.as_uri())["python_ready"]
             turns.add(name, figures)
             print(f"{name:6s}", *(f"{each} {s:.2f} s" for each, s in figures.items()), flush=True)
             shutil.rmtree(profile)

@@ -1,6 +1,7 @@
 """Files that would unpack to far more than a network: refused, or left packed."""
 
 import io
+import re
 import tracemalloc
 import zipfile
 
@@ -108,7 +109,9 @@ def test_a_bomb_is_refused_before_it_is_unpacked(content, fault):
         said.append(str(refusal.value))
 
     assert most_memory(read) < len(bomb) + SPARE
-    happens("Files of networks", fault, said[0])
+    # How large a sound file may be depends on how well this one's random weights are packed.
+    told = re.sub(r"(unpack to|has at most) [\d,]+", r"\1 …", said[0])
+    happens("Files of networks", fault, told)
 
 
 def test_what_nobody_asked_for_stays_packed(content):

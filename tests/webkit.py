@@ -20,7 +20,7 @@ DRIVER, DISPLAY = "WebKitWebDriver", "xvfb-run"
 BROWSERS = "webkit2gtk-4.*/MiniBrowser"
 SECONDS = 120  # to the answer of one command; a busy machine is slow
 ENTER = "\ue007"
-LANGUAGE = {"LANG": "en_GB.UTF-8", "LC_ALL": "en_GB.UTF-8"}  # its own C is no language of the web
+LANGUAGE = {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}  # which every Debian has, and no language is
 
 
 def get_webkit() -> tuple[Path, Path]:

@@ -21,6 +21,7 @@ from typing import Any, Literal, NotRequired, get_args, get_origin, get_type_hin
 import numpy as np
 
 from rnn.analysis.source import PHASES
+from rnn.analysis.sureness import UNSURE
 from rnn.data.formats import FORMATS, WRITERS
 from rnn.network.settings import CHOICES, RANGES, Settings
 from rnn.page import limits, presets
@@ -158,6 +159,7 @@ def facts() -> str:
             "What a text may be, with what that is called.",
             {name: form.called for name, form in FORMATS.items()},
         ),
+        "UNSURE": ("As sure as the network is not of an unsure sentence.", UNSURE),
         "SOURCE_PHASES": ("What the Code lens can light.", list(PHASES)),
     }
     parts = [

@@ -21,6 +21,7 @@ from .network.objective import class_weights
 from .network.parameters import Params
 from .network.settings import Settings, documentation
 from .storage.network_file import Stored, from_bytes, to_bytes
+from .storage.packing import Tell, silent
 from .storage.small_file import to_small
 from .training.batching import batches_of
 from .training.metrics import Scores
@@ -222,14 +223,14 @@ class NameTagger(Estimator):
         with replacing(path) as file:
             file.write(content)
 
-    def to_bytes(self, resumable: bool = True) -> bytes:
-        """The content of that file; smaller if it is not to be trained on."""
+    def to_bytes(self, resumable: bool = True, tell: Tell = silent) -> bytes:
+        """That file's content; smaller if it is not to be trained on. ``tell`` hears how far."""
         stored = Stored(self._fitted(), self.run_, self.epochs, self.patience)
-        return to_bytes(stored, resumable)
+        return to_bytes(stored, resumable, tell)
 
-    def to_bytes_for_use(self) -> bytes:
+    def to_bytes_for_use(self, tell: Tell = silent) -> bytes:
         """The content of a small file: only the weights, rounded, so y_hat differs a little."""
-        return to_small(self._fitted(), self.epochs, self.patience)
+        return to_small(self._fitted(), self.epochs, self.patience, tell)
 
     @classmethod
     def load(cls, path: str | os.PathLike[str]) -> Self:

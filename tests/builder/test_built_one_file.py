@@ -44,7 +44,7 @@ def test_its_policy_lets_run_what_it_holds_and_reach_no_network(dist: Path, page
     assert style is not None
     hashes = [f"'sha256-{digest(found[1].encode())}'" for found in (script, style)]
     assert rules["default-src"] == {"'none'"}
-    assert rules["script-src"] == {hashes[0], "blob:", "'wasm-unsafe-eval'"}
+    assert rules["script-src"] == {hashes[0], "blob:", "data:", "'wasm-unsafe-eval'"}
     assert rules["style-src"] == {hashes[1]}
     assert rules["require-trusted-types-for"] == {"'script'"}
     sources = set().union(*(rules[name] for name in rules if name.endswith("-src")))

@@ -17,6 +17,7 @@ COMMANDS = {
     "eval": ["eval", "model.npz", "dev.jsonl"],
     "tag": ["tag", "model.npz", "dev.jsonl"],
     "redact": ["redact", "model.npz", "letter.txt"],
+    "queue": ["queue", "model.npz", "dev.jsonl"],
     "trace": ["trace", "model.npz", "Ada sings"],
     "picture": ["picture", "model.npz", "Ada sings"],
     "help": ["--help"],
@@ -98,6 +99,26 @@ def test_an_output_that_cannot_be_written_is_said_before_the_work(folder, comman
     assert sorted(folder.rglob("*")) == before
     told = error.replace(f"{folder}/", "")
     happens("The terminal", f"an output at {place}", told)
+
+
+READERS = {
+    "convert": ["-", "--input-format", "conll", "--to", "jsonl", "--output", "/dev/null"],
+    "eval": ["model.npz", "-"],
+    "redact": ["model.npz", "-"],
+}
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("command", READERS)
+def test_what_reads_from_a_pipe_is_stopped_with_a_word(folder, command, number):
+    with start(folder, command, *READERS[command]) as process:
+        process.stdin.write(b"Ada O\n\n" * 40_000)  # more than a pipe holds: it reads by then
+        process.stdin.flush()
+        process.send_signal(number)
+        _, error = process.communicate(timeout=60)
+    assert process.returncode == 128 + number
+    assert error == b"rnn: stopped.\n"
+    happens("The terminal", f"`{command}` that is stopped as it reads", "It says so, and ends.")
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])

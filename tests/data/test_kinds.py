@@ -213,7 +213,7 @@ KINDS = {
     ),
     "WebAnno": (WEBANNO, "webanno", ["[Ida Holm|PER] grüßt [Bo|PER] .", "[Bo|PER] -Haus"]),
     "plain text": ("#spring is here\nSee [12], page 3:\t4 5\n1 2 3\nMore\ttabs\there O\n", "text",
-                   ["# spring is here ?", "See [ 12 ] , page 3 : 4 5 ?", "1 2 3 ?",
+                   ["#spring is here ?", "See [ 12 ] , page 3 : 4 5 ?", "1 2 3 ?",
                     "More tabs here O ?"]),
     "text with names": ("[Lea Koch] came from Ulm.[3]\n[sic] She left.\n", "text",
                         ["[Lea Koch|] came from Ulm . [ 3 ]", "[ sic ] She left ."]),

@@ -17,8 +17,8 @@ TEXT = files("rnn.data").joinpath("starter.txt").read_text(encoding="utf-8")
 LINES = [line for line in TEXT.splitlines() if line and not line.startswith("#")]
 
 
-def test_there_are_300_sentences_to_train_on_and_100_held_out():
-    assert (len(TRAIN), len(HELD_OUT)) == (300, 100)
+def test_there_are_1600_sentences_to_train_on_and_300_held_out():
+    assert (len(TRAIN), len(HELD_OUT)) == (1600, 300)
 
 
 def test_every_line_of_the_file_is_read_and_every_word_labelled():

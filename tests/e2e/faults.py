@@ -1,5 +1,6 @@
 """A server of the built site that does wrong what it is told to do wrong."""
 
+import re
 import threading
 import time
 from collections.abc import Iterator
@@ -10,7 +11,12 @@ from pathlib import Path
 from web.builder.compressed import ENDINGS
 from web.serve import SiteHandler, SiteServer, content_security_policy
 
-SLOWLY = 2_000_000  # bytes a second
+BYTES_A_SECOND = {"slow": 2_000_000, "1.6 Mbit/s": 200_000}
+NO_TABLE = {  # what becomes of the table in the page
+    "no table of hashes": (rb'<script type="application/json" id="made">.*?</script>', b""),
+    "table of hashes cut": (rb'(id="made">.{500}).*?</script>', rb"\1</script>"),
+    "table of hashes empty": (rb'(id="made">).*?</script>', rb"\1{}</script>"),
+}
 
 
 class FaultyServer(SiteServer):
@@ -73,6 +79,8 @@ class FaultyHandler(SiteHandler):
             content = content[:half] + bytes([content[half] ^ 1]) + content[half + 1 :]
         elif fault == "of another build":
             content = content.replace(b'"made">{', b'"made">{"more":{"sha256":"","size":0},')
+        elif fault in NO_TABLE:
+            content = re.sub(*NO_TABLE[fault], content, count=1, flags=re.DOTALL)
         self.send_response(200)
         wrong = fault == "wrong type"
         self.send_header("Content-Type", "text/plain" if wrong else self.guess_type(path))
@@ -81,9 +89,10 @@ class FaultyHandler(SiteHandler):
         if fault == "cut":
             self.wfile.write(content[:half])
             self.close_connection = True
-        elif fault == "slow":
-            for start in range(0, len(content), SLOWLY // 20):
-                self.wfile.write(content[start : start + SLOWLY // 20])
+        elif fault in BYTES_A_SECOND:
+            size = BYTES_A_SECOND[fault] // 20
+            for start in range(0, len(content), size):
+                self.wfile.write(content[start : start + size])
                 time.sleep(1 / 20)
         else:
             self.wfile.write(content)

@@ -11,6 +11,10 @@ from pathlib import Path
 
 from playwright.sync_api import Download, Locator, Page, expect
 
+from rnn import starter
+
+STARTERS = len(starter().train)  # sentences that a run learns from beside the reader's
+
 PYTHON_COMES = 120_000  # milliseconds; a busy machine is slow to start Python
 
 
@@ -286,12 +290,13 @@ def two_labs(page: Page) -> tuple[Lab, Lab]:
     return Lab(page, labs.nth(0)).with_python(), Lab(page, labs.nth(1)).with_python()
 
 
-def short(probability: float) -> str:
-    """As the page writes a probability: three digits, and a power of ten below 0.001."""
-    if probability >= 0.001:
-        return f"{probability:#.3g}"
-    digits, _, power = f"{probability:.2e}".partition("e")
-    return f"{digits}e\u2212{-int(power)}"
+def short(number: float) -> str:
+    """As the page writes a number below 1,000: three digits, a power of ten below 0.001."""
+    sign = "\u2212" if number < 0 else ""
+    if abs(number) >= 0.001:
+        return f"{sign}{abs(number):#.3g}"
+    digits, _, power = f"{abs(number):.2e}".partition("e")
+    return f"{sign}{digits}e\u2212{-int(power)}"
 
 
 def expect_no_sideways_scrolling(page: Page) -> None:

@@ -17,6 +17,7 @@ from web.builder import table
 from web.builder.compressed import ENDINGS
 from web.serve import content_security_policy
 
+ONE_FILE = "timestep.html"
 TRACE = "Starter sentences</a>"  # of the page, by which the newer one is known
 NEWER = "Starter sentences, newer</a>"
 # The address of the service worker has to be vouched for too.
@@ -73,7 +74,10 @@ def remembering(
 
 def newer_build(dist: Path, folder: Path) -> Path:
     """The site as a later build would make it: scripts of other names, files of other content."""
-    shutil.copytree(dist, folder, ignore=lambda _, names: [n for n in names if n.endswith(ENDINGS)])
+    left_out = (*ENDINGS, ONE_FILE)
+    shutil.copytree(
+        dist, folder, ignore=lambda _, names: [n for n in names if n.endswith(left_out)]
+    )
     scripts = [script for name in ("lab", "files") for script in folder.glob(f"assets/{name}-*.js")]
     for file in [*folder.glob("*.html"), *folder.glob("*.js"), *folder.glob("assets/*.js")]:
         text = unsealed(file.read_text(encoding="utf-8"), dist)
@@ -97,6 +101,7 @@ def later(stem: str) -> str:
 def unsealed(text: str, dist: Path) -> str:
     """A file of a build as it was before what was made was written into it."""
     made = table.table_of(dist)
+    made.pop(ONE_FILE, None)  # it was made later
     page = {"index.html": table.entry_of(dist / "index.html"), **made}
     for content, place in (
         (table.written(page), f'"{table.IN_SCRIPT}"'),

@@ -20,7 +20,11 @@ window.found = async (selector, pattern) => {
     }
     throw new Error(`${selector} ${pattern} is not there`);
 };
-window.press = async (pattern) => (await found("button, [role=tab], .column *", pattern)).click();
+window.press = async (pattern) => {
+    const its = await found("button, [role=tab], .column *", pattern);
+    its.focus();
+    its.click();
+};
 """
 # Pyodide's look at importScripts, which a module worker has not got, and which Firefox reports.
 EXPECTED = "blocked assigning to an injection sink"
@@ -70,7 +74,10 @@ def label_train_and_step(window: Window) -> None:
     """Label "Ngozi sings", learn from it for an epoch, and step to its second word."""
     add(window, "Ngozi sings")
     press(window, "^Timestep 1: ")
-    window.type("10")  # the labels of the first word and the second
+    window.type("1")
+    see(window, "button", "^y of Ngozi: 1")
+    press(window, "^Timestep 2: ")
+    window.type("0")
     press(window, "^learnt from$")
     press(window, "^1 epoch$")
     see(window, "[role=status]", "^Paused after [0-9]+ epoch")

@@ -2,16 +2,13 @@
 
 import gzip
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from faults import FaultyServer, faulty_site
 from hosts import CALM, HOSTILE, HostServer, expect_nothing_kept, foreign_host
 from lab import PYTHON_COMES, Lab
 from playwright.sync_api import Locator, Page, expect
-
-from reliability import happens
 
 pytestmark = pytest.mark.browser
 
@@ -19,19 +16,12 @@ PAPER = (Path(__file__).parents[2] / "docs/embedding.md").read_text(encoding="ut
 (ELEMENT,) = re.findall(r"```html\n(<script[^`]*?</rnn-lab>)\n```", PAPER, re.DOTALL)
 ADDRESS = "https://example.org/timestep/"
 MOST_BYTES = 30_000
-SECTION = "In somebody else's page"
 PAPER_COLOUR = {"light": "rgb(253, 252, 250)", "dark": "rgb(23, 22, 20)"}
 
 
 @pytest.fixture(scope="module")
 def host() -> Iterator[HostServer]:
     with foreign_host() as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def server(dist: Path) -> Iterator[FaultyServer]:
-    with faulty_site(dist) as server:
         yield server
 
 
@@ -48,6 +38,38 @@ def visit(visits, host: HostServer, site: str):
         return lab.page
 
     return open_page
+
+
+@pytest.fixture(scope="module")
+def page_with_python(visits, host: HostServer, site: str) -> Page:
+    """A page whose first element has Python, for the others that tests put into it."""
+    lab, watch = visits(site)
+    address = host.show(element(site, 'id="first"'), CALM)
+    watch.expected += [f"request to {address}", f"request to blob:{address}"]
+    lab.page.goto(address)
+    started(in_element(lab.page))
+    return lab.page
+
+
+@pytest.fixture
+def put(page_with_python: Page) -> Iterator[Callable[[str], Lab]]:
+    """A function that puts an element into that page, before the first; it gives the lab of it."""
+    page = page_with_python
+
+    def put_before(attributes: str) -> Lab:
+        page.evaluate(PUT, one(attributes))
+        return in_element(page)
+
+    yield put_before
+    page.evaluate(TAKE_AWAY)
+    page.emulate_media(color_scheme="light")
+
+
+PUT = "(html) => document.getElementById('first').insertAdjacentHTML('beforebegin', html)"
+TAKE_AWAY = """() => {
+    for (const lab of document.querySelectorAll("rnn-lab:not(#first)")) lab.remove();
+    document.documentElement.style = "color-scheme: light";
+}"""
 
 
 def element(site: str, attributes: str = "") -> str:
@@ -150,9 +172,9 @@ def test_two_share_one_python_and_are_moved_and_removed_without_a_trace(visit, s
     expect_nothing_kept(page)
 
 
-def test_what_is_wrong_is_said_and_what_changes_is_followed(visit, site: str) -> None:
-    page = visit(element(site, "view=all t=2"))
-    lab = in_element(page)
+def test_what_is_wrong_is_said_and_what_changes_is_followed(put) -> None:
+    lab = put("view=all t=2")
+    page = lab.page
     said = lab.root.get_by_role("alert").filter(has_text="view")
     expect(said).to_have_text(
         "view is “all”; it has to be one of stage, step, train, lab. It is left out."
@@ -176,13 +198,15 @@ def test_what_is_wrong_is_said_and_what_changes_is_followed(visit, site: str) ->
     expect(lab.label_box(2)).to_have_attribute("aria-pressed", "true")  # the reader's stays
 
 
-def test_it_is_light_and_dark_with_the_page_or_as_it_is_told(visit, site: str) -> None:
-    page = visit(element(site, "view=stage"), style=CALM, color_scheme="dark")
-    frame = page.locator("rnn-lab").locator("[part=frame]")
+def test_it_is_light_and_dark_with_the_page_or_as_it_is_told(put) -> None:
+    lab = put("view=stage")
+    page = lab.page
+    page.emulate_media(color_scheme="dark")
+    frame = lab.root.locator("[part=frame]")
     expect(frame).to_have_css("background-color", PAPER_COLOUR["light"])  # that of the host
     page.evaluate("document.documentElement.style.colorScheme = 'light dark'")
     expect(frame).to_have_css("background-color", PAPER_COLOUR["dark"])
-    lab = started(in_element(page))
+    started(lab)
     page.evaluate("document.documentElement.style.colorScheme = 'light'")
     expect(frame).to_have_css("background-color", PAPER_COLOUR["light"])
     expect(lab.stage).to_have_css("color", "rgb(29, 27, 24)")
@@ -192,9 +216,11 @@ def test_it_is_light_and_dark_with_the_page_or_as_it_is_told(visit, site: str) -
 
 
 @pytest.mark.parametrize("root", ["62.5%", "40px"])
-def test_letters_have_the_readers_size_whatever_a_rem_is(visit, site: str, root: str) -> None:
-    style = f"{CALM} html {{ font-size: {root} }}"
-    lab = started(in_element(visit(element(site, "view=step"), style)))
+def test_letters_have_the_readers_size_whatever_a_rem_is(
+    page_with_python: Page, put, root: str
+) -> None:
+    page_with_python.evaluate("(size) => { document.documentElement.style.fontSize = size }", root)
+    lab = started(put("view=step"))
     assert font_of(lab.button("Step")).startswith("16 ")
     box = lab.timestep(1).bounding_box()
     assert box is not None
@@ -217,45 +243,12 @@ def test_a_policy_as_the_paper_has_it_is_enough(visit, site: str) -> None:
     expect(lab.timestep(2)).to_have_attribute("aria-current", "step")
 
 
-REFUSED = "is not the one that belongs to this page"
-MISSING = "is missing on the server (404)"
-
-
-@pytest.mark.parametrize(("fault", "said"), [("changed", REFUSED), ("missing", MISSING)])
-@pytest.mark.parametrize(
-    ("beginning", "what", "again"),
-    [
-        ("assets/lab-", "the lab's script", "Try again"),
-        ("assets/worker-", "the worker's script", "Retry"),
-    ],
-)
-def test_a_script_that_is_not_as_made_is_refused_and_asked_for_again(
-    visits, host: HostServer, server: FaultyServer, beginning, what, again, fault, said
-) -> None:
-    lab, watch = visits(server.address)
-    address = host.show(element(server.address, "view=step"))
-    watch.expect(f"request to {address}")
-    watch.expect(f"request to blob:{address}")
-    watch.expect("Failed to load resource")
-    lab.page.goto(address)
-    path = server.path(beginning, ".js")
-    server.faults[path] = fault
-    lab = in_element(lab.page)
-    lab.button("Start").click()
-    expect(lab.alert).to_contain_text(f"The file {path} {said}")
-    assert lab.page.workers == []
-    del server.faults[path]
-    lab.button(again).click()
-    expect_python(lab)
-    told = f"Not run, and said by name; {again} asks for it anew."
-    happens(SECTION, f"{what} {fault}", told)
-
-
 def test_the_work_in_one_with_a_name_is_kept_at_the_hosts_origin(visit, site: str) -> None:
     page = visit(element(site, 'view=train name="of the article"'))
-    lab = started(in_element(page))
+    lab = in_element(page)
+    lab.button("Start").click()
     lab.label_box(3).click()
     expect(lab.label_box(3)).to_have_attribute("aria-pressed", "true")
     page.reload()
-    lab = started(in_element(page))
+    lab.button("Start").click()
     expect(lab.label_box(3)).to_have_attribute("aria-pressed", "true")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hosts import HOSTILE, HostServer, expect_nothing_kept, foreign_host
+from hosts import CALM, HOSTILE, HostServer, expect_nothing_kept, foreign_host
 from lab import PYTHON_COMES, Lab
 from playwright.sync_api import Page, expect
 
@@ -54,8 +54,14 @@ def in_frame(page: Page) -> Lab:
     return Lab(page, page.frame_locator("iframe").locator("body"))
 
 
-def started(lab: Lab) -> Lab:
+def without_python(lab: Lab) -> Lab:
+    """What needs none is there before it."""
     lab.button("Start").click()
+    return lab
+
+
+def started(lab: Lab) -> Lab:
+    without_python(lab)
     expect(lab.root.get_by_text(re.compile(r"^Python 3\."))).to_be_visible(timeout=PYTHON_COMES)
     return lab
 
@@ -112,8 +118,7 @@ def test_until_it_is_touched_little_comes_and_nothing_else(visit, site: str) -> 
     paths = sorted(url.removeprefix(site).split("#")[0] for url, _ in came)
     assert paths[-2:] == ["embed.html", "timestep.js"]
     assert {re.sub(r"-[\w-]{8}\.", ".", path) for path in paths} <= {
-        *("assets/embed.css", "assets/embed.js", "assets/favicon.svg"),
-        *("embed.html", "timestep.js"),
+        *("assets/embed.js", "assets/favicon.svg", "embed.html", "timestep.js"),
     }
     assert 8_000 < sum(size for _, size in came) <= MOST_BYTES
     assert page.workers == []
@@ -134,6 +139,21 @@ def test_light_and_dark_are_the_readers_or_forced(visit, site: str, theme: str, 
         arg=LIGHT if other == "light" else DARK,
     )
     assert inside.evaluate(BODY) == (LIGHT if other == "light" else DARK)
+
+
+@pytest.mark.parametrize("reader", ["light", "dark"])
+def test_light_and_dark_are_those_of_the_page_around(visit, site: str, reader: str) -> None:
+    papers = {"dark": DARK, "light": LIGHT, "light dark": LIGHT if reader == "light" else DARK}
+    page = visit(frame(site, "view=stage"), CALM, color_scheme=reader, scheme="dark")
+    for scheme, paper in papers.items():
+        page.evaluate("(is) => { document.documentElement.style.colorScheme = is }", scheme)
+        for part in (page.frame_locator("iframe").locator(each) for each in ("body", ".frame")):
+            expect(part).to_have_css("background-color", paper)
+    page.locator("iframe").evaluate("frame => { frame.src += '&theme=dark' }")
+    expect(page.frame_locator("iframe").locator("body")).to_have_css("background-color", DARK)
+    page.frames[1].evaluate("postMessage({ type: 'timestep-scheme', scheme: 'light' })")
+    page.frames[1].evaluate("() => new Promise((resolve) => setTimeout(resolve))")
+    expect(page.frame_locator("iframe").locator("body")).to_have_css("background-color", DARK)
 
 
 def test_what_is_wrong_in_the_address_is_said_and_the_rest_is_shown(visit, site: str) -> None:
@@ -167,7 +187,7 @@ def test_others_cannot_set_the_height_of_a_frame(visit, site: str) -> None:
 
 
 def test_a_step_that_the_tour_has_not_is_told(visit, site: str) -> None:
-    lab = started(in_frame(visit(frame(site, "view=stage&tour=caries"))))
+    lab = without_python(in_frame(visit(frame(site, "view=stage&tour=caries"))))
     expect(
         lab.root.get_by_text("This tour has no step “caries”; here is its first.")
     ).to_be_visible()
@@ -194,7 +214,7 @@ def test_the_example_article_runs_in_four_places(visits, site: str) -> None:
 
 
 def test_the_script_that_listens_is_that_of_the_paper(dist: Path) -> None:
-    assert (dist / "examples/heights.js").read_text(encoding="utf-8") == LISTENS
+    assert (dist / "examples/frames.js").read_text(encoding="utf-8") == LISTENS
 
 
 def test_the_tour_begins_at_the_step_of_the_address(visit, site: str) -> None:

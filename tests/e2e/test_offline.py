@@ -46,6 +46,19 @@ DAMAGE = """async (paths) => {
         }
     }
 }"""
+# These files are gone from the cache of the site; how many were.
+LOSE = """async (paths) => {
+    let count = 0;
+    const names = (await caches.keys()).filter((name) => name.includes("precache"));
+    for (const name of names) {
+        const cache = await caches.open(name);
+        for (const asked of await cache.keys()) {
+            if (!paths.some((path) => new URL(asked.url).pathname.endsWith(path))) continue;
+            count += await cache.delete(asked);
+        }
+    }
+    return count;
+}"""
 # How many files are kept of which the hash is not the one that they are kept under.
 DAMAGED = """async () => {
     let count = 0;
@@ -208,6 +221,10 @@ def test_what_a_cache_has_damaged_is_never_used(again, visited, site_here: Host,
     lab.open(site_here.address)
     expect(lab.alert).to_contain_text(f"The file {wasm} did not come")
     expect_kept(lab, visited)
+    assert lab.page.evaluate(LOSE, ["/tour.json"]) == 1
+    lab.button("Tour").press("Enter")
+    expect(lab.alert.filter(has_text="The file tour.json did not come")).to_be_visible()
+    lab.button("Leave").press("Enter")
     lab.page.evaluate(DAMAGE, ["index.html", next(dist.glob("assets/lab-*.js")).name])
     assert lab.page.evaluate(DAMAGED) == 3
     site_here.put_up(dist)
@@ -216,8 +233,11 @@ def test_what_a_cache_has_damaged_is_never_used(again, visited, site_here: Host,
     expect_kept(lab, visited)
     expect_status(lab, HERE)
     assert lab.page.evaluate(DAMAGED) == 0
+    assert lab.page.evaluate(LOSE, ["/tour.json"]) == 1  # it was there again
     told = "It is not used but fetched anew, and said by name where the server does not answer."
     happens(SECTION, "a file in the cache is damaged", told)
+    told = "It is fetched anew, and said by name where the server does not answer."
+    happens(SECTION, "a file in the cache is missing", told)
 
 
 def test_a_newer_version_for_which_there_is_no_room(again, visited, site_here: Host, newer: Path):

@@ -205,6 +205,7 @@ REFUSED = "IDBFactory.prototype.open = () => { throw new DOMException('no', 'Sec
 FULL = """
     IDBObjectStore.prototype.put = () => { throw new DOMException("", "QuotaExceededError") };
 """
+OF_NEWER = "IDBFactory.prototype.open = () => { throw new DOMException('', 'VersionError') }"
 
 
 @pytest.mark.parametrize(
@@ -213,8 +214,9 @@ FULL = """
         (NEVER, "does not answer"),
         (REFUSED, "keeps nothing for this page"),
         (FULL, "is full"),
+        (OF_NEWER, "is of a newer version of this page"),
     ],
-    ids=["never answers", "refused", "full"],
+    ids=["never answers", "refused", "full", "of a newer version"],
 )
 def test_that_nothing_is_kept_is_said_as_long_as_it_is_so(
     visits, site: str, fault: str, sentence: str

@@ -10,6 +10,8 @@ from faults import faulty_site
 from lab import Lab
 from playwright.sync_api import expect
 
+from reliability import happens
+
 pytestmark = pytest.mark.browser
 
 # Runs first in the page, and, since the worker is made of a checked Blob, in the worker too.
@@ -29,6 +31,7 @@ NO_HASHES = "() => Object.defineProperty(crypto, 'subtle', { value: undefined })
 NO_WASM = "() => { delete self.WebAssembly; }"
 NO_WORKER = f"window.Worker = class {{ constructor() {{ throw {REFUSED}; }} }}"
 OLD = "delete Promise.withResolvers"
+SECTION = "What a browser or a policy refuses"
 TYPES = "require-trusted-types-for 'script'; trusted-types lit-html"
 
 Come = Callable[..., Lab]
@@ -53,11 +56,21 @@ def come(dist: Path, visits) -> Iterator[Come]:
 
 def test_python_comes_without_locks(come: Come):
     come(IN_BOTH % NO_LOCKS).with_python()
+    happens(SECTION, "locks between tabs", "Python comes all the same.")
+
+
+def test_a_browser_whose_language_is_none_of_the_web(come: Come):
+    lab = come("Object.defineProperty(navigator, 'language', { value: 'C', configurable: true })")
+    expect(lab.button("Play")).to_be_visible()
+    expect(lab.training.locator(".uplot canvas")).to_be_visible()
 
 
 def test_python_comes_under_trusted_types_and_over_plain_http(come: Come):
     change = ("default-src", f"{TYPES} timestep; default-src")
     come(IN_BOTH % NO_HASHES, change).with_python()
+    told = "Python comes all the same, checked: the browser compares the hashes then."
+    fault = "hashes in a script, as over plain http, and scripts without Trusted Types"
+    happens(SECTION, fault, told)
 
 
 def test_a_changed_file_is_refused_over_plain_http_too(dist: Path, visits):
@@ -74,24 +87,40 @@ def test_a_changed_file_is_refused_over_plain_http_too(dist: Path, visits):
 
 
 @pytest.mark.parametrize(
-    ("script", "change", "told"),
+    ("fault", "script", "change", "told"),
     [
-        (NO_WORKER, ("", ""), "does not let the page start a worker"),
-        ("", ("default-src", f"{TYPES}; default-src"), 'has to allow the one named "timestep"'),
-        ("", ("worker-src 'self' blob:", "worker-src 'none'"), "does not let the page start a"),
-        (IN_BOTH % NO_WASM, ("", ""), "This browser has no WebAssembly"),
-        ("", ("'wasm-unsafe-eval'", ""), "This browser could not start Python: "),
+        ("a worker", NO_WORKER, ("", ""), "does not let the page start a worker"),
+        (
+            "a worker, by Trusted Types",
+            "",
+            ("default-src", f"{TYPES}; default-src"),
+            'has to allow the one named "timestep"',
+        ),
+        (
+            "a worker, by a policy",
+            "",
+            ("worker-src 'self' blob: data:", "worker-src 'none'"),
+            "does not let the page start a",
+        ),
+        ("WebAssembly", IN_BOTH % NO_WASM, ("", ""), "This browser has no WebAssembly"),
+        (
+            "WebAssembly, by a policy",
+            "",
+            ("'wasm-unsafe-eval'", ""),
+            "This browser could not start Python: ",
+        ),
     ],
-    ids=["worker", "trusted types", "worker's policy", "no WebAssembly", "policy of WebAssembly"],
 )
 def test_what_python_needs_is_said_where_it_is_refused(
-    come: Come, script: str, change: tuple[str, str], told: str
+    come: Come, fault: str, script: str, change: tuple[str, str], told: str
 ):
     heard = ("violates", "TrustedScriptURL", "wasm", "Content Security Policy", "Policy")
     lab = come(script, change, *heard)
     expect(lab.alert).to_contain_text(told)
     expect(lab.button("Retry")).to_be_visible()
     expect(lab.timestep(9)).to_be_visible()
+    seen = "Said, with what to do and Retry; what needs no Python goes on."
+    happens(SECTION, fault, seen)
 
 
 def test_an_old_browser_keeps_the_words_that_the_page_has_for_it(come: Come):
@@ -99,3 +128,5 @@ def test_an_old_browser_keeps_the_words_that_the_page_has_for_it(come: Come):
     page.evaluate("document.getAnimations().forEach((animation) => animation.finish())")
     expect(page.get_by_text(re.compile("does not run in this browser"))).to_be_visible()
     expect(page.get_by_role("img").first).to_be_visible()
+    told = "The page's own text says so, with the picture."
+    happens(SECTION, "what a script of 2024 needs, in an old browser", told)

@@ -4,14 +4,14 @@ import re
 
 import pytest
 from here import trained_here
-from lab import Lab
+from lab import STARTERS, Lab
 from playwright.sync_api import expect
 
-from rnn.page.starter_run import SENTENCE, SETTINGS
+from rnn.page.starter_run import EPOCHS, SENTENCE, SETTINGS
 
 pytestmark = pytest.mark.browser
 
-UPDATES = 19  # of an epoch: 301 sentences, 16 an update
+UPDATES = -(-(STARTERS + 1) // SETTINGS["batch_size"])  # of an epoch
 
 
 def expect_number(lab: Lab, name: str, written: str | re.Pattern[str]) -> None:
@@ -40,7 +40,7 @@ def test_one_update_makes_exactly_one_and_the_stage_shows_it(lab: Lab):
         assert lab.full_number("loss per word") == pytest.approx(losses[step - 1], abs=1e-9)
         expect(lab.timestep(1)).not_to_have_accessible_name(seen[-1] or "")
         seen.append(lab.timestep(1).get_attribute("aria-label"))
-    expect_number(lab, "epoch", "0 of 12")
+    expect_number(lab, "epoch", f"0 of {EPOCHS}")
     lab.expect_state("Paused after 0 epochs.")
 
 
@@ -52,8 +52,8 @@ def test_one_epoch_ends_with_it_and_resume_trains_the_rest(lab: Lab):
     expect_number(lab, "update", str(UPDATES))
     lab.expect_state("Paused after 1 epoch.")
     lab.button("Resume").click()
-    lab.expect_state("Trained for 12 epochs.")
-    expect_number(lab, "update", str(12 * UPDATES))
+    lab.expect_state(f"Trained for {EPOCHS} epochs.")
+    expect_number(lab, "update", f"{EPOCHS * UPDATES:,}")
 
 
 def test_a_pace_lets_every_update_be_seen_and_can_be_changed_under_way(lab: Lab):
@@ -70,7 +70,7 @@ def test_a_pace_lets_every_update_be_seen_and_can_be_changed_under_way(lab: Lab)
     assert list(dict.fromkeys(told())) == ["1", "2", "3"][: int(told()[-1])]
     lab.button("Resume").click()
     pace(lab, "full speed")
-    lab.expect_state("Trained for 12 epochs.")
+    lab.expect_state(f"Trained for {EPOCHS} epochs.")
 
 
 def test_own_held_out_sentences_are_scored_beside_the_shipped_ones(lab: Lab):

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from lab import Lab, two_labs
+from lab import STARTERS, Lab, two_labs
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -43,9 +43,9 @@ def test_each_steps_labels_and_trains_by_itself(lab_alone: Lab):
 
     first.set(epochs="1000")
     first.button("Train").click()
-    first.expect_state("Training on 301 sentences.")
+    first.expect_state(f"Training on {STARTERS + 1:,} sentences.")
     second.train_to_the_end(2)
-    first.expect_state("Training on 301 sentences.")
+    first.expect_state(f"Training on {STARTERS + 1:,} sentences.")
     second.expect_state("Trained for 2 epochs. Train goes on for 2 epochs more.")
     first.button("Stop").click()
     first.expect_state(re.compile(r"Trained for \d+ epochs?\."))

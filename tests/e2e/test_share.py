@@ -4,6 +4,7 @@ import base64
 import json
 import re
 import zlib
+from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import parse_qsl
@@ -13,6 +14,8 @@ from lab import PYTHON_COMES, Lab, expect_no_sideways_scrolling
 from playwright.sync_api import Locator, Page, expect
 from test_page_access import violations
 from test_page_phone import PHONE, SMALL
+
+from conftest import NOTHING_KEPT
 
 pytestmark = pytest.mark.browser
 
@@ -58,11 +61,39 @@ def shared_link(lab: Lab) -> str:
     return address
 
 
-@pytest.fixture
-def without_python(page_alone) -> Lab:
-    """A page whose Python is on its way and does not come."""
-    lab, _, page = page_alone
+def python_never_comes(page: Page) -> None:
     page.route("**/pyodide/**", lambda route: None)
+
+
+@pytest.fixture(scope="module")
+def browser_without_python(visits) -> Callable[[str], Lab]:
+    """A page for all tests that need none, whose Python is on its way and does not come."""
+    opened: list[Lab] = []
+
+    def come(site: str) -> Lab:
+        if not opened:
+            opened.append(visits(site)[0])
+            python_never_comes(opened[0].page)
+        return opened[0]
+
+    return come
+
+
+@pytest.fixture
+def without_python(browser_without_python, site: str) -> Iterator[Lab]:
+    """That page as a newcomer finds it: nothing is kept."""
+    lab = browser_without_python(site)
+    yield lab
+    lab.page.goto(f"{site}licences.txt")
+    lab.page.evaluate(NOTHING_KEPT)
+    lab.page.goto("about:blank")
+
+
+@pytest.fixture
+def alone_without_python(page_alone) -> Lab:
+    """A page of one's own, into which scripts can be put."""
+    lab, _, page = page_alone
+    python_never_comes(page)
     return lab
 
 
@@ -105,9 +136,8 @@ def kept(page: Page) -> dict[str, Any] | None:
 # The round trip
 
 
-def test_a_link_brings_the_same_experiment_to_another_browser(visits, site: str):
-    one, _ = visits(site)
-    one.open(site).with_python()
+def test_a_link_brings_the_same_experiment_to_another_browser(lab_alone: Lab, visits, site: str):
+    one = lab_alone
     one.add("Zora met Ada Lovelace")
     one.mark(1, 1)
     one.mark(4, 1)
@@ -147,8 +177,8 @@ def test_labels_settings_and_the_step_stay_out_where_they_are_not_wanted(without
 # Beside one's own
 
 
-def test_it_stands_beside_ones_own_and_back_leads_there(without_python, site: str):
-    lab, page = without_python.open(site), without_python.page
+def test_it_stands_beside_ones_own_and_back_leads_there(alone_without_python: Lab, site: str):
+    lab, page = alone_without_python.open(site), alone_without_python.page
     add(lab, "Mine alone")
     expect(lab.rows).to_have_count(2)
     before = kept(page)
@@ -168,8 +198,8 @@ def test_it_stands_beside_ones_own_and_back_leads_there(without_python, site: st
     assert kept(page) == before
 
 
-def test_kept_it_is_with_ones_own_as_one_change(without_python, site: str):
-    lab, page = without_python.open(site), without_python.page
+def test_kept_it_is_with_ones_own_as_one_change(alone_without_python: Lab, site: str):
+    lab, page = alone_without_python.open(site), alone_without_python.page
     add(lab, "Mine alone")
     page.goto(link(site, {"sentences": SENTENCES}))
     expect(bar(lab)).to_be_visible()
@@ -192,8 +222,8 @@ def test_what_was_kept_is_undone_at_once(without_python, site: str):
     expect_own(lab)
 
 
-def test_another_tab_with_ones_own_does_not_mix(without_python, site: str):
-    lab, context = without_python.open(site), without_python.page.context
+def test_another_tab_with_ones_own_does_not_mix(alone_without_python: Lab, site: str):
+    lab, context = alone_without_python.open(site), alone_without_python.page.context
     add(lab, "Mine alone")
     tab = Lab(context.new_page()).open(link(site, {"sentences": SENTENCES}))
     expect(bar(tab)).to_be_visible()
@@ -369,10 +399,10 @@ def test_by_keyboard_alone(without_python, site: str):
     expect(lab.button("Share")).to_be_focused()
 
 
-def test_where_copying_is_refused_the_text_is_selected(without_python, site: str):
-    page = without_python.page
+def test_where_copying_is_refused_the_text_is_selected(alone_without_python: Lab, site: str):
+    page = alone_without_python.page
     page.add_init_script("delete Clipboard.prototype.writeText")
-    lab = without_python.open(site)
+    lab = alone_without_python.open(site)
     address = shared_link(lab)
     lab.button("Copy link").click()
     expect(dialog(lab).get_by_role("status")).to_contain_text("It is selected")
@@ -436,7 +466,7 @@ def violations_in_both(lab: Lab) -> list[str]:
 
 def test_everything_can_be_touched_on_a_phone(visits, site: str):
     lab, _ = visits(site, **PHONE)
-    lab.page.route("**/pyodide/**", lambda route: None)
+    python_never_comes(lab.page)
     lab.open(link(site, {"sentences": SENTENCES, "hide": "labels", "lock": ["settings"]}))
     lab.button("Compare labels").click()
     lab.page.evaluate("document.activeElement.blur()")
@@ -448,15 +478,15 @@ def test_everything_can_be_touched_on_a_phone(visits, site: str):
     expect_no_sideways_scrolling(lab.page)
 
 
-def test_the_bar_moves_nothing_as_it_comes(without_python, site: str):
-    page = without_python.page
+def test_the_bar_moves_nothing_as_it_comes(alone_without_python: Lab, site: str):
+    page = alone_without_python.page
     page.add_init_script(
         """window.shifts = [];
         new PerformanceObserver((list) => {
             for (const { value, startTime } of list.getEntries()) shifts.push([startTime, value]);
         }).observe({ type: "layout-shift", buffered: true });"""
     )
-    lab = without_python.open(link(site, {"sentences": SENTENCES}))
+    lab = alone_without_python.open(link(site, {"sentences": SENTENCES}))
     expect(bar(lab)).to_be_visible(timeout=PYTHON_COMES)
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
     shifts = page.evaluate("shifts")

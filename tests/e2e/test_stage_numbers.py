@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 from here import asking
-from lab import Lab
+from lab import Lab, short
 from playwright.sync_api import Locator, expect
 
 from rnn import NameTagger
@@ -42,6 +42,12 @@ def nothing_opened(lab: Lab):
     yield
     if lab.button("Close this number").is_visible():
         lab.button("Close this number").click()
+
+
+def unit(lab: Lab, tagger: NameTagger, number: int) -> Locator:
+    """The button of a unit of the state after timestep 4, by its value."""
+    a = tagger.trace(WORDS, LABELS).forward.cells[0].a[3]
+    return lab.button(f"Open unit {number}, {short(a[number - 1])}")
 
 
 def opened(lab: Lab, name: str) -> Locator:
@@ -85,7 +91,7 @@ def expect_as_computed(panel: Locator, explanation: dict[str, Any]) -> None:
 
 def test_a_unit_of_the_state_down_to_its_products(lab: Lab, tagger: NameTagger, explain: Explain):
     lab.timestep(4).click()
-    lab.button("Open unit 3, 0.441").click()
+    unit(lab, tagger, 3).click()
     panel = opened(lab, "a<4>, unit 3")
     expect_as_computed(panel, explain(kind="a", t=4, cell=0, unit=2))
 
@@ -117,24 +123,29 @@ def test_the_prediction_and_the_loss(lab: Lab, tagger: NameTagger, explain: Expl
     opened(lab, "loss<3>")
 
 
-@pytest.mark.parametrize(
-    ("group", "place", "name", "number"),
-    [
-        ("W_aa a", 0, "W_aa, row 3, column 6", {"name": "W_aa", "cell": 0, "row": 2, "column": 5}),
-        ("b_a", 0, "b_a, row 3", {"name": "b_a", "cell": 0, "row": 2, "column": 0}),
-    ],
-)
+def listed_first(panel: Locator, group: str) -> tuple[Locator, int]:
+    """The button of the weight of the largest product in a group, and its column, from 0."""
+    button = (
+        panel.locator(f'[data-group="{group}"]')
+        .get_by_role("button", name=re.compile(f"open {group.split()[0]}, row 3"))
+        .first
+    )
+    column = re.search(r"column (\d+)$", button.get_attribute("aria-label") or "")
+    return button, int(column[1]) - 1 if column else 0
+
+
+@pytest.mark.parametrize(("name", "group"), [("W_aa", "W_aa a"), ("b_a", "b_a")])
 def test_a_weight_and_its_update(
-    lab: Lab, explain: Explain, group: str, place: int, name: str, number: dict[str, Any]
+    lab: Lab, tagger: NameTagger, explain: Explain, name: str, group: str
 ):
     lab.timestep(4).click()
-    lab.button("Open unit 3, 0.441").click()
+    unit(lab, tagger, 3).click()
     panel = opened(lab, "a<4>, unit 3")
-    panel.locator(f'[data-group="{group}"]').get_by_role(
-        "button", name=re.compile(f"open {name}$")
-    ).nth(place).click()
-    panel = opened(lab, name)
-    expect_as_computed(panel, explain(kind="weight", **number))
+    button, column = listed_first(panel, group)
+    button.click()
+    place = f"row 3, column {column + 1}" if name == "W_aa" else "row 3"
+    panel = opened(lab, f"{name}, {place}")
+    expect_as_computed(panel, explain(kind="weight", name=name, cell=0, row=2, column=column))
     gradient = value_of(panel, "gradient")
     assert gradient == pytest.approx(sum(row[2] for row in terms(panel, "dW")), abs=1e-9)
     before, change = value_of(panel, "before"), value_of(panel, "change")
@@ -145,7 +156,7 @@ def test_a_weight_and_its_update(
 
 def test_a_weight_of_a_feature_is_named_after_it(lab: Lab, tagger: NameTagger, explain: Explain):
     lab.timestep(4).click()
-    lab.button("Open unit 3, 0.441").click()
+    unit(lab, tagger, 3).click()
     panel = opened(lab, "a<4>, unit 3")
     first = panel.locator('[data-group="W_ax x"] .term').first
     feature = first.locator(".label").inner_text()
@@ -156,22 +167,25 @@ def test_a_weight_of_a_feature_is_named_after_it(lab: Lab, tagger: NameTagger, e
     expect_as_computed(panel, explain(kind="weight", name="W_ax", cell=0, row=2, column=column))
 
 
-def test_from_unit_to_unit_by_keyboard_and_back(lab: Lab, explain: Explain):
+def test_from_unit_to_unit_by_keyboard_and_back(lab: Lab, tagger: NameTagger, explain: Explain):
     lab.timestep(4).click()
-    cell = lab.button("Open unit 3, 0.441")
-    lab.button("Open unit 1, \u22120.0464").focus()
+    cell = unit(lab, tagger, 3)
+    unit(lab, tagger, 1).focus()
     lab.press("ArrowRight", "ArrowRight")
     expect(cell).to_be_focused()
     lab.press("Enter")
     panel = opened(lab, "a<4>, unit 3")
     expect(panel.get_by_role("heading", level=3)).to_be_focused()
 
-    unit = panel.get_by_role("button", name=re.compile("^Open a<3>, unit 6"))
-    unit.focus()
+    of_before = panel.get_by_role("button", name=re.compile("^Open a<3>, unit ")).first
+    found = re.search(r"unit (\d+)", of_before.get_attribute("aria-label") or "")
+    assert found
+    number = int(found[1])
+    of_before.focus()
     lab.press("Enter")
-    panel = opened(lab, "a<3>, unit 6")
+    panel = opened(lab, f"a<3>, unit {number}")
     expect(lab.slider).to_have_value("3")
-    expect_as_computed(panel, explain(kind="a", t=3, cell=0, unit=5))
+    expect_as_computed(panel, explain(kind="a", t=3, cell=0, unit=number - 1))
 
     panel.get_by_role("button", name="Back to a<4>, unit 3").press("Enter")
     panel = opened(lab, "a<4>, unit 3")
@@ -181,9 +195,9 @@ def test_from_unit_to_unit_by_keyboard_and_back(lab: Lab, explain: Explain):
     expect(cell).to_be_focused()
 
 
-def test_the_question_goes_along_with_the_timestep(lab: Lab, explain: Explain):
+def test_the_question_goes_along_with_the_timestep(lab: Lab, tagger: NameTagger, explain: Explain):
     lab.timestep(4).click()
-    lab.button("Open unit 3, 0.441").click()
+    unit(lab, tagger, 3).click()
     opened(lab, "a<4>, unit 3")
     lab.slider.focus()
     lab.press("PageUp", "PageUp")
@@ -193,7 +207,7 @@ def test_the_question_goes_along_with_the_timestep(lab: Lab, explain: Explain):
 
 def test_recomputed_in_python_with_all_digits(lab: Lab, tagger: NameTagger):
     lab.timestep(4).click()
-    lab.button("Open unit 3, 0.441").click()
+    unit(lab, tagger, 3).click()
     panel = opened(lab, "a<4>, unit 3")
     panel.get_by_role("button", name="Recompute in Python").click()
 
@@ -208,9 +222,9 @@ def test_recomputed_in_python_with_all_digits(lab: Lab, tagger: NameTagger):
     assert told("difference") == told("recomputed by Python just now") - told("recorded")
 
 
-def test_a_gradient_needs_labels(lab: Lab):
+def test_a_gradient_needs_labels(lab: Lab, tagger: NameTagger):
     lab.timestep(4).click()
-    lab.button("Open unit 3, 0.441").click()
+    unit(lab, tagger, 3).click()
     panel = opened(lab, "a<4>, unit 3")
     panel.get_by_role("button", name=re.compile("open b_a, row 3$")).click()
     opened(lab, "b_a, row 3")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from here import asking
-from lab import Lab
+from lab import Lab, short
 from playwright.sync_api import Locator, expect
 
 pytestmark = pytest.mark.browser
@@ -13,12 +13,12 @@ pytestmark = pytest.mark.browser
 WORDS = "Harry Potter and Hermione Granger invented a new spell".split()
 LABELS = [1, 1, 0, 1, 1, 0, 0, 0, 0]
 TOLD_OF_POTTER = [
-    "Potter: its 12 active features pick as many columns of W_ax; their sum is W_ax x⟨2⟩.",
+    "Potter: its {active} active features pick as many columns of W_ax; their sum is W_ax x⟨2⟩.",
     "a⟨1⟩, the state at Harry, travels on through W_aa.",
     "What the word brings, what the state brings and the bias add up to z⟨2⟩.",
     "tanh bends every number into −1 to 1: a⟨2⟩.",
-    "W_ya reads the state: ŷ⟨2⟩ of Potter is 0.925.",
-    "The label is 1, and the gap costs a loss of 0.0777.",
+    "W_ya reads the state: ŷ⟨2⟩ of Potter is {y_hat}.",
+    "The label is 1, and the gap costs a loss of {loss}.",
 ]
 ENDS = [0.26, 0.5, 0.64, 0.76, 0.9]  # of the phases but the last
 
@@ -77,8 +77,12 @@ def test_step_tells_the_story_by_itself(story: Lab, dist: Path):
     expect(whole(story)).to_have_value("2")
     expect(caption(story)).to_contain_text("Potter: with what the state remembers of Harry")
     seen = list(dict.fromkeys(told()))
-    assert [text for text in seen if ": with what" not in text] == TOLD_OF_POTTER
     record = asking(dist / "starter/starter.npz", {"words": WORDS, "labels": LABELS})("trace")
+    y_hat, loss = (short(record[name][1]) for name in ("y_hat", "loss"))
+    told_of_potter = "\n".join(TOLD_OF_POTTER).format(
+        active=len(record["features"][1]), y_hat=y_hat, loss=loss
+    )
+    assert [text for text in seen if ": with what" not in text] == told_of_potter.split("\n")
     story.expect_prediction(record["y_hat"][1])
 
 

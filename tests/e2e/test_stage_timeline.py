@@ -10,11 +10,13 @@ from lab import Lab
 from playwright.sync_api import expect
 
 from rnn import NameTagger
+from rnn.page.starter_run import EPOCHS
 
 pytestmark = pytest.mark.browser
 
 WORDS = "Harry Potter and Hermione Granger invented a new spell".split()
 LABELS = [1, 1, 0, 1, 1, 0, 0, 0, 0]
+UPDATES = EPOCHS * 101  # of 1,601 sentences, 16 an update
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -31,7 +33,7 @@ def test_back_to_before_it_knew_and_a_pinned_moment_beside(lab: Lab, here: Ask):
 
     lab.button("Pin").click()
     expect(
-        lab.training.get_by_role("status").filter(has_text=", beside update 228")
+        lab.training.get_by_role("status").filter(has_text=f", beside update {UPDATES}")
     ).to_be_visible()
     moment.focus()
     lab.press("Home")

@@ -68,7 +68,7 @@ def test_where_no_n_a_fits_something_else_may(monkeypatch):
 def test_memory_that_runs_out_is_told_as_that(monkeypatch):
     """Also where clearing away then fails: zipfile's own words are no sentence for a reader."""
 
-    def out_of_memory(self, resumable):
+    def out_of_memory(self, resumable, tell):
         try:
             raise MemoryError
         finally:

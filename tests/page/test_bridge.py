@@ -96,6 +96,19 @@ def test_long_work_tells_how_far_it_is(lab, action, payload):
     assert len(told) == silent
 
 
+@pytest.mark.parametrize("payload", [{}, {"for_use": True}])
+def test_saving_tells_how_many_bytes_are_packed(lab, payload, monkeypatch):
+    set_up(lab)
+    monkeypatch.setattr("rnn.storage.packing.PIECE", 1000)
+    told: list[tuple[int, int]] = []
+    saved = answer(lab, "save", payload, lambda done, total: told.append((done, total)))
+    (total,) = {total for _, total in told}
+    assert [done for done, _ in told] == sorted(done for done, _ in told)
+    assert len(told) > total / 1000
+    assert told[-1] == (total, total)
+    assert answer(lab, "save", payload) == saved
+
+
 def test_a_payload_that_says_nothing_may_be_none(lab):
     assert answer(lab, "starter", None) == answer(lab, "starter", {})
 

@@ -109,7 +109,7 @@ def test_a_file_of_the_page_goes_on_in_the_terminal(call, tmp_path):
     assert main(["train", sentences, *order]) == 0
     here, there = call("load", call("save")), call("load", {"model": further.read_bytes()})
     assert there["curve"] == here["curve"]
-    assert there["step"] == 78
+    assert there["step"] == here["step"] > 100
 
 
 def test_damaged_sentences_in_a_file_are_refused(call):

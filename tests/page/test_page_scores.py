@@ -41,7 +41,7 @@ def test_evaluate_scores_the_sentences_the_held_out_ones_and_the_baseline(call):
         for of_kind in (of_part["token"], of_part["name"]):
             assert set(of_kind) == {"precision", "recall", "f1"}
             assert all(0 <= value <= 1 for value in of_kind.values())
-    assert [evaluation[part]["sentences"] for part in evaluation] == [10, 100, 100]
+    assert [evaluation[part]["sentences"] for part in evaluation] == [10, 300, 300]
     assert evaluation["held_out"]["words"] == sum(len(s.words) for s in HELD_OUT)
     assert evaluation["held_out"]["loss"] > 0
     assert evaluation["baseline"]["loss"] is None

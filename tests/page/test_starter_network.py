@@ -33,13 +33,13 @@ def test_the_record_is_that_of_the_network_beside_it(starter_folder, record):
     assert summary["curve"] == tagger.curve_
     assert (summary["epoch"], summary["step"]) == (starter_run.EPOCHS, tagger.network_.step)
     assert summary["settings"].items() >= starter_run.SETTINGS.items()
-    assert record["corpus"]["held_out"]["sentences"] == 100
+    assert record["corpus"]["held_out"]["sentences"] == 300
 
 
 def test_the_record_has_the_scores_of_every_epoch(starter_folder, record):
     scores, evaluation = record["scores"], record["evaluation"]
     assert scores["epoch"] == list(range(starter_run.EPOCHS + 1))
-    assert scores["step"] == [epoch * 19 for epoch in scores["epoch"]]
+    assert scores["step"] == [epoch * 101 for epoch in scores["epoch"]]
     assert scores["loss"][-1] == evaluation["held_out"]["loss"]
     assert scores["f1"][-1] == evaluation["held_out"]["name"]["f1"]
     assert evaluation["step"] == scores["step"][-1]

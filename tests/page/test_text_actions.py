@@ -181,7 +181,7 @@ def test_an_array_of_json_is_read_a_while_at_a_time(call):
 
 
 def test_a_text_that_is_too_large_is_not_read(call):
-    with pytest.raises(ValueError, match=r"has 10,000,001 bytes.*at most 10,000,000"):
+    with pytest.raises(ValueError, match=r"has 20,000,001 bytes.*at most 20,000,000"):
         call("read", {"content": b" " * (limits.LARGEST_TEXT + 1), "name": "notes.txt"})
 
 
@@ -210,8 +210,8 @@ def test_write_takes_sentences_nobody_has_labelled(call):
 def test_starter_gives_both_parts(call):
     answer = call("starter")
     assert {part: len(sentences) for part, sentences in answer.items()} == {
-        "train": 300,
-        "held_out": 100,
+        "train": 1600,
+        "held_out": 300,
     }
     assert answer["train"][:10] == SENTENCES
 

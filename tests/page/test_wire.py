@@ -75,6 +75,8 @@ def of_run(settings: dict[str, Any]) -> dict[str, list[Any]]:
         "moments": [{}],
         "pin": [{}, {"moment": 2}, {"moment": None}],
         "predict": [{"sentences": [HARRY["words"], ["Ron"]]}, {"sentences": []}],
+        "judge": [{"sentences": [HARRY["words"]], "anew": each} for each in (True, False)],
+        "queue": [{}],
     }
 
 
@@ -108,6 +110,7 @@ def of_stage(labels: list[int] | None) -> dict[str, list[Any]]:
     }
     payloads["trace"] += [subjects[0] | {"edits": EDITS}, {"words": ["☃"]}]
     payloads["sentence"] = [*subjects, {"text": "Harry sings", "moment": 2}, {"text": ""}]
+    payloads["sentence"] += [{"text": "Harry sings", "was": was} for was in (["Harry"], None)]
     payloads["compare"] = [subjects[0] | EDITED, subjects[1] | EDITED | {"edits": EDITS}]
     known = [number for number in NUMBERS if labels or number["kind"] in ("a", "y_hat")]
     payloads["explain"] = [subjects[0] | {"number": number} for number in known]

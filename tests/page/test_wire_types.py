@@ -15,7 +15,8 @@ import pytest
 from typed import payload_type, result_type
 
 from rnn.analysis.source import PHASES
-from rnn.data.formats import WRITERS
+from rnn.analysis.sureness import UNSURE
+from rnn.data.formats import FORMATS, WRITERS
 from rnn.network.settings import CHOICES, RANGES, Settings
 from rnn.page import starter_run, wire
 from rnn.page.bridge import ACTIONS
@@ -235,6 +236,8 @@ def test_the_facts_are_those_of_python():
     assert value_of("STARTER_EPOCHS") == starter_run.EPOCHS
     assert value_of("PRESETS") == {name: each._asdict() for name, each in PRESETS.items()}
     assert value_of("FORMATS") == list(WRITERS)
+    assert list(value_of("TEXT_FORMATS")) == list(FORMATS)
+    assert value_of("UNSURE") == UNSURE
     assert value_of("SOURCE_PHASES") == list(PHASES)
 
 
@@ -243,5 +246,5 @@ def test_there_is_no_fact_that_nobody_looks_at_here():
         *("SETTINGS", "STARTER_SETTINGS", "STARTER_EPOCHS"),
         *("PRESETS", "FORMATS"),
         *("MOST_WORDS", "MOST_CHARACTERS", "MOST_IN_BOX", "LARGEST_TEXT"),
-        *("MOST_TO_READ", "TEXT_FORMATS", "SOURCE_PHASES"),
+        *("MOST_TO_READ", "TEXT_FORMATS", "UNSURE", "SOURCE_PHASES"),
     ]

@@ -8,7 +8,6 @@ checks it against the table that the page carries, as it does with files from a 
 from __future__ import annotations
 
 import base64
-import hashlib
 import json
 import re
 import shutil
@@ -23,7 +22,7 @@ from web.builder.node import npm, npm_command
 from web.builder.packed import pack
 from web.builder.pages import size, write_json
 from web.builder.places import shown
-from web.builder.table import table_of, written
+from web.builder.table import STYLE, source_of, table_of, written
 
 NAME = "timestep.html"
 MOST = 13_000_000  # bytes
@@ -31,8 +30,9 @@ SCRIPT = "page.js"
 # What the page takes while it draws its first picture, and what unpacks the others.
 UNPACKED = ("starter/starter.json", "assets/unpack-worker-", "tour.json")
 POLICY = (
-    "default-src 'none'; script-src {script} blob: 'wasm-unsafe-eval'; worker-src blob: data:; "
-    "connect-src blob:; style-src {style}; img-src data:; base-uri 'none'; form-action 'none'; "
+    "default-src 'none'; script-src {script} blob: data: 'wasm-unsafe-eval'; "
+    "worker-src blob: data:; connect-src blob:; style-src {style}; img-src data:; "
+    "base-uri 'none'; form-action 'none'; "
     "require-trusted-types-for 'script'; trusted-types timestep lit-html"
 )
 # What stands in the page as it is bundled for a site, and once.
@@ -42,16 +42,19 @@ PLACES = {
     "table": r"<!-- the table of what was made -->",
     "icon": r'(?<=href=")\./(assets/favicon-[\w-]+\.svg)(?=")',
     "script": r'<script type="module" [^>]*src="[^"]*"></script>\s*',
-    "style": r'<link rel="stylesheet" [^>]*href="\./(assets/[\w.-]+\.css)">',
+    "style": STYLE.pattern,
     "end": r"(?=</body>)",
 }
-PRELOADS = r'<link rel="modulepreload" [^>]*>\s*'
+COMPRESSED = shutil.ignore_patterns("*.gz", "*.br")
+# What an app or a server needs.
+LEFT_OUT = r'<link rel="(?:modulepreload|apple-touch-icon|manifest)" [^>]*>\s*'
 
 
 class Bundle(NamedTuple):
     """What Vite makes for the one file."""
 
     page: str  # that of the site, before anything is written into it
+    style: str
     script: str
     workers: dict[str, bytes]  # by path
     packages: list[str]  # of npm, of which something is in it
@@ -60,6 +63,7 @@ class Bundle(NamedTuple):
 def bundle(out: Path) -> Bundle:
     """Have Vite make the script of the one file; the page is that of the site in `out`."""
     page = (out / "index.html").read_text(encoding="utf-8")
+    style = style_of(out, page)
     with tempfile.TemporaryDirectory() as place:
         folder, packages = Path(place) / "made", Path(place) / "packages.txt"
         arguments = ("run", "build:one-file", "--", "--outDir", str(folder))
@@ -67,7 +71,14 @@ def bundle(out: Path) -> Bundle:
         script = embeddable(folder / SCRIPT)
         paths = [*(folder / "assets").glob("*-worker-*.js"), *(folder / "assets").glob("worker-*")]
         workers = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
-        return Bundle(page, script, workers, packages.read_text(encoding="utf-8").split())
+        return Bundle(page, style, script, workers, packages.read_text(encoding="utf-8").split())
+
+
+def style_of(out: Path, page: str) -> str:
+    """The style that the page of the site in `out` links to."""
+    if (link := STYLE.search(page)) is None:
+        raise Stop(f"The page of the site has no style for {NAME}.")
+    return (out / link[1]).read_text(encoding="utf-8")
 
 
 def embeddable(file: Path) -> str:
@@ -97,21 +108,25 @@ def write_one_file(out: Path, made: Bundle) -> Path:
 
 
 def put_files(out: Path, made: Bundle, folder: Path) -> None:
-    """Put into a folder what stands in the page, archives in the form that packs best."""
-    for name in ("pyodide", "starter"):
-        ignored = shutil.ignore_patterns("*.gz", "*.br")
-        shutil.copytree(out / name, folder / name, ignore=ignored)
+    """Put into a folder what stands in the page."""
+    put_python(out / "pyodide", folder / "pyodide")
+    shutil.copytree(out / "starter", folder / "starter", ignore=COMPRESSED)
     for name in ("tour.json", "licences.txt"):
         shutil.copyfile(out / name, folder / name)
     for path, content in made.workers.items():
         (folder / path).parent.mkdir(exist_ok=True)
         (folder / path).write_bytes(content)
-    lock = json.loads((folder / "pyodide" / "pyodide-lock.json").read_text(encoding="utf-8"))
-    for archive in (*(folder / "pyodide").glob("*.zip"), *(folder / "pyodide").glob("*.whl")):
+
+
+def put_python(python: Path, folder: Path) -> None:
+    """Make a folder of Pyodide as it stands in the page, archives in the form that packs best."""
+    shutil.copytree(python, folder, ignore=COMPRESSED)
+    for archive in (*folder.glob("*.zip"), *folder.glob("*.whl")):
         store(archive)
+    lock = json.loads((folder / "pyodide-lock.json").read_text(encoding="utf-8"))
     for package in lock["packages"].values():
-        package["sha256"] = sha256(folder / "pyodide" / package["file_name"])
-    write_json(folder / "pyodide" / "pyodide-lock.json", lock)
+        package["sha256"] = sha256(folder / package["file_name"])
+    write_json(folder / "pyodide-lock.json", lock)
 
 
 def store(archive: Path) -> None:
@@ -140,34 +155,25 @@ def elements(folder: Path, table: dict[str, dict[str, str | int]]) -> Iterator[s
 
 def page_of(out: Path, made: Bundle, table: str, files: str) -> str:
     """The page, with all that it needs in it."""
-    found = {name: re.search(pattern, made.page) for name, pattern in PLACES.items()}
-    icon, style = (found[name] for name in ("icon", "style"))
-    if icon is None or style is None:
-        raise Stop(f"The page of the site has no icon or no style for {NAME}.")
-    sheet = (out / style[1]).read_text(encoding="utf-8")
+    if (icon := re.search(PLACES["icon"], made.page)) is None:
+        raise Stop(f"The page of the site has no icon for {NAME}.")
     image = base64.b64encode((out / icon[1]).read_bytes()).decode()
     parts = {
-        "policy": POLICY.format(script=hash_of(made.script), style=hash_of(sheet)),
+        "policy": POLICY.format(script=source_of(made.script), style=source_of(made.style)),
         "picture of a link": "",
         "table": f'<script type="application/json" id="made">{table}</script>',
         "icon": f"data:image/svg+xml;base64,{image}",
         "script": "",
-        "style": f"<style>{sheet}</style>",
+        "style": f"<style>{made.style}</style>",
         # As soon as it has come: what follows is large.
         "end": f'<script type="module" async>{made.script}</script>\n{files}\n<p hidden></p>\n',
     }
-    page = re.sub(PRELOADS, "", made.page)
+    page = re.sub(LEFT_OUT, "", made.page)
     for name, part in parts.items():
         page, count = re.subn(PLACES[name], lambda _, part=part: part, page)  # type: ignore[misc]
         if count != 1:
             raise Stop(f"The page of the site has {count} places for its {name} in {NAME}, not 1.")
     return page
-
-
-def hash_of(content: str) -> str:
-    """The hash of what stands in an element, as a policy names it."""
-    digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
-    return f"'sha256-{digest}'"
 
 
 def check_size(file: Path) -> None:

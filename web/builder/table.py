@@ -1,7 +1,8 @@
 """The table of what was made: the page carries the SHA-256 and the size of every file with it.
 
 What the page fetches by itself, it checks against the table; what a browser fetches for it, its
-script, its style and what the script imports later, the browser checks. In somebody else's page
+script and what the script imports later, the browser checks. Its style stands in the page, since a
+browser shows nothing, and runs no script, while it waits for a style. In somebody else's page
 timestep.js carries the table, and the page may carry the hash of timestep.js. The service worker
 carries it too, with the hash of the page.
 """
@@ -20,21 +21,46 @@ from web.builder.places import shown
 
 PLACE = "<!-- the table of what was made -->"
 SCRIPTS = "script-src 'self'"  # of the policy, where the hash of the import map is added
+STYLES = "style-src 'self'"  # and where that of the style
+STYLE = re.compile(r'<link rel="stylesheet" [^>]*href="\./(assets/[\w.-]+\.css)">')
 ELEMENT = "timestep.js"
 SERVICE_WORKER = "service-worker.js"
 IN_SCRIPT = "@the table of what was made@"
 IN_ELEMENT = (IN_SCRIPT, "@the scripts of the lab@")
 EXAMPLES = "examples/"  # pages of their own, of which none of ours loads anything
-CARRIERS = ("index.html", "embed.html", ELEMENT, SERVICE_WORKER)
+CARRIERS = ("index.html", "embed.html", "timestep.html", ELEMENT, SERVICE_WORKER)
 # A module's static imports, as the bundler writes them.
 IMPORTS = re.compile(r"""(?:\bfrom|\bimport)\s*["'`]\./([\w.-]+\.js)["'`]""")
 
 
 def seal(out: Path) -> list[Path]:
     """Write the table of a site, complete but for it, into what carries it; these files."""
+    for page in ("index.html", "embed.html"):
+        put_style_in(out / page)
     table = table_of(out)
     carriers = [seal_element(out, table), seal_embed(out, table), seal_page(out, table)]
     return [*carriers, seal_service_worker(out, table)]
+
+
+def put_style_in(page: Path) -> None:
+    """Have a page carry its style, and its policy the hash of that, in place of a link."""
+    text = page.read_text(encoding="utf-8")
+    if (link := STYLE.search(text)) is None:
+        return  # it was put in before
+    file = page.parent / link[1]
+    sheet = file.read_text(encoding="utf-8")
+    if "</" in sheet or STYLES not in text:
+        raise Stop(f"{shown(page)} has no place for its style.")
+    text = text.replace(link[0], f"<style>{sheet}</style>")
+    text = text.replace(STYLES, f"{STYLES} {source_of(sheet)}")
+    page.write_text(text, encoding="utf-8", newline="\n")
+    file.unlink()
+
+
+def source_of(content: str) -> str:
+    """What stands in an element of a page, as its policy names it."""
+    digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+    return f"'sha256-{digest}'"
 
 
 def seal_element(out: Path, table: dict[str, dict[str, str | int]]) -> Path:
@@ -92,8 +118,7 @@ def seal_page(out: Path, table: dict[str, dict[str, str | int]]) -> Path:
         f'<script type="application/json" id="made">{written(table)}</script>\n'
         f'    <script type="importmap">{imports}</script>',
     )
-    digest = base64.b64encode(hashlib.sha256(imports.encode()).digest()).decode()
-    text = text.replace(SCRIPTS, f"{SCRIPTS} 'sha256-{digest}'")
+    text = text.replace(SCRIPTS, f"{SCRIPTS} {source_of(imports)}")
     page.write_text(checked_by_browser(text, table), encoding="utf-8", newline="\n")
     return page
 
@@ -120,13 +145,13 @@ def entry_of(file: Path) -> dict[str, str | int]:
 
 
 def checked_by_browser(page: str, table: dict[str, dict[str, str | int]]) -> str:
-    """The page, with its hash beside the address of each script and style of its own."""
+    """The page, with its hash beside the address of each script of its own."""
 
     def with_hash(tag: re.Match[str]) -> str:
         made = table.get(tag["path"].removeprefix("./"))
         return tag[0] if made is None else f'{tag["before"]}integrity="{integrity(made)}" {tag[2]}'
 
-    pattern = r'(?P<before><(?:script|link)\b[^>]*?)((?:src|href)="(?P<path>[^"]*\.(?:js|css))")'
+    pattern = r'(?P<before><(?:script|link)\b[^>]*?)((?:src|href)="(?P<path>[^"]*\.js)")'
     return re.sub(pattern, with_hash, page)
 
 

@@ -7,7 +7,6 @@
  * shown until it has a picture of its own; what has the slot "title" is its head.
  *
  * @import {LabelSection} from "./label/label-section.js"
- * @import {Label} from "./wire/types.d.ts"
  * @import {Given} from "./state/given.js"
  * @import {Scheme} from "./ui/theme.js"
  * @import {StageSection} from "./stage/stage-section.js"
@@ -23,8 +22,8 @@ import "./share/share-button.js";
 import "./stage/stage-section.js";
 import { labContext } from "./state/context.js";
 import { answer, LOOKING, on, perform } from "./state/events.js";
+import { Labelling } from "./state/labelling.js";
 import { keepOffline } from "./state/offline.js";
-import { ghostsOnStage, isTyped } from "./state/on-stage.js";
 import { Session } from "./state/session.js";
 import { hasLink, refusal } from "./state/shared.js";
 import "./status/notice-line.js";
@@ -204,6 +203,10 @@ export class RnnLab extends LitElement {
   #answer(session) {
     const { store, engine, work, run } = session;
     const root = this.renderRoot;
+    const labelling = new Labelling(session, {
+      keep: (text) => this.#label.add(text),
+      goToBox: () => this.#label.focus(),
+    });
     for (const name of Object.values(on)) {
       const isDeed = !LOOKING.has(name);
       // Before anyone answers, who may have a notice of their own.
@@ -226,8 +229,10 @@ export class RnnLab extends LitElement {
       [on.onStage]: ({ deeds }) => perform(this.#stage, deeds),
       [on.showOnStage]: ({ words, t, labels }) => this.#stage.show(words, t, labels),
       [on.toStage]: () => this.#toStage(),
-      [on.paint]: ({ from, to, label }) => void this.#mark(from, to, label),
-      [on.done]: () => void this.#done(),
+      [on.paint]: ({ from, to, label }) => void labelling.mark(from, to, label),
+      [on.done]: () => void labelling.done(),
+      [on.split]: () => void labelling.split(),
+      [on.merge]: () => void labelling.merge(),
       // The dialog that reads sentences shows what they are, before they join the others.
       [on.learnFrom]: (read) => {
         store.set({ view: "label" });
@@ -248,35 +253,6 @@ export class RnnLab extends LitElement {
     const { store } = /** @type {Session} */ (this.#session);
     if (store.state.view === "label") store.set({ view: "stage" });
     this.#stage.focus();
-  }
-
-  /** What is being typed is kept with its first label. @returns {Promise<number | null>} */
-  async #kept() {
-    const { state } = /** @type {Session} */ (this.#session).store;
-    if (isTyped(state)) return this.#label.add(state.triedText.trim());
-    return state.triedOnStage ? null : state.selectedId;
-  }
-
-  /** @param {number} from @param {number} to @param {Label} label */
-  async #mark(from, to, label) {
-    const id = await this.#kept();
-    if (id !== null) /** @type {Session} */ (this.#session).work.paint(id, from, to, label);
-  }
-
-  /** Takes what is suggested; where nothing is left to take, learns from it and goes on. */
-  async #done() {
-    const { store, work } = /** @type {Session} */ (this.#session);
-    const ghosts = ghostsOnStage(store.state);
-    const id = await this.#kept();
-    const sentence = store.state.sentences.find((each) => each.id === id);
-    if (id === null || !sentence) return;
-    if (ghosts && sentence.marks.includes(null)) {
-      work.acceptSuggestion(id, ghosts);
-      return;
-    }
-    const next = work.confirm(id);
-    if (next === null) this.#label.focus();
-    else work.select(next);
   }
 
   get #stage() {

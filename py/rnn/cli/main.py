@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import convert, evaluate, export, picture, redact, tag, trace, train
+from . import convert, evaluate, export, picture, queue, redact, tag, trace, train
 from .refusals import about
 from .signals import Stopped, stopping
 from .streams import STDOUT, flushed, say
@@ -21,6 +21,7 @@ COMMANDS = {
     "eval": (evaluate, "Score a network on labelled sentences."),
     "convert": (convert, "Write labelled sentences of any form in another."),
     "tag": (tag, "Find the names in text, a sentence a line."),
+    "queue": (queue, "Put sentences in the order in which to label them."),
     "redact": (redact, "Take the names out of texts, or put them back."),
     "trace": (trace, "Show every value of one sentence."),
     "picture": (picture, "Draw a step of one sentence as SVG."),

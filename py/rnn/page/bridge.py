@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from ..storage.packing import Tell, silent
 from . import (
     backward,
     comparison,
@@ -20,11 +21,11 @@ from . import (
     running,
     scores,
     stage,
+    sureness,
     text,
     texts,
     weights,
 )
-from .counted import Tell, silent
 from .lab import Lab
 from .wire.run import Answer
 
@@ -33,6 +34,8 @@ ACTIONS: dict[str, Callable[[Lab, Any], Any]] = {
     "tokenize": text.tokenize,
     "sentence": text.sentence,
     "predict": text.predict,
+    "judge": sureness.judge,
+    "queue": sureness.queue,
     "read": text.read,
     "read_on": text.read_on,
     "write": text.write,
@@ -91,7 +94,7 @@ def handle(action: str, payload: Any, lab: str = "") -> Any:
 def answer(lab: str, action: str, payload: Any, tell: Tell = silent) -> Answer:
     """What the worker hands on to the page: a result, or what went wrong.
 
-    Long work calls ``tell`` with how many sentences of how many are done.
+    Long work calls ``tell`` with how many sentences of how many are done; saving, with bytes.
     """
     try:
         _labs[lab].tell = tell

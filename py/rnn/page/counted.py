@@ -1,15 +1,11 @@
 """Sentences that tell how many of them were gone through, as the sign of life of long work."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from ..storage.packing import Tell
+
 EVERY = 256  # sentences: a few hundredths of a second in the page
-
-Tell = Callable[[int, int], object]  # is told how many of how many are done
-
-
-def silent(done: int, total: int) -> None:
-    """Where nobody waits."""
 
 
 class Counted(Sequence[Any]):

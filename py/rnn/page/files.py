@@ -16,9 +16,9 @@ def save(lab: Lab, payload: wire.Save) -> wire.Model:
     Smaller, and without sentences, if it need not be trained on; smallest if it is for use alone.
     """
     if payload.get("for_use", False):
-        return {"model": lab.current().to_bytes_for_use()}
+        return {"model": lab.current().to_bytes_for_use(lab.tell)}
     resumable = payload.get("resumable", True)
-    model = lab.current().to_bytes(resumable)
+    model = lab.current().to_bytes(resumable, lab.tell)
     if resumable and lab.steps is not None:
         model = with_sentences(model, lab.train)
     return {"model": model}

@@ -10,10 +10,11 @@ from ..data.labels import label_names
 from ..data.sentences import Sentence
 from ..model import Model
 from ..network.network import Network
+from ..storage.packing import Tell, silent
 from ..tagger import NameTagger
 from ..training.checkpoints import Checkpoints
 from ..training.train import Step
-from .counted import Counted, Tell, silent
+from .counted import Counted
 from .lines import Lines
 from .starter_run import Replay
 from .texts_in_hand import TextsInHand
@@ -50,6 +51,7 @@ class Lab:
         self.evaluated_at = 0.0
         self.lines: Lines | None = None  # of the text that is being read
         self.texts: TextsInHand | None = None  # in which names are found
+        self.judged: list[tuple[frozenset[str], float]] = []  # words, and how sure it is of them
         self.tell: Tell = silent  # whoever waits for the action under way
 
     def take(self, tagger: NameTagger, steps: Iterator[Step] | None, train: list[Sentence]) -> None:

@@ -7,7 +7,7 @@ text of a box of MOST_IN_BOX characters. See docs/measurements.md.
 MOST_WORDS = 1000  # of a sentence
 MOST_CHARACTERS = 10_000  # of a line, and of a typed sentence
 MOST_IN_BOX = 100_000  # characters; what is larger is held beside the box for many sentences
-LARGEST_TEXT = 10_000_000  # bytes, of a file or a paste
+LARGEST_TEXT = 20_000_000  # bytes, of a file or a paste
 MOST_TO_READ = 4_000_000  # bytes, of texts in which names are found
 
 

@@ -8,7 +8,7 @@ from ..data.lines import Text
 from ..data.sentences import Sentence, Skipped
 from .limits import LARGEST_TEXT, check_characters, check_word_count
 
-MOST_UNPACKED = 10 * LARGEST_TEXT  # bytes, of a text that comes compressed
+MOST_UNPACKED = 5 * LARGEST_TEXT  # bytes, of a text that comes compressed
 LAYOUT = Layout(check_text=check_characters)
 
 

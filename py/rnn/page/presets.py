@@ -17,7 +17,9 @@ PRESETS = {
     "with its neighbours": Preset({"window": 1}),
     "reads from both sides": Preset({"direction": "both"}),
     "relu, and how it explodes": Preset(
-        {"g1": "relu", "optimizer": "sgd", "learning_rate": 1, "clip_norm": 0}
+        {"g1": "relu", "optimizer": "sgd", "learning_rate": 1, "clip_norm": 0, "dropout": 0}
     ),
-    "too big for its data": Preset({"n_a": 64, "l2": 0, "learning_rate_decay": 0}, 30),
+    "too big for its data": Preset(
+        {"n_a": 64, "dropout": 0, "l2": 0, "learning_rate_decay": 0}, 10
+    ),
 }

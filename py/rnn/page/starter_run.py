@@ -12,18 +12,20 @@ SENTENCE: LabelledWords = {
     "words": ["Harry", "Potter", "and", "Hermione", "Granger", "invented", "a", "new", "spell"],
     "labels": [1, 1, 0, 1, 1, 0, 0, 0, 0],
 }
-EPOCHS = 12  # few: with more, the loss on the held-out sentences rises again
+EPOCHS = 6  # few: with more, the loss on the held-out sentences rises again
 SETTINGS: dict[str, Any] = {
     "n_a": 16,
     "g1": "tanh",
     "g2": "sigmoid",
     "optimizer": "adam",
-    "learning_rate": 0.01,
+    "learning_rate": 0.015,
     "batch_size": 16,
     "clip_norm": 5,
-    "random_state": 1,
-    "l2": 0.01,
-    "learning_rate_decay": 0.2,
+    "random_state": 3,
+    "min_count": 3,
+    "dropout": 0.3,
+    "l2": 0.001,
+    "learning_rate_decay": 0.4,
 }
 MOST_MOMENTS = 16
 

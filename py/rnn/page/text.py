@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from .. import __version__
+from ..data import alignment
 from ..data.formats import WRITERS
 from ..data.starter import starter as starter_corpus
 from ..data.tokens import tokenize as split
@@ -41,14 +42,18 @@ def sentence(lab: Lab, payload: reading.SentenceOf) -> reading.SentenceRead:
         tokens = tokenize(lab, {"text": payload["text"]})
         check_word_count(len(tokens["words"]))
         words, offsets = tokens["words"], tokens["offsets"]
+    read: reading.SentenceRead = {"words": words, "offsets": offsets, "trace": None}
+    was = payload.get("was")
+    if was is not None:
+        read["kept"] = alignment.kept(was, words)
     if not words or lab.tagger is None:
-        return {"words": words, "offsets": offsets, "trace": None}
+        return read
     subject: reading.TraceOf = {
         "words": words,
         "labels": payload.get("labels"),
         "moment": payload.get("moment"),
     }
-    return {"words": words, "offsets": offsets, "trace": trace(lab, subject)}
+    return {**read, "trace": trace(lab, subject)}
 
 
 def predict(lab: Lab, payload: reading.Predict) -> reading.Predictions:

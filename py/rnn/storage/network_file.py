@@ -5,7 +5,6 @@ settings, the counters and the curve: training can go on from it as if it had ne
 initial weights are in it where the settings do not draw them. `small_file` writes one to use only.
 """
 
-import io
 import json
 import re
 import zipfile
@@ -26,6 +25,7 @@ from ..network.settings import Settings
 from ..training.run import CURVE, Run
 from . import checked, small_file
 from .members import Members, TooLarge, Wanted
+from .packing import Tell, packed, silent
 
 FORMAT = "timestep network 2"
 FORMER = "timestep network 1"  # still read; names of the second cell's arrays ended in _r
@@ -45,7 +45,7 @@ class Stored(NamedTuple):
     patience: int
 
 
-def to_bytes(stored: Stored, resumable: bool = True) -> bytes:
+def to_bytes(stored: Stored, resumable: bool = True, tell: Tell = silent) -> bytes:
     """The file's content: the same network gives the same bytes.
 
     A network that is only to be read with can leave out the optimizer's moments, two thirds of
@@ -81,10 +81,7 @@ def to_bytes(stored: Stored, resumable: bool = True) -> bytes:
         arrays["initial"] = run.initial
     arrays["counts"] = np.asarray(model.vocabulary.counts, dtype=np.float64)
     text = np.frombuffer(json.dumps(about).encode(), np.uint8)
-    file = io.BytesIO()
-    content: dict[str, Any] = {"about": text} | arrays
-    np.savez_compressed(file, **content)
-    return file.getvalue()
+    return packed({"about": text} | arrays, tell)
 
 
 def _second_weights(run: Run) -> tuple[Floats | None, str]:

@@ -6,7 +6,6 @@ again is the same file. Features whose weights all round to zero, and those that
 large network, are left out, unless the features of other words depend on them.
 """
 
-import io
 import json
 from typing import Any
 
@@ -22,6 +21,7 @@ from ..network.parameters import Place, name_of
 from ..network.settings import Settings
 from . import checked
 from .members import Members, Wanted
+from .packing import Tell, packed, silent
 
 FORMAT = "timestep network 3"
 MOST = 127  # of a weight, in units of its row
@@ -32,7 +32,7 @@ MOST_WEIGHTS = 7_000_000  # of W_ax in all: with their names they take less than
 Bytes = NDArray[np.int8]
 
 
-def to_small(model: Model, epochs: int, patience: int) -> bytes:
+def to_small(model: Model, epochs: int, patience: int, tell: Tell = silent) -> bytes:
     """The file's content: the same network gives the same bytes."""
     network, vocabulary = model.network, model.vocabulary
     weights = network.objective.class_weight
@@ -60,9 +60,7 @@ def to_small(model: Model, epochs: int, patience: int) -> bytes:
             arrays[_unit_name(place)] = unit
         else:
             arrays[name_of(place)] = values
-    file = io.BytesIO()
-    np.savez_compressed(file, **arrays)
-    return file.getvalue()
+    return packed(arrays, tell)
 
 
 def _unit_name(place: Place) -> str:

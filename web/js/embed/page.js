@@ -1,6 +1,6 @@
 /**
- * embed.html, the page in an <iframe>: its address says what the lab shows, and whoever has put it
- * in his page is told how high it is.
+ * embed.html, the page in an <iframe>: its address says what the lab shows; the page around it is
+ * told how high it is, and tells whether it is light or dark there.
  */
 
 const lab = /** @type {HTMLElement} */ (document.querySelector("rnn-lab"));
@@ -11,11 +11,28 @@ const around = document.referrer ? new URL(document.referrer).origin : "";
 /** The height is no secret: where it is not known who is to have it, anybody may. */
 const target = around && around !== "null" ? around : "*";
 
+/** Light or dark, if the page around is one of them. */
+let schemeAround = "";
+
 function follow() {
   const { hash } = location;
   lab.setAttribute("address", hash);
-  const theme = new URLSearchParams(hash.slice(1)).get("theme") ?? "";
-  document.documentElement.style.colorScheme = /^(light|dark)$/.test(theme) ? theme : "";
+  dress();
+}
+
+/** The colours of the dark, in the style of this page. */
+const dark = [...document.styleSheets]
+  .flatMap(({ cssRules }) => [...cssRules])
+  .filter((rule) => rule instanceof CSSMediaRule)
+  .find(({ conditionText }) => conditionText.includes("prefers-color-scheme"));
+const whenWished = dark?.conditionText ?? "";
+
+/** As the address wants it, else as the page around is, else as the reader wants it. */
+function dress() {
+  const theme = new URLSearchParams(location.hash.slice(1)).get("theme") ?? "";
+  const scheme = /^(light|dark)$/.test(theme) ? theme : schemeAround;
+  document.documentElement.style.colorScheme = scheme;
+  if (dark) dark.media.mediaText = { light: "not all", dark: "all" }[scheme] ?? whenWished;
 }
 
 let told = 0;
@@ -27,6 +44,12 @@ function tell() {
   parent.postMessage({ type: "timestep-height", height }, target);
 }
 
+document.getElementById("unread")?.remove();
 follow();
 addEventListener("hashchange", follow);
+addEventListener("message", ({ data, source }) => {
+  if (source !== parent || data?.type !== "timestep-scheme") return;
+  [, schemeAround] = /^(?:only )?(light|dark)$/.exec(data.scheme) ?? ["", ""];
+  dress();
+});
 new ResizeObserver(tell).observe(document.body);

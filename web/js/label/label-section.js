@@ -2,22 +2,34 @@
  * The reader's sentences: one box to write them in, and the list. Their labels are set on the
  * stage.
  *
+ * @import {State} from "../state/store.js"
+ * @import {Write} from "../wire/types.d.ts"
  * @import {ManySentences} from "./many-sentences.js"
  * @import {SentenceEntry} from "./sentence-entry.js"
  */
 
-import { css, html, LitElement } from "lit";
+import { css, html, LitElement, nothing } from "lit";
 import { InLab } from "../state/context.js";
 import { answer, on } from "../state/events.js";
+import { asksNetwork, counts, listed } from "../state/listing.js";
+import { selectedSentence } from "../state/on-stage.js";
 import { OPINIONS, opinionOn } from "../state/opinions.js";
 import { prediction } from "../state/queries.js";
 import { keepAsking } from "../state/query.js";
+import { inUse } from "../state/sentences.js";
+import { downloadSentences } from "../state/sentences-file.js";
 import { readAsTyped } from "../state/typing.js";
 import { base } from "../ui/style.js";
+import { hasFinder, whatIsWaitedFor, whatToDo } from "./empty-list.js";
 import "./keeping-line.js";
 import "./many-sentences.js";
 import "./sentence-entry.js";
+import "./sentence-finder.js";
 import "./sentence-list.js";
+import "./sentence-tools.js";
+
+/** Sentences: what is in sight is told anew after so many. */
+const SIGHT_STEP = 50;
 
 export class LabelSection extends LitElement {
   static styles = [
@@ -40,6 +52,11 @@ export class LabelSection extends LitElement {
 
   #lab = new InLab(this, [
     "sentences",
+    "search",
+    "filter",
+    "order",
+    "judged",
+    "judging",
     "selectedId",
     "triedOnStage",
     "canUndo",
@@ -70,13 +87,16 @@ export class LabelSection extends LitElement {
       [on.readMany]: ({ name, content }) => void this.#work.many.read(name, content),
       [on.stopReading]: () => this.#work.many.stop(),
       [on.readAs]: ({ format }) => void this.#work.many.readAs(format),
-      [on.addRead]: () => this.#work.many.add(),
+      [on.addRead]: () => void this.#work.many.add(),
       [on.dropRead]: () => this.#work.many.drop(),
       [on.many]: () => this.#many.open(),
       [on.editText]: ({ id }) => this.#editText(id),
       [on.edit]: ({ id, text }) => void this.#work.edit(id, text),
       [on.remove]: ({ id }) => this.#work.remove(id),
-      [on.download]: ({ format }) => void this.#work.download(format),
+      [on.list]: (list) => this.#lab.session.store.set({ ...list, seenFrom: 0 }),
+      [on.sight]: ({ from }) =>
+        this.#lab.session.store.set({ seenFrom: from - (from % SIGHT_STEP) }),
+      [on.download]: ({ format }) => void this.#download(format),
       [on.downloadAside]: () => this.#lab.session.keeper.downloadAside(),
       [on.dropAside]: () => void this.#lab.session.keeper.dropAside(),
     });
@@ -118,10 +138,20 @@ export class LabelSection extends LitElement {
     this.#entry.focus();
   }
 
+  /** @param {Write["format"]} format */
+  #download(format) {
+    const { store, engine } = this.#lab.session;
+    return downloadSentences(store, engine, format);
+  }
+
   render() {
     const { state } = this.#lab;
     const { sentences, selectedId, canUndo, canRedo } = state;
+    const shown = listed(state);
+    const waits = whatIsWaitedFor(state);
+    const selected = state.triedOnStage ? null : selectedSentence(state);
     const ready = state.python.phase === "ready";
+    const canDownload = ready && inUse(sentences).length > 0;
     return html`
       <section aria-label="Sentences">
         <sentence-entry
@@ -129,25 +159,31 @@ export class LabelSection extends LitElement {
           .read=${prediction.answer(state)}
           .ready=${ready}
         ></sentence-entry>
-        <sentence-list
-          .sentences=${sentences}
-          .selectedId=${state.triedOnStage ? null : selectedId}
-          .opinionOn=${opinionOn(state)}
+        ${hasFinder(state) ? finder(state, shown.length, waits) : nothing}
+        <sentence-tools
+          .selected=${selected}
           .canUndo=${canUndo}
           .canRedo=${canRedo}
+        ></sentence-tools>
+        <sentence-list
+          .sentences=${shown}
+          .selectedId=${state.triedOnStage ? null : selectedId}
+          .opinionOn=${opinionOn(state)}
+          .judged=${asksNetwork(state) ? state.judged : null}
+          .empty=${whatToDo(state, waits)}
         ></sentence-list>
         <keeping-line
           .canSave=${ready && state.network !== "starter"}
           .notKept=${state.notKept}
           .aside=${state.aside}
-          .canDownload=${ready && sentences.some(({ use }) => use !== "read")}
+          .canDownload=${canDownload}
         ></keeping-line>
         <many-sentences
           .reading=${state.reading}
           .linesRead=${state.linesRead}
           .preview=${state.preview}
           .textsAdded=${state.textsAdded}
-          .canDownload=${ready && sentences.some(({ use }) => use !== "read")}
+          .canDownload=${canDownload}
         ></many-sentences>
       </section>
     `;
@@ -165,5 +201,19 @@ export class LabelSection extends LitElement {
     this.#many.add(text);
   }
 }
+
+/** @param {State} state @param {number} shown @param {string} waits */
+const finder = (state, shown, waits) => html`
+  <sentence-finder
+    .search=${state.search}
+    .filter=${state.filter}
+    .order=${state.order}
+    .counts=${counts(state)}
+    .shown=${shown}
+    .judged=${state.judged}
+    .judging=${state.judging}
+    .waits=${waits}
+  ></sentence-finder>
+`;
 
 customElements.define("label-section", LabelSection);

@@ -9,6 +9,7 @@ import { css, html, LitElement, nothing } from "lit";
 import { emit, on } from "../state/events.js";
 import { full, grouped, short } from "../ui/numbers.js";
 import { base, controls } from "../ui/style.js";
+import { submission } from "../ui/submission.js";
 import { MOST_CHARACTERS, MOST_WORDS } from "../wire/facts.js";
 
 export class SentenceEntry extends LitElement {
@@ -83,7 +84,7 @@ export class SentenceEntry extends LitElement {
 
   render() {
     return html`
-      <form @submit=${this.#keep} @keydown=${this.#onKey}>
+      <form @submit=${this.#submit} @keydown=${this.#submit}>
         <input
           name="sentence"
           aria-label=${this.editing ? "Text of the sentence" : "A sentence of your own"}
@@ -94,6 +95,7 @@ export class SentenceEntry extends LitElement {
           spellcheck="false"
           enterkeyhint="done"
           @input=${() => this.#type()}
+          @keydown=${this.#onKey}
           @paste=${this.#paste}
         />
       </form>
@@ -133,9 +135,9 @@ export class SentenceEntry extends LitElement {
     emit(this, on.tryText, { text: "" });
   }
 
-  /** @param {SubmitEvent} event */
-  #keep(event) {
-    event.preventDefault();
+  #submit = submission(() => this.#keep());
+
+  #keep() {
     const text = this.#input.value.trim();
     if (tooLong(text)) return;
     const { editing } = this;

@@ -1,29 +1,37 @@
 /**
  * The reader's sentences, one tab stop: up and down choose the one on the stage, Enter goes there
- * to label it, F2 changes its text, Delete deletes it.
+ * to label it, F2 changes its text, Delete deletes it. Only what is near the sight is drawn, so
+ * that there can be any number.
  *
- * @import {Sentence, Use} from "../state/sentences.js"
+ * @import {Judgement} from "../state/listing.js"
+ * @import {Sentence} from "../state/sentences.js"
  * @import {Label} from "../wire/types.d.ts"
  */
 
+import {
+  defaultRangeExtractor,
+  measureElement,
+  VirtualizerController,
+} from "@tanstack/lit-virtual";
 import { css, html, LitElement, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { emit, on } from "../state/events.js";
+import { cssValue } from "../ui/css-value.js";
 import { counted } from "../ui/numbers.js";
-import { Roving } from "../ui/roving.js";
 import { base, controls } from "../ui/style.js";
-import { optionStyle, sentenceOption, USES } from "./sentence-option.js";
+import { optionStyle, sentenceOption } from "./sentence-option.js";
 
-const PAGE = 50;
+const ROW = 60; // pixels, until it is measured
+const BEYOND = 20; // rows drawn on either side of those in sight
+const LEAP = 10; // sentences
 
 export class SentenceList extends LitElement {
   static properties = {
     sentences: { attribute: false },
     selectedId: { attribute: false },
     opinionOn: { attribute: false },
-    canUndo: { attribute: false },
-    canRedo: { attribute: false },
-    shown: { state: true },
+    judged: { attribute: false },
+    empty: { attribute: false },
   };
 
   static styles = [
@@ -40,182 +48,151 @@ export class SentenceList extends LitElement {
         position: relative;
         min-height: 0;
         margin-inline: calc(-1 * var(--page-margin));
-        padding-inline-end: 0.25rem;
         overflow-y: auto;
+        overflow-anchor: none;
         scrollbar-width: thin;
       }
       .list:focus-visible {
         outline-offset: -2px;
+      }
+      .whole {
+        position: relative;
+      }
+      [role="option"] {
+        position: absolute;
+        inset-inline: 0 0.25rem;
+        top: 0;
       }
       .empty {
         padding: 1rem 0;
         color: var(--ink-2);
         font-size: 0.875rem;
       }
-      [role="toolbar"] {
-        display: flex;
-        flex-wrap: wrap;
-        margin-inline: -0.25rem;
-        padding-bottom: 0.25rem;
-        font-size: 0.8125rem;
-      }
-      [role="toolbar"] button {
-        min-height: 1.75rem;
-        padding: 0 0.25rem;
-      }
-      .uses {
-        display: flex;
-        flex-basis: 100%;
-        margin: 0 0.25rem 0.15rem;
-        border: 1px solid var(--rule-2);
-        border-radius: 6px;
-      }
-      .uses button {
-        flex: 1 1 auto;
-        border: 0;
-        border-radius: 5px;
-        color: var(--ink-2);
-        font-size: 0.75rem;
-        white-space: nowrap;
-      }
-      .uses [aria-pressed="true"] {
-        background: var(--accent-tint);
-        box-shadow: inset 0 -2px var(--accent);
-        color: var(--ink);
-      }
-      @container (width < 30rem) {
-        .uses button {
-          white-space: normal;
-        }
-      }
-      @media (pointer: coarse) {
-        [role="toolbar"] button {
-          min-height: 2.75rem;
-          min-width: 2.75rem;
-        }
-      }
-      @media (forced-colors: active) {
-        .uses [aria-pressed="true"] {
-          forced-color-adjust: none;
-          background: Highlight;
-          color: HighlightText;
+      /* In a page that scrolls the list does not, unless it has a height. */
+      @container (width < 60rem) {
+        .list {
+          max-height: 65dvh;
         }
       }
     `,
   ];
 
+  #rows = new VirtualizerController(this, {
+    count: 0,
+    getScrollElement: () => this.#list,
+    estimateSize: () => ROW,
+    // What is not shown, as the list of a phone at first, has no height to go by.
+    measureElement: (row, entry, rows) => measureElement(row, entry, rows) || ROW,
+    overscan: BEYOND,
+    initialRect: { width: 0, height: 600 },
+    // The selected one is there also when it is out of sight: the list names it as the active one.
+    rangeExtractor: (range) => {
+      const rows = defaultRangeExtractor(range);
+      const place = this.#place;
+      const isThere =
+        place < 0 || (place >= rows[0] && place <= /** @type {number} */ (rows.at(-1)));
+      return isThere ? rows : [...rows, place].sort((a, b) => a - b);
+    },
+  });
+  /** Of the selected sentence. */
+  #place = -1;
+  /** The first sentence in sight, as it was told last. */
+  #from = 0;
+
   constructor() {
     super();
-    /** @type {Sentence[]} */
+    /** Those that are shown, in this order. @type {Sentence[]} */
     this.sentences = [];
     /** @type {number | null} */
     this.selectedId = null;
     /** What the network makes of a sentence. @type {(sentence: Sentence) => Label[] | null} */
     this.opinionOn = () => null;
-    this.canUndo = false;
-    this.canRedo = false;
-    this.shown = PAGE;
-    new Roving(this, "[role=toolbar] button");
+    /** What it said of all, where the list is by that. @type {Judgement | null} */
+    this.judged = null;
+    /** What to do where there is no sentence. */
+    this.empty = "";
   }
 
   focus() {
-    /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(".list"))?.focus();
+    this.#list?.focus();
   }
 
-  get #selected() {
-    return this.sentences.find(({ id }) => id === this.selectedId);
-  }
-
-  willUpdate() {
-    const place = this.sentences.findIndex(({ id }) => id === this.selectedId);
-    if (place >= this.shown) this.shown = place + PAGE;
-  }
-
-  render() {
-    const { sentences } = this;
-    return html`
-      ${this.#tools(this.#selected)}
-      ${
-        sentences.length === 0
-          ? html`<p class="empty">No sentence of yours yet. Type one above.</p>`
-          : this.#list()
-      }
-    `;
-  }
-
-  /** @param {Sentence | undefined} selected */
-  #tools(selected) {
-    const isRead = Boolean(selected?.words);
-    return html`
-      <div role="toolbar" aria-label="Selected sentence">
-        <div class="uses" role="group" aria-label="Use of the sentence">
-          ${Object.entries(USES).map(
-            ([use, name]) => html`
-              <button
-                aria-pressed=${selected?.use === use}
-                ?disabled=${!isRead}
-                @click=${() => this.#use(/** @type {Use} */ (use))}
-              >
-                ${name}
-              </button>
-            `,
-          )}
-        </div>
-        ${action("Edit", selected, () => this.#edit())}
-        ${action("Delete", selected, () => this.#remove())}
-        ${action("Undo", this.canUndo, () => emit(this, on.undo))}
-        ${action("Redo", this.canRedo, () => emit(this, on.redo))}
-        ${action("Many…", true, () => emit(this, on.many))}
-      </div>
-    `;
-  }
-
-  #list() {
-    const { sentences, shown, selectedId } = this;
-    return html`
-      <div
-        class="list"
-        role="listbox"
-        tabindex="0"
-        aria-label=${`Sentences: ${counted(sentences.length, "sentence")}`}
-        aria-activedescendant=${selectedId === null ? nothing : `s${selectedId}`}
-        @keydown=${this.#onKey}
-        @click=${this.#onClick}
-      >
-        ${repeat(
-          sentences.slice(0, shown),
-          ({ id }) => id,
-          (sentence) =>
-            sentenceOption(sentence, sentence.id === selectedId, this.opinionOn(sentence)),
-        )}
-        ${
-          sentences.length > shown
-            ? html`<button tabindex="-1" class="plain" @click=${() => (this.shown += PAGE)}>
-                Show ${Math.min(PAGE, sentences.length - shown)} more
-              </button>`
-            : nothing
-        }
-      </div>
-    `;
+  /** @returns {HTMLElement | null} */
+  get #list() {
+    return this.renderRoot?.querySelector(".list") ?? null;
   }
 
   /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    const { sentences } = this;
+    this.#place = sentences.findIndex(({ id }) => id === this.selectedId);
+    if (!changed.has("sentences")) return;
+    const rows = this.#rows.getVirtualizer();
+    const getItemKey = (/** @type {number} */ i) => sentences[i]?.id ?? i;
+    rows.setOptions({ ...rows.options, count: sentences.length, getItemKey });
+  }
+
+  render() {
+    return this.sentences.length === 0
+      ? html`<p class="empty">${this.empty}</p>`
+      : html`
+          <div
+            class="list"
+            role="listbox"
+            tabindex="0"
+            aria-label=${`Sentences: ${counted(this.sentences.length, "sentence")}`}
+            aria-activedescendant=${this.#place < 0 ? nothing : `s${this.selectedId}`}
+            @keydown=${this.#onKey}
+            @click=${this.#onClick}
+          >
+            ${this.#drawn()}
+          </div>
+        `;
+  }
+
+  #drawn() {
+    const { sentences, selectedId, judged } = this;
+    const rows = this.#rows.getVirtualizer();
+    return html`
+      <div class="whole" role="presentation" ${cssValue("height", `${rows.getTotalSize()}px`)}>
+        ${repeat(
+          rows.getVirtualItems().filter(({ index }) => index < sentences.length),
+          ({ index }) => sentences[index].id,
+          ({ index, start }) => {
+            const sentence = sentences[index];
+            const verdict = sentence.words && judged?.verdicts.get(sentence.words);
+            return sentenceOption(sentence, {
+              selected: sentence.id === selectedId,
+              labels: this.opinionOn(sentence) ?? verdict?.labels ?? null,
+              sureness: verdict?.sureness ?? null,
+              index,
+              start,
+              of: sentences.length,
+              measure: this.#measure,
+            });
+          },
+        )}
+      </div>
+    `;
+  }
+
+  #measure = (/** @type {Element | undefined} */ row) =>
+    this.#rows.getVirtualizer().measureElement(row ?? null);
+
+  /** @param {Map<string, unknown>} changed */
   updated(changed) {
-    if (!changed.has("selectedId")) return;
-    this.renderRoot.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
+    const rows = this.#rows.getVirtualizer();
+    const isOther = changed.has("selectedId") || this.#isRearranged(changed.get("sentences"));
+    if (isOther && this.#place >= 0) rows.scrollToIndex(this.#place, { align: "auto" });
+    const from = rows.range?.startIndex ?? 0;
+    if (from !== this.#from) emit(this, on.sight, { from });
+    this.#from = from;
   }
 
-  /** @param {Use} use */
-  #use(use) {
-    if (this.selectedId !== null) emit(this, on.use, { id: this.selectedId, use });
-  }
-
-  #edit() {
-    if (this.#selected) emit(this, on.editText, { id: this.#selected.id });
-  }
-
-  #remove() {
-    if (this.selectedId !== null) emit(this, on.remove, { id: this.selectedId });
+  /** Not only a label has changed. @param {unknown} before */
+  #isRearranged(before) {
+    const former = /** @type {Sentence[] | undefined} */ (before);
+    return former !== undefined && former.length !== this.sentences.length;
   }
 
   /** @param {MouseEvent} event */
@@ -228,23 +205,28 @@ export class SentenceList extends LitElement {
   /** @param {KeyboardEvent} event */
   #onKey(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const place = this.sentences.findIndex(({ id }) => id === this.selectedId);
+    const place = this.#place;
     const last = this.sentences.length - 1;
-    const goal = { ArrowUp: place - 1, ArrowDown: place + 1, Home: 0, End: last }[event.key];
+    const goal = {
+      ArrowUp: place - 1,
+      ArrowDown: place + 1,
+      PageUp: place - LEAP,
+      PageDown: place + LEAP,
+      Home: 0,
+      End: last,
+    }[event.key];
+    const id = this.selectedId;
     if (goal !== undefined) {
       emit(this, on.select, { id: this.sentences[Math.max(0, Math.min(last, goal))].id });
     } else if (event.key === "Enter") emit(this, on.toStage);
-    else if (event.key === "F2") this.#edit();
-    else if (event.key === "Delete") this.#remove();
+    else if (id === null) return;
+    else if (event.key === "F2") emit(this, on.editText, { id });
+    else if (event.key === "Delete") emit(this, on.remove, { id });
+    else if (event.key === "+") emit(this, on.merge);
     else return;
     event.preventDefault();
     event.stopPropagation();
   }
 }
-
-/** @param {string} name @param {unknown} isPossible @param {() => void} act */
-const action = (name, isPossible, act) => html`
-  <button class="plain" ?disabled=${!isPossible} @click=${act}>${name}</button>
-`;
 
 customElements.define("sentence-list", SentenceList);

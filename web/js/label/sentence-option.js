@@ -7,6 +7,8 @@
  */
 
 import { css, html, nothing } from "lit";
+import { ref } from "lit/directives/ref.js";
+import { cssValue } from "../ui/css-value.js";
 import { counted } from "../ui/numbers.js";
 
 /** @type {Record<Use, string>} */
@@ -52,15 +54,35 @@ export const optionStyle = css`
 `;
 
 /**
- * @param {Sentence} sentence @param {boolean} selected
- * @param {Label[] | null} labels  what the network makes of it
+ * @typedef {object} Row  how a sentence stands in the list
+ * @property {boolean} selected
+ * @property {Label[] | null} labels  what the network makes of it
+ * @property {number | null} sureness  of its least sure word, where that is asked
+ * @property {number} index  among those that are listed, from 0
+ * @property {number} of  so many that are listed
+ * @property {number} start  pixels above it
+ * @property {(row: Element | undefined) => void} measure
  */
-export const sentenceOption = (sentence, selected, labels) => html`
-  <div role="option" id="s${sentence.id}" data-id=${sentence.id} aria-selected=${selected}>
+
+/** @param {Sentence} sentence @param {Row} row */
+export const sentenceOption = (sentence, row) => html`
+  <div
+    role="option"
+    id="s${sentence.id}"
+    data-id=${sentence.id}
+    data-index=${row.index}
+    aria-selected=${row.selected}
+    aria-posinset=${row.index + 1}
+    aria-setsize=${row.of}
+    ${cssValue("translate", `0 ${row.start}px`)}
+    ${ref(row.measure)}
+  >
     <span class="text" dir="auto">${
       sentence.words ? marked(sentence.words, sentence.marks) : sentence.text
     }</span>
-    <span class="use">${said(sentence, labels)}</span>
+    <span class="use">${said(sentence, row.labels)}${
+      row.sureness === null ? nothing : ` · ${Math.floor(100 * row.sureness)} % sure`
+    }</span>
   </div>
 `;
 

@@ -19,6 +19,7 @@ const NOTHING = {
   format: "text",
   why: "",
   sentences: [],
+  words: 0,
   labelled: 0,
   names: 0,
   notes: [],

@@ -10,6 +10,7 @@ import { html, LitElement, nothing } from "lit";
 import { complain } from "../state/complaints.js";
 import { InLab } from "../state/context.js";
 import { selectedSentence } from "../state/on-stage.js";
+import { downloadSentences } from "../state/sentences-file.js";
 import { LOCKS } from "../state/shared.js";
 import { isOnDisk, ownAddress } from "../ui/address.js";
 import { counted, grouped } from "../ui/numbers.js";
@@ -71,6 +72,11 @@ export class ShareDialog extends LitElement {
 
   get #dialog() {
     return /** @type {HTMLDialogElement} */ (this.renderRoot.querySelector("dialog"));
+  }
+
+  #download() {
+    const { store, engine } = this.#lab.session;
+    return downloadSentences(store, engine, "jsonl");
   }
 
   render() {
@@ -191,7 +197,7 @@ export class ShareDialog extends LitElement {
           network with what it learnt from.
         </p>
         <div class="buttons">
-          <button @click=${() => this.#lab.session.work.download("jsonl")}>
+          <button @click=${() => this.#download()}>
             Sentences as JSON Lines
           </button>
           <button

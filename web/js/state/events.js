@@ -53,6 +53,10 @@ export const on = /** @type {const} */ ({
   learnFrom: "learn-from",
   stopPython: "stop-python",
   many: "many",
+  list: "list",
+  sight: "sight",
+  split: "split",
+  merge: "merge",
   editText: "edit-text",
   edit: "edit",
   remove: "remove",
@@ -120,6 +124,8 @@ export const on = /** @type {const} */ ({
  *   be looked at before they join the others
  * @property {{id: number}} edit-text
  * @property {{id: number, text: string}} edit
+ * @property {{from: number}} sight  the first of the listed sentences that is seen
+ * @property {Partial<Pick<State, "search" | "filter" | "order">>} list  which sentences, and how
  * @property {{id: number}} remove
  * @property {{forUse: boolean}} save-network  small, or with all that its training needs
  * @property {{format: Write["format"]}} download
@@ -162,6 +168,8 @@ export const LOOKING = new Set([
   on.toStage,
   on.tryText,
   on.many,
+  on.list,
+  on.sight,
   on.savePicture,
   on.cancelPicture,
   on.addend,

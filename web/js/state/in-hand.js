@@ -11,7 +11,14 @@
 import { counted } from "../ui/numbers.js";
 import { shipped } from "../wire/shipped.js";
 import { emptyCurve, emptyScores } from "./curve.js";
-import { dataOf, fingerprint, runWith, setUpPayload } from "./run-data.js";
+import {
+  dataOf,
+  fingerprint,
+  fingerprintOf,
+  isSetUpWith,
+  runWith,
+  setUpPayload,
+} from "./run-data.js";
 import { sameItems } from "./sentences.js";
 
 /** A kept network as it is found again: nobody trains it now. @param {NetworkState} network */
@@ -105,7 +112,7 @@ export class InHand {
       curve: emptyCurve(),
       scores: emptyScores(),
       evaluation: null,
-      setUpWith: JSON.stringify(payload),
+      setUpWith: fingerprintOf(payload),
       whyNotResumable: "",
     });
   }
@@ -131,7 +138,7 @@ export class InHand {
       scores: emptyScores(),
       // Train is to go on with it.
       startFrom: network === "opened" ? summary.started_from : this.#store.state.startFrom,
-      setUpWith: this.#setUpWith ? JSON.stringify(this.#setUpWith) : "",
+      setUpWith: this.#setUpWith ? fingerprintOf(this.#setUpWith) : "",
       whyNotResumable: why_not_resumable,
     });
   }
@@ -145,7 +152,7 @@ export class InHand {
   /** Makes the sentences and settings of the run in hand those of the page. */
   bring() {
     const { state } = this.#store;
-    if (this.#setUpWith && state.setUpWith !== fingerprint(state)) {
+    if (this.#setUpWith && !isSetUpWith(state)) {
       this.#bring(this.#setUpWith);
     }
   }
@@ -156,6 +163,6 @@ export class InHand {
     const starter = this.#starter?.trace.words;
     if (state.sentences.every(({ words }) => words && sameItems(words, starter))) return true;
     if (this.#setUpWith === null) return false;
-    return JSON.stringify(runWith(this.#setUpWith, state.settings)) === fingerprint(state);
+    return fingerprintOf(runWith(this.#setUpWith, state.settings)) === fingerprint(state);
   }
 }

@@ -29,9 +29,15 @@ const SILENT = "The storage of this browser does not answer: what you do is not 
 const FULL =
   "The storage of this browser is full: what you did last is not kept. " +
   "Download it, or make room in the browser's settings.";
+const OF_NEWER =
+  "The storage of this browser is of a newer version of this page: what you do is not kept. " +
+  "Load the page again to get that version; download before what you need.";
 const REFUSED =
   "This browser keeps nothing for this page: your work will be gone when you leave. " +
   "Download what you need.";
+
+/** What to say, by the name of the error. @type {Record<string, string>} */
+const SENTENCES = { QuotaExceededError: FULL, VersionError: OF_NEWER };
 
 export class Keeper {
   #store;
@@ -163,7 +169,7 @@ export class Keeper {
     console.warn(`the ${what} is not kept`, error);
     const { name, message } = /** @type {Error} */ (error);
     if (message === SILENT) return this.#say(what, SILENT);
-    return this.#say(what, name === "QuotaExceededError" ? FULL : REFUSED);
+    return this.#say(what, SENTENCES[name] ?? REFUSED);
   }
 
   /** @param {string} what @param {string} problem  "" for none */

@@ -34,6 +34,9 @@ import { emptyScores } from "./curve.js";
 /** Of the records as they are written today. What has none is of version 1. */
 export const VERSION = 2;
 
+/** Of a long list, which is kept in blocks: pages of before set it aside. */
+export const IN_BLOCKS = 3;
+
 const sentence = v.pipe(
   v.object({
     id: v.pipe(v.number(), v.safeInteger()),
@@ -45,8 +48,18 @@ const sentence = v.pipe(
   v.check(({ words, marks }) => words === null || words.length === marks.length),
 );
 
+/** @type {WeakSet<object>} */
+const checked = new WeakSet();
+
+/** Found once, it is known: nobody changes a sentence. @param {unknown} each */
+export function isSentence(each) {
+  const isKnown = typeof each === "object" && each !== null && checked.has(each);
+  if (!isKnown && v.is(sentence, each)) checked.add(each);
+  return typeof each === "object" && each !== null && checked.has(each);
+}
+
 const work = v.looseObject({
-  sentences: v.array(sentence),
+  sentences: v.array(v.custom(isSentence)),
   selectedId: v.nullable(v.number()),
   settings: v.record(v.string(), v.nullish(v.union([v.number(), v.string(), v.boolean()]))),
   epochs: v.number(),
@@ -116,11 +129,11 @@ function upgraded(record) {
  */
 export function workFrom(record) {
   if (record === undefined) return { isWhole: true };
-  if (versionOf(record) > VERSION) return { isWhole: false };
+  if (versionOf(record) > IN_BLOCKS) return { isWhole: false };
   try {
     const today = upgraded(record);
     if (v.is(work, today)) return { work: /** @type {any} */ (today), isWhole: true };
-    const sentences = today.sentences.filter((/** @type {unknown} */ each) => v.is(sentence, each));
+    const sentences = today.sentences.filter(isSentence);
     const rescued = { ...today, sentences };
     return v.is(work, rescued)
       ? { work: /** @type {any} */ (rescued), isWhole: false }

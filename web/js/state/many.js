@@ -3,13 +3,16 @@
  * it can be stopped. Nothing is added before all of it is read and looked at.
  *
  * @import {Engine} from "../wire/engine.js"
- * @import {Label, LabelledWords, Read, Skipped, ToRead} from "../wire/types.d.ts"
+ * @import {LabelledWords, Read, Skipped, ToRead} from "../wire/types.d.ts"
+ * @import {Sentence} from "./sentences.js"
  * @import {Store} from "./store.js"
  */
 
 import { counted, grouped } from "../ui/numbers.js";
+import { turn } from "../ui/turn.js";
 import { WorkerGone } from "../wire/errors.js";
 import { complaint } from "./complaints.js";
+import { sentenceFrom } from "./sentences.js";
 
 /**
  * @typedef {ToRead["format"]} TextFormat
@@ -19,13 +22,15 @@ import { complaint } from "./complaints.js";
  * @property {TextFormat} format  that it is read as
  * @property {string} why
  * @property {LabelledWords[]} sentences
- * @property {number} labelled  how many of them
+ * @property {number} words
+ * @property {number} labelled  how many of the sentences
  * @property {number} names
  * @property {string[]} notes  on the text as a whole
  * @property {Skipped[]} skipped
  */
 
 const SECONDS = 0.1;
+const AT_ONCE = 5000; // sentences that are added in a turn
 const WAITS = "Python will read this once it has loaded.";
 const STOPPED = "Reading was stopped. Nothing was added; the text is still here.";
 const DROPPED = "Nothing was added.";
@@ -42,7 +47,7 @@ export class Many {
 
   /**
    * @param {Store} store @param {Engine} engine
-   * @param {(sentences: LabelledWords[]) => void} add
+   * @param {(sentences: Sentence[]) => void} add
    */
   constructor(store, engine, add) {
     this.#store = store;
@@ -81,18 +86,19 @@ export class Many {
     const sentences = [];
     /** @type {Skipped[]} */
     const skipped = [];
+    const counts = { words: 0, labelled: 0, names: 0 };
     while (!own.stopped) {
       const part = await this.#engine.call("read_on", { seconds: SECONDS });
       if (own.stopped) break;
       sentences.push(...part.sentences);
+      count(counts, part.sentences);
       skipped.push(...part.skipped);
       this.#store.set({ reading: "", linesRead: { done: part.done, total } });
       if (!part.finished) continue;
-      const found = part.marked
-        ? sentences
-        : sentences.map(({ words }) => ({ words, labels: null }));
+      if (!part.marked) await unlabel(sentences);
+      const labelled = part.marked ? counts.labelled : 0;
       const notes = part.notes.map(asSentence);
-      return { name: text.name, format, why, sentences: found, ...marks(found), notes, skipped };
+      return { name: text.name, format, why, sentences, ...counts, labelled, notes, skipped };
     }
     return null;
   }
@@ -103,13 +109,19 @@ export class Many {
   }
 
   /** What was read joins the sentences. */
-  add() {
+  async add() {
     const { preview, textsAdded } = this.#store.state;
     if (!preview?.sentences.length) return;
-    const reading = `${counted(preview.sentences.length, "sentence")} added.`;
     this.#text = null;
-    this.#store.set({ reading, preview: null, textsAdded: textsAdded + 1 });
-    this.#add(preview.sentences);
+    this.#store.set({ preview: null });
+    const added = [];
+    for (let from = 0; from < preview.sentences.length; from += AT_ONCE) {
+      added.push(...preview.sentences.slice(from, from + AT_ONCE).map(sentenceFrom));
+      await turn();
+    }
+    const reading = `${counted(added.length, "sentence")} added.`;
+    this.#store.set({ reading, textsAdded: textsAdded + 1 });
+    this.#add(added);
   }
 
   /** What was read does not. */
@@ -124,17 +136,29 @@ export class Many {
   }
 }
 
-/** How many are labelled, and the names in them. @param {LabelledWords[]} sentences */
-function marks(sentences) {
-  const all = sentences.flatMap(({ labels }) => (labels ? [labels] : []));
-  const begins = (/** @type {Label[]} */ labels) =>
-    labels.filter((label, i) => label && !labels[i - 1]).length;
-  return { labelled: all.length, names: all.reduce((sum, labels) => sum + begins(labels), 0) };
+/**
+ * @param {Pick<Preview, "words" | "labelled" | "names">} counts  so far
+ * @param {LabelledWords[]} sentences  that have come since
+ */
+function count(counts, sentences) {
+  for (const { words, labels } of sentences) {
+    counts.words += words.length;
+    if (!labels) continue;
+    counts.labelled += 1;
+    counts.names += labels.filter((label, i) => label && !labels[i - 1]).length;
+  }
+}
+
+/** Nobody has labelled them after all. @param {LabelledWords[]} sentences */
+async function unlabel(sentences) {
+  for (let i = 0; i < sentences.length; i += 1) {
+    sentences[i] = { words: sentences[i].words, labels: null };
+    if (i % AT_ONCE === 0) await turn();
+  }
 }
 
 /** How much that is. @param {Preview} preview */
-export function summed({ sentences, labelled, names }) {
-  const words = sentences.reduce((sum, sentence) => sum + sentence.words.length, 0);
+export function summed({ sentences, words, labelled, names }) {
   const found = labelled ? `, ${counted(names, "name")}` : "";
   const unlabelled = sentences.length - labelled;
   const without = unlabelled ? `, ${grouped(unlabelled)} not labelled` : "";

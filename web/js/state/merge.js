@@ -16,6 +16,7 @@ import { sameItems } from "./sentences.js";
  *   same
  */
 export function mergedSentences(base, mine, theirs) {
+  if (base === theirs) return mine;
   const before = byId(base);
   const here = byId(mine);
   const there = byId(theirs);

@@ -41,10 +41,9 @@ export const ghostsOnStage = (state) => traceOnStage(state)?.labels ?? null;
 
 /** Which of the sentences to learn from is on the stage, counted from 1. @param {State} state */
 export function exampleOnStage(state) {
-  if (state.triedOnStage) return null;
+  if (state.triedOnStage || selectedSentence(state)?.use !== "learn") return null;
   const examples = state.sentences.filter(({ use }) => use === "learn");
-  const place = examples.findIndex(({ id }) => id === state.selectedId);
-  return place < 0 ? null : place + 1;
+  return examples.findIndex(({ id }) => id === state.selectedId) + 1;
 }
 
 /** @param {State} state @returns {{words: string[], labels: Label[] | null}} */

@@ -1,15 +1,16 @@
 /**
- * What the network makes of each of the reader's sentences, for the list.
+ * What the network makes of the reader's sentences that are in sight, for the list.
  *
  * @import {Label, Predict} from "../wire/types.d.ts"
  * @import {Sentence} from "./sentences.js"
  * @import {State} from "./store.js"
  */
 
+import { listed } from "./listing.js";
 import { hasNetwork } from "./on-stage.js";
 import { Query, weightsAtRest } from "./query.js";
 
-/** Enough for what is in sight. */
+/** Enough for what is in sight, wherever that begins in a step of it. */
 const MOST = 100;
 
 /** While it trains, those of before may stand. */
@@ -18,8 +19,9 @@ const opinions = new Query(
   (state) => {
     if (!hasNetwork(state)) return null;
     if (state.network === "training") return undefined;
-    const sentences = state.sentences.flatMap(({ words }) => (words?.length ? [words] : []));
-    return sentences.length ? { sentences: sentences.slice(0, MOST) } : null;
+    const seen = listed(state).slice(state.seenFrom, state.seenFrom + MOST);
+    const sentences = seen.flatMap(({ words }) => (words?.length ? [words] : []));
+    return sentences.length ? { sentences } : null;
   },
   {
     name: "opinions",

@@ -2,10 +2,10 @@
  * What a run is set up with: sentences and settings.
  *
  * @import {State} from "./store.js"
- * @import {RunSetUp, Settings, TrainingData} from "../wire/types.d.ts"
+ * @import {Label, LabelledWords, RunSetUp, Settings, TrainingData} from "../wire/types.d.ts"
  */
 
-import { learntFrom } from "./sentences.js";
+import { learntFrom, sameItems } from "./sentences.js";
 
 /** @param {State} state @returns {TrainingData} */
 export const dataOf = ({ sentences, includeStarter }) => ({
@@ -38,9 +38,58 @@ export function fingerprint(state) {
   const { sentences, includeStarter, settings } = state;
   const held = fingerprints.get(sentences);
   if (held?.includeStarter === includeStarter && held.settings === settings) return held.text;
-  const text = JSON.stringify(setUpPayload(state));
+  const text = fingerprintOf(setUpPayload(state));
   fingerprints.set(sentences, { includeStarter, settings, text });
   return text;
+}
+
+/** What a fingerprint begins with: all that is known at once. @param {RunSetUp} run */
+const beginningOf = ({ sentences, ...others }) => `${JSON.stringify(others)} ${sentences.length} `;
+
+/** Whether the present run was set up with what the page holds now. @param {State} state */
+export const isSetUpWith = (state) =>
+  state.setUpWith.startsWith(beginningOf(setUpPayload(state))) &&
+  state.setUpWith === fingerprint(state);
+
+/** The same of a run. @param {RunSetUp} run */
+export function fingerprintOf(run) {
+  const { sentences } = run;
+  const sum = new Checksum();
+  for (const sentence of sentences) {
+    const { low, high } = digest(sentence);
+    sum.add(low);
+    sum.add(high);
+  }
+  const { low, high } = sum;
+  return `${beginningOf(run)}${low} ${high}`;
+}
+
+/** Of whole numbers, in 64 bits: FNV with two factors. */
+class Checksum {
+  low = 0x811c9dc5;
+  high = 0x01000193;
+
+  /** @param {number} number */
+  add(number) {
+    this.low = Math.imul(this.low ^ number, 2654435761);
+    this.high = Math.imul(this.high ^ (number + 1), 1597334677);
+  }
+}
+
+/** @type {WeakMap<string[], {labels: Label[] | null, sum: Checksum}>} */
+const digests = new WeakMap();
+
+/** Of words and labels; remembered for as long as they are. @param {LabelledWords} sentence */
+function digest({ words, labels }) {
+  const held = digests.get(words);
+  if (held && (held.labels === labels || sameItems(held.labels ?? [], labels))) return held.sum;
+  const sum = new Checksum();
+  words.forEach((word, i) => {
+    for (let at = 0; at < word.length; at += 1) sum.add(word.charCodeAt(at));
+    sum.add(0x10000 + (labels?.[i] ?? 2));
+  });
+  digests.set(words, { labels, sum });
+  return sum;
 }
 
 /**
@@ -50,9 +99,8 @@ export function fingerprint(state) {
  */
 export const continues = (state) =>
   ["initial", "opened", "finished"].includes(state.network) &&
-  state.setUpWith === fingerprint(state) &&
+  isSetUpWith(state) &&
   (state.startFrom === "present" || state.summary?.started_from !== "present");
 
 /** The present run was set up with other sentences or settings. @param {State} state */
-export const isOutdated = (state) =>
-  state.setUpWith !== "" && state.setUpWith !== fingerprint(state);
+export const isOutdated = (state) => state.setUpWith !== "" && !isSetUpWith(state);

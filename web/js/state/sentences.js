@@ -83,53 +83,97 @@ export const putTo = (sentence, use) =>
     : { ...sentence, use, marks: sentence.marks.map((mark) => mark ?? 0) };
 
 /**
- * New words after an edit; the words before and after the edited place keep their marks.
+ * New words after an edit; those that stay keep their marks.
  * @param {Sentence} sentence
  * @param {string[]} words
+ * @param {(number | null)[]} kept  of each its place among the words before; null for a new one
  * @returns {Sentence}
  */
-export const resplit = (sentence, words) => {
-  const old = sentence.words ?? [];
-  const shorter = Math.min(old.length, words.length);
-  let before = 0;
-  while (before < shorter && old[before] === words[before]) before += 1;
-  let after = 0;
-  while (
-    after < shorter - before &&
-    old[old.length - 1 - after] === words[words.length - 1 - after]
-  )
-    after += 1;
-  /** @type {Mark[]} */
-  const between = Array(words.length - before - after).fill(null);
-  const marks = [
-    ...sentence.marks.slice(0, before),
-    ...between,
-    ...sentence.marks.slice(old.length - after),
-  ];
+export const resplit = (sentence, words, kept) => {
+  const marks = words.map((_, i) => sentence.marks[kept[i] ?? -1] ?? null);
   return { ...sentence, words, marks, use: marks.includes(null) ? "read" : sentence.use };
 };
+
+/**
+ * Two sentences of one; the second begins with the word at `place`, counted from 0, and is new.
+ * @param {Sentence & {words: string[]}} sentence @param {number} place
+ * @returns {[Sentence, Sentence]}
+ */
+export function divided(sentence, place) {
+  const { text, words, marks } = sentence;
+  let at = 0;
+  for (const word of words.slice(0, place)) at = Math.max(at, text.indexOf(word, at) + word.length);
+  at = text.indexOf(words[place], at);
+  const [before, after] =
+    at > 0
+      ? [text.slice(0, at), text.slice(at)]
+      : [words.slice(0, place).join(" "), words.slice(place).join(" ")];
+  return [
+    {
+      ...sentence,
+      text: before.trim(),
+      words: words.slice(0, place),
+      marks: marks.slice(0, place),
+    },
+    {
+      ...sentence,
+      id: newId(),
+      text: after.trim(),
+      words: words.slice(place),
+      marks: marks.slice(place),
+    },
+  ];
+}
+
+/**
+ * One sentence of two. It is only read where a word is not labelled, or the two are for different
+ * things.
+ * @param {Sentence & {words: string[]}} one @param {Sentence & {words: string[]}} other
+ * @returns {Sentence}
+ */
+export const joined = (one, other) => ({
+  ...one,
+  text: `${one.text} ${other.text}`,
+  words: [...one.words, ...other.words],
+  marks: [...one.marks, ...other.marks],
+  use: one.use === other.use ? one.use : "read",
+});
 
 /** All marks as labels, or null while one is undecided. @param {Sentence} sentence */
 export const labelsOf = (sentence) =>
   sentence.marks.includes(null) ? null : /** @type {Label[]} */ (sentence.marks);
 
-/** @param {Sentence[]} sentences @param {Use[]} uses */
-const labelledFor = (sentences, ...uses) =>
-  sentences.flatMap((sentence) => {
-    const labels = labelsOf(sentence);
-    return uses.includes(sentence.use) && sentence.words && labels
-      ? [{ words: sentence.words, labels }]
-      : [];
-  });
+/** @typedef {{words: string[], labels: Label[]}} Labelled */
 
-/** What training sees. @param {Sentence[]} sentences */
-export const learntFrom = (sentences) => labelledFor(sentences, "learn");
+/**
+ * Those for these uses that have all their labels; the same list again for the same sentences.
+ * @param {Use[]} uses @returns {(sentences: Sentence[]) => Labelled[]}
+ */
+function labelledFor(...uses) {
+  /** @type {WeakMap<Sentence[], Labelled[]>} */
+  const known = new WeakMap();
+  return (sentences) => {
+    const found = known.get(sentences) ?? sentences.flatMap((each) => labelled(each, uses));
+    known.set(sentences, found);
+    return found;
+  };
+}
 
-/** What is scored beside the shipped sentences. @param {Sentence[]} sentences */
-export const heldOut = (sentences) => labelledFor(sentences, "hold");
+/** @param {Sentence} sentence @param {Use[]} uses @returns {Labelled[]} */
+function labelled(sentence, uses) {
+  if (!sentence.words || !uses.includes(sentence.use)) return [];
+  const labels = labelsOf(sentence);
+  return labels ? [{ words: sentence.words, labels }] : [];
+}
 
-/** What downloads see. @param {Sentence[]} sentences */
-export const inUse = (sentences) => labelledFor(sentences, "learn", "hold");
+/** What training sees. */
+export const learntFrom = labelledFor("learn");
+
+/** What is scored beside the shipped sentences. */
+export const heldOut = labelledFor("hold");
+
+/** What downloads see. */
+export const inUse = labelledFor("learn", "hold");
 
 /**
  * The sentence of the reader's that has these words and labels.

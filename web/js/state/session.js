@@ -11,12 +11,14 @@
  */
 
 import { pageIdle, pictureShown } from "../ui/after-picture.js";
+import { whenDoubtful } from "../ui/download.js";
 import { Engine } from "../wire/engine.js";
 import { python } from "../wire/python.js";
 import { shipped, shippedFiles } from "../wire/shipped.js";
 import { complain } from "./complaints.js";
 import { newsOf, takeAtOnce, takeSentence } from "./given.js";
 import { Handed } from "./handed.js";
+import { Judging } from "./judging.js";
 import { Keeper } from "./keeper.js";
 import { shippedTrace } from "./moments.js";
 import { goToNewer } from "./offline.js";
@@ -34,6 +36,9 @@ const ASLEEP = /** @type {const} */ ({
   done: 0,
   total: 0,
 });
+const NO_FILE =
+  "If no file has come, the frame that this page stands in does not allow downloads. Open the " +
+  "page in a window of its own.";
 const DIED =
   "It is being started again with the network as last kept; your sentences are all here.";
 
@@ -58,6 +63,7 @@ export class Session {
     },
   });
   work = new Work(this.store, this.engine);
+  judging = new Judging(this.store, this.engine);
   run = new Run(this.store, this.engine, {
     keep: (network) => this.keeper.keepNetwork(network),
     bring: (setUp) => this.#bring(setUp),
@@ -117,6 +123,7 @@ export class Session {
     this.#ends = [
       () => this.keeper.close(),
       whenLeft(() => void this.run.keepNow()),
+      whenDoubtful(() => this.store.set({ notice: { kind: "info", text: NO_FILE } })),
       this.store.subscribe((state, changed) => this.#follow(state, changed)),
       keepAsking(this, [watched, trace, prediction, ownScores]),
       shippedFiles.subscribe((trouble) => this.store.set({ trouble })),
@@ -155,11 +162,12 @@ export class Session {
   /** What follows from a change of state. @param {State} state @param {Set<keyof State>} changed */
   #follow(state, changed) {
     if (changed.has("python") && state.python.phase === "ready") {
-      this.work.split();
+      this.work.tokenize();
       this.#takeSentence();
     }
     if (!this.engine.isReady) this.#readAsShipped(state);
     this.keeper.follow(changed);
+    this.judging.follow();
   }
 
   /**
@@ -219,7 +227,9 @@ export class Session {
   /** @param {StarterRecord} starter */
   #beginWith({ summary, trace: { words, y } }) {
     const sentence = sentenceFrom({ words, labels: y ?? null });
-    const first = { sentences: [sentence, ...this.store.state.sentences], selectedId: sentence.id };
+    // The reader may have added some while it was on its way.
+    const { sentences, selectedId } = this.store.state;
+    const first = { sentences: [...sentences, sentence], selectedId: selectedId ?? sentence.id };
     this.store.set({ ...first, settings: summary.settings, epochs: summary.epoch });
   }
 

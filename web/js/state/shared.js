@@ -85,7 +85,17 @@ export async function goToShared(store, { at, tour }) {
 /** What each lock holds fast. @type {Record<Lock, EventName[]>} */
 const HELD = {
   settings: [on.settings, on.bringData],
-  sentences: [on.add, on.addMany, on.readMany, on.addRead, on.edit, on.remove, on.bringData],
+  sentences: [
+    on.add,
+    on.addMany,
+    on.readMany,
+    on.addRead,
+    on.edit,
+    on.split,
+    on.merge,
+    on.remove,
+    on.bringData,
+  ],
   labels: [on.paint, on.use, on.done],
 };
 

@@ -3,11 +3,14 @@
  * tabs have kept since; what cannot be read is set aside as it is.
  *
  * @import {KeptNetwork, KeptWork} from "./kept-records.js"
+ * @import {Division, ObjectStore} from "./sentence-blocks.js"
  */
 
 import { openDB } from "idb";
-import { networkFrom, VERSION, workFrom } from "./kept-records.js";
+import { turn } from "../ui/turn.js";
+import { IN_BLOCKS, networkFrom, VERSION, workFrom } from "./kept-records.js";
 import { mergedWork } from "./merge.js";
+import { isLong, newName, SentenceBlocks } from "./sentence-blocks.js";
 
 /** @typedef {{at: number, what: "sentences" | "network", record: unknown}} Aside */
 
@@ -30,6 +33,11 @@ export class Storage {
   #base = null;
   /** The same without what other tabs had. @type {KeptWork | null} */
   #mine = null;
+  #blocks;
+  /** What this tab wrote last, if that was a long list: nobody else has written since. */
+  #by = "";
+  /** The last writing of a long list. @type {Promise<unknown>} */
+  #writing = Promise.resolve();
 
   /** @param {string} name  of the lab; the one without a name keeps its work where it always was */
   constructor(name) {
@@ -39,6 +47,7 @@ export class Storage {
       network: `network${behind}`,
       aside: `aside${behind}`,
     };
+    this.#blocks = new SentenceBlocks(`sentences${behind} in`);
   }
 
   async #transaction() {
@@ -58,24 +67,60 @@ export class Storage {
     const [ofWork, ofNetwork, asideBefore = []] = await Promise.all(
       [keys.work, keys.network, keys.aside].map((key) => store.get(key)),
     );
-    const foundWork = workFrom(ofWork);
+    const whole = await this.#blocks.whole(store, ofWork);
+    const foundWork = workFrom(whole);
     const { network, isWhole } = networkFrom(ofNetwork);
     const broken = [
-      ...(foundWork.isWhole ? [] : [asideOf("sentences", ofWork)]),
+      ...(foundWork.isWhole ? [] : [asideOf("sentences", whole)]),
       ...(isWhole ? [] : [asideOf("network", ofNetwork)]),
     ];
-    const { back, left } = parted(asideBefore);
+    const { back, left } = parted(await this.#together(store, asideBefore));
     const work = back.reduce(together, foundWork.work);
     const aside = [...left, ...broken];
+    /** @type {string[]} */
+    let names = ofWork?.blocks ?? [];
+    this.#by = ofWork?.by ?? "";
     if (broken.length || back.length) {
       store.put(aside, keys.aside);
-      if (work) store.put({ version: VERSION, ...work }, keys.work);
-      else store.delete(keys.work);
+      names = work ? (await this.#put(store, work)).names : [];
+      this.#by = "";
+      if (!work) store.delete(keys.work);
       if (!network) store.delete(keys.network);
     }
+    const ofAside = asideBefore.flatMap((/** @type {any} */ { record }) => record?.blocks ?? []);
+    await this.#blocks.clear(store, [...names, ...ofAside]);
     await done;
     this.#base = work ?? null;
     return { work, network, aside };
+  }
+
+  /** What an older page set aside may have its sentences in blocks. @param {ObjectStore} store */
+  #together(store, /** @type {Aside[]} */ aside) {
+    return Promise.all(
+      aside.map(async (each) => ({
+        ...each,
+        record: await this.#blocks.whole(store, each.record),
+      })),
+    );
+  }
+
+  /**
+   * A list that is not long is put at once, for the page may be gone before the rest.
+   * @param {ObjectStore} store @param {KeptWork} work
+   * @param {Division | null} [written]  how its sentences stand there, if they do
+   * @returns {Promise<Division & {by: string}>}
+   */
+  async #put(store, work, written = null) {
+    if (!isLong(work.sentences)) {
+      store.put({ ...work, version: VERSION }, this.#keys.work);
+      return { names: [], blocks: [], reused: [], by: "" };
+    }
+    const division = written ?? (await this.#blocks.write(store, work.sentences));
+    const { sentences: _, ...rest } = work;
+    const by = newName();
+    const record = { ...rest, version: IN_BLOCKS, blocks: division.names, by };
+    store.put(record, this.#keys.work);
+    return { ...division, by };
   }
 
   /**
@@ -83,28 +128,54 @@ export class Storage {
    * @returns {Promise<KeptWork>} with what other tabs have kept
    */
   async keepWork(mine) {
+    if (!isLong(mine.sentences)) return this.#keepWork(mine);
+    // One after another, so that each has to write only what has changed; and after what is seen.
+    const keeping = Promise.allSettled([this.#writing, turn()]).then(() => this.#keepWork(mine));
+    this.#writing = keeping;
+    return keeping;
+  }
+
+  /** @param {KeptWork} mine @returns {Promise<KeptWork>} */
+  async #keepWork(mine) {
     const { store, done } = await this.#transaction();
     const before = store.get(this.#keys.work);
-    // At once, for the page may be gone before the rest.
-    store.put({ version: VERSION, ...mine }, this.#keys.work);
+    let written = await this.#put(store, mine);
     const record = await before;
-    const { work, isWhole } = workFrom(record);
-    const merged = work ? mergedWork(this.#base, this.#mine, mine, work) : mine;
-    if (work) store.put({ version: VERSION, ...merged }, this.#keys.work);
-    if (!isWhole) {
-      const aside = (await store.get(this.#keys.aside)) ?? [];
-      store.put([...aside, asideOf("sentences", record)], this.#keys.aside);
+    /** @type {string[]} */
+    const names = record?.blocks ?? [];
+    let merged = mine;
+    if (!record?.by || record.by !== this.#by) {
+      const whole = await this.#blocks.whole(store, record);
+      const { work, isWhole } = workFrom(whole);
+      merged = work ? mergedWork(this.#base, this.#mine, mine, work) : mine;
+      this.#blocks.knowOnly(names);
+      const first = written;
+      const stands =
+        merged.sentences === mine.sentences && first.reused.every((name) => names.includes(name));
+      if (work) written = await this.#put(store, merged, stands ? first : null);
+      this.#blocks.drop(store, first.names, written.names);
+      if (!isWhole) {
+        const aside = (await store.get(this.#keys.aside)) ?? [];
+        store.put([...aside, asideOf("sentences", whole)], this.#keys.aside);
+      }
     }
+    this.#blocks.drop(store, names, written.names);
     this.#base = merged;
     this.#mine = mine;
     await done;
+    this.#blocks.settle(written);
+    this.#by = written.by;
     return merged;
   }
 
   /** What other tabs have kept. @returns {Promise<{base: KeptWork | null, work?: KeptWork}>} */
   async othersWork() {
     const { store, done } = await this.#transaction();
-    const { work } = workFrom(await store.get(this.#keys.work));
+    const record = await store.get(this.#keys.work);
+    const { work } =
+      record?.by && record.by === this.#by
+        ? { work: this.#base ?? undefined }
+        : workFrom(await this.#blocks.whole(store, record));
     await done;
     const base = this.#base;
     if (work) this.#base = work;

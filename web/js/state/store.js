@@ -9,6 +9,7 @@
  * @import {Work} from "../wire/protocol.js"
  * @import {PythonStatus} from "../wire/python.js"
  * @import {Trouble} from "../wire/shipped.js"
+ * @import {Filter, Judgement, Order} from "./listing.js"
  * @import {Preview} from "./many.js"
  * @import {Answered} from "./query.js"
  * @import {Sentence} from "./sentences.js"
@@ -51,6 +52,12 @@ import { emptyCurve, emptyScores } from "./curve.js";
  *   when none is
  * @property {Preview | null} preview  what was read of a text, and is not added yet
  * @property {number} textsAdded  how many have been, by paste or file
+ * @property {string} search  what the listed sentences have in them
+ * @property {Filter} filter  which are listed
+ * @property {Order} order  that they are listed in, and labelled
+ * @property {number} seenFrom  a place in the list at or little before what is in sight
+ * @property {Judgement | null} judged  what the network made of all of them, when it was asked
+ * @property {{done: number, total: number} | null} judging  how far it is with that
  *
  * @property {string[] | null} triedOnStage  words of an unseen sentence, when that is on the stage
  * @property {{text: string, words: string[]} | null} typed  what came to the stage as it was typed
@@ -143,6 +150,12 @@ export const initialState = () => ({
   linesRead: null,
   preview: null,
   textsAdded: 0,
+  search: "",
+  filter: "all",
+  order: "given",
+  seenFrom: 0,
+  judged: null,
+  judging: null,
 
   triedOnStage: null,
   typed: null,

@@ -2,21 +2,22 @@
  * The reader's sentences and labels: every change of them, with undo.
  *
  * @import {Engine} from "../wire/engine.js"
- * @import {Label, LabelledWords, Write} from "../wire/types.d.ts"
+ * @import {Label, LabelledWords} from "../wire/types.d.ts"
  * @import {Sentence, Use} from "./sentences.js"
  * @import {Notice, Store} from "./store.js"
  */
 
-import { download } from "../ui/download.js";
-import { counted } from "../ui/numbers.js";
 import { EngineError } from "../wire/errors.js";
+import { MOST_WORDS } from "../wire/facts.js";
 import { complain } from "./complaints.js";
 import { History } from "./history.js";
+import { neighbour, nextUnused } from "./listing.js";
 import { Many } from "./many.js";
 import { mergedSentences } from "./merge.js";
 import { takeTrace, trace } from "./queries.js";
 import {
-  inUse,
+  divided,
+  joined,
   learntFrom,
   painted,
   putTo,
@@ -28,12 +29,10 @@ import {
   withSuggestion,
 } from "./sentences.js";
 
-/** @type {Record<Write["format"], {name: string, type: string}>} */
-const FILES = {
-  conll: { name: "sentences.conll", type: "text/plain" },
-  jsonl: { name: "sentences.jsonl", type: "application/jsonl" },
-  text: { name: "sentences.txt", type: "text/plain" },
-};
+/** @typedef {Sentence & {words: string[]}} Split  by Python, into words */
+
+const NOT_YET = "Python has yet to split these into words.";
+const TOO_LONG = `Together they have more than ${MOST_WORDS} words: that is too long a sentence.`;
 
 export class Work {
   #engine;
@@ -45,7 +44,7 @@ export class Work {
   constructor(store, engine) {
     this.#store = store;
     this.#engine = engine;
-    this.many = new Many(store, engine, (found) => this.addAll(found.map(sentenceFrom)));
+    this.many = new Many(store, engine, (found) => this.addAll(found));
   }
 
   /** @param {number} id */
@@ -58,11 +57,6 @@ export class Work {
     this.#change(id, (sentence) => painted(sentence, from, to, label));
   }
 
-  /** @param {number} id @param {Label[]} labels  that fill what is undecided */
-  acceptSuggestion(id, labels) {
-    this.#change(id, (sentence) => withSuggestion(sentence, labels));
-  }
-
   /** @param {number} id @param {Use} use */
   use(id, use) {
     const sentence = this.#store.state.sentences.find((each) => each.id === id);
@@ -71,15 +65,17 @@ export class Work {
 
   /**
    * Learns from a sentence that was only read; one that is in use stays what it is.
-   * @param {number} id
-   * @returns {number | null} the next sentence that is not used yet
+   * @param {number} id @param {Label[] | null} suggested  for words that nobody has labelled
+   * @returns {number | null} the next sentence of the list that is not used yet
    */
-  confirm(id) {
-    const { sentences } = this.#store.state;
-    const place = sentences.findIndex((sentence) => sentence.id === id);
-    if (sentences[place].use === "read") this.use(id, "learn");
-    const others = [...sentences.slice(place + 1), ...sentences.slice(0, place)];
-    return others.find(({ use }) => use === "read")?.id ?? null;
+  confirm(id, suggested) {
+    const next = nextUnused(this.#store.state, id);
+    const sentence = this.#store.state.sentences.find((each) => each.id === id);
+    if (sentence?.use === "read")
+      this.#change(id, (each) =>
+        putTo(suggested ? withSuggestion(each, suggested) : each, "learn"),
+      );
+    return next;
   }
 
   /** @param {string} text */
@@ -92,7 +88,7 @@ export class Work {
     const { sentences, selectedId } = this.#store.state;
     // A sentence without words yet would only empty the stage.
     this.#replace([sentence, ...sentences], this.#engine.isReady ? sentence.id : selectedId);
-    await this.split();
+    await this.tokenize();
     const added = this.#store.state.sentences.find(({ id }) => id === sentence.id);
     return added?.words ? sentence.id : null;
   }
@@ -132,9 +128,10 @@ export class Work {
 
   /** @param {number} id @param {string} text */
   async edit(id, text) {
+    const was = this.#store.state.sentences.find((each) => each.id === id)?.words ?? null;
     this.#change(id, (sentence) => ({ ...sentence, text }));
     try {
-      const take = await this.#read(text);
+      const take = await this.#read(text, was);
       if (take(id)) return;
       this.undo();
       this.#say("error", "A sentence needs at least one word. The old text is back.");
@@ -145,17 +142,53 @@ export class Work {
   }
 
   /**
+   * Two sentences, the second from a word on, which is on the stage then.
+   * @param {number} id @param {number} t  of that word
+   * @returns {boolean} whether it can be
+   */
+  split(id, t) {
+    const { sentences } = this.#store.state;
+    const place = sentences.findIndex((sentence) => sentence.id === id);
+    const whole = sentences[place];
+    if (!whole?.words) return false;
+    if (t < 2) {
+      this.#say("error", "Go to the word that the second sentence is to begin with, then Split.");
+      return false;
+    }
+    const parts = divided(/** @type {Split} */ (whole), t - 1);
+    this.#replace(sentences.toSpliced(place, 1, ...parts), parts[1].id);
+    this.#say("info", "Split into two sentences.", true);
+    return true;
+  }
+
+  /** One sentence of this and the one that follows it as given. @param {number} id */
+  merge(id) {
+    const { sentences } = this.#store.state;
+    const place = sentences.findIndex((sentence) => sentence.id === id);
+    const [one, other] = sentences.slice(place, place + 2);
+    const n_words = (one?.words?.length ?? 0) + (other?.words?.length ?? 0);
+    if (!other) this.#say("error", "No sentence follows this one, as they were given.");
+    else if (!one.words || !other.words) this.#say("error", NOT_YET);
+    else if (n_words > MOST_WORDS) this.#say("error", TOO_LONG);
+    else {
+      const whole = joined(/** @type {Split} */ (one), /** @type {Split} */ (other));
+      this.#replace(sentences.toSpliced(place, 2, whole), whole.id);
+      this.#say("info", "Merged with the sentence that follows it.", true);
+    }
+  }
+
+  /**
    * @param {number} id
    * @returns {number | null} the sentence that takes its place
    */
   remove(id) {
     const { sentences } = this.#store.state;
     const place = sentences.findIndex((sentence) => sentence.id === id);
-    const left = sentences.filter((sentence) => sentence.id !== id);
-    const next = left[Math.min(place, left.length - 1)]?.id ?? null;
-    this.#replace(left, next);
+    const left = sentences.toSpliced(place, 1);
+    const next = neighbour(this.#store.state, id) ?? left[Math.min(place, left.length - 1)]?.id;
+    this.#replace(left, next ?? null);
     this.#say("info", "Sentence deleted.", true);
-    return next;
+    return next ?? null;
   }
 
   /**
@@ -185,24 +218,8 @@ export class Work {
     this.#travel(this.#history.redo(this.#now()));
   }
 
-  /** @param {Write["format"]} format */
-  async download(format) {
-    const { sentences } = this.#store.state;
-    const labelled = inUse(sentences);
-    try {
-      const { text } = await this.#engine.call("write", { sentences: labelled, format });
-      const { name, type } = FILES[format];
-      download(name, text, `${type};charset=utf-8`);
-      const left = sentences.length - labelled.length;
-      const sentencesLeft = counted(left, "sentence");
-      if (left) this.#say("info", `${sentencesLeft} only read: not in the file.`);
-    } catch (error) {
-      complain(this.#store, error);
-    }
-  }
-
-  /** Splits what was typed, also before Python was there. */
-  async split() {
+  /** Finds the words of what was typed, also before Python was there. */
+  async tokenize() {
     if (!this.#engine.isReady) return;
     for (const { id, text } of this.#store.state.sentences.filter(({ words }) => words === null)) {
       try {
@@ -219,16 +236,17 @@ export class Work {
   /**
    * A text's words and how the network reads them, in one trip. Gives what makes them those of a
    * sentence, and says whether there are any.
-   * @param {string} text
+   * @param {string} text @param {string[] | null} [was]  its words before the text was changed
    */
-  async #read(text) {
+  async #read(text, was = null) {
     const { state } = this.#store;
     const weights = trace.weights(state);
     const { moment } = state;
-    const { words, trace: record } = await this.#engine.call("sentence", { text, moment });
+    const asked = { text, was, moment };
+    const { words, kept, trace: record } = await this.#engine.call("sentence", asked);
     return (/** @type {number} */ id) => {
       if (words.length === 0) return false;
-      this.#amend(id, (sentence) => resplit(sentence, words));
+      this.#amend(id, (sentence) => resplit(sentence, words, kept ?? []));
       takeTrace(this.#store, record, weights);
       return true;
     };
@@ -261,7 +279,7 @@ export class Work {
   #travel(moment) {
     if (!moment) return;
     this.#store.set({ ...moment, notice: null, ...this.#undoable() });
-    this.split();
+    this.tokenize();
   }
 
   /** @param {Notice["kind"]} kind @param {string} text @param {boolean} [undo] */

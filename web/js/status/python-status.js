@@ -184,8 +184,12 @@ export class PythonStatus extends LitElement {
 }
 
 /** @param {Work | null} work */
-const workDone = (work) =>
-  work ? `: ${grouped(work.done)} of ${counted(work.total, "sentence")}` : "";
+function workDone(work) {
+  if (!work) return "";
+  const { action, done, total } = work;
+  if (action === "save") return `: ${loaded(done, total)} saved`;
+  return `: ${grouped(done)} of ${counted(total, "sentence")}`;
+}
 
 /** @param {number} done @param {number} total */
 const loaded = (done, total) => `${megabytes(done)} of ${megabytes(total)} MB`;

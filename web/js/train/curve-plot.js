@@ -6,6 +6,7 @@
  * @import {Curve, ScoresOverTime} from "../wire/types.d.ts"
  */
 
+import "./language.js";
 import uPlot from "uplot";
 import { short } from "../ui/numbers.js";
 import { colours } from "../ui/theme.js";

@@ -19,19 +19,19 @@ import { PRESETS as FACTS, SETTINGS, STARTER_SETTINGS } from "../wire/facts.js";
 const LOOKS = {
   "the article’s network":
     "Look at the F1 of whole names: far higher on the training sentences than held out, where " +
-    "it is about that of the simple rule.",
+    "it is well above that of the simple rule.",
   "with its neighbours":
-    "Each word sees the words beside it: look at held-out F1, clearly above that of the " +
+    "Each word sees the words beside it: look at held-out F1, above that of the " +
     "article’s network, and at x<t>, which has three times as many features.",
   "reads from both sides":
-    "A second cell reads from the right: look at the F1 of whole names, 1 on the training " +
-    "sentences, and held out above that of the article’s network.",
+    "A second cell reads from the right: look at the F1 of whole names, nearly 1 on the " +
+    "training sentences, and held out above that of the article’s network, or beside it.",
   "relu, and how it explodes":
-    "Training stops in the second update, whose loss is in the millions or far above: nothing " +
-    "clips the gradient of the first. Clipped at 5 it learns.",
+    "Nothing clips the gradient of the first update: in the second the loss is in the thousands " +
+    "or far above. Training stops, or what is left of it finds no name. Clipped at 5 it learns.",
   "too big for its data":
-    "Compare training with held out: against the article’s network the loss is smaller on what " +
-    "it learnt from and larger on what it never saw, where F1 falls below the simple rule’s.",
+    "Compare training with held out: against the article’s network the loss is half as large on " +
+    "what it learnt from, and far larger on what it never saw.",
 };
 
 /** @type {Preset[]} */

@@ -7,7 +7,15 @@
  * @import {Made, Table} from "./table.js"
  */
 
-import { brokenOff, FileFault, notThere, notWhole, OTHER_THAN_MADE, UNREACHED } from "./faults.js";
+import {
+  brokenOff,
+  FileFault,
+  notThere,
+  notWhole,
+  OTHER_THAN_MADE,
+  UNNAMED,
+  UNREACHED,
+} from "./faults.js";
 
 /**
  * @typedef {object} Coming
@@ -19,6 +27,8 @@ import { brokenOff, FileFault, notThere, notWhole, OTHER_THAN_MADE, UNREACHED } 
 /** Seconds without a byte after which it is said. */
 const LONG = 10;
 const MILLISECONDS_BETWEEN_TELLINGS = 100;
+/** Vite's own server knows no hashes, and checks nothing. */
+const IS_BUILT = !import.meta.env.DEV;
 /** That of the browser, whoever answers requests in its place later. */
 const compare = globalThis.fetch.bind(globalThis);
 
@@ -40,7 +50,7 @@ export class Downloads {
 
   /**
    * @param {Source} source
-   * @param {Table | null} table  what the build made; a path that it does not name is not checked
+   * @param {Table | null} table  what the build made; null: nothing, or it is not known
    * @param {(coming: Coming) => void} tell
    */
   constructor(source, table, tell) {
@@ -51,7 +61,7 @@ export class Downloads {
 
   /** Begins to fetch what will be taken. @param {string} path */
   begin(path) {
-    const coming = this.#fetched(path);
+    const coming = this.#fetched(path, IS_BUILT);
     this.#begun.set(path, coming);
     return coming;
   }
@@ -67,15 +77,21 @@ export class Downloads {
     return coming;
   }
 
+  /** The same of data that is none of ours, such as somebody's tour. @param {string} address */
+  takeOthers(address) {
+    return this.#fetched(address, false);
+  }
+
   /** Gives up what is under way; who waits for it gets an AbortError. */
   drop() {
     this.#dropping.abort();
     this.#dropping = new AbortController();
   }
 
-  /** @param {string} path */
-  async #fetched(path) {
+  /** @param {string} path @param {boolean} isOurs  then it has to be known what it was made as */
+  async #fetched(path, isOurs) {
     const made = this.#table?.[path];
+    if (isOurs && !made) throw this.#fault(path, UNNAMED);
     this.#underWay.add(path);
     this.#total += made?.size ?? 0;
     this.#quietSeconds = 0;

@@ -143,51 +143,55 @@ export const STARTER_SETTINGS = /** @type {const} */ ({
   "g1": "tanh",
   "g2": "sigmoid",
   "optimizer": "adam",
-  "learning_rate": 0.01,
+  "learning_rate": 0.015,
   "batch_size": 16,
   "clip_norm": 5,
-  "random_state": 1,
-  "l2": 0.01,
-  "learning_rate_decay": 0.2
+  "random_state": 3,
+  "min_count": 3,
+  "dropout": 0.3,
+  "l2": 0.001,
+  "learning_rate_decay": 0.4
 });
 
 /** How long it was trained. */
-export const STARTER_EPOCHS = /** @type {const} */ (12);
+export const STARTER_EPOCHS = /** @type {const} */ (6);
 
 /** Settings to begin with, as far as they differ from the starter network's. */
 export const PRESETS = /** @type {const} */ ({
   "the article\u2019s network": {
     "settings": {},
-    "epochs": 12
+    "epochs": 6
   },
   "with its neighbours": {
     "settings": {
       "window": 1
     },
-    "epochs": 12
+    "epochs": 6
   },
   "reads from both sides": {
     "settings": {
       "direction": "both"
     },
-    "epochs": 12
+    "epochs": 6
   },
   "relu, and how it explodes": {
     "settings": {
       "g1": "relu",
       "optimizer": "sgd",
       "learning_rate": 1,
-      "clip_norm": 0
+      "clip_norm": 0,
+      "dropout": 0
     },
-    "epochs": 12
+    "epochs": 6
   },
   "too big for its data": {
     "settings": {
       "n_a": 64,
+      "dropout": 0,
       "l2": 0,
       "learning_rate_decay": 0
     },
-    "epochs": 30
+    "epochs": 10
   }
 });
 
@@ -208,7 +212,7 @@ export const MOST_CHARACTERS = /** @type {const} */ (10000);
 export const MOST_IN_BOX = /** @type {const} */ (100000);
 
 /** Bytes of a file or a paste. */
-export const LARGEST_TEXT = /** @type {const} */ (10000000);
+export const LARGEST_TEXT = /** @type {const} */ (20000000);
 
 /** Bytes of texts in which names are found. */
 export const MOST_TO_READ = /** @type {const} */ (4000000);
@@ -227,6 +231,9 @@ export const TEXT_FORMATS = /** @type {const} */ ({
   "brat": "brat",
   "webanno": "WebAnno TSV 3"
 });
+
+/** As sure as the network is not of an unsure sentence. */
+export const UNSURE = /** @type {const} */ (0.9);
 
 /** What the Code lens can light. */
 export const SOURCE_PHASES = /** @type {const} */ ([

@@ -37,6 +37,12 @@ export const OTHER_THAN_MADE = {
   isCaches: true,
 };
 
+/** Nothing is used unchecked. @type {What} */
+export const UNNAMED = {
+  found: "is not used: this page does not carry its SHA-256, which it would be checked against.",
+  advice: "Open the page as it was built; in a page of your own, load timestep.js.",
+};
+
 /** @type {What} */
 export const SILENT = { found: "does not come: nothing for ten seconds.", advice: LOOK };
 

@@ -2,9 +2,11 @@
  * In a worker: a snapshot of Python, kept in the browser for the next visit. It is used for what it
  * was made of alone, and only whole. Whoever has none, for whatever reason, starts Python without.
  *
- * @import {File, Snapshot} from "./snapshot.js"
+ * @import {Snapshot} from "./snapshot.js"
  * @import {Table} from "./table.js"
  */
+
+import { packed, unpacked } from "./snapshot-file.js";
 
 const CACHE = "timestep-snapshots";
 const ADDRESS = "pyodide/snapshot-";
@@ -16,10 +18,6 @@ const LEAST_MEMORY = 4; // gigabytes, as far as a browser says
 const TRIES = 3;
 /** A storage that has not answered by then may never do. */
 const PATIENCE = 10_000; // milliseconds
-const LENGTH = 4; // bytes, of the number that says how long the description is
-const ALIGNED = 16; // bytes
-
-/** @typedef {[path: string, start: number, end: number]} Place  of a file, in bytes */
 
 export class KeptSnapshot {
   /** @param {string} base  the address of the page @param {Table} table */
@@ -102,43 +100,4 @@ export class KeptSnapshot {
 async function hashOf(bytes) {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-/** @param {number} length */
-const aligned = (length) => Math.ceil(length / ALIGNED) * ALIGNED;
-
-/** A description in JSON, the memory, and the files. @param {Snapshot} snapshot */
-function packed({ facts, files, memory }) {
-  let end = memory.length;
-  /** @type {Place[]} */
-  const places = [];
-  for (const [path, content] of files) {
-    places.push([path, end, end + content.length]);
-    end += content.length;
-  }
-  const description = new TextEncoder().encode(JSON.stringify({ facts, places }));
-  const start = aligned(LENGTH + description.length);
-  const bytes = new Uint8Array(start + end);
-  new DataView(bytes.buffer).setUint32(0, description.length);
-  bytes.set(description, LENGTH);
-  bytes.set(memory, start);
-  for (const [at, [, content]] of files.entries()) bytes.set(content, start + places[at][1]);
-  return bytes.buffer;
-}
-
-/** @param {ArrayBuffer} bytes @returns {Snapshot} */
-function unpacked(bytes) {
-  const length = new DataView(bytes).getUint32(0);
-  const description = new TextDecoder().decode(new Uint8Array(bytes, LENGTH, length));
-  const { facts, places } = JSON.parse(description);
-  const start = aligned(LENGTH + length);
-  const [[, memoryEnds]] = places;
-  // Copied, since Python keeps them, and would keep the memory with them.
-  const contents = new Uint8Array(bytes.slice(start + memoryEnds));
-  /** @type {File[]} */
-  const files = places.map((/** @type {Place} */ [path, from, to]) => [
-    path,
-    contents.subarray(from - memoryEnds, to - memoryEnds),
-  ]);
-  return { facts, files, memory: new Uint8Array(bytes, start, memoryEnds) };
 }

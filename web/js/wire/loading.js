@@ -2,15 +2,15 @@
  * In the worker: Pyodide with NumPy and our package, made of nothing but files that were checked
  * against the table of the page, and how far their loading is.
  *
- * @import {KeptSnapshot} from "./kept-snapshot.js"
  * @import {File, Snapshot} from "./snapshot.js"
  * @import {Source} from "./source.js"
  * @import {Made, Table} from "./table.js"
  */
 
+import { dataAddress } from "./data-address.js";
 import { Downloads } from "./downloads.js";
 import { FileFault } from "./faults.js";
-import { forSnapshot, settle, taken, withPackages } from "./snapshot.js";
+import { forSnapshot, prepare, settle, taken, withPackages } from "./snapshot.js";
 import { fromNetwork } from "./source.js";
 
 const FOLDER = "pyodide/";
@@ -33,6 +33,10 @@ export class LoadingError extends Error {
  */
 
 /**
+ * @typedef {object} Memory  where a snapshot of Python is
+ * @property {() => Promise<Snapshot | null>} take  null: there is none
+ * @property {() => Promise<void>} drop  it is of no use
+ *
  * @typedef {(path: string) => Promise<Uint8Array<ArrayBuffer>>} Take  where files come from
  *
  * @typedef {object} Way  from Pyodide's files to a Python
@@ -59,12 +63,12 @@ const without = (lock) => ({ ...lock, packages: {} });
  * @param {Table | null} table
  * @param {Source} source
  * @param {(loading: Loading) => void} tell
- * @param {KeptSnapshot | null} kept  from which Python starts, if there is one
+ * @param {Memory | null} memory  from which Python starts, if there is one
  * @returns {Promise<{pyodide: any, isRestored: boolean}>} Pyodide, in which rnn can be imported
  */
-export async function loadPython(base, table, source, tell, kept) {
+export async function loadPython(base, table, source, tell, memory) {
   if (typeof WebAssembly === "undefined") throw new LoadingError(WITHOUT_WASM);
-  const coming = Promise.resolve(kept?.take() ?? null);
+  const coming = Promise.resolve(memory?.take() ?? null);
   try {
     const way = coming.then((found) => (found ? restoring(found) : ORDINARY));
     const pyodide = await load(base, table, source, tell, way);
@@ -73,7 +77,7 @@ export async function loadPython(base, table, source, tell, kept) {
     return { pyodide, isRestored };
   } catch (error) {
     if (!(await coming) || error instanceof FileFault) throw error;
-    await kept?.drop();
+    await memory?.drop();
     return { pyodide: await load(base, table, source, tell, ORDINARY), isRestored: false };
   }
 }
@@ -91,6 +95,7 @@ export async function takeSnapshot(base, table, files) {
       _makeSnapshot: true,
     }),
   });
+  prepare(pyodide);
   return taken(pyodide, files);
 }
 
@@ -110,6 +115,7 @@ const restoring = (snapshot) => ({
  */
 async function load(base, table, source, tell, way) {
   const { promise: failure, reject: fail } = Promise.withResolvers();
+  failure.catch(() => {}); // it may come before anybody waits for it
   const files = new Downloads(source, table, ({ done, total, waiting }) => {
     const stage = done < total ? `${source.coming} Python and NumPy` : "Starting Python";
     tell({ stage, done, total, waiting });
@@ -169,6 +175,10 @@ async function moduleOf(script) {
   const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
   try {
     return await import(/* @vite-ignore */ address);
+  } catch (error) {
+    // WebKit imports no blob where there is no origin, as in a page from a disk.
+    if (self.origin !== "null") throw error;
+    return await import(/* @vite-ignore */ dataAddress(script));
   } finally {
     URL.revokeObjectURL(address);
   }

@@ -4,6 +4,7 @@
  * @import {Loading} from "./loading.js"
  */
 
+import { dataAddress } from "./data-address.js";
 import { Downloads } from "./downloads.js";
 import { base, source, table } from "./table.js";
 import { trusted } from "./trusted.js";
@@ -30,11 +31,11 @@ export const refused = (why) =>
   'has to allow the one named "timestep".';
 
 /**
- * The address of the script as it was checked; without a table, its own.
+ * The address of the script as it was checked; of Vite's own server, its own.
  * @param {string} script @param {AbortSignal} signal @param {(loading: Loading) => void} tell
  */
 async function checkedScript(script, signal, tell) {
-  if (table === null) return script;
+  if (import.meta.env.DEV) return script;
   const files = new Downloads(source, table, (coming) => tell({ ...coming, stage: "Starting" }));
   signal.addEventListener("abort", () => files.drop());
   const page = new URL(".", base).href;
@@ -43,7 +44,3 @@ async function checkedScript(script, signal, tell) {
   if (self.origin === "null") return dataAddress(bytes);
   return URL.createObjectURL(new Blob([bytes], { type: "text/javascript" }));
 }
-
-/** @param {Uint8Array<ArrayBuffer>} script */
-const dataAddress = (script) =>
-  `data:text/javascript;charset=utf-8,${encodeURIComponent(new TextDecoder().decode(script))}`;

@@ -39,7 +39,8 @@
  * @typedef {"locked" | "loading" | "ready" | "progress" | "failed" | "working"} WorkerEvent  sent
  *   unasked
  *
- * @typedef {object} Work  what Python is at, and how many sentences of how many are done
+ * @typedef {object} Work  what Python is at, and how many sentences of how many are done; when it
+ *   saves a network, bytes
  * @property {Action} action
  * @property {number} done
  * @property {number} total

@@ -2,8 +2,8 @@
 
 import { preload } from "./checked-modules.js";
 import { Downloads } from "./downloads.js";
-import { FileFault, NEWER, SILENT, waitingFor } from "./faults.js";
-import { base, isElsewhere, isNewerThere, source, table } from "./table.js";
+import { FileFault, NEWER, SILENT, UNNAMED, waitingFor } from "./faults.js";
+import { base, isAlone, isElsewhere, isNewerThere, source, table } from "./table.js";
 
 /**
  * @typedef {object} Trouble  with files that the page cannot do without
@@ -89,13 +89,19 @@ export const shipped = (path) => shippedFiles.file(path);
  * @param {string} path
  * @throws {FileFault}
  */
-export async function fetched(path) {
+export const fetched = (path) => soon(path, (files) => files.take(path));
+
+/** The same of data that is none of ours. @param {string} address */
+export const fetchedOthers = (address) => soon(address, (files) => files.takeOthers(address));
+
+/** @param {string} path @param {(files: Downloads) => Promise<Uint8Array<ArrayBuffer>>} take */
+async function soon(path, take) {
   const { promise: silence, reject } = Promise.withResolvers();
   const files = new Downloads(source, table, ({ waiting }) => {
     if (waiting.length > 0) reject(new FileFault(path, SILENT));
   });
   try {
-    return new Response(await Promise.race([files.take(path), silence]));
+    return new Response(await Promise.race([take(files), silence]));
   } finally {
     files.drop();
   }
@@ -113,6 +119,7 @@ export async function chunk(name, load) {
   const paths = Object.keys(table ?? {});
   const path = paths.find((each) => each.startsWith(`assets/${name}-`) && each.endsWith(".js"));
   if (path) await fetched(path);
+  else if (!isAlone() && !import.meta.env.DEV) throw new FileFault(`assets/${name}`, UNNAMED);
   if (path && isElsewhere()) await preload({ base, table }, [path]);
   return load();
 }

@@ -1,13 +1,17 @@
 /**
- * In a worker: the memory of a Python in which everything is imported, and the way back from it.
+ * In a worker, and under Node: the memory of a Python in which everything is imported, and the way
+ * back from it.
  *
  * Pyodide knows the memory alone. What stands outside of it has to be as it was when the memory was
  * taken: NumPy's libraries are loaded before the runtime starts, always in one order, and so lie
  * where they lay, in the memory and in the table of functions; the files of the packages are where
- * they were; the handles by which Python knows the libraries are given to them again.
+ * they were; the handles by which Python knows the libraries are given to them again. How many
+ * functions an engine has before, differs by one or two.
  */
 
 const PACKAGES = "/lib/python3.14/site-packages";
+/** The functions of the libraries begin at a multiple of this. */
+const ALIGNED = 1024;
 const LIBRARY = { loadAsync: true, global: false, nodelete: true, allowUndefined: true };
 /** Whatever Python is to do at once when the page asks. It answers no question about a text. */
 const IMPORTED = `
@@ -54,6 +58,7 @@ export const withPackages = (create, files) => (/** @type {any} */ settings) => 
   const load = async (/** @type {any} */ module) => {
     module.addRunDependency(PACKAGES);
     putFiles(module.FS, files);
+    module.wasmTable.grow(-module.wasmTable.length & (ALIGNED - 1));
     for (const [path, content] of files) {
       if (!path.endsWith(".so")) continue;
       libraries.set(path, URL.createObjectURL(new Blob([content])));
@@ -110,12 +115,14 @@ export function settle(pyodide) {
   delete pyodide._api.config._loadSnapshot;
 }
 
+/** Before its memory is taken. @param {any} pyodide */
+export const prepare = (pyodide) => pyodide.runPython(IMPORTED);
+
 /**
  * The memory of a Pyodide that nobody has asked anything, and that goes on to nothing else.
  * @param {any} pyodide @param {File[]} files @returns {Snapshot}
  */
 export function taken(pyodide, files) {
-  pyodide.runPython(IMPORTED);
   const { _module: module, loadedPackages } = pyodide;
   // They are there, but Pyodide did not load them.
   for (const name of Object.keys(loadedPackages)) delete loadedPackages[name];

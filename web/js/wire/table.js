@@ -1,7 +1,8 @@
 /**
- * What the build made, as the page carries it: the SHA-256 and the size of every file. Vite's own
- * server makes the page without, and then nothing is checked. In somebody else's page it comes with
- * timestep.js, and so does the place of the files.
+ * What the build made, as the page carries it: the SHA-256 and the size of every file. A page that
+ * was built and carries none uses no file; only Vite's own server makes the page without, and then
+ * nothing is checked. In somebody else's page it comes with timestep.js, and so does the place of
+ * the files.
  *
  * @import {Source} from "./source.js"
  */
@@ -19,14 +20,23 @@ import { fromNetwork } from "./source.js";
  * @property {Source} [source]  where files come from, if not from the network
  */
 
-const written = document.getElementById("made")?.textContent ?? "";
+const written = document.querySelector("script#made[type='application/json']")?.textContent ?? "";
 
 export let base = document.baseURI;
 /** @type {Table | null} */
-export let table = written ? JSON.parse(written) : null;
+export let table = tableFrom(written);
 /** Where the files come from. @type {Source} */
 export let source = fromNetwork(base);
 let carrier = document.URL.split("#")[0];
+
+/** What cannot be read is as if it were not there. @param {string} text @returns {Table | null} */
+function tableFrom(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
 
 /** The files are elsewhere than the page. Before anything is fetched. @param {Site} site */
 export function settle(site) {

@@ -33,6 +33,8 @@ export interface Tokens {
 /** A sentence as text or as words; labels only with words. */
 export interface SentenceOf {
   text?: string;
+  /** its words, before the text was changed */
+  was?: string[] | null;
   words?: string[];
   labels?: Label[] | null;
   moment?: number | null;
@@ -43,6 +45,8 @@ export interface SentenceRead {
   words: string[];
   /** in code points; none if it came as words */
   offsets: number[][] | null;
+  /** of each word its place in what it was, from 0 */
+  kept?: (number | null)[];
   /** none where there are no words, or no network */
   trace: Trace | null;
 }
@@ -134,6 +138,25 @@ export interface Predict {
 /** What the network decides for each sentence. */
 export interface Predictions {
   labels: Label[][];
+}
+
+/** The next of the sentences that are judged; ``anew`` with the first of them. */
+export interface SentencesToJudge {
+  sentences: string[][];
+  anew: boolean;
+}
+
+/** One entry a sentence. */
+export interface Judged {
+  /** of its least sure word: 0.5 is on the threshold, 1 beyond doubt */
+  sureness: Vector;
+  /** as the network decides */
+  labels: Label[][];
+}
+
+/** In which order to label the sentences judged since ``anew``: their places, from 0. */
+export interface Queue {
+  order: number[];
 }
 
 /** A text to read, as bytes, and its name, which may say what it is. */
@@ -1185,6 +1208,8 @@ export interface Actions {
   tokenize: { payload: Text; result: Tokens };
   sentence: { payload: SentenceOf; result: SentenceRead };
   predict: { payload: Predict; result: Predictions };
+  judge: { payload: SentencesToJudge; result: Judged };
+  queue: { payload: Nothing; result: Queue };
   read: { payload: Read; result: ToRead };
   read_on: { payload: ReadOn; result: Reading };
   write: { payload: Write; result: Text };

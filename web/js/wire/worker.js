@@ -12,6 +12,7 @@ import { converted } from "./convert.js";
 import { SnapshotKeeping } from "./keeping-snapshot.js";
 import { KeptSnapshot } from "./kept-snapshot.js";
 import { LoadingError, loadPython, takeSnapshot } from "./loading.js";
+import { isShipped, ShippedSnapshot } from "./shipped-snapshot.js";
 import { fromNetwork, fromPort } from "./source.js";
 import { Turns } from "./turns.js";
 
@@ -50,10 +51,11 @@ const lockHeld = new Promise((resolve) => {
 async function start(base, table, port, snapshot) {
   if (await lockHeld) tell("locked", null);
   const source = port ? fromPort(port) : fromNetwork(base);
-  const kept = table && snapshot ? new KeptSnapshot(base, table) : null;
-  if (snapshot?.isTrusted === false) await kept?.drop().catch(() => {});
+  const kept = table && snapshot && !port ? new KeptSnapshot(base, table) : null;
+  const memory = table && isShipped(table) ? new ShippedSnapshot(source, table) : kept;
+  if (snapshot?.isTrusted === false) await memory?.drop().catch(() => {});
   const tellLoading = (/** @type {Loading} */ loading) => tell("loading", loading);
-  const loaded = await loadPython(base, table, source, tellLoading, kept);
+  const loaded = await loadPython(base, table, source, tellLoading, memory);
   ({ pyodide } = loaded);
   bridge = pyodide.pyimport("rnn.page.bridge");
   const { result } = ask("", "hello", {});

@@ -93,6 +93,7 @@ class SentenceOf(TypedDict):
     """A sentence as text or as words; labels only with words."""
 
     text: NotRequired[str]
+    was: NotRequired[Words | None]  # its words, before the text was changed
     words: NotRequired[Words]
     labels: NotRequired[Labels | None]
     moment: NotRequired[int | None]
@@ -103,6 +104,7 @@ class SentenceRead(TypedDict):
 
     words: Words
     offsets: list[list[int]] | None  # in code points; none if it came as words
+    kept: NotRequired[list[int | None]]  # of each word its place in what it was, from 0
     trace: Trace | None  # none where there are no words, or no network
 
 

@@ -9,6 +9,7 @@ import { emit, on } from "../../state/events.js";
 import { alongColumn } from "./column-cursor.js";
 import { hit } from "./geometry.js";
 import { sameFields } from "./layer.js";
+import { isLetter, wordBeginning } from "./name-keys.js";
 
 export class Acts {
   #picture;
@@ -46,7 +47,7 @@ export class Acts {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const picture = this.#picture;
     const target = /** @type {HTMLElement} */ (event.composedPath()[0]);
-    if (event.shiftKey) this.#paintOn(event);
+    if (event.shiftKey && event.key.startsWith("Arrow")) this.#paintOn(event);
     else if (event.key === "ArrowUp" || event.key === "ArrowDown") {
       alongColumn(picture, target, event.key === "ArrowDown" ? 1 : -1);
       event.preventDefault();
@@ -54,7 +55,23 @@ export class Acts {
       this.#onUnitKey(event, Number(target.dataset.cell));
     else if (picture.marks && (event.key === "0" || event.key === "1"))
       picture.mark(picture.t, event.key === "1" ? 1 : 0);
+    else if (event.key === "/") this.#tell(event, on.split);
+    else if (event.key === "+") this.#tell(event, on.merge);
+    else if (isLetter(event.key)) this.#toWord(event.key);
   };
+
+  /** @param {KeyboardEvent} event @param {typeof on.split | typeof on.merge} deed */
+  #tell(event, deed) {
+    emit(this.#picture, deed);
+    event.preventDefault();
+  }
+
+  /** @param {string} letter  that it begins with */
+  #toWord(letter) {
+    const { words, t } = this.#picture;
+    const goal = wordBeginning(words, t, letter);
+    if (goal !== null && goal !== t) this.#picture.goTo(goal);
+  }
 
   /** The neighbour gets the label of the word in hand. @param {KeyboardEvent} event */
   #paintOn(event) {

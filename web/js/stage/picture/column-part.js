@@ -79,12 +79,13 @@ export function columnPart(picture, view, t) {
 }
 
 /**
- * On the word in hand, Space sets the other label; Enter takes what is suggested, or goes on.
+ * On the word in hand, Space sets the other label of the whole name; Enter takes what is suggested
+ * and goes on.
  * @param {KeyboardEvent} event @param {StagePicture} picture @param {number} t
  */
 function onKey(event, picture, t) {
   if (t !== picture.t || picture.marks === null) return;
-  if (event.key === " ") picture.mark(t, picture.otherLabel(t));
+  if (event.key === " ") picture.markName(t);
   else if (event.key === "Enter") emit(picture, on.done);
   else return;
   event.preventDefault();

@@ -25,6 +25,7 @@ import { pictureStyle } from "./drawing-style.js";
 import { Flips, flipStyle } from "./flips.js";
 import { unrolledWidth } from "./geometry.js";
 import { PLAIN, sameFields, sameLayer } from "./layer.js";
+import { nameAround } from "./name-keys.js";
 import { Painting } from "./painting.js";
 import { readout } from "./readout.js";
 import { note, rolledPart } from "./rolled-part.js";
@@ -223,6 +224,14 @@ export class StagePicture extends LitElement {
   /** @param {number} t @param {Label} label */
   mark(t, label) {
     this.paint(t, t, label);
+  }
+
+  /** The whole name around timestep t gets the other label. @param {number} t */
+  markName(t) {
+    const marks = this.marks ?? [];
+    const seen = this.words.map((_, i) => marks[i] ?? this.ghosts?.[i] ?? null);
+    const { from, to, label } = nameAround(this.words, marks, seen, t);
+    this.paint(from, to, label);
   }
 
   /** Labels the timesteps from one to another, where the reader is then. */

@@ -11,6 +11,7 @@ import { emit, on } from "../../../state/events.js";
 import { symbol } from "../../../ui/math.js";
 import { full, short } from "../../../ui/numbers.js";
 import { base, controls } from "../../../ui/style.js";
+import { submission } from "../../../ui/submission.js";
 import { benchStyle } from "./bench-style.js";
 
 export class UnitForm extends LitElement {
@@ -108,7 +109,12 @@ export class UnitForm extends LitElement {
     const { low, high } = this.#range;
     const { unit, cell } = this;
     return html`
-      <form @submit=${this.#pin} aria-label="A hidden unit">
+      <form
+        @submit=${this.#submit}
+        @click=${this.#submit}
+        @keydown=${this.#submit}
+        aria-label="A hidden unit"
+      >
         <h2>A hidden unit</h2>
         <label
           >unit<input
@@ -212,14 +218,11 @@ export class UnitForm extends LitElement {
     if (this.#held?.kind === "pin") this.#hold();
   }
 
-  /** @param {SubmitEvent} event */
-  #pin(event) {
-    event.preventDefault();
-    this.value = /** @type {HTMLInputElement} */ (
-      /** @type {HTMLFormElement} */ (event.target).elements.namedItem("value")
-    ).valueAsNumber;
+  #submit = submission((form) => {
+    const field = /** @type {HTMLInputElement} */ (form.elements.namedItem("value"));
+    this.value = field.valueAsNumber;
     this.#hold();
-  }
+  });
 
   #hold() {
     emit(this, on.hold, { cell: this.cell, unit: this.unit, value: this.value });

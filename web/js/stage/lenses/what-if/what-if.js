@@ -11,6 +11,7 @@ import { live } from "lit/directives/live.js";
 import { emit, on } from "../../../state/events.js";
 import { symbol } from "../../../ui/math.js";
 import { base, controls } from "../../../ui/style.js";
+import { submission } from "../../../ui/submission.js";
 import { benchStyle } from "./bench-style.js";
 import { changeName } from "./change-name.js";
 import "./unit-form.js";
@@ -177,7 +178,12 @@ export class WhatIf extends LitElement {
     const { t } = this;
     const typed = this.text.trim() !== "";
     return html`
-      <form @submit=${this.#changeWord} aria-label="Word ${t}">
+      <form
+        @submit=${this.#submit}
+        @click=${this.#submit}
+        @keydown=${this.#submit}
+        aria-label="Word ${t}"
+      >
         <h2>Word ${t}, <b>${this.#current.word}</b></h2>
         <input
           class="text"
@@ -249,9 +255,9 @@ export class WhatIf extends LitElement {
     this.text = /** @type {HTMLInputElement} */ (event.target).value;
   }
 
-  /** @param {SubmitEvent} event */
-  #changeWord(event) {
-    event.preventDefault();
+  #submit = submission(() => this.#changeWord());
+
+  #changeWord() {
     if (this.text.trim() && this.text !== this.#current.word)
       emit(this, on.changeWord, { u: this.t, text: this.text });
   }

@@ -1,0 +1,138 @@
+"""Fifty ordinary sentences labelled by keys: at most two presses a name, and one a sentence."""
+
+import re
+import unicodedata
+
+import pytest
+from lab import Lab
+from ordinary import SENTENCES
+from playwright.sync_api import expect
+
+from rnn import tokenize
+
+pytestmark = pytest.mark.browser
+
+# Key presses as the page gets them; a modifier belongs to the key that is pressed with it.
+COUNT = """() => {
+    window.presses = 0;
+    const modifiers = ["Shift", "Control", "Alt", "Meta"];
+    addEventListener("keydown", (event) => {
+        if (event.isTrusted && !modifiers.includes(event.key)) window.presses += 1;
+    }, true);
+}"""
+BOX = re.compile("^y of ")
+
+
+class Reader:
+    """Someone who sees words and labels on the stage, and knows the keys."""
+
+    def __init__(self, lab: Lab) -> None:
+        self.lab, self.t, self.pressed = lab, 1, 0
+        self.boxes = lab.stage.get_by_role("button", name=BOX)
+
+    def press(self, key: str) -> None:
+        self.lab.press(key)
+        self.pressed += 1
+
+    def seen(self) -> list[int]:
+        """The labels that are there or suggested."""
+        said = self.boxes.evaluate_all("all => all.map(box => box.getAttribute('aria-label'))")
+        return [
+            int(re.search(r": (?:not labelled yet, suggested: )?([01])", each)[1]) for each in said
+        ]
+
+    def see(self, words: list[str]) -> None:
+        """A sentence comes to the stage, with what is suggested."""
+        expect(self.lab.timestep(1)).to_have_accessible_name(re.compile(re.escape(words[0])))
+        expect(self.boxes).to_have_count(len(words))
+        for box, word in zip(self.boxes.all(), words, strict=True):
+            expect(box).to_have_accessible_name(
+                re.compile(f"^y of {re.escape(word)}: .*suggested: [01]$")
+            )
+        expect(self.lab.timestep(1)).to_be_focused()
+        self.t = 1
+
+    def go_to(self, words: list[str], t: int) -> None:
+        """To a word by its letter, or by arrows where these are fewer."""
+        arrows, letters, at = abs(t - self.t), 0, self.t
+        while at != t and letters <= arrows:
+            at, letters = beginning(words, at, words[t - 1][0]), letters + 1
+        by_letter = at == t and letters < arrows
+        key = words[t - 1][0].lower() if by_letter else f"Arrow{'Right' if t > self.t else 'Left'}"
+        for _ in range(letters if by_letter else arrows):
+            self.press(key)
+        self.t = t
+        expect(self.lab.timestep(t)).to_have_attribute("aria-current", "step")
+
+    def put_right(self, words: list[str], labels: list[int]) -> None:
+        """Whole names first, then single words."""
+        for t in range(1, len(words) + 1):
+            before = self.seen()
+            begins = t == 1 or before[t - 2 : t] != [1, 1] or labels[t - 2] != 1
+            if before[t - 1] == labels[t - 1] or not labels[t - 1] or not begins:
+                continue
+            self.go_to(words, t)
+            self.press("Space")
+            expect(self.boxes.nth(t - 1)).not_to_have_accessible_name(re.compile("suggested"))
+            self.t = self.in_hand()
+        for t, (label, is_seen) in enumerate(zip(labels, self.seen(), strict=True), start=1):
+            if label != is_seen:
+                self.go_to(words, t)
+                self.press(str(label))
+        for box, label in zip(self.boxes.all(), labels, strict=True):
+            expect(box).to_have_accessible_name(re.compile(f": (not labelled.*: )?{label}"))
+
+    def in_hand(self) -> int:
+        name = self.lab.stage.locator("[aria-current=step]").get_attribute("aria-label") or ""
+        return int(re.search(r"Timestep (\d+):", name)[1])
+
+
+def beginning(words: list[str], t: int, letter: str) -> int:
+    """Where a letter leads to: the next word that has it and a capital, or else has it."""
+
+    def plain(text: str) -> str:
+        return unicodedata.normalize("NFD", text)[0].lower()
+
+    around = [(t + i) % len(words) for i in range(len(words))]
+    found = [i for i in around if plain(words[i]) == plain(letter)]
+    return next((i for i in found if words[i][0].isupper()), found[0]) + 1
+
+
+def marked(text: str) -> tuple[list[str], list[int]]:
+    """Words and labels of a sentence with names in brackets."""
+    words: list[str] = []
+    labels: list[int] = []
+    for label, part in ((i % 2, part) for i, part in enumerate(re.split(r"[\[\]]", text))):
+        found = [token.text for token in tokenize(part)]
+        words, labels = words + found, labels + [label] * len(found)
+    return words, labels
+
+
+def test_a_name_takes_two_presses_at_most_and_a_sentence_one(lab_alone: Lab):
+    lab = lab_alone
+    lab.page.set_viewport_size({"width": 1900, "height": 900})
+    sample = [marked(each) for each in SENTENCES]
+    lab.paste("\n".join(re.sub(r"[\[\]]", "", each) for each in SENTENCES))
+    lab.row(1).click()
+    lab.label.get_by_role("listbox").focus()
+    lab.press("Enter")
+    lab.page.evaluate(COUNT)
+    reader = Reader(lab)
+    for words, labels in sample:
+        reader.see(words)
+        reader.put_right(words, labels)
+        reader.press("Enter")
+    expect(lab.new_sentence).to_be_focused()
+    written = lab.download_sentences("CoNLL").decode()
+    for words, labels in sample:
+        first = True
+        rows = []
+        for word, label in zip(words, labels, strict=True):
+            rows.append(f"{word}\t{('B-PER' if first else 'I-PER') if label else 'O'}\n")
+            first = not label
+        assert "".join(rows) in written
+    names = sum(text.count("[") for text in SENTENCES)
+    presses = lab.page.evaluate("presses")
+    print(f"{presses} presses for {len(SENTENCES)} sentences with {names} names")
+    assert presses == reader.pressed
+    assert presses <= 2 * names + len(SENTENCES)

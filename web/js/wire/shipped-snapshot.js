@@ -1,0 +1,44 @@
+/**
+ * In the worker of a page that is one file: the snapshot of Python that the build has put into it.
+ * Where it is missing, or not as it was made, Python starts without.
+ *
+ * @import {Source} from "./source.js"
+ * @import {Snapshot} from "./snapshot.js"
+ * @import {Table} from "./table.js"
+ */
+
+import { Downloads } from "./downloads.js";
+import { unpacked } from "./snapshot-file.js";
+
+/** As builder/snapshot.py has it. */
+const PATH = "snapshot.gz";
+
+/** @param {Table | null} table */
+export const isShipped = (table) => PATH in (table ?? {});
+
+export class ShippedSnapshot {
+  #files;
+  #isDropped = false;
+
+  /** @param {Source} source @param {Table} table */
+  constructor(source, table) {
+    this.#files = new Downloads(source, table, () => {});
+  }
+
+  /** @returns {Promise<Snapshot | null>} null: there is none, or none that is whole */
+  async take() {
+    if (this.#isDropped) return null;
+    try {
+      const { body } = new Response(await this.#files.take(PATH));
+      const stream = body?.pipeThrough(new DecompressionStream("gzip"));
+      return unpacked(await new Response(stream).arrayBuffer());
+    } catch {
+      return null;
+    }
+  }
+
+  /** It is not used any more. */
+  async drop() {
+    this.#isDropped = true;
+  }
+}
