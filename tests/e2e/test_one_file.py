@@ -8,6 +8,8 @@ import pytest
 from hosts import CALM, HostServer, foreign_host
 from lab import PYTHON_COMES, Lab
 from playwright.sync_api import Locator, Page, expect
+from text_files import word_file
+from texts import Texts
 
 import rnn
 from conftest import Watch
@@ -105,6 +107,18 @@ def damaged(text: str, path: str) -> str:
     middle = (begin + text.index("<", begin)) // 2
     other = "A" if text[middle] != "A" else "B"
     return text[:middle] + other + text[middle + 1 :]
+
+
+def test_it_finds_names_in_html_and_says_what_it_does_not_read(lab: Lab, tmp_path: Path):
+    (tmp_path / "page.html").write_text("<p>Harry sang.<script>x</script>")
+    (tmp_path / "note.docx").write_bytes(word_file(["Tom Baker sang."]))
+    texts = Texts(lab)
+    texts.choose(tmp_path / "page.html", tmp_path / "note.docx")
+    left_out = "note.docx: the page that is one file reads no"
+    expect(texts.dialog.get_by_text(left_out)).to_be_visible()
+    texts.read()
+    expect(texts.text).to_have_text("Harry sang.\n", use_inner_text=False)
+    texts.button("Close").click()
 
 
 def test_the_first_picture_is_there_before_anything_is_unpacked(lab: Lab):

@@ -63,7 +63,7 @@ export class ChosenList extends LitElement {
   #text({ name, content, from, columns, column, encoding }, place) {
     return html`<li>
       <strong>${name}</strong>
-      <span class="quiet number">${megabytes(content.byteLength)} MB</span>
+      <span class="quiet number">${sizeOf(content.byteLength)}</span>
       ${from ? html`<span class="quiet">the text of ${from}</span>` : nothing}
       ${
         columns.length
@@ -112,5 +112,9 @@ export class ChosenList extends LitElement {
     say(this, "change", { place, change: { encoding: value || null } });
   }
 }
+
+/** @param {number} bytes */
+const sizeOf = (bytes) =>
+  bytes < 100_000 ? `${Math.ceil(bytes / 1000)} kB` : `${megabytes(bytes)} MB`;
 
 customElements.define("chosen-list", ChosenList);

@@ -177,7 +177,7 @@ export class TextSource extends LitElement {
   }
 
   #network() {
-    if (!table?.[ENGLISH]) return nothing;
+    if (!table?.[ENGLISH]) return html`<p>Read by the network in hand: ${this.inHand}.</p>`;
     /** @type {[boolean, string][]} */
     const ways = [
       [true, `the English network (${megabytes(table[ENGLISH].size)} MB)`],

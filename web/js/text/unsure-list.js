@@ -33,7 +33,7 @@ export class UnsureList extends LitElement {
         text-underline-offset: 0.2em;
       }
       .where {
-        margin-inline-end: auto;
+        flex: 1 1 100%;
       }
       li {
         column-gap: 0.25rem;
