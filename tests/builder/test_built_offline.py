@@ -15,7 +15,6 @@ pytestmark = pytest.mark.build
 def test_the_service_worker_carries_the_page_and_all_that_it_may_load(dist: Path) -> None:
     script = (dist / "service-worker.js").read_text(encoding="utf-8")
     kept = {"index.html": entry_of(dist / "index.html"), **table_of(dist)}
-    del kept["timestep.html"]  # the same once more, for a disk
     assert written(kept) in script
     assert {"starter/starter.npz", "pyodide/pyodide.asm.wasm", "tour.json"} <= kept.keys()
     assert not {"embed.html", "service-worker.js"} & kept.keys()

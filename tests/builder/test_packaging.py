@@ -72,7 +72,7 @@ def test_installed_in_an_empty_environment_it_trains_and_tags(
     assert "timestep-rnn 0.1.0" in " ".join(run(*pip, "list").split())
     file, *counts = run(python, "-c", PROGRAM, cwd=tmp_path).split()
     assert Path(file).is_relative_to(venv)
-    assert counts == ["1", "300", "1", "1", "0"]
+    assert counts == ["1", "1600", "1", "1", "0"]
 
     (tmp_path / "train.conll").write_text(TRAIN)
     assert "usage: timestep " in run(timestep, "--help", cwd=tmp_path)

@@ -183,7 +183,8 @@ def test_the_page_fetches_only_files_that_are_there(dist: Path) -> None:
 
 
 # Names of XML vocabularies, and pages that Lit's messages point developers to: never fetched.
-HARMLESS = {"http://www.w3.org", "https://lit.dev"}
+# In comments, and as names.
+HARMLESS = {"http://www.w3.org", "https://lit.dev", "https://rolldown.rs"}
 # The specifications that the maker of videos names in its comments.
 SPECIFICATIONS = {
     "https://www.w3.org",

@@ -42,7 +42,7 @@ def server(dist: Path) -> Iterator[FaultyServer]:
 def lab_of_host(visits, host: HostServer, server: FaultyServer) -> Lab:
     """One page of the host for all tests, which complains of what does not come."""
     lab, watch = visits(server.address)
-    for text in ("Failed to load resource", "integrity", "MIME type"):
+    for text in ("Failed to load resource", "integrity", "MIME type", "Applying inline style"):
         watch.expect(text)
     watch.expect(f"http://127.0.0.1:{host.server_port}/")  # and blobs of that origin
     return lab
@@ -164,23 +164,6 @@ def test_the_scripts_of_a_frame(page: Page, host: HostServer, server: FaultyServ
     expect_said_late(frame, "what its address asks for is not shown")
     told = "Said below the picture, which is the starter's then, after eight seconds."
     happens(SECTION, f"the frame's script, which reads its address: {IN_WORDS}", told)
-
-
-@pytest.mark.parametrize("fault", SAID)
-def test_the_style_of_a_frame(page: Page, host: HostServer, server: FaultyServer, fault: str):
-    server.faults = {server.path("assets/embed-", ".css"): fault}
-    frame = show_frame(page, host, server)
-    expect(frame.get_by_role("button", name="Start")).to_be_visible()
-    expect(frame.locator("#unread")).to_have_count(0)
-    told = "The lab looks and works as ever."
-    happens(SECTION, "the frame's style missing, cut, halved, or one byte changed", told)
-
-
-def test_a_style_that_never_comes(page: Page, host: HostServer, server: FaultyServer):
-    server.faults = {server.path("assets/embed-", ".css"): "silent"}
-    expect(show_frame(page, host, server).locator("rnn-lab")).to_be_attached()
-    told = "The host's page goes on; the frame stays empty until the browser gives it up."
-    happens(SECTION, "the frame's style never answers", told)
 
 
 @pytest.mark.parametrize("fault", FAULTS)

@@ -175,7 +175,7 @@ def test_a_long_answer_is_not_taken_for_death_and_can_be_stopped(page_alone, sit
     page.keyboard.press("Escape")
     page.evaluate("window.fast = 400")
     lab.button("Train").click()
-    how_far = re.compile(r"still at work.*[1-9][\d,]* of 4,\d+ sentences", re.DOTALL)
+    how_far = re.compile(r"still at work.*[1-9][\d,]* of 5,\d+ sentences", re.DOTALL)
     expect(page.get_by_text(how_far)).to_be_visible()
     page.evaluate("window.fast = 1")
     lab.button("Stop Python").click()

@@ -10,6 +10,7 @@ from lab import Lab, begins_like, short
 from playwright.sync_api import Locator, expect
 
 from rnn.page.bridge import ACTIONS
+from rnn.page.starter_run import SETTINGS
 
 pytestmark = pytest.mark.browser
 
@@ -49,7 +50,7 @@ def test_the_most_confident_comes_first_and_unseen_words_are_marked(lab: Lab, kn
     )
     expect(shown.locator("b")).to_have_text([each["word"] for each in listed])
     unseen = [each["word"] for each in listed if each["unseen"]]
-    marked = shown.filter(has_text="never seen in training")
+    marked = shown.filter(has_text=f"seen less than {SETTINGS['min_count']} times in training")
     expect(marked.locator("b")).to_have_text(unseen)
     assert unseen
 

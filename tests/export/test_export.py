@@ -155,11 +155,11 @@ def multi_hot(trained: Model, words: Sequence[str]) -> Floats:
     return x
 
 
-def test_onnxruntime_agrees_on_100_sentences(trained: Model) -> None:
+def test_onnxruntime_agrees_on_300_sentences(trained: Model) -> None:
     content = EXPORTS["onnx"](trained)
     session = onnxruntime.InferenceSession(content, providers=["CPUExecutionProvider"])
     sentences = [sentence.words for sentence in starter().held_out]
-    assert len(sentences) == 100
+    assert len(sentences) == 300
     for words, y_hat in zip(sentences, trained.predict_proba(sentences), strict=True):
         (found,) = session.run(["y_hat"], {"x": multi_hot(trained, words)})
         assert found.shape == y_hat.shape

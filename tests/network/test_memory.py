@@ -39,7 +39,7 @@ def test_the_estimate_is_what_training_takes(settings):
 
 def test_what_does_not_fit_is_refused_with_what_would(monkeypatch):
     before = begin(n_a=2)
-    monkeypatch.setattr(memory, "MOST_BYTES", 20_000_000)
+    monkeypatch.setattr(memory, "MOST_BYTES", 100_000_000)
     said = answer(
         LAB,
         "set_up",
@@ -47,7 +47,7 @@ def test_what_does_not_fit_is_refused_with_what_would(monkeypatch):
     )["error"]
     assert said["type"] == "ValueError"
     found = re.search(
-        r"n_a 256 has ([\d,]+) weights.* 1\.0 GB .*up to (\d+) it fits", said["message"]
+        r"n_a 256 has ([\d,]+) weights.* 0\.1 GB .*up to (\d+) it fits", said["message"]
     )
     assert found, said["message"]
     assert "a window smaller than 1" in said["message"]

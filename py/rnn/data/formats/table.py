@@ -22,6 +22,8 @@ from .table_columns import Columns, columns_of
 NAME = "csv"
 SUFFIXES = (".csv",)
 
+csv.field_size_limit(10_000_000)  # characters of a cell; for all that reads CSV here
+
 
 def recognise(head: Head, layout: Layout) -> Seen:
     """How surely a file is a table with quotes, by the names of its columns."""
@@ -69,7 +71,6 @@ def read(text: Text, head: Head, context: Context) -> Iterator[Passage | Skipped
 
 def _numbered(text: Text, columns: Columns) -> Iterator[tuple[int, list[str]]]:
     """Each row with the line where it begins, without the names of columns."""
-    csv.field_size_limit(10_000_000)
     reader = csv.reader(
         (f"{line.text}\n" for line in text), delimiter=columns.delimiter, skipinitialspace=True
     )
