@@ -99,7 +99,7 @@ def test_the_least_sure_come_first_and_what_is_wrong_is_found(lab_alone: Lab):
     expect(status(lab)).to_have_text(f"As read after update {UPDATES}.")
     *queue, copy = sureness(lab)
     assert queue == sorted(queue)
-    assert copy < queue[-1]  # a near copy of one that stands before it, and so the last
+    assert copy <= queue[-1]  # a near copy of one that stands before it, and so the last
     assert {"Ravi then laughed .", "Then Ravi laughed ."} > {texts(lab)[-1]}
     expect(which.get_by_role("option").nth(5)).to_have_text(
         f"unsure ({sum(each < 90 for each in sureness(lab))})"
@@ -108,11 +108,11 @@ def test_the_least_sure_come_first_and_what_is_wrong_is_found(lab_alone: Lab):
     expect(status(lab)).to_contain_text(f"{lab.rows.count()} of 9 sentences. As read after update")
     assert max(sureness(lab)) < 90
 
-    # Enter goes on in the order of the list.
-    first, second = texts(lab)[:2]
-    lab.row(1).click()
+    # Enter goes on in the order of the list, to what is not labelled yet.
+    first, second = [text for text in texts(lab) if "Harry" not in text][:2]
+    lab.rows.filter(has_text=first).click()
     expect(lab.timestep(1)).to_have_accessible_name(re.compile(first.split()[0]))
-    lab.row(1).locator("xpath=ancestor::*[@role='listbox']").focus()
+    lab.rows.filter(has_text=first).locator("xpath=ancestor::*[@role='listbox']").focus()
     lab.press("Enter", "Enter")
     expect(lab.rows.filter(has_text=second)).to_have_attribute("aria-selected", "true")
     expect(lab.rows.filter(has_text=first)).to_contain_text("learnt from")
