@@ -9,6 +9,7 @@ import { css, html, LitElement, nothing } from "lit";
 import { counted, full, short } from "../ui/numbers.js";
 import { Roving } from "../ui/roving.js";
 import { base, controls } from "../ui/style.js";
+import { whyUnseen } from "../ui/unseen.js";
 import { andMore, sentenceButton, sentenceButtons } from "./sentence-button.js";
 
 export class MistakesList extends LitElement {
@@ -80,13 +81,8 @@ export class MistakesList extends LitElement {
     const number = html`<span class="number" title=${full(y_hat)}
       ><span class="visually-hidden">${word}, y_hat </span>${short(y_hat)}</span
     >`;
-    const note = unseen ? html`<small class="unseen">${this.#unseen()}</small>` : nothing;
+    const note = unseen ? html`<small class="unseen">${whyUnseen(this.minCount)}</small>` : nothing;
     return sentenceButton(this, { words, labels, t }, number, note);
-  }
-
-  #unseen() {
-    const { minCount } = this;
-    return minCount > 1 ? `seen less than ${minCount} times in training` : "never seen in training";
   }
 }
 

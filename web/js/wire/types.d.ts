@@ -383,7 +383,7 @@ export interface Mistake {
   word: string;
   /** the probability that it is part of a name */
   y_hat: number;
-  /** the vocabulary does not have the word: it was never seen in training */
+  /** the vocabulary does not have the word: training saw it less than min_count times */
   unseen: boolean;
 }
 

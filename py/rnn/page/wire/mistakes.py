@@ -20,7 +20,7 @@ class Mistake(TypedDict):
     t: int
     word: str
     y_hat: float  # the probability that it is part of a name
-    unseen: bool  # the vocabulary does not have the word: it was never seen in training
+    unseen: bool  # the vocabulary does not have the word: training saw it less than min_count times
 
 
 class WrongWords(TypedDict):

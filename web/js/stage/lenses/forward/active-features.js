@@ -8,6 +8,7 @@
 import { css, html, LitElement, nothing } from "lit";
 import { grouped } from "../../../ui/numbers.js";
 import { base } from "../../../ui/style.js";
+import { whyUnseen } from "../../../ui/unseen.js";
 
 /**
  * Features that differ only in a number at the end of the kind (prefix1 to prefix4) share a line.
@@ -21,6 +22,7 @@ export class ActiveFeatures extends LitElement {
     features: { attribute: false },
     unseen: { attribute: false },
     n_x: { attribute: false },
+    minCount: { attribute: false },
   };
 
   static styles = [
@@ -68,9 +70,12 @@ export class ActiveFeatures extends LitElement {
     this.unseen = [];
     /** @type {number | null} */
     this.n_x = null;
+    /** How often training has to see a feature. */
+    this.minCount = 1;
   }
 
   render() {
+    const why = whyUnseen(this.minCount);
     return html`
       <dl>
         ${this.#byKind().map(
@@ -81,7 +86,7 @@ export class ActiveFeatures extends LitElement {
                 index === null
                   ? html`<s
                       class="value"
-                      title="${name}: never seen in training, so it has no place in x"
+                      title="${name}: ${why}, so it has no place in x"
                       >${value}</s
                     >`
                   : html`<span class="value" title="${name}: entry ${index + 1} of x is 1"
@@ -95,7 +100,7 @@ export class ActiveFeatures extends LitElement {
       <p>
         ${this.features.length} of ${this.n_x == null ? "all" : grouped(this.n_x)} entries are 1,
         the others
-        0.${this.unseen.length ? html` Struck out: never seen in training, so dropped.` : nothing}
+        0.${this.unseen.length ? html` Struck out: ${why}, so dropped.` : nothing}
       </p>
     `;
   }

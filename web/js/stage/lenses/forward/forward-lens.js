@@ -111,6 +111,7 @@ export class ForwardLens extends LensElement {
         .y=${marks?.[state.t - 1] ?? null}
         .t=${state.t}
         .n_x=${state.summary?.n_x ?? null}
+        .minCount=${state.summary?.settings.min_count ?? 1}
         .settings=${state.summary?.settings ?? null}
         .opened=${state.opened}
         .waiting=${waiting}

@@ -27,6 +27,7 @@ export class TimestepDetail extends LitElement {
     y: { attribute: false },
     t: { attribute: false },
     n_x: { attribute: false },
+    minCount: { attribute: false },
     settings: { attribute: false },
     opened: { attribute: false },
     waiting: { attribute: false },
@@ -154,6 +155,7 @@ export class TimestepDetail extends LitElement {
     this.t = 1;
     /** @type {number | null} */
     this.n_x = null;
+    this.minCount = 1;
     /** @type {Settings | null} */
     this.settings = null;
     /** @type {OpenNumber | null} */
@@ -192,6 +194,7 @@ export class TimestepDetail extends LitElement {
           .features=${features[t - 1]}
           .unseen=${unseen[t - 1]}
           .n_x=${this.n_x}
+          .minCount=${this.minCount}
         ></active-features>
       </div>
     `;
