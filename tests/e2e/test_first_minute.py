@@ -156,6 +156,7 @@ def train_by_keys(lab: Lab, reader: Presses) -> None:
 
 def train_without_network(lab: Lab, reader: Presses) -> None:
     lab.with_python()
+    lab.page.wait_for_load_state("networkidle")
     lab.page.context.set_offline(True)
     train(lab, reader)
 
