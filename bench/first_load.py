@@ -13,7 +13,7 @@ import re
 import sys
 from pathlib import Path
 
-from playwright.sync_api import Response, sync_playwright
+from playwright.sync_api import Page, Response, sync_playwright
 
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
@@ -41,22 +41,26 @@ def main(dist: Path) -> int:
 
 def loaded(dist: Path) -> dict[str, int]:
     """The compressed size of what the page loads until its picture is there, by file."""
-    answers: list[Response] = []
     path = find_chromium()
     with served(dist) as site, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_OPTIONS)
-        page = browser.new_page()
-        for pattern in LATER:
-            page.route(pattern, lambda _: None)
-        page.on("response", lambda answer: answers.append(answer))
-        page.goto(site)
-        page.get_by_role("button", name=re.compile("^Timestep 9: ")).wait_for()
-        sizes = {
-            answer.url.removeprefix(site) or "index.html": len(gzip.compress(answer.body(), 9))
-            for answer in answers
-        }
+        sizes = loaded_by(browser.new_page(), site)
         browser.close()
     return sizes
+
+
+def loaded_by(page: Page, site: str) -> dict[str, int]:
+    """The same in a page that is not opened yet; the site's address ends with a slash."""
+    answers: list[Response] = []
+    for pattern in LATER:
+        page.route(pattern, lambda _: None)
+    page.on("response", lambda answer: answers.append(answer))
+    page.goto(site)
+    page.get_by_role("button", name=re.compile("^Timestep 9: ")).wait_for()
+    return {
+        answer.url.removeprefix(site) or "index.html": len(gzip.compress(answer.body(), 9))
+        for answer in answers
+    }
 
 
 if __name__ == "__main__":

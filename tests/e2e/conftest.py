@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from itertools import count
+from pathlib import Path
 
 import pytest
+from faults import FaultyServer, faulty_site
 from lab import Lab
 from playwright.sync_api import (
     Browser,
@@ -13,6 +15,7 @@ from playwright.sync_api import (
     Request,
     expect,
 )
+from told import COMPLAINTS, UNTIL_WRITTEN
 
 expect.set_options(timeout=20_000)
 
@@ -183,3 +186,25 @@ def page_alone(visits: Visit, site: str) -> tuple[Lab, Watch, Page]:
     """A page of one's own, not opened yet, with its watch."""
     lab, watch = visits(site)
     return lab, watch, lab.page
+
+
+@pytest.fixture(scope="module")
+def server(dist: Path) -> Iterator[FaultyServer]:
+    with faulty_site(dist) as site:
+        yield site
+
+
+@pytest.fixture
+def kept(server: FaultyServer, visits) -> Iterator[Lab]:
+    """A page in which a sentence is kept; its worker has not come. It is to be reloaded."""
+    lab, watch = visits(server.address)
+    for text in COMPLAINTS:
+        watch.expect(text)
+    server.faults = {server.path("assets/worker-"): "silent"}
+    lab.open(server.address)
+    expect(lab.timestep(9)).to_be_visible()
+    lab.new_sentence.fill("Ngozi waved.")
+    lab.new_sentence.press("Enter")
+    lab.page.evaluate(UNTIL_WRITTEN, "Ngozi waved.")
+    yield lab
+    lab.page.close()

@@ -17,6 +17,14 @@ STARTERS = len(starter().train)  # sentences that a run learns from beside the r
 
 PYTHON_COMES = 120_000  # milliseconds; a busy machine is slow to start Python
 
+# A text comes into a box as if it had been pasted.
+PASTE = """(box, text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    const paste = { clipboardData, bubbles: true, cancelable: true, composed: true };
+    box.dispatchEvent(new ClipboardEvent("paste", paste));
+}"""
+
 
 class Lab:
     """The page as someone sees it who knows roles and labels and nothing of its code.
@@ -271,6 +279,12 @@ class Lab:
         self.set(epochs=str(epochs))
         self.button("Train").click()
         self.expect_state(re.compile(rf"Trained for {epochs} epochs?\."))
+        expect(self.network.get_by_text("This network is kept in this browser.")).to_be_visible()
+
+    def stop(self) -> None:
+        """End a run before its end. What is written of it later would be found by the next lab."""
+        self.button("Stop").click()
+        expect(self.button("Train")).to_be_visible()
         expect(self.network.get_by_text("This network is kept in this browser.")).to_be_visible()
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from faults import FaultyServer, faulty_site
+from faults import FaultyServer
 from hosts import HostServer, foreign_host
 from lab import PYTHON_COMES, Lab
 from playwright.sync_api import Frame, Page, expect
@@ -30,12 +30,6 @@ IN_TIME = "() => document.getAnimations().forEach((animation) => animation.finis
 def host() -> Iterator[HostServer]:
     with foreign_host() as server:
         yield server
-
-
-@pytest.fixture(scope="module")
-def server(dist: Path) -> Iterator[FaultyServer]:
-    with faulty_site(dist) as site:
-        yield site
 
 
 @pytest.fixture(scope="module")

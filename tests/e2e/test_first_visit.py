@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
-from faults import NO_TABLE, FaultyServer, faulty_site
+from faults import NO_TABLE, FaultyServer
 from lab import Lab
 from playwright.sync_api import Page, expect
 from told import (
@@ -40,12 +39,6 @@ GROWS = f"""async () => {{
     }}
     return [...shown].filter(Boolean);
 }}"""
-
-
-@pytest.fixture(scope="module")
-def server(dist: Path) -> Iterator[FaultyServer]:
-    with faulty_site(dist) as site:
-        yield site
 
 
 Come = Callable[[dict[str, str]], Lab]

@@ -2,7 +2,6 @@
 
 import re
 import time
-from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -11,13 +10,11 @@ from faults import FaultyServer, faulty_site
 from lab import Lab
 from playwright.sync_api import TimeoutError, expect
 from told import (
-    COMPLAINTS,
-    KEPT,
     OF_PYTHON,
     STARTING,
     STATIC,
     TOLD,
-    UNTIL_WRITTEN,
+    expect_kept,
     expect_static_text,
     expect_told,
 )
@@ -41,44 +38,6 @@ const look = () => {
 };
 look();
 """
-
-
-@pytest.fixture(scope="module")
-def server(dist: Path) -> Iterator[FaultyServer]:
-    with faulty_site(dist) as site:
-        yield site
-
-
-@pytest.fixture
-def kept(server: FaultyServer, visits) -> Iterator[Lab]:
-    """A page in which a sentence is kept; its worker has not come. It is to be reloaded."""
-    lab, watch = visits(server.address)
-    for text in COMPLAINTS:
-        watch.expect(text)
-    server.faults = {server.path("assets/worker-"): "silent"}
-    lab.open(server.address)
-    expect(lab.timestep(9)).to_be_visible()
-    lab.new_sentence.fill("Ngozi waved.")
-    lab.new_sentence.press("Enter")
-    lab.page.evaluate(UNTIL_WRITTEN, "Ngozi waved.")
-    yield lab
-    lab.page.close()
-
-
-# Of the sentences that are kept; the second is the one that the page came with.
-MARKS = {
-    "Ngozi waved.": ([], [None, None, None]),  # before and after Python has divided it
-    "Harry Potter and Hermione Granger invented a new spell": ([1, 1, 0, 1, 1, 0, 0, 0, 0],),
-}
-
-
-def expect_kept(lab: Lab) -> None:
-    """The same sentences on the page and in the storage as before."""
-    expect(lab.row(1)).to_contain_text(re.compile(r"Ngozi waved ?\."))
-    expect(lab.rows).to_have_count(2)
-    kept = lab.page.evaluate(KEPT)
-    assert [sentence["text"] for sentence in kept] == list(MARKS)
-    assert all(sentence["marks"] in MARKS[sentence["text"]] for sentence in kept)
 
 
 def expect_told_and_mended(lab: Lab, server: FaultyServer, path: str) -> None:
@@ -133,33 +92,6 @@ def test_the_starter_network_python_and_all(kept: Lab, server: FaultyServer):
     kept.with_python()
     expect_kept(kept)
     happens(SECTION, "starter/starter.npz missing, cut, halved or one byte changed", MENDED)
-
-
-def test_the_files_of_pictures(kept: Lab, server: FaultyServer):
-    kept.page.reload()
-    path = server.path("assets/files-")
-    for fault, told in TOLD.items():
-        server.faults[path] = fault
-        kept.button("SVG").click()
-        expect_told(kept, path, told)
-        kept.button("Dismiss").click()
-    del server.faults[path]
-    assert b"<svg" in kept.download("SVG")
-    expect_kept(kept)
-    told = "Said by name; the next press asks for it anew; the reader's sentences are there."
-    happens(SECTION, "the script of saved pictures missing, cut, halved or changed", told)
-
-
-def test_the_tour(kept: Lab, server: FaultyServer):
-    kept.page.reload()
-    for fault, told in TOLD.items():
-        server.faults["tour.json"] = fault
-        kept.button("Tour").click()
-        expect_told(kept, "tour.json", told)
-        kept.button("Leave").click()
-    server.faults["tour.json"] = "wrong type"
-    kept.button("Tour").click()
-    expect(kept.root.get_by_text(re.compile(r"^1 of \d+"))).to_be_visible()
 
 
 @pytest.mark.parametrize("fault", [*TOLD, "wrong type", "silent"])

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from bench.first_load import LIMIT, loaded_by
+
 pytestmark = pytest.mark.browser
 
 
@@ -17,6 +19,12 @@ def without_python(page_alone):
     watch.expect("Failed to load resource")
     page.route("**/pyodide/**", lambda route: route.abort())
     return lab
+
+
+def test_what_comes_before_the_picture_is_small(page_alone, site: str):
+    sizes = loaded_by(page_alone[0].page, site)
+    assert {"index.html", "starter/starter.json"} < set(sizes)
+    assert sum(sizes.values()) <= LIMIT, sizes
 
 
 def test_the_starter_sentence_can_be_stepped_through(without_python, site: str, dist: Path):

@@ -4,15 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
-from lab import Lab
+from lab import PASTE, Lab
 from playwright.sync_api import expect
 
-PASTE = """(area, text) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData("text/plain", text);
-    const paste = { clipboardData, bubbles: true, cancelable: true, composed: true };
-    area.dispatchEvent(new ClipboardEvent("paste", paste));
-}"""
 # Seconds pass as they are told to, and a deaf worker answers nothing.
 CLOCK = """
 const { setInterval: every } = window;

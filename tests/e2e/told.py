@@ -59,3 +59,19 @@ def expect_static_text(page: Page) -> None:
     """The line that says so without a script; its few seconds of patience are cut short."""
     page.evaluate("document.getAnimations().forEach((animation) => animation.finish())")
     expect(page.get_by_text(STATIC)).to_be_visible()
+
+
+# Of the sentences that are kept; the second is the one that the page came with.
+MARKS = {
+    "Ngozi waved.": ([], [None, None, None]),  # before and after Python has divided it
+    "Harry Potter and Hermione Granger invented a new spell": ([1, 1, 0, 1, 1, 0, 0, 0, 0],),
+}
+
+
+def expect_kept(lab: Lab) -> None:
+    """The same sentences on the page and in the storage as before."""
+    expect(lab.row(1)).to_contain_text(re.compile(r"Ngozi waved ?\."))
+    expect(lab.rows).to_have_count(2)
+    kept = lab.page.evaluate(KEPT)
+    assert [sentence["text"] for sentence in kept] == list(MARKS)
+    assert all(sentence["marks"] in MARKS[sentence["text"]] for sentence in kept)

@@ -11,6 +11,7 @@
 import { css, html, LitElement, nothing } from "lit";
 import { InLab } from "../state/context.js";
 import { answer, on } from "../state/events.js";
+import { LateDialog } from "../state/late-dialog.js";
 import { asksNetwork, counts, listed } from "../state/listing.js";
 import { selectedSentence } from "../state/on-stage.js";
 import { OPINIONS, opinionOn } from "../state/opinions.js";
@@ -22,7 +23,6 @@ import { readAsTyped } from "../state/typing.js";
 import { base } from "../ui/style.js";
 import { hasFinder, whatIsWaitedFor, whatToDo } from "./empty-list.js";
 import "./keeping-line.js";
-import "./many-sentences.js";
 import "./sentence-entry.js";
 import "./sentence-finder.js";
 import "./sentence-list.js";
@@ -72,6 +72,10 @@ export class LabelSection extends LitElement {
     "notKept",
     "aside",
   ]);
+  /** @type {LateDialog<ManySentences>} */
+  #many = new LateDialog(this, this.#lab, "many-sentences", () => import("./many-sentences.js"));
+  /** Several lines of the box that wait for the dialog, which may not be there at first. */
+  #pasted = "";
 
   constructor() {
     super();
@@ -83,13 +87,13 @@ export class LabelSection extends LitElement {
       [on.select]: ({ id }) => this.#work.select(id),
       [on.use]: ({ id, use }) => this.#work.use(id, use),
       [on.add]: ({ text }) => void this.#addFromBox(text),
-      [on.addMany]: ({ text }) => this.#addMany(text),
+      [on.addMany]: ({ text }) => void this.#openMany(text),
       [on.readMany]: ({ name, content }) => void this.#work.many.read(name, content),
       [on.stopReading]: () => this.#work.many.stop(),
       [on.readAs]: ({ format }) => void this.#work.many.readAs(format),
       [on.addRead]: () => void this.#work.many.add(),
       [on.dropRead]: () => this.#work.many.drop(),
-      [on.many]: () => this.#many.open(),
+      [on.many]: () => void this.#openMany(this.#pasted),
       [on.editText]: ({ id }) => this.#editText(id),
       [on.edit]: ({ id, text }) => void this.#work.edit(id, text),
       [on.remove]: ({ id }) => this.#work.remove(id),
@@ -108,10 +112,6 @@ export class LabelSection extends LitElement {
 
   get #entry() {
     return /** @type {SentenceEntry} */ (this.renderRoot.querySelector("sentence-entry"));
-  }
-
-  get #many() {
-    return /** @type {ManySentences} */ (this.renderRoot.querySelector("many-sentences"));
   }
 
   /** It is labelled from its first word on. @param {string} text */
@@ -178,13 +178,7 @@ export class LabelSection extends LitElement {
           .aside=${state.aside}
           .canDownload=${canDownload}
         ></keeping-line>
-        <many-sentences
-          .reading=${state.reading}
-          .linesRead=${state.linesRead}
-          .preview=${state.preview}
-          .textsAdded=${state.textsAdded}
-          .canDownload=${canDownload}
-        ></many-sentences>
+        ${this.#many.shown(() => many(state, canDownload))}
       </section>
     `;
   }
@@ -195,12 +189,26 @@ export class LabelSection extends LitElement {
     if (sentence) this.#entry.edit(sentence);
   }
 
-  /** What came of it is said in the dialog. @param {string} text */
-  #addMany(text) {
-    this.#many.open();
-    this.#many.add(text);
+  /** What came of several lines is said in the dialog. @param {string} pasted  "" for none */
+  async #openMany(pasted) {
+    this.#pasted = pasted;
+    const dialog = await this.#many.open();
+    if (!dialog) return;
+    if (this.#pasted) dialog.add(this.#pasted);
+    this.#pasted = "";
   }
 }
+
+/** @param {State} state @param {boolean} canDownload */
+const many = (state, canDownload) => html`
+  <many-sentences
+    .reading=${state.reading}
+    .linesRead=${state.linesRead}
+    .preview=${state.preview}
+    .textsAdded=${state.textsAdded}
+    .canDownload=${canDownload}
+  ></many-sentences>
+`;
 
 /** @param {State} state @param {number} shown @param {string} waits */
 const finder = (state, shown, waits) => html`

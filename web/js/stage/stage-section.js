@@ -72,14 +72,17 @@ export class StageSection extends LitElement {
         min-height: 19.5rem;
         padding-block: 0.75rem 1rem;
       }
-      /* So that what comes into it moves nothing that is in sight. */
+      /* So that what comes into it first moves nothing that is in sight. */
       [role="tabpanel"] {
-        min-height: 14rem;
+        min-height: var(--room, 14rem);
       }
       trace-table {
         min-height: 2.75rem;
       }
       @container (width < 60rem) {
+        :host([fills][view="stage"]) .lens {
+          --room: 36rem;
+        }
         :host([view="label"]) .lens,
         :host(:not([view="stage"], [shows])) step-controls,
         :host(:not([view="train"], [shows="train"])) ::slotted([slot="training"]) {
@@ -118,6 +121,7 @@ export class StageSection extends LitElement {
             / minmax(0, 1fr) 36rem;
         }
         :host([fills]) .lens {
+          --room: 41rem;
           grid-column: 2;
           grid-row: 1 / span 3;
           border-top: 0;

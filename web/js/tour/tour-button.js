@@ -1,25 +1,11 @@
 /** Begins the tour, or leaves it. */
 
-import { css, html, LitElement } from "lit";
+import { html, LitElement } from "lit";
 import { InLab } from "../state/context.js";
-import { base, controls } from "../ui/style.js";
+import { barButton, base, controls } from "../ui/style.js";
 
 export class TourButton extends LitElement {
-  static styles = [
-    base,
-    controls,
-    css`
-      button {
-        min-height: 2.125rem;
-        font-size: 0.875rem;
-      }
-      @media (pointer: coarse) {
-        button {
-          min-height: 2.75rem;
-        }
-      }
-    `,
-  ];
+  static styles = [base, controls, barButton];
 
   #lab = new InLab(this, ["touring", "summary"]);
   #wasTouring = false;

@@ -251,3 +251,17 @@ export const popovers = css`
     color: var(--ink);
   }
 `;
+
+/** A button in a bar of the page, as large as a fingertip where fingers touch it. */
+export const barButton = css`
+  button {
+    min-height: 2.125rem;
+    padding-inline: 0.7rem;
+    font-size: 0.875rem;
+  }
+  @media (pointer: coarse) {
+    button {
+      min-height: 2.75rem;
+    }
+  }
+`;

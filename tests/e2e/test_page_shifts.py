@@ -1,0 +1,60 @@
+"""Nothing that is in sight moves as the page comes, however slowly its parts do."""
+
+import re
+
+import pytest
+from lab import PYTHON_COMES, Lab
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+WINDOWS = {
+    "phone": PHONE,
+    "tablet": {"viewport": {"width": 768, "height": 1024}},
+    "laptop": {"viewport": {"width": 1280, "height": 800}},
+    "large": {"viewport": {"width": 1920, "height": 1080}},
+}
+
+SHIFTS = """
+window.shifts = [];
+new PerformanceObserver((list) => {
+    for (const { value, startTime } of list.getEntries()) shifts.push([startTime, value]);
+}).observe({ type: "layout-shift", buffered: true });
+"""
+
+AFTER_A_FRAME = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
+SLOW = {
+    "offline": False,
+    "latency": 20,  # milliseconds
+    "downloadThroughput": 200_000,  # bytes a second: the page itself comes in several parts
+    "uploadThroughput": 200_000,
+}
+
+
+def expect_no_shift(lab: Lab) -> None:
+    lab.page.evaluate(AFTER_A_FRAME)
+    shifts = lab.page.evaluate("shifts")
+    assert round(sum(size for _, size in shifts), 4) == 0, shifts
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+def test_nothing_moves_as_the_picture_comes(visits, site: str, window: str):
+    lab, _ = visits(site, **WINDOWS[window])
+    lab.page.add_init_script(SHIFTS)
+    lab.page.route(re.compile("pyodide"), lambda route: None)  # Python is never there
+    devtools = lab.page.context.new_cdp_session(lab.page)
+    devtools.send("Network.enable")
+    devtools.send("Network.emulateNetworkConditions", SLOW)
+    devtools.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    lab.open(site)
+    expect(lab.value("prediction")).to_be_visible()
+    expect_no_shift(lab)
+
+
+def test_nothing_moves_until_python_is_ready(visits, site: str):
+    lab, _ = visits(site, **PHONE)
+    lab.page.add_init_script(SHIFTS)
+    version = lab.open(site).root.get_by_text(re.compile(r"^Python 3\."))
+    expect(version).to_be_visible(timeout=PYTHON_COMES)
+    expect_no_shift(lab)
