@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
@@ -21,26 +22,44 @@ CHROMIUM_OPTIONS = [
     "--disable-sync",
 ]
 SYSTEM_BROWSERS = ("google-chrome", "google-chrome-stable", "chromium", "chromium-browser")
+# The same engine without windows: all tests take three quarters of the time in it.
+SHELL = "chromium-headless-shell"
 
 
 def get_chromium() -> None:
-    """Make sure of a Chromium: Playwright's own, else the system's, else Debian's package."""
-    tried = VENV / "chromium.tried"
-    if playwright_chromium() is None and not tried.exists():
-        print("Chromium: asking Playwright for its own", flush=True)
-        install_with_playwright()
-        tried.touch()
-    if find_chromium() is None:
-        install_with_apt()
-    found = find_chromium()
+    """Make sure of one for the tests: Debian's headless shell, else Playwright's, else any."""
+    if shutil.which(SHELL) is None:
+        once("apt", install_with_apt)
+    if find_for_tests() is None:
+        once("playwright", install_with_playwright)
+    found = find_for_tests()
     if found is None:
         raise Stop("The tests need Google Chrome or Chromium; please install one and try again.")
     print(f"Chromium: {found}", flush=True)
 
 
+def once(name: str, install: Callable[[], None]) -> None:
+    """Try a way to install, and go on without it where it fails, then and later."""
+    tried = VENV / f"chromium.{name}"
+    if tried.exists():
+        return
+    print(f"Chromium: trying {name}", flush=True)
+    try:
+        install()
+    except Stop:
+        print(f"Chromium: it cannot be had from {name} here", flush=True)
+    tried.touch()
+
+
+def find_for_tests() -> Path | None:
+    """The headless shell, if it is here; else what `find_chromium` finds."""
+    shell = shutil.which(SHELL)
+    return Path(shell) if shell and starts(Path(shell)) else find_chromium()
+
+
 def find_chromium() -> Path | None:
-    """The Chromium to test with, if there is one: Playwright's own, else the system's."""
-    system = (shutil.which(name) for name in SYSTEM_BROWSERS)
+    """A whole Chromium, as readers have, if there is one: Playwright's own, else the system's."""
+    system = (shutil.which(name) for name in (*SYSTEM_BROWSERS, SHELL))
     candidates = (playwright_chromium(), *(Path(found) for found in system if found))
     return next((path for path in candidates if path is not None and starts(path)), None)
 
@@ -62,22 +81,18 @@ def starts(browser: Path) -> bool:
 
 
 def install_with_playwright() -> None:
-    """Try to have Playwright fetch its own Chromium."""
+    """Have Playwright fetch its own Chromium."""
     command = [sys.executable, "-m", "playwright", "install", "chromium"]
-    try:
-        run(command, "playwright install", seconds=300)
-    except Stop:
-        print("Chromium: Playwright's own cannot be had here", flush=True)
+    run(command, "playwright install", seconds=300)
 
 
 def install_with_apt() -> None:
-    """Install Debian's Chromium where that is possible: with apt-get, as root."""
+    """Install Debian's headless shell where that is possible: with apt-get, as root."""
     if shutil.which("apt-get") is None or os.geteuid() != 0:
-        return
-    print("Chromium: installing Debian's package", flush=True)
+        raise Stop("There is no apt-get, or it is not for this user.")
     run(["apt-get", "update"], "apt-get update")
-    install_chromium = ["apt-get", "install", "--yes", "--no-install-recommends", "chromium"]
-    run(install_chromium, "apt-get install chromium", extra={"DEBIAN_FRONTEND": "noninteractive"})
+    install = ["apt-get", "install", "--yes", "--no-install-recommends", SHELL]
+    run(install, f"apt-get install {SHELL}", extra={"DEBIAN_FRONTEND": "noninteractive"})
 
 
 if __name__ == "__main__":

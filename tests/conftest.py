@@ -15,7 +15,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 import build
-from chromium import CHROMIUM_OPTIONS, find_chromium
+from chromium import CHROMIUM_OPTIONS, find_for_tests
 from reliability import begin_anew
 from web.serve import served
 
@@ -88,7 +88,7 @@ def site(dist: Path, serve: Callable[[Path], str]) -> str:
 @pytest.fixture(scope="session")
 def chromium_here() -> Path:
     """The program."""
-    path = find_chromium()
+    path = find_for_tests()
     if path is None:
         pytest.fail("There is no Chromium; `python3 build.py test` installs one where it can.")
     return path
