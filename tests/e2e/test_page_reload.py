@@ -65,7 +65,7 @@ def test_a_dead_worker_is_told_and_replaced(lab_alone: Lab):
     lab.expect_state(re.compile(r"Paused after \d+ epochs?\."))
     lab.button("Resume").click()
     lab.expect_state("Training on")
-    lab.button("Stop").click()
+    lab.stop()
     second.with_python().expect_state("Trained for 1 epoch. Train goes on for 1 epoch more.")
     assert len(page.workers) == 1
 
@@ -202,6 +202,7 @@ def test_a_reload_amid_training_loses_only_what_was_not_kept_yet(lab_found_again
     assert int(lab.number("update").replace(",", "")) >= at_least
     lab.button("Resume").click()
     lab.expect_state("Training on")
+    lab.stop()
 
 
 # The update after which the network was last kept, in training or not; 0 if none was.
@@ -260,6 +261,7 @@ def test_ten_reloads_amid_training_lose_two_seconds_at_most_and_no_label(lab_fou
         lost.append(seconds_lost(page, update))
         expect(lab.label_box(1)).to_have_attribute("aria-pressed", "true" if label else "false")
         lab.button("Resume").click()
+    lab.stop()
     assert max(lost) <= KEPT_EVERY + SPARE, lost
     told = (
         "It goes on from what was kept, and says so: at most 2 s of training are made again, by "
