@@ -1,10 +1,10 @@
-"""How long the page takes: to its first picture, to Python, and for 100 epochs of training.
+"""How long the page takes: to its first picture, to Python, and for 10 epochs of training.
 
     python3 build.py && .venv/bin/python bench/page.py [rounds] [--against OTHER/dist]
 
 Each round opens a fresh browser on the built page, served from this machine, notes the time from
 navigation to the first picture (the sentence with its nine timesteps) and to "Python ready", then
-trains the starter corpus for 100 epochs in a worker of the page and again in this CPython. Prints
+trains the starter corpus for 10 epochs in a worker of the page and again in this CPython. Prints
 medians and writes one JSON line. Times depend on the machine; the ratio less so.
 """
 
@@ -27,7 +27,7 @@ from rnn.page import bridge  # noqa: E402
 from turns import Figures, Turns, builds, options  # noqa: E402
 from web.serve import served  # noqa: E402
 
-EPOCHS = 100
+EPOCHS = 10
 SET_UP = {"sentences": [], "include_starter": True, "settings": {"n_a": 16}}
 
 # When a text is first to be seen, in seconds after navigation: looked for in the page itself, for a
@@ -88,8 +88,8 @@ def main(rounds: int, against: Path | None) -> None:
     result = turns.medians()
     print(f"first picture after navigation   {result['first_picture']:6.2f} s")
     print(f"Python ready after navigation    {result['python_ready']:6.2f} s")
-    print(f"100 epochs in the browser        {result['browser']:6.2f} s")
-    print(f"100 epochs in CPython            {result['cpython']:6.2f} s")
+    print(f"10 epochs in the browser        {result['browser']:6.2f} s")
+    print(f"10 epochs in CPython            {result['cpython']:6.2f} s")
     print(f"browser / CPython                {result['browser'] / result['cpython']:6.2f}")
     print(json.dumps({"bench": "page", "rounds": rounds, "machine": platform.machine()} | result))
     turns.compare()

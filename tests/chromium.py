@@ -27,15 +27,15 @@ SHELL = "chromium-headless-shell"
 
 
 def get_chromium() -> None:
-    """Make sure of one for the tests: Debian's headless shell, else Playwright's, else any."""
-    if shutil.which(SHELL) is None:
+    """Make sure of a whole one, Debian's, Playwright's or any, and of Debian's headless shell."""
+    if find_shell() is None or find_chromium() is None:
         once("apt", install_with_apt)
-    if find_for_tests() is None:
+    if find_chromium() is None:
         once("playwright", install_with_playwright)
-    found = find_for_tests()
+    found = find_chromium()
     if found is None:
         raise Stop("The tests need Google Chrome or Chromium; please install one and try again.")
-    print(f"Chromium: {found}", flush=True)
+    print(f"Chromium: {found}; most tests in {find_shell() or found}", flush=True)
 
 
 def once(name: str, install: Callable[[], None]) -> None:
@@ -51,15 +51,15 @@ def once(name: str, install: Callable[[], None]) -> None:
     tried.touch()
 
 
-def find_for_tests() -> Path | None:
-    """The headless shell, if it is here; else what `find_chromium` finds."""
-    shell = shutil.which(SHELL)
-    return Path(shell) if shell and starts(Path(shell)) else find_chromium()
+def find_shell() -> Path | None:
+    """The headless shell, if it is here."""
+    found = shutil.which(SHELL)
+    return Path(found) if found and starts(Path(found)) else None
 
 
 def find_chromium() -> Path | None:
     """A whole Chromium, as readers have, if there is one: Playwright's own, else the system's."""
-    system = (shutil.which(name) for name in (*SYSTEM_BROWSERS, SHELL))
+    system = (shutil.which(name) for name in SYSTEM_BROWSERS)
     candidates = (playwright_chromium(), *(Path(found) for found in system if found))
     return next((path for path in candidates if path is not None and starts(path)), None)
 
@@ -87,12 +87,13 @@ def install_with_playwright() -> None:
 
 
 def install_with_apt() -> None:
-    """Install Debian's headless shell where that is possible: with apt-get, as root."""
+    """Install Debian's Chromium, whole and as a shell, where that is possible: with apt-get, as
+    root."""
     if shutil.which("apt-get") is None or os.geteuid() != 0:
         raise Stop("There is no apt-get, or it is not for this user.")
     run(["apt-get", "update"], "apt-get update")
-    install = ["apt-get", "install", "--yes", "--no-install-recommends", SHELL]
-    run(install, f"apt-get install {SHELL}", extra={"DEBIAN_FRONTEND": "noninteractive"})
+    install = ["apt-get", "install", "--yes", "--no-install-recommends", "chromium", SHELL]
+    run(install, "apt-get install chromium", extra={"DEBIAN_FRONTEND": "noninteractive"})
 
 
 if __name__ == "__main__":

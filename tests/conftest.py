@@ -15,7 +15,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 import build
-from chromium import CHROMIUM_OPTIONS, find_for_tests
+from chromium import CHROMIUM_OPTIONS, find_chromium, find_shell
 from reliability import begin_anew
 from web.serve import served
 
@@ -86,12 +86,18 @@ def site(dist: Path, serve: Callable[[Path], str]) -> str:
 
 
 @pytest.fixture(scope="session")
-def chromium_here() -> Path:
-    """The program."""
-    path = find_for_tests()
+def whole_chromium() -> Path:
+    """The program with all that belongs to it. To be found before Playwright is at work."""
+    path = find_chromium()
     if path is None:
         pytest.fail("There is no Chromium; `python3 build.py test` installs one where it can.")
     return path
+
+
+@pytest.fixture(scope="session")
+def chromium_here(whole_chromium: Path) -> Path:
+    """The program for most tests: the headless shell, where it is there."""
+    return find_shell() or whole_chromium
 
 
 @pytest.fixture(scope="session")

@@ -243,19 +243,27 @@ class Lab:
 
     def without_starter_sentences(self) -> None:
         self.set()
-        self.network.get_by_role("checkbox", name=re.compile("starter sentences")).uncheck()
+        self.with_starter_sentences.uncheck()
+
+    @property
+    def with_starter_sentences(self) -> Locator:
+        """Whether a run learns from the shipped sentences too; the settings are to be unfolded."""
+        return self.network.get_by_role("checkbox", name=re.compile("starter sentences"))
 
     def epoch(self) -> int:
         return int(self.number("epoch").split(" of ")[0].replace(",", ""))
 
-    def number(self, name: str) -> str:
+    def number_line(self, name: str) -> Locator:
+        """Where one of the numbers of the run stands."""
         term = self.training.get_by_role("term").filter(has_text=re.compile(f"^{name}$"))
-        return term.locator("xpath=following-sibling::dd[1]").inner_text()
+        return term.locator("xpath=following-sibling::dd[1]")
+
+    def number(self, name: str) -> str:
+        return self.number_line(name).inner_text()
 
     def full_number(self, name: str) -> float:
         """One of these numbers with all its digits, as its title tells it."""
-        term = self.training.get_by_role("term").filter(has_text=re.compile(f"^{name}$"))
-        title = term.locator("xpath=following-sibling::dd[1]").get_attribute("title") or ""
+        title = self.number_line(name).get_attribute("title") or ""
         return float(title.replace("\u2212", "-"))
 
     def save_network(self) -> bytes:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from lab import Lab
 from playwright.sync_api import Page, expect
+from told import UNTIL_WRITTEN
 
 from reliability import happens
 
@@ -86,6 +87,7 @@ def test_what_is_kept_does_not_depend_on_what_is_fetched(visit, site: str, answe
     lab.new_sentence.fill("Efua sang.")
     lab.new_sentence.press("Enter")
     expect(lab.rows).to_have_count(3)
+    lab.page.evaluate(UNTIL_WRITTEN, "Efua sang.")
     lab.page.unroute(STARTER)
     lab.page.reload()
     expect(lab.rows.locator(".text")).to_contain_text(["Efua sang.", "Ngozi waved.", "Harry"])
@@ -156,6 +158,7 @@ def test_what_cannot_be_read_is_set_aside_and_offered(visit, name: str, kept: st
     expect(lab.rows).to_contain_text(left)
     lab.new_sentence.fill("Efua sang.")
     lab.new_sentence.press("Enter")
+    lab.page.evaluate(UNTIL_WRITTEN, "Efua sang.")
     lab.page.reload()
     expect(told).to_be_visible()
     aside = lab.download("Download as a file").decode()
@@ -248,5 +251,6 @@ def test_locks_that_are_refused_keep_nobody_waiting(visits, site: str):
     lab.new_sentence.fill("Ngozi waved.")
     lab.new_sentence.press("Enter")
     expect(lab.rows).to_have_count(2)
+    lab.page.evaluate(UNTIL_WRITTEN, "Ngozi waved.")
     lab.page.reload()
     expect(lab.rows).to_have_count(2)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from here import trained_here
-from lab import STARTERS, Lab, two_labs
+from lab import Lab, two_labs
 from playwright.sync_api import Page, expect
 
 from reliability import happens
@@ -18,7 +18,8 @@ from rnn.storage.experiment import with_sentences
 
 pytestmark = pytest.mark.browser
 
-EPOCHS, FURTHER = 20, 23  # of the run that is paused, and with what is added elsewhere
+# Of one update each: of the run that is paused, and with what is added elsewhere.
+EPOCHS, FURTHER = 400, 403
 
 
 def test_work_and_networks_survive(lab_found_again: Lab):
@@ -27,11 +28,13 @@ def test_work_and_networks_survive(lab_found_again: Lab):
     lab.add("Ngozi waved.")
     lab.mark(1, 1)
     lab.add("Nobody came.")
+    lab.without_starter_sentences()
     lab.set(learning_rate="0.02")
     lab.train_to_the_end(2)
     lab.go_to(1)
     prediction = lab.timestep(1).get_attribute("aria-label")
     second.add("Efua sang.")
+    second.without_starter_sentences()
     second.train_to_the_end(1)
 
     page.reload()
@@ -52,8 +55,9 @@ def test_work_and_networks_survive(lab_found_again: Lab):
 def test_a_dead_worker_is_told_and_replaced(lab_alone: Lab):
     page = lab_alone.page
     lab, second = two_labs(page)
-    lab.train_to_the_end(2)
-    second.train_to_the_end(1)
+    for each, epochs in ((lab, 2), (second, 1)):
+        each.without_starter_sentences()
+        each.train_to_the_end(epochs)
     lab.set(epochs="100000")
     lab.button("Train").click()
     lab.expect_state("Training on")
@@ -81,7 +85,7 @@ def straight_on(dist: Path, epochs: int) -> dict[str, list[float]]:
         },
     ]
     settings = json.loads((dist / "starter/starter.json").read_bytes())["summary"]["settings"]
-    data = {"sentences": sentences, "include_starter": True, "settings": settings}
+    data = {"sentences": sentences, "include_starter": False, "settings": settings}
     return trained_here(data, epochs)
 
 
@@ -89,10 +93,9 @@ def expect_curve(lab: Lab, dist: Path, epochs: int, file: Path) -> None:
     """The losses and gradient norms of the run so far are those of the run never stopped."""
     file.write_bytes(lab.save_network())
     here, there = NameTagger.load(file).curve_, straight_on(dist, FURTHER)
-    updates = epochs * 101
-    assert here["step"] == there["step"][:updates] == list(range(1, updates + 1))
-    assert here["loss"] == pytest.approx(there["loss"][:updates], abs=1e-9)
-    norms = there["grad_norm"][:updates]
+    assert here["step"] == there["step"][:epochs] == list(range(1, epochs + 1))
+    assert here["loss"] == pytest.approx(there["loss"][:epochs], abs=1e-9)
+    norms = there["grad_norm"][:epochs]
     assert here["grad_norm"] == pytest.approx(norms, rel=1e-9, abs=1e-9)
     assert lab.full_number("loss per word") == pytest.approx(here["loss"][-1], abs=1e-9)
 
@@ -105,14 +108,15 @@ def test_a_run_goes_on_exactly_after_a_reload_and_on_another_machine(
     for t in (1, 3):
         lab.mark(t, 1)
     lab.learn()
+    lab.without_starter_sentences()
     lab.set(epochs=str(EPOCHS))
     lab.button("Train").click()
-    lab.expect_state(f"Training on {STARTERS + 2:,} sentences.")
+    lab.expect_state("Training on 2 sentences.")
     lab.button("Pause").click()
     lab.expect_state(re.compile(r"Paused after \d+ epochs?\."))
     expect(lab.network.get_by_text("This network is kept in this browser.")).to_be_visible()
     update = lab.number("update")
-    assert int(update.replace(",", "")) < EPOCHS * 101
+    assert int(update.replace(",", "")) < EPOCHS
 
     # What is changed now belongs to a next run: Resume goes on without it, after a reload too.
     lab.button("Undo").click()
@@ -245,6 +249,7 @@ def test_ten_reloads_amid_training_lose_two_seconds_at_most_and_no_label(lab_fou
     chance = random.Random(11)
     lost = []
     lab.add("Ngozi waved.")
+    lab.without_starter_sentences()
     lab.set(epochs="100000")
     lab.button("Train").click()
     for time in range(10):
@@ -252,7 +257,7 @@ def test_ten_reloads_amid_training_lose_two_seconds_at_most_and_no_label(lab_fou
         page.evaluate(COUNT_SLICES)
         label = time % 2
         lab.mark(1, label)
-        page.wait_for_timeout(chance.randint(200, 4500))  # the moment is what is tried
+        page.wait_for_timeout(chance.randint(200, 3500))  # the moment is what is tried
         kept = page.evaluate(LAST_KEPT)
         page.reload()
         lab.with_python().expect_state(re.compile("Paused after"))
@@ -272,6 +277,7 @@ def test_ten_reloads_amid_training_lose_two_seconds_at_most_and_no_label(lab_fou
 
 def test_a_run_belongs_to_one_tab(lab_found_again: Lab, site: str):
     first = lab_found_again
+    first.without_starter_sentences()
     first.train_to_the_end(2)
     second = Lab(first.page.context.new_page()).open(site).with_python()
     second.expect_state("Trained for 2 epochs.")

@@ -43,13 +43,13 @@ def frames(page: Page, gif: bytes) -> int:
 
 def test_the_page_answers_while_a_gif_is_made(lab_alone: Lab):
     lab, page = lab_alone, lab_alone.page
-    lab.add(" ".join(LONG[:60]))
+    lab.add(" ".join(LONG[:40]))
     lab.go_to(1)
     page.evaluate(TOLD)
     with page.expect_download(timeout=120_000) as waiting:
         lab.button("Animated GIF").click()
         expect(
-            lab.stage.get_by_text(re.compile(r"^Making the animation: \d+ of 60 words$"))
+            lab.stage.get_by_text(re.compile(r"^Making the animation: \d+ of 40 words$"))
         ).to_be_visible()
         lab.timestep(1).focus()
         for t in (2, 3, 4):
@@ -59,7 +59,7 @@ def test_the_page_answers_while_a_gif_is_made(lab_alone: Lab):
     animation = content(waiting.value)
     assert page.evaluate("told") == [2, 3, 4, "file"]
     assert animation[:6] == b"GIF89a"
-    assert frames(page, animation) == 60
+    assert frames(page, animation) == 40
 
 
 @pytest.mark.parametrize("kind", ["Animated GIF", "Video"])

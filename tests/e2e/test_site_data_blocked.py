@@ -18,13 +18,13 @@ BLOCKED = {"profile": {"default_content_setting_values": {"cookies": 2}}}
 
 
 @pytest.fixture
-def blocked(chromium: Browser, chromium_here: Path, tmp_path: Path, site: str) -> Iterator[Lab]:
-    """The page in such a browser."""
+def blocked(chromium: Browser, whole_chromium: Path, tmp_path: Path, site: str) -> Iterator[Lab]:
+    """The page in such a browser: a whole one, for the shell has no preferences."""
     preferences = tmp_path / "Default" / "Preferences"
     preferences.parent.mkdir()
     preferences.write_text(json.dumps(BLOCKED), encoding="utf-8")
     context = chromium.browser_type.launch_persistent_context(
-        tmp_path, executable_path=chromium_here, args=CHROMIUM_OPTIONS
+        tmp_path, executable_path=whole_chromium, args=CHROMIUM_OPTIONS
     )
     yield Lab(context.pages[0]).open(site)
     context.close()
