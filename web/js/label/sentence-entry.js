@@ -32,7 +32,7 @@ export class SentenceEntry extends LitElement {
       /* Two lines all along, so that the list below does not jump. */
       .result {
         min-height: 2.6em;
-        margin-top: 0.3rem;
+        margin-block: 0.3rem;
         overflow-wrap: anywhere;
         color: var(--ink-2);
         font-size: 0.8125rem;

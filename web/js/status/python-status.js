@@ -87,6 +87,17 @@ export class PythonStatus extends LitElement {
       .failed p {
         color: var(--alarm);
       }
+      .failed button {
+        flex: none;
+      }
+      /* Over the line of text beside it, and over no button. */
+      @container (width >= 75rem) {
+        .failed {
+          inset: -0.5rem calc(100% + 5.1rem) auto auto;
+          max-width: 44rem;
+          padding-block: 0.1rem;
+        }
+      }
       /* In the place of the line, higher than which its button is. */
       .newer {
         position: absolute;
