@@ -222,11 +222,23 @@ def test_no_script_or_style_names_a_foreign_origin_it_could_fetch_from(dist: Pat
 
 
 @pytest.mark.build
-def test_the_policy_allows_no_foreign_origin_and_no_eval(dist: Path) -> None:
-    policy = content_security_policy(dist / "index.html")
-    assert "default-src 'none'" in policy
-    assert "'wasm-unsafe-eval'" in policy
-    sources = {word for part in policy.split(";") for word in part.split()[1:]}
+@pytest.mark.parametrize(
+    ("page", "own_policies", "inline"),
+    [
+        ("index.html", set(), 2),  # the import map and the style
+        ("embed.html", {"timestep-picture"}, 1),  # the style
+    ],
+)
+def test_the_policy_allows_no_foreign_origin_no_eval_and_no_script_unvouched(
+    dist: Path, page: str, own_policies: set[str], inline: int
+) -> None:
+    policy = content_security_policy(dist / page)
+    rules = {name: set(values) for name, *values in (rule.split() for rule in policy.split(";"))}
+    assert rules["default-src"] == {"'none'"}
+    assert "'wasm-unsafe-eval'" in rules["script-src"]
+    assert rules.pop("require-trusted-types-for") == {"'script'"}
+    assert rules.pop("trusted-types") == {"timestep", "lit-html", *own_policies}
+    sources = set().union(*rules.values())
     own = {source for source in sources if source.startswith("'sha256-")}
     assert sources - own <= {"'none'", "'self'", "'wasm-unsafe-eval'", "data:", "blob:"}
-    assert len(own) == 2  # of the import map and the style
+    assert len(own) == inline

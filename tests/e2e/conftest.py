@@ -82,8 +82,14 @@ Visit = Callable[..., tuple[Lab, Watch]]
 
 # A lab as it was served, above those that are there. Named, it finds nothing that another kept.
 ANOTHER_LAB = """async (name) => {
-    const html = await (await fetch(location)).text();
-    const served = new DOMParser().parseFromString(html, "text/html").querySelector("rnn-lab");
+    const asking = new XMLHttpRequest();
+    asking.open("GET", location);
+    asking.responseType = "document";
+    await new Promise((resolve) => {
+        asking.onload = resolve;
+        asking.send();
+    });
+    const served = asking.responseXML.querySelector("rnn-lab");
     served.setAttribute("name", name);
     document.querySelector("rnn-lab").before(document.adoptNode(served));
 }"""

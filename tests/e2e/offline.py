@@ -20,8 +20,6 @@ from web.serve import content_security_policy
 ONE_FILE = "timestep.html"
 TRACE = "Starter sentences</a>"  # of the page, by which the newer one is known
 NEWER = "Starter sentences, newer</a>"
-# The address of the service worker has to be vouched for too.
-TYPES = "require-trusted-types-for 'script'; trusted-types lit-html timestep"
 
 
 class Host:
@@ -35,7 +33,7 @@ class Host:
     def put_up(self, build: Path) -> FaultyServer:
         """Serve this build from now on, without faults."""
         self.stop()
-        policy = f"{TYPES}; {content_security_policy(build / 'index.html')}"
+        policy = content_security_policy(build / "index.html")
         self.server = FaultyServer(build, policy, self.port)
         self.port, self.address = self.server.server_port, self.server.address
         threading.Thread(target=self.server.serve_forever, daemon=True).start()

@@ -86,7 +86,7 @@ export class StepCaption extends LitElement {
         }
       }
       /* The numbers are as large as a finger, also in the first line and the last. */
-      @media (max-width: 40rem) {
+      @container (width < 40rem) {
         p {
           height: 7.25rem;
           margin-block: -0.625rem;

@@ -29,7 +29,7 @@ export const numberInText = css`
     background: var(--tint);
   }
   /* As large as a finger, without parting the lines. */
-  @media (max-width: 40rem) {
+  @container (width < 40rem) {
     .opens {
       min-width: 2.75rem;
       min-height: 2.75rem;

@@ -136,7 +136,7 @@ export const wordColumns = css`
       border-top-color: Canvas;
     }
   }
-  @media (max-width: 40rem) {
+  @container (width < 40rem) {
     .heads {
       width: 4.9rem;
     }

@@ -252,7 +252,7 @@ export const stageStyle = css`
     outline: 2px solid var(--focus);
     outline-offset: 1px;
   }
-  @media (max-width: 600px) {
+  @container (width < 37.5rem) {
     figcaption,
     .lengths {
       flex-wrap: wrap;

@@ -69,7 +69,7 @@ export class BackwardStep extends LitElement {
         overflow-y: hidden;
         font-size: 1.0625rem;
       }
-      @media (max-width: 40rem) {
+      @container (width < 40rem) {
         .equations math {
           font-size: 0.9375rem;
         }

@@ -34,7 +34,7 @@ export class ForwardLens extends LensElement {
         gap: 1.5rem 2rem;
         align-items: start;
       }
-      @media (max-width: 60rem) {
+      @container (width < 60rem) {
         .beside {
           grid-template-columns: minmax(0, 1fr);
         }

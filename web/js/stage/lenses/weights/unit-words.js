@@ -107,12 +107,12 @@ export class UnitWords extends LitElement {
         font-size: 0.875rem;
         white-space: nowrap;
       }
-      @media (max-width: 60rem) {
+      @container (width < 60rem) {
         .lists {
           grid-template-columns: minmax(0, 1fr);
         }
       }
-      @media (max-width: 40rem) {
+      @container (width < 40rem) {
         li {
           grid-template-columns: 3.6rem minmax(0, 1fr) auto;
         }

@@ -74,7 +74,7 @@ export class WeightsLens extends LensElement {
       unit-words {
         grid-column: 1 / -1;
       }
-      @media (max-width: 60rem) {
+      @container (width < 60rem) {
         .maps {
           grid-template-columns: minmax(0, 1fr);
         }

@@ -86,12 +86,12 @@ export class WhatIf extends LitElement {
           min-height: 2.75rem;
         }
       }
-      @media (max-width: 60rem) {
+      @container (width < 60rem) {
         .bench {
           grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
         }
       }
-      @media (max-width: 40rem) {
+      @container (width < 40rem) {
         .bench {
           grid-template-columns: minmax(0, 1fr);
         }
