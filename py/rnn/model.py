@@ -176,7 +176,7 @@ class Model:
             x=x,
             forward=record,
             y_hat=self.network.probabilities(record),
-            y=None if labels is None else tuple(labels),
+            y=None if labels is None else tuple(map(abs, labels)),
             loss=None if labels is None else self.network.loss(record, batch).values,
             classes=self.classes,
         )

@@ -1,7 +1,7 @@
 """Precision, recall and F1, by word and by whole name, and the baseline to hold them against.
 
-A name is a run of words with the same label other than 0; it counts as found only if both its ends
-and its label are right.
+A name counts as found only if both its ends and its class are right; of two side by side each
+counts, so that one run over both is wrong.
 """
 
 from collections.abc import Iterable, Sequence, Set
@@ -58,11 +58,11 @@ def score(
 
 
 def _marked(labels: Sequence[int]) -> set[tuple[int, int]]:
-    return {(t, label) for t, label in enumerate(labels) if label}
+    return {(t, abs(label)) for t, label in enumerate(labels) if label}
 
 
 def _names(labels: Sequence[int]) -> set[tuple[int, int, int]]:
-    return {(start, end, labels[start]) for start, end in name_spans(labels)}
+    return {(start, end, abs(labels[start])) for start, end in name_spans(labels)}
 
 
 def _count(counts: list[int], true: Set[object], said: Set[object]) -> None:

@@ -38,7 +38,7 @@ class Thresholds(NamedTuple):
         labels = self.decide(y_hat)
         sure = y_hat if y_hat.ndim == 1 else y_hat.max(axis=1)
         return [
-            Name(start, end, float(sure[start:end].min()), labels[start])
+            Name(start, end, float(sure[start:end].min()), abs(labels[start]))
             for start, end in name_spans(labels)
         ]
 

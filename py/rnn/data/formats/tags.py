@@ -34,7 +34,7 @@ class Tags:
     def sentence(self, passage: Passage) -> Sentence:
         """The words of a passage with their labels; ValueError with the reason if it has none.
 
-        Two names of one class side by side become one run of its label.
+        Two names side by side stay two; of those of one class that overlap comes one.
         """
         if passage.names is None:
             return sound(passage.words, None)
@@ -42,10 +42,12 @@ class Tags:
         for start, end, kind in passage.names:
             label = self.label(kind)
             for at in range(start, end if label else start):
-                if labels[at] not in (0, label):
+                if abs(labels[at]) not in (0, label):
                     word = passage.words[at]
                     raise ValueError(f"the word “{word}” is in names of two classes; keep one")
-                labels[at] = label
+                if not labels[at]:
+                    beside = at == start > 0 and abs(labels[at - 1]) == label
+                    labels[at] = -label if beside else label
         return sound(passage.words, labels)
 
     def label(self, kind: str) -> int:
