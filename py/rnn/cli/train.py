@@ -9,6 +9,7 @@ import numpy as np
 
 from ..data.files import check_writable
 from ..data.formats.tags import Tags
+from ..data.labels import of_kinds
 from ..data.sentences import fingerprint, split, statistics
 from ..network.settings import RECOMMENDED, Settings
 from ..tagger import NameTagger
@@ -124,7 +125,7 @@ def _training_data(tagger: NameTagger, arguments: argparse.Namespace, find_class
         X, y = [X[i] for i in kept], [y[i] for i in kept]
     if not quiet:
         for what, labels in (("train", y), ("dev", y_dev)):
-            n = statistics(labels)
+            n = statistics(of_kinds(each, tagger.classes) for each in labels)
             say(f"{what}: {n.sentences} sentences, {n.words} words, {n.names} names")
         if arguments.add and tags.others:
             found, known = ", ".join(tags.others), ", ".join(tags.classes or layout.tags)

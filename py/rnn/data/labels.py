@@ -6,13 +6,14 @@
 
 So a name is a run of words of one class, up to a word that begins another, and labels are 0 and 1
 where no two names touch. The tags are those of IOB1 (Ramshaw and Marcus 1995). What a network
-learns of a word, its y<t>, is the class alone.
+learns of a word, its y<t>, is the class alone: unless its classes are tags, as B-PER and I-PER
+are. Then there is a label for each tag, without a minus.
 """
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from .tags import OUTSIDE, check_class_names
+from .tags import OUTSIDE, check_class_names, class_of, kinds
 
 PERSON = ("PER",)  # what label 1 is called where a tag must be written
 MOST_CLASSES = 100
@@ -60,6 +61,38 @@ def labels_of_names(n_words: int, names: Iterable[tuple[int, int, int]]) -> list
         beside = start > 0 and abs(labels[start - 1]) == label and labels[start] == 0
         labels[start:end] = [-label if beside else label] + [label] * (end - start - 1)
     return labels
+
+
+def of_kinds(labels: Sequence[int], classes: Sequence[str] | None) -> Sequence[int]:
+    """The labels by what the names are called, where those given are of tags.
+
+    >>> of_kinds([1, 1, 2, 0, 2], ["B-PER", "I-PER"])
+    [1, -1, 1, 0, 1]
+    """
+    named = kinds(classes)
+    if not classes or named == tuple(classes):
+        return labels
+    found, before = [], 0
+    for label in labels:
+        tag = classes[label - 1] if label else OUTSIDE
+        kind = named.index(class_of(tag)) + 1 if label else 0
+        found.append(-kind if tag.startswith("B") and kind == before else kind)
+        before = kind
+    return found
+
+
+def of_tags(labels: Sequence[int], classes: Sequence[str] | None) -> Sequence[int]:
+    """The way back: labels of tags, where the classes are such.
+
+    >>> of_tags([1, -1, 1, 0, 1], ["B-PER", "I-PER"])
+    [1, 1, 2, 0, 1]
+    """
+    named = kinds(classes)
+    if not classes or named == tuple(classes):
+        return labels
+    return [
+        list(classes).index(tag) + 1 if tag != OUTSIDE else 0 for tag in bio_tags(labels, named)
+    ]
 
 
 def bio_tags(labels: Sequence[int], classes: Sequence[str] = PERSON) -> list[str]:

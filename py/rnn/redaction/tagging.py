@@ -41,9 +41,9 @@ def tagged(model: Model, number: int, sentence: Given, y_hat: Floats) -> Tagged:
     places = sentence.places
     names = [
         Found(places[name.start][0], places[name.end - 1][1], name.probability, name.label)
-        for name in model.thresholds.names(y_hat)
+        for name in model.names(y_hat)
     ]
-    return Tagged(number, sentence, model.thresholds.decide(y_hat), y_hat, names)
+    return Tagged(number, sentence, model.marks(y_hat), y_hat, names)
 
 
 def tagged_text(text: str, all_read: Sequence[Read], names: Sequence[Found]) -> Iterator[Tagged]:

@@ -7,7 +7,8 @@ counts, so that one run over both is wrong.
 from collections.abc import Iterable, Sequence, Set
 from typing import NamedTuple
 
-from ..data.labels import name_spans
+from ..data.labels import name_spans, of_kinds
+from ..data.tags import kinds
 
 
 class PRF(NamedTuple):
@@ -41,11 +42,14 @@ def score(
 ) -> Scores:
     """Compare labels of the same sentences, the true ones first.
 
-    ``classes`` are the names of the labels from 1 up, if each is to be scored by itself too.
+    ``classes`` are the names of the labels from 1 up, if each is to be scored by itself too. Where
+    they are tags, such as B-PER and I-PER, names are what these mark.
     """
+    named = kinds(classes)
     token, name = [0, 0, 0], [0, 0, 0]  # right, said, true
-    of_class = [[0, 0, 0] for _ in classes]
-    for y, y_hat in zip(truth, predicted, strict=True):
+    of_class = [[0, 0, 0] for _ in named]
+    for labels, decided in zip(truth, predicted, strict=True):
+        y, y_hat = of_kinds(labels, classes), of_kinds(decided, classes)
         _count(token, _marked(y), _marked(y_hat))
         true, said = _names(y), _names(y_hat)
         _count(name, true, said)
@@ -53,7 +57,7 @@ def score(
             _count(
                 counts, *({each for each in names if each[2] == label} for names in (true, said))
             )
-    by_class = {each: PRF.of(*counts) for each, counts in zip(classes, of_class, strict=True)}
+    by_class = {each: PRF.of(*counts) for each, counts in zip(named, of_class, strict=True)}
     return Scores(PRF.of(*token), PRF.of(*name), by_class)
 
 

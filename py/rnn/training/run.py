@@ -77,7 +77,8 @@ class Run:
         """Keep these weights if no epoch before scored as well."""
         batch, y = held_out
         y_hat = network.probabilities(network.forward(batch))
-        thresholds, name_f1 = best_thresholds(y, batch.unpack(y_hat))
+        classes = network.settings.classes
+        thresholds, name_f1 = best_thresholds(y, batch.unpack(y_hat), classes)
         of_epoch = (network.epoch, name_f1, thresholds.threshold)
         for name, value in zip(SCORES, of_epoch, strict=True):
             self.scores[name].append(value)
