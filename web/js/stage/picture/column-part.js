@@ -130,7 +130,7 @@ function toggle(picture, word, t, mark) {
     mark === null
       ? `not labelled yet${suggested}`
       : mark === 1
-        ? "1, part of a name"
+        ? `1, part of a name${picture.marks?.[t - 1] === -1 ? ", which begins here" : ""}`
         : "0, not a name";
   return html`
     <button
