@@ -93,3 +93,15 @@ def test_two_names_are_learnt_from_downloaded_and_read_again(lab: Lab, tmp_path:
     lab.button("Train").click()
     lab.expect_state(re.compile("Trained for"))
     expect(lab.label_box(2)).to_have_text("1")
+
+
+def test_a_gap_is_there_again_after_a_reload(lab_found_again: Lab):
+    lab = lab_found_again
+    lab.add("Ada Ben sang.")
+    lab.mark(1, 1)
+    lab.go_to(2)
+    lab.press("2")
+    expect_gap(lab, "Ada and Ben", True)
+    lab.page.reload()
+    expect_gap(lab, "Ada and Ben", True)
+    lab.expect_labelled(lab.row(1), "Ada", "Ben")
