@@ -236,7 +236,9 @@ def made(
     before = tagger
     chosen, unused = lasting(tagger, recipe)
     tagger = tagger_of(recipe, chosen, recipe.last_learning_rate, recipe.last_decay)
-    theta = carried_over(before.network_, before.vocabulary_, tagger.network_, tagger.vocabulary_)
+    theta = carried_over(
+        before.network_, before.vocabulary_, tagger.network_, tagger.vocabulary_
+    ).theta
     tagger.network_.theta[...] = theta
     say("pruned", features=len(chosen), with_weights=len(chosen) - len(unused))
     clear = keeps_zero(tagger, unused)
@@ -244,7 +246,9 @@ def made(
     tagger.network_.theta[...] = average
     clear(0)
     after = NameTagger.from_bytes(tagger.to_bytes_for_use())
-    average = carried_over(after.network_, after.vocabulary_, tagger.network_, tagger.vocabulary_)
+    average = carried_over(
+        after.network_, after.vocabulary_, tagger.network_, tagger.vocabulary_
+    ).theta
     tagger.network_.theta[...] = 0.5 * theta + 0.5 * average
     clear(0)
     tagger.model_ = replace(tagger.model_, thresholds=recipe.thresholds)

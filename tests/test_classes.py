@@ -181,7 +181,8 @@ def test_a_setting_that_cannot_be_used_is_named(settings, named):
     ("labels", "named"),
     [
         ([4, 0], "label 4. A label is 1 to 3 (part of a name) or 0"),
-        ([-1, 0], "label -1"),
+        ([-1, 0], "label -1. A label is 1 to 3"),
+        ([1, -2], "label -2. A label is 1 to 3"),
         (["PER", 0], "label 'PER'"),
         ([2, 2], "Every word has the label 2"),
     ],

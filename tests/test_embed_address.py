@@ -27,7 +27,7 @@ def ask(act: str, given: object) -> object:
 WHOLE = {
     "view": "step",
     "sentence": "Zoë & Ngozi, 50 % of #1 + more: “don't”.",
-    "labels": [1, 0, 1],
+    "labels": [1, -1, 0],
     "settings": {"n_a": 8, "g1": "relu", "learning_rate": 0.25, "epochs": 3},
     "t": 2,
     "lens": "what-if",

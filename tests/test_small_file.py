@@ -106,9 +106,9 @@ def test_training_may_begin_at_the_weights_of_a_small_file():
     list(islice(loaded.more_steps(X, Y, X_DEV, Y_DEV), 3))
     assert loaded.network_.step == 3
     assert (loaded.network_.theta != began).any()
-    np.testing.assert_array_equal(loaded.run_.initial, began)
+    np.testing.assert_array_equal(loaded.run_.initial.theta, began)
     again = NameTagger.from_bytes(loaded.to_bytes())
-    np.testing.assert_array_equal(again.run_.initial, began)
+    np.testing.assert_array_equal(again.run_.initial.theta, began)
 
 
 def test_no_moments_and_no_curve_are_in_it():

@@ -160,7 +160,7 @@ REFUSED = {
     ),
     "a label too many": ([["a"]], [[0, 1]], ["Sentence 1", "1 words", "2 labels"]),
     "a label 2": ([["Ada", "sings"]], [[2, 0]], ["Ada", "sentence 1", "label 2"]),
-    "a label -1": ([["Ada", "sings"]], [[1, -1]], ["sings", "label -1"]),
+    "a label -1 beside no name": ([["Ada", "sings"]], [[0, -1]], ["sings", "label -1"]),
     "a label in between": ([["Ada", "sings"]], [[0.5, 1]], ["Ada", "label 0.5"]),
     "a label in words": ([["Ada"]], [["B-PER"]], ["Ada", "label 'B-PER'"]),
     "no label": ([["Ada"]], [[None]], ["Ada", "label None"]),

@@ -41,7 +41,7 @@ PLAIN = {
     bytes: "Uint8Array<ArrayBuffer>",
 }
 NAMED = {Vector: "Vector", Matrix: "Matrix", Label: "Label"}
-ALIASES = """export type Label = 0 | 1;
+ALIASES = """export type Label = -1 | 0 | 1;
 
 /** One axis: a Float64Array from the worker, a list from starter.json. */
 export type Vector = ArrayLike<number>;

@@ -10,11 +10,12 @@ from .data.arrays import Floats, Ints
 from .data.batches import Batch, pack
 from .data.checks import check_data, check_words
 from .data.features import Vocabulary
-from .data.labels import label_names
+from .data.labels import label_names, of_kinds
+from .data.tags import kinds
 from .network.every_word import Forward
 from .network.network import Network
 from .training.metrics import Scores, score
-from .training.thresholds import Thresholds
+from .training.thresholds import Name, Thresholds
 
 if TYPE_CHECKING:
     from .picture.drawing import Picture
@@ -89,8 +90,16 @@ class Model:
 
     @property
     def named_classes(self) -> tuple[str, ...]:
-        """The classes without the outside; none in the 0/1 form."""
-        return tuple(self.network.settings.classes or ())
+        """What names are called: the classes, or where they are tags, as `kinds`; none in 0/1."""
+        return kinds(self.network.settings.classes)
+
+    def names(self, y_hat: Floats) -> list[Name]:
+        """The names in a sentence of these probabilities; their classes are `named_classes`."""
+        return self.thresholds.names(y_hat, self.network.settings.classes)
+
+    def marks(self, y_hat: Floats) -> list[int]:
+        """Labels by `named_classes` that mark these names."""
+        return list(of_kinds(self.thresholds.decide(y_hat), self.network.settings.classes))
 
     def with_network(self, network: Network) -> Self:
         """The same with other weights, such as those of an earlier moment."""
@@ -141,7 +150,7 @@ class Model:
             y_hat, record = self._read(batch)
             said += map(self.thresholds.decide, y_hat)
             losses.append(self.network.loss(record, batch).values)
-        scores = score(y, said, self.named_classes)
+        scores = score(y, said, self.network.settings.classes or ())
         return scores, float(np.concatenate(losses).mean())
 
     def _read(self, batch: Batch) -> tuple[list[Floats], Forward]:
@@ -176,7 +185,7 @@ class Model:
             x=x,
             forward=record,
             y_hat=self.network.probabilities(record),
-            y=None if labels is None else tuple(labels),
+            y=None if labels is None else tuple(map(abs, labels)),
             loss=None if labels is None else self.network.loss(record, batch).values,
             classes=self.classes,
         )

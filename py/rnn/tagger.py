@@ -17,7 +17,6 @@ from .data.sentences import fingerprint
 from .estimator import Estimator
 from .model import Model, Trace
 from .network.network import Network
-from .network.objective import class_weights
 from .network.parameters import Params
 from .network.settings import Settings, documentation
 from .storage.network_file import Stored, from_bytes, to_bytes
@@ -26,6 +25,7 @@ from .storage.small_file import to_small
 from .training.batching import batches_of
 from .training.metrics import Scores
 from .training.run import Best, HeldOut, Run
+from .training.start import begun
 from .training.thresholds import Thresholds
 from .training.train import Failure, Step, Trainer, train
 
@@ -108,21 +108,24 @@ class NameTagger(Estimator):
         X_dev: Sequence[Sequence[str]] = (),
         y_dev: Sequence[Sequence[int]] = (),
         trainer: Trainer = train,
+        start: "NameTagger | None" = None,
     ) -> Self:
         """Learn from sentences X (lists of words) and their labels y (lists of 0 and 1).
 
         With named classes labels go on to the number of classes.
-
         With held-out sentences X_dev and labels y_dev, each epoch is scored on them: the weights
         of the best epoch are kept, with the thresholds that gave its name F1. Another ``trainer``
         than `train` spreads the work: see `cluster.data_parallel`.
+
+        With ``start``, a fitted tagger, a new run goes on from there, with more or other sentences:
+        features known there keep their weights and moments; new ones begin as always.
 
         Raises
         ------
         ValueError
             If settings or data cannot be trained on; the message says what was found.
         """
-        steps = self.fit_steps(X, y, X_dev, y_dev, trainer)
+        steps = self.fit_steps(X, y, X_dev, y_dev, trainer, start)
         while self.unfinished():
             next(steps)
         self.keep_best()
@@ -135,19 +138,16 @@ class NameTagger(Estimator):
         X_dev: Sequence[Sequence[str]] = (),
         y_dev: Sequence[Sequence[int]] = (),
         trainer: Trainer = train,
+        start: "NameTagger | None" = None,
     ) -> Iterator[Step]:
-        """Set up initial weights at once, and give the updates one by one, without end.
-
-        The caller stops when it has enough: ``fit`` when ``unfinished`` says no.
-        """
+        """Set up initial weights at once, and give the updates one by one, as long as asked for."""
         settings = Settings(**deepcopy(self.get_params()))
         settings.check()
-        names = label_names(settings.classes)
-        check_data(X, y, n_labels=len(names))
-        vocabulary = Vocabulary.learn(X, settings.window, settings.min_count)
-        weights = class_weights(settings.class_weight, names, y)
-        network = Network.create(settings, len(vocabulary), len(names), weights)
-        self.model_, self.run_ = Model(vocabulary, network, Thresholds()), Run()
+        check_data(X, y, n_labels=len(label_names(settings.classes)))
+        known = start._fitted() if start else None
+        made = begun(settings, X, y, (known.network, known.vocabulary) if known else None)
+        self.model_, self.run_ = Model(made.vocabulary, made.network, Thresholds()), Run()
+        self.run_.initial = made.initial
         return self.more_steps(X, y, X_dev, y_dev, trainer)
 
     def more_steps(

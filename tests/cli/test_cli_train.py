@@ -6,7 +6,7 @@ import sys
 
 import numpy as np
 import pytest
-from terminal import DEV, SMALL, TRAIN
+from terminal import DEV, SMALL, TRAIN, is_one_sentence
 
 from rnn import RECOMMENDED, NameTagger
 from rnn.cli import progress
@@ -146,3 +146,19 @@ def test_a_setting_out_of_range_is_a_usage_error(rnn, tmp_path, name):
     assert code == 2
     assert f"{name} must be" in error
     assert not any(tmp_path.iterdir())
+
+
+def test_a_run_that_explodes_says_so_and_keeps_the_last_good_weights(rnn, tmp_path):
+    explodes = ["--g1", "relu", "--optimizer", "sgd", "--learning-rate", "30", "--clip-norm", "0"]
+    model = tmp_path / "m"
+    code, _, error = rnn(
+        "train", "train.conll", "--dev", "dev.jsonl", "--output", model, "--quiet", "--resumable",
+        *explodes, "--epochs", "5", "--dropout", "0",
+    )  # fmt: skip
+    assert code == 1
+    assert is_one_sentence(error)
+    assert re.search(r"The loss has grown to \S+ a word: it explodes", error)
+    assert "clip_norm is 0, which never clips; try 5" in error
+    kept = NameTagger.load(model)
+    assert kept.evaluate(*zip(*DEV, strict=True))[1] < 10
+    assert kept.network_.step == len(kept.curve_["loss"]) < 15

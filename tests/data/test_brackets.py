@@ -22,7 +22,7 @@ BRACKETS = [
     ("[J. K. Rowling] wrote", "J.=1 K.=1 Rowling=1 wrote=0"),
     ("([Ada])", "(=0 Ada=1 )=0"),
     ("[ Ada ] sings", "Ada=1 sings=0"),
-    ("[Ada] [Ben]", "Ada=1 Ben=1"),
+    ("[Ada] [Ben]", "Ada=1 Ben=-1"),
     ("[King, Jr.] spoke", "King=1 ,=1 Jr.=1 spoke=0"),
     (r"\[sic\] said [Ada]", "[=0 sic=0 ]=0 said=0 Ada=1"),
     (r"[\[Ada\]] or C:\\x", "[=1 Ada=1 ]=1 or=0 C=0 :=0 \\=0 x=0"),

@@ -56,7 +56,7 @@ def test_word_and_tag_stand_in_any_column(read, layout, row):
 
 
 @pytest.mark.parametrize(
-    ("tags", "labels"), [(("LOC",), (0, 1)), (("loc", "PER"), (1, 1)), (("B-PER",), (1, 0))]
+    ("tags", "labels"), [(("LOC",), (0, 1)), (("loc", "PER"), (1, -1)), (("B-PER",), (1, 0))]
 )
 def test_the_tags_that_count_as_a_name_are_chosen(read, tags, labels):
     text = columns("\t", ("Ada", "B-PER"), ("Rome", "S-LOC"))

@@ -44,9 +44,21 @@ def test_the_order_of_the_classes_gives_the_labels_and_others_are_outside(read):
     assert read(text, classes=("ORG", "PER"))[0].labels == (2, 0, 1)
 
 
-def test_names_of_one_class_side_by_side_become_one_and_of_two_classes_do_not(read):
+def test_names_side_by_side_stay_two(read):
     text = columns("\t", ("Ada", "B-PER"), ("Ben", "B-PER"), ("Rome", "B-LOC"))
-    assert read(text, **CLASSES)[0].labels == (1, 1, 2)
+    assert read(text, **CLASSES)[0].labels == (1, -1, 2)
+
+
+def test_where_no_file_says_that_names_touch_a_run_is_one(read):
+    for tags in (("PER", "PER"), ("1", "1"), ("I-PER", "I-PER"), ("B-PER", "I-PER")):
+        text = columns("\t", *zip(("Ada", "Ben", "met"), (*tags, "0"), strict=True))
+        assert read(text)[0].labels == (1, 1, 0)
+
+
+def test_names_of_one_class_that_overlap_become_one(read):
+    for spans in ([[0, 3, "PER"], [0, 7, "PER"]], [[0, 7, "PER"], [4, 7, "PER"]]):
+        row = {"text": "Ada Ben", "spans": spans}
+        assert read(json.dumps(row), format="jsonl")[0].labels == (1, 1)
 
 
 def test_spans_say_their_class(read):

@@ -177,6 +177,15 @@ def test_labels_settings_and_the_step_stay_out_where_they_are_not_wanted(without
 # Beside one's own
 
 
+def test_names_side_by_side_are_two_in_a_link(without_python, site: str):
+    pair = {"words": ["Zora", "Ada", "Lovelace", "met"], "labels": "1B10", "use": "learn"}
+    expect_own(without_python.open(site))
+    without_python.page.goto("about:blank")
+    lab = without_python.open(link(site, {"sentences": [pair]}))
+    lab.expect_labelled(lab.row(1), "Zora", "Ada Lovelace")
+    assert held_in(shared_link(lab))["sentences"] == [pair]
+
+
 def test_it_stands_beside_ones_own_and_back_leads_there(alone_without_python: Lab, site: str):
     lab, page = alone_without_python.open(site), alone_without_python.page
     add(lab, "Mine alone")

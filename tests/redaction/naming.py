@@ -14,6 +14,9 @@ class Capitals:
     p: dict[str, float] = field(default_factory=dict)
     thresholds: Thresholds = Thresholds(0.5)  # noqa: RUF009  # it never changes
 
+    def names(self, y_hat):
+        return self.thresholds.names(y_hat)
+
     def predict_proba(self, X):
         return [
             np.array([self.p.get(word, 0.97 if t and word[0].isupper() else 0.02)

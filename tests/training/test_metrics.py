@@ -14,6 +14,9 @@ COUNTED = {
     "a name too long": ([[0, 1, 0, 0]], [[0, 1, 1, 0]], (1, 2, 1), (0, 1, 1)),
     "two names run together": ([[1, 0, 1]], [[1, 1, 1]], (2, 3, 2), (0, 1, 2)),
     "a name broken in two": ([[1, 1, 1]], [[1, 0, 1]], (2, 2, 3), (0, 2, 1)),
+    "two side by side, each found": ([[1, 1, -1]], [[1, 1, -1]], (3, 3, 3), (2, 2, 2)),
+    "two side by side run together": ([[1, 1, -1]], [[1, 1, 1]], (3, 3, 3), (0, 1, 2)),
+    "one found as two": ([[1, 1, 1]], [[1, 1, -1]], (3, 3, 3), (0, 2, 1)),
     "same places in different sentences": (
         [[1, 0], [0, 1], [1, 1]],
         [[0, 1], [0, 1], [1, 1]],

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from helpers import random_labels, random_rows
+from rnn import NameTagger
 from rnn.data.batches import pack
 from rnn.network.network import Network
 from rnn.network.optimizers import EVERYTHING, OPTIMIZERS
@@ -229,6 +230,14 @@ def test_a_loss_that_is_finite_and_absurd_ends_the_run_too(clip_norm, remedy):
     assert re.search(r"The loss has grown to \S+ a word: it explodes", failure.message)
     assert remedy in failure.message
     np.testing.assert_array_equal(network.theta, before[len(steps) - 2])
+
+
+def test_heavy_classes_do_not_explode():
+    heavy = {"0": 1e6, "1": 1e6}
+    X, y = [("Ada", "sings")], [(1, 0)]
+    tagger = NameTagger(n_a=3, epochs=3, class_weight=heavy, g1="relu").fit(X, y)
+    assert tagger.failure_ is None
+    assert max(tagger.curve_["loss"]) > 1e5
 
 
 def test_a_gradient_that_stops_being_finite_is_named_and_moves_nothing():

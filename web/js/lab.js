@@ -230,6 +230,7 @@ export class RnnLab extends LitElement {
       [on.showOnStage]: ({ words, t, labels }) => this.#stage.show(words, t, labels),
       [on.toStage]: () => this.#toStage(),
       [on.paint]: ({ from, to, label }) => void labelling.mark(from, to, label),
+      [on.gap]: ({ place }) => void labelling.gap(place),
       [on.done]: () => void labelling.done(),
       [on.split]: () => void labelling.split(),
       [on.merge]: () => void labelling.merge(),

@@ -10,6 +10,7 @@ word
     different labels. One entry a word with its neighbours. The sentences of the first kind are left
     aside here, for each of their words would be told twice.
 
+Where a name begins right beside another is not compared: the labels are those of what is learnt.
 A word by itself is no contradiction, however its labels differ: Paris is a person and a town.
 """
 
@@ -54,7 +55,7 @@ def contradictions(sentences: Sequence[Sentence]) -> list[Contradiction]:
 
 def _first_difference(labels: Sequence[Sequence[int]]) -> int | None:
     """The first timestep at which not all have the same label."""
-    columns = enumerate(zip(*labels, strict=True), start=1)
+    columns = enumerate(zip(*(map(abs, each) for each in labels), strict=True), start=1)
     return next((t for t, column in columns if len(set(column)) > 1), None)
 
 
@@ -80,5 +81,5 @@ def _by_label(
 ) -> dict[int, list[Occurrence]]:
     of_label: defaultdict[int, list[Occurrence]] = defaultdict(list)
     for each in occurrences:
-        of_label[(sentences[each.sentence].labels or ())[each.t - 1]].append(each)
+        of_label[abs((sentences[each.sentence].labels or ())[each.t - 1])].append(each)
     return dict(sorted(of_label.items(), key=lambda item: (len(item[1]), item[0])))

@@ -38,7 +38,8 @@ def mistakes(model: Model, batch: Batch, y: Sequence[Sequence[int]]) -> Mistakes
     found = Mistakes([], [])
     for i, (truth, of_sentence) in enumerate(zip(y, probabilities, strict=True)):
         decided = model.thresholds.decide(of_sentence)
-        for t, (true, label) in enumerate(zip(truth, decided, strict=True), start=1):
+        pairs = zip(map(abs, truth), map(abs, decided), strict=True)
+        for t, (true, label) in enumerate(pairs, start=1):
             if label == true:
                 continue
             p = of_sentence[t - 1]

@@ -29,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Carry out the command; its exit code."""
     check_stdout()
     tagger = load(arguments.model)
-    classes = tagger.model_.named_classes
+    classes = tagger.network_.settings.classes or ()
     n_sentences = 0
 
     def pairs() -> Iterator[tuple[Sequence[int], Sequence[int]]]:

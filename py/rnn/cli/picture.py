@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from ..data.files import check_writable, replacing
 from ..data.formats.text import parse_brackets
+from ..data.labels import of_tags
 from ..model import Model
 from ..picture.drawing import THEMES
 from .models import MODEL, load
@@ -62,7 +63,7 @@ def _read(model: Model, sentence: str, given: str | None) -> tuple[Sequence[str]
         return words, None
     if len(model.named_classes) > 1:
         raise ValueError("Brackets do not say the class of a name. Give --labels instead.")
-    return words, list(bracketed)
+    return words, list(of_tags(bracketed, model.network.settings.classes))
 
 
 def _labels(given: str, words: Sequence[str], classes: Sequence[str]) -> list[int]:

@@ -113,14 +113,14 @@ def _sentences(
     pairs = worked(tagger, probabilities, sentences, arguments.jobs)
     for number, (sentence, y_hat) in enumerate(pairs, start=1):
         if form == "html":
-            names = model.thresholds.names(y_hat)
+            names = model.names(y_hat)
             yield html_sentence(sentence.words, names, model.named_classes)
         elif form == "json":
             yield json_line(model, tagged(model, number, sentence, y_hat))
         elif form == "tsv":
             yield tsv_rows(model, tagged(model, number, sentence, y_hat))
         else:
-            labels = model.thresholds.decide(y_hat)
+            labels = model.marks(y_hat)
             classes = model.named_classes or PERSON
             yield WRITERS[form]([Sentence(sentence.words, tuple(labels))], classes)
     yield HTML_FOOT if form == "html" else ""

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from ..data.formats.text import parse_brackets
+from ..data.labels import of_tags
 from ..page.stage import plain_trace
 from .models import MODEL, load
 from .streams import check_stdout, put
@@ -28,11 +29,13 @@ def run(arguments: argparse.Namespace) -> int:
     known = labels if labels and any(labels) else None
     if known and len(model.named_classes) > 1:
         raise ValueError("Brackets do not say the class of a name. Write the sentence without.")
-    trace: dict[str, Any] = dict(plain_trace(model, model.trace(words, known)))
+    tags = known and of_tags(known, model.network.settings.classes)
+    record = model.trace(words, tags)
+    trace: dict[str, Any] = dict(plain_trace(model, record))
     if model.named_classes:
         trace["classes"] = model.classes  # of the columns of y_hat
-        for name in trace["names"]:
-            name["class"] = model.classes[trace["labels"][name["start"]]]
+        for name, found in zip(trace["names"], model.names(record.y_hat), strict=True):
+            name["class"] = model.named_classes[found.label - 1]
     if arguments.json:
         put(json.dumps(trace, default=np.ndarray.tolist, ensure_ascii=False) + "\n")
     else:

@@ -9,9 +9,11 @@ import numpy as np
 
 from ..data.files import check_writable
 from ..data.formats.tags import Tags
+from ..data.labels import of_kinds
 from ..data.sentences import fingerprint, split, statistics
 from ..network.settings import RECOMMENDED, Settings
 from ..tagger import NameTagger
+from ..training.start import ALIKE
 from .models import load
 from .progress import Progress
 from .reading import Labels, Words, add_reading, layout_of, read_all
@@ -22,12 +24,14 @@ from .streams import check_stdout, say
 
 ALL = ["all"]  # --classes all: those that the training sentences have
 CHANGE_ON_RESUME = ("epochs", "patience")
+KEPT_WITH_MORE = (*ALIKE, "g1", "window")
+ONLY_THESE = f"only {' and '.join(CHANGE_ON_RESUME)} can"
 Data = tuple[Words, Labels, Words, Labels]
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("train", nargs="+", metavar="TRAIN", help="labelled sentences; - is stdin")
+    parser.add_argument("train", nargs="*", metavar="TRAIN", help="labelled sentences; - is stdin")
     parser.add_argument(
         "--dev", action="append", metavar="DEV",
         help="held-out sentences that choose the best epoch and the threshold",
@@ -38,8 +42,14 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument("--output", required=True, metavar="MODEL", help="file to write")
     parser.add_argument(
-        "--resume", metavar="MODEL", help="go on where this network stopped, on the same sentences"
-    )
+        "--resume", metavar="MODEL",
+        help="go on where this network stopped, on the same sentences, or with --add on others",
+    )  # fmt: skip
+    parser.add_argument(
+        "--add", nargs="+", action="extend", default=[], metavar="MORE",
+        help="with --resume: sentences to learn from beside TRAIN, if any, as a new run from the "
+        "weights of MODEL; features it knows keep theirs, new ones begin",
+    )  # fmt: skip
     parser.add_argument(
         "--resumable", action="store_true",
         help="write all that training needs to go on later (default: a small file for use, unless "
@@ -59,9 +69,8 @@ def run(arguments: argparse.Namespace) -> int:
     settings = given_settings(arguments)
     if arguments.hold_out is not None and (arguments.dev or not 0 < arguments.hold_out < 1):
         arguments.usage_error("--hold-out is a share between 0 and 1, and goes without --dev")
-    tagger = NameTagger(**RECOMMENDED)
-    if arguments.resume:
-        tagger = load(arguments.resume)
+    _check_sources(arguments)
+    tagger = load(arguments.resume) if arguments.resume else NameTagger(**RECOMMENDED)
     find_classes = settings.get("classes") == ALL
     if find_classes and (tagger.classes or not arguments.resume):
         del settings["classes"]  # those of the file to go on from, or those that will be found
@@ -69,6 +78,8 @@ def run(arguments: argparse.Namespace) -> int:
         settings.setdefault("g2", "softmax")
     if arguments.resume:
         _check_resume(tagger, settings, arguments)
+    start = tagger if arguments.add else None
+    tagger = NameTagger(**tagger.get_params()) if start else tagger
     tagger.set_params(**settings)
     try:
         waits = {"class_weight": None} if find_classes else {}  # for the names of the classes
@@ -76,7 +87,14 @@ def run(arguments: argparse.Namespace) -> int:
     except ValueError as error:
         arguments.usage_error(str(error))
     find_classes = find_classes and not tagger.classes
-    return _fit(tagger, _training_data(tagger, arguments, find_classes), arguments)
+    return _fit(tagger, _training_data(tagger, arguments, find_classes), arguments, start)
+
+
+def _check_sources(arguments: argparse.Namespace) -> None:
+    if arguments.add and not arguments.resume:
+        arguments.usage_error("--add goes with --resume MODEL: the network that learns more")
+    if not arguments.train and not arguments.add:
+        arguments.usage_error("the following arguments are required: TRAIN")
 
 
 def _check_resume(
@@ -84,17 +102,18 @@ def _check_resume(
 ) -> None:
     for name, value in settings.items():
         kept = tagger.get_params()[name]
-        if name not in CHANGE_ON_RESUME and value != kept:
+        free = name not in KEPT_WITH_MORE if arguments.add else name in CHANGE_ON_RESUME
+        if not free and value != kept:
             arguments.usage_error(
                 f"{name} is {kept} in {arguments.resume} and cannot become {value} on the way; "
-                f"only {' and '.join(CHANGE_ON_RESUME)} can"
+                + ("train anew without --resume" if arguments.add else ONLY_THESE)
             )
 
 
 def _training_data(tagger: NameTagger, arguments: argparse.Namespace, find_classes: bool) -> Data:
     layout = layout_of(arguments, None if find_classes else tagger.classes or ())
     tags, quiet = Tags.of(layout), arguments.quiet
-    X, y = read_all(arguments.train, tags, layout, quiet)
+    X, y = read_all([*arguments.train, *arguments.add], tags, layout, quiet)
     if find_classes:
         tagger.set_params(classes=tags.classes)
         layout = layout._replace(classes=tuple(tags.classes))
@@ -106,16 +125,25 @@ def _training_data(tagger: NameTagger, arguments: argparse.Namespace, find_class
         X, y = [X[i] for i in kept], [y[i] for i in kept]
     if not quiet:
         for what, labels in (("train", y), ("dev", y_dev)):
-            n = statistics(labels)
+            n = statistics(of_kinds(each, tagger.classes) for each in labels)
             say(f"{what}: {n.sentences} sentences, {n.words} words, {n.names} names")
+        if arguments.add and tags.others:
+            found, known = ", ".join(tags.others), ", ".join(tags.classes or layout.tags)
+            say(f"outside of names are the tags {found}: {arguments.resume} knows {known}")
         if find_classes:
             say(f"classes: {', '.join(tags.classes)}")
     return X, y, X_dev, y_dev
 
 
-def _fit(tagger: NameTagger, data: Data, arguments: argparse.Namespace) -> int:
+def _fit(
+    tagger: NameTagger, data: Data, arguments: argparse.Namespace, start: NameTagger | None
+) -> int:
     X, y, X_dev, y_dev = data
-    if arguments.resume:
+    if start:
+        steps = tagger.fit_steps(X, y, X_dev, y_dev, start=start)
+        if not arguments.quiet:
+            say(_begins(tagger, start, arguments.resume))
+    elif arguments.resume:
         _check_same_sentences(tagger, data, arguments.resume)
         steps = tagger.more_steps(X, y, X_dev, y_dev)
     else:
@@ -143,6 +171,14 @@ def _fit(tagger: NameTagger, data: Data, arguments: argparse.Namespace) -> int:
     if progress.failure:
         raise progress.failure
     return 128 + requests[0] if requests else 0
+
+
+def _begins(tagger: NameTagger, start: NameTagger, path: str) -> str:
+    """What goes on from the network of that name, and what begins."""
+    known, new = start.network_.n_x, tagger.network_.n_x - start.network_.n_x
+    initial = tagger.run_.initial
+    moments = "and moments" if initial and initial.state else "(its file has no moments for them)"
+    return f"features: {known} of {path} keep their weights {moments}; {new} are new"
 
 
 def _save(tagger: NameTagger, path: str, for_use: bool) -> None:

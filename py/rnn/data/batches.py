@@ -52,7 +52,7 @@ class Batch(NamedTuple):
     """
 
     x: MultiHot  # N rows
-    y: Ints  # (N,) labels; zeros where there are none
+    y: Ints  # (N,) y<t>, the class of each label; zeros where there are none
     order: Ints  # (B,) which given sentence stands at place b
     lengths: Ints  # (B,) T_x of each, descending
     starts: tuple[int, ...]  # (T + 1,) first row of each step
@@ -94,7 +94,7 @@ def pack(encoded: Sequence[Sequence[Ints]], labels: Sequence[Sequence[int]] | No
     y = np.zeros(len(rows), dtype=np.intp)
     if labels is not None:
         pairs = zip(place.tolist(), step.tolist(), strict=True)
-        y[:] = [labels[order[b]][t] for b, t in pairs]
+        y[:] = [abs(labels[order[b]][t]) for b, t in pairs]
     return Batch(
         x=MultiHot.of(rows),
         y=y,

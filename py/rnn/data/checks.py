@@ -28,7 +28,8 @@ def check_data(
 ) -> None:
     """ValueError with what was found, unless X and y are labelled sentences one can learn from.
 
-    Labels are whole numbers below ``n_labels``; with ``both_labels``, not all words have the same.
+    Labels are those of ``n_labels`` - 1 classes, see `labels`; with ``both_labels``, not all words
+    are of the same.
     """
     if not len(X):
         raise ValueError("There are no labelled sentences. Label at least one sentence first.")
@@ -37,7 +38,7 @@ def check_data(
             f"There are {len(X)} sentences but labels for {len(y)}. Each needs its own labels."
         )
     check_words(X)
-    known = tuple(range(n_labels))
+    known = tuple(range(1 - n_labels, n_labels))
     seen: set[int] = set()
     for i, (words, labels) in enumerate(zip(X, y, strict=True), start=1):
         if len(words) != len(labels):
@@ -45,14 +46,17 @@ def check_data(
                 f"Sentence {i} (“{' '.join(words[:6])}”) has {len(words)} words but "
                 f"{len(labels)} labels. Every word needs exactly one."
             )
+        before = 0
         for word, label in zip(words, labels, strict=True):
-            if label not in known:
+            if label not in known or (label < 0 and abs(before) != -label):
                 of_name = "1" if n_labels == 2 else f"1 to {n_labels - 1}"
                 raise ValueError(
                     f"The word “{word}” in sentence {i} has the label {label!r}. "
-                    f"A label is {of_name} (part of a name) or 0."
+                    f"A label is {of_name} (part of a name) or 0. Less than 0 it begins a name "
+                    "right beside another of its class."
                 )
-            seen.add(int(label))
+            before = int(label)
+            seen.add(abs(before))
     if both_labels and len(seen) < 2:
         only = seen.pop()
         raise ValueError(

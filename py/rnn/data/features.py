@@ -8,7 +8,7 @@ the word has that feature. A word never seen before still has a shape, prefixes 
 
 import unicodedata
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -178,20 +178,39 @@ class Vocabulary:
 
     @classmethod
     def learn(
-        cls, sentences: Iterable[Sequence[str]], window: int = 0, min_count: int = 1
+        cls,
+        sentences: Iterable[Sequence[str]],
+        window: int = 0,
+        min_count: int = 1,
+        known: "Vocabulary | None" = None,
     ) -> "Vocabulary":
-        """Every feature seen at least ``min_count`` times, in order of first appearance."""
+        """Every feature seen at least ``min_count`` times, in order of first appearance.
+
+        Those of a ``known`` vocabulary stand before them, as they stand there and however often
+        they are seen now. Each has the larger of its counts then and now. Of a known vocabulary
+        with a wider window, only what is seen now stays.
+        """
         times: Counter[Lent] = Counter()  # far fewer than features, so counting these is quick
         for sentence in sentences:
             for row in lent(sentence, window):
                 times.update(row)
         counts: Counter[str] = Counter()
         words = {value for (kind, value), n in times.items() if kind == 0 and n >= min_count}
+        words |= known._words if known else set()
         for (kind, value), n in times.items():
             for name in lent_features(kind, value, words):
                 counts[name] += n
-        kept = {name: count for name, count in counts.items() if count >= min_count}
+        kept = known.counted_with(counts, window) if known else {}
+        kept |= {n: count for n, count in counts.items() if count >= min_count and n not in kept}
         return cls(list(kept), window, np.array(list(kept.values()), dtype=np.intp))
+
+    def counted_with(self, counts: Mapping[str, int], window: int) -> dict[str, int]:
+        """The features that a vocabulary of this window keeps, with the larger of their counts."""
+        return {
+            name: max(int(before), counts.get(name, 0))
+            for name, before in zip(self.names, self.counts, strict=True)
+            if window >= self.window or name in counts
+        }
 
     def __len__(self) -> int:
         return len(self.names)

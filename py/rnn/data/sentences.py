@@ -18,7 +18,7 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 class Sentence(NamedTuple):
     """Words x<1>..x<T_x> and, where somebody marked them, labels y<1>..y<T_y>.
 
-    A label is 0 or 1, or, with named classes, 0 outside of names and k in a name of class k.
+    A label is 0, or k in a name of class k, -k where it begins right beside another: see `labels`.
     """
 
     words: tuple[str, ...]

@@ -5,7 +5,8 @@
     PER      in a name of the class PER, where a file tells no places
 
 What looks like the letter of a place is one, whatever the classes are called: B-1 is in the class
-1 even beside a class called B-1, whose own tags are B-B-1 and I-B-1.
+1 even beside a class called B-1, whose own tags are B-B-1 and I-B-1. Classes that all come in
+pairs, B-PER and I-PER, are such tags: with them a network tells where a name begins.
 """
 
 import re
@@ -25,6 +26,18 @@ def class_of(tag: str) -> str:
     """
     match = TAG.fullmatch(tag)
     return (match[1] or OUTSIDE) if match else tag
+
+
+def kinds(classes: Sequence[str] | None) -> tuple[str, ...]:
+    """What names are called: as the classes are, or where these are tags, as they say.
+
+    >>> kinds(["PER", "LOC"]), kinds(["B-PER", "I-PER"]), kinds(["B-PER", "I-LOC"])
+    (('PER', 'LOC'), ('PER',), ('B-PER', 'I-LOC'))
+    """
+    classes = tuple(classes or ())
+    spoken_of = tuple(dict.fromkeys(map(class_of, classes)))
+    pairs = {f"{place}-{kind}" for kind in spoken_of for place in "BI"}
+    return spoken_of if pairs == set(classes) else classes
 
 
 def is_outside(name: str) -> bool:

@@ -87,7 +87,7 @@ def encoded_model(model: Model) -> str:
         "g1": settings.g1,
         "g2": settings.g2,
         "thresholds": model.thresholds,
-        "classes": model.named_classes,
+        "classes": list(settings.classes or ()),
         "parity": [
             {"words": words, "y_hat": y_hat.tolist()}
             for words, y_hat in zip(sentences, y_hats, strict=True)

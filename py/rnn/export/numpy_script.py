@@ -18,7 +18,8 @@ from ..data.arrays import Floats
 from ..data.batches import Side, pack
 from ..data.features import Vocabulary
 from ..data.files import opened
-from ..data.labels import PERSON, bio_tags
+from ..data.labels import PERSON, bio_tags, of_kinds
+from ..data.tags import kinds
 from ..data.tokens import tokenize
 from ..network.elman import forward
 from ..network.objective import G2
@@ -94,7 +95,8 @@ def tag(model: Model, text: str) -> str:
     if not words:
         return ""
     y_hat = probabilities(model, words)
-    tags = bio_tags(model.thresholds.decide(y_hat), model.classes or PERSON)
+    labels = of_kinds(model.thresholds.decide(y_hat), model.classes)
+    tags = bio_tags(labels, kinds(model.classes) or PERSON)
     shown = y_hat.max(axis=1) if model.classes else y_hat
     rows = zip(words, tags, shown.tolist(), strict=True)
     return "".join(f"{word}\t{label}\t{p!r}\n" for word, label, p in rows) + "\n"

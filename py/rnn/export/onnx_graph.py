@@ -49,7 +49,7 @@ def to_onnx(model: Model) -> bytes:
         "window": model.vocabulary.window,
         "threshold": model.thresholds.threshold,
         "lower_threshold": model.thresholds.lower,
-        "classes": model.named_classes,
+        "classes": list(model.network.settings.classes or ()),
     }
     onnx.helper.set_model_props(graph, {name: json.dumps(value) for name, value in about.items()})
     onnx.checker.check_model(graph, full_check=True)

@@ -164,7 +164,8 @@ def class_weights(
     if setting is None:
         return None
     if isinstance(setting, str):
-        return balanced(np.concatenate([np.asarray(labels, np.intp) for labels in y]), len(names))
+        classes = np.abs(np.concatenate([np.asarray(labels, np.intp) for labels in y]))
+        return balanced(classes, len(names))
     given = {str(name): weight for name, weight in setting.items()}
     return np.array([given.get(name, 1.0) for name in names], dtype=np.float64)
 

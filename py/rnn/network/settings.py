@@ -111,7 +111,8 @@ class Settings:
         "list of str",
         "Names of classes, such as ['PER', 'LOC'], to tell apart instead of 0 and 1: label 0 is "
         "outside of names and label k in a name of the k-th class. They need the softmax, and a "
-        "word gets the likeliest label, without a threshold.",
+        "word gets the likeliest label, without a threshold. Classes that all come in pairs, as "
+        "['B-PER', 'I-PER'] do, are the tags of BIO, and tell two names side by side apart.",
     )
     class_weight: Any = _other(  # noqa: RUF009
         '"balanced" or dict',

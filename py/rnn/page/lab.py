@@ -104,7 +104,7 @@ def _initial(tagger: NameTagger) -> Network:
     n_x, n_labels = tagger.network_.n_x, len(label_names(settings.classes))
     network = Network.create(settings, n_x, n_labels, objective.class_weight)
     if tagger.run_.initial is not None:
-        network.theta[...] = tagger.run_.initial
+        tagger.run_.initial.put(network)
     return network
 
 

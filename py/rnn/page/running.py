@@ -8,7 +8,6 @@ from ..data.sentences import Sentence
 from ..data.starter import starter
 from ..tagger import NameTagger
 from ..training.run import CURVE
-from ..training.start import begin_at, carried_over
 from . import scores
 from .counted import Counted
 from .lab import Lab, columns, labelled
@@ -23,18 +22,13 @@ SECONDS_BETWEEN_EVALUATIONS = 1.0
 def set_up(lab: Lab, payload: wire.RunSetUp) -> wire.Summary:
     """Start a run: vocabulary and initial weights from sentences and settings.
 
-    From the present weights, features that were not known before get weights drawn as always.
+    From the present weights, known features keep theirs and new ones get drawn weights.
     """
     sentences = training_sentences(payload)
     tagger = NameTagger().set_params(**payload["settings"])
     words, labels = columns(sentences)
-    steps = tagger.fit_steps(Counted(words, lab.tell), labels)
-    if payload.get("start_from") == "present":
-        present = lab.current()
-        theta = carried_over(
-            present.network_, present.vocabulary_, tagger.network_, tagger.vocabulary_
-        )
-        begin_at(theta, tagger.network_, tagger.run_)
+    start = lab.current() if payload.get("start_from") == "present" else None
+    steps = tagger.fit_steps(Counted(words, lab.tell), labels, start=start)
     lab.take(tagger, steps, sentences)
     return summary(lab)
 
@@ -45,9 +39,11 @@ def reset(lab: Lab, payload: Nothing) -> wire.Summary:
     if lab.steps is None:
         raise ValueError("What this network learnt from is not known. Train to start a new run.")
     tagger = NameTagger(**former.network_.settings.as_dict())
-    steps = tagger.fit_steps(*columns(lab.train))
-    if former.run_.initial is not None:
-        begin_at(former.run_.initial, tagger.network_, tagger.run_)
+    initial = former.run_.initial
+    steps = tagger.fit_steps(*columns(lab.train), start=former if initial else None)
+    if initial:
+        initial.put(tagger.network_)
+        tagger.run_.initial = initial
     lab.take(tagger, steps, lab.train)
     return summary(lab)
 

@@ -98,7 +98,7 @@ def names_found(model: Model, words: Sequence[str], y_hat: Floats) -> list[wire.
             "probability": name.probability,
             "text": " ".join(words[name.start : name.end]),
         }
-        for name in model.thresholds.names(y_hat)
+        for name in model.names(y_hat)
     ]
 
 

@@ -104,6 +104,9 @@ class TextsInHand:
         self._decided = thresholds
         self.model = replace(self.model, thresholds=thresholds)
         self.read = [
-            [decided(sentence, text.document.text, thresholds) for sentence in sentences]
+            [
+                decided(each, text.document.text, self.model.names(each.probabilities))
+                for each in sentences
+            ]
             for text, sentences in zip(self.texts, self.read, strict=True)
         ]

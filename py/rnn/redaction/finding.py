@@ -9,7 +9,7 @@ from ..data.arrays import Floats
 from ..data.sentences import LONGEST_SENTENCE
 from ..data.tokens import Token, each_token, kind_of, tokenize
 from ..model import Model
-from ..training.thresholds import Thresholds
+from ..training.thresholds import Name
 
 SURE = 0.9
 AT_ONCE = 128  # sentences in one forward pass
@@ -120,7 +120,7 @@ def parts_read(model: Model, text: str, within: Within = None) -> Iterator[list[
     while part := list(islice(waiting, AT_ONCE)):
         all_y_hat = model.predict_proba([[token.text for token in tokens] for tokens in part])
         yield [
-            decided(Read(tokens, [], y_hat), text, model.thresholds)
+            decided(Read(tokens, [], y_hat), text, model.names(y_hat))
             for tokens, y_hat in zip(part, all_y_hat, strict=True)
         ]
 
@@ -131,14 +131,14 @@ def _in_cells(text: str, cells: Iterable[tuple[int, int]]) -> Iterator[list[Toke
             yield [Token(word, begin + start, begin + stop) for word, start, stop in tokens]
 
 
-def decided(sentence: Read, text: str, thresholds: Thresholds) -> Read:
-    """The sentence with the names that these thresholds find in it."""
+def decided(sentence: Read, text: str, names: Iterable[Name]) -> Read:
+    """The sentence with these names in it."""
     tokens = sentence.tokens
-    names = [
+    found = [
         Found(tokens[start].start, tokens[end - 1].end, probability, label)
-        for start, end, probability, label in thresholds.names(sentence.probabilities)
+        for start, end, probability, label in names
     ]
-    return sentence._replace(names=[piece for name in names for piece in _pieces(text, name)])
+    return sentence._replace(names=[piece for name in found for piece in _pieces(text, name)])
 
 
 def _pieces(text: str, name: Found) -> Iterator[Found]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from ..data.arrays import Floats
-from ..data.labels import PERSON, bio_tags
+from ..data.labels import PERSON, bio_tags, labels_of_names
 from ..model import Model
 from .finding import Found, Read
 
@@ -41,9 +41,9 @@ def tagged(model: Model, number: int, sentence: Given, y_hat: Floats) -> Tagged:
     places = sentence.places
     names = [
         Found(places[name.start][0], places[name.end - 1][1], name.probability, name.label)
-        for name in model.thresholds.names(y_hat)
+        for name in model.names(y_hat)
     ]
-    return Tagged(number, sentence, model.thresholds.decide(y_hat), y_hat, names)
+    return Tagged(number, sentence, model.marks(y_hat), y_hat, names)
 
 
 def tagged_text(text: str, all_read: Sequence[Read], names: Sequence[Found]) -> Iterator[Tagged]:
@@ -73,13 +73,12 @@ def tagged_text(text: str, all_read: Sequence[Read], names: Sequence[Found]) -> 
 
 
 def labels_of(places: Sequence[tuple[int, int]], names: Sequence[Found]) -> list[int]:
-    """The label of each word: that of the name which it lies in, or 0."""
-    labels = [0] * len(places)
+    """The label of each word, by the name in which it lies."""
+    within = []
     for name in names:
-        for i, (start, end) in enumerate(places):
-            if start < name.end and end > name.start:
-                labels[i] = name.label
-    return labels
+        inside = [i for i, (s, e) in enumerate(places) if s < name.end and e > name.start]
+        within += [(inside[0], inside[-1] + 1, name.label)] if inside else []
+    return labels_of_names(len(places), within)
 
 
 def json_line(model: Model, one: Tagged) -> str:

@@ -11,6 +11,7 @@ import numpy as np
 from ..data.arrays import Floats, Ints
 from ..network.network import Network
 from ..training.run import CURVE, Best, Run
+from ..training.start import Start
 from ..training.thresholds import Thresholds
 
 About = dict[str, Any]
@@ -49,7 +50,11 @@ def progress_of(about: About) -> Progress:
     if len(progress) != 4 or not all(_is_count(n) for n in progress):
         raise ValueError("the counters are not four whole numbers")
     step, epoch, position, updates = progress
-    if epoch + position > step or (step > 0 and epoch + position == 0) or updates > step:
+    before = about.get("initial_updates", 0)
+    if not _is_count(before):
+        raise ValueError("the updates before the first are not a whole number")
+    made = updates <= before + step
+    if epoch + position > step or (step > 0 and epoch + position == 0) or not made:
         raise ValueError("the counters of updates, epochs and batches contradict one another")
     return Progress(*progress)
 
@@ -90,7 +95,10 @@ def run_of(network: Network, about: About, arrays: dict[str, Floats]) -> Run:
     """The curve, the best epoch and what every epoch scored on held-out sentences."""
     run = Run()
     if "initial" in arrays:
-        run.initial = arrays["initial"]
+        moments = {name: arrays.get(f"initial.{name}") for name in network.optimizer.state}
+        state = {name: part for name, part in moments.items() if part is not None}
+        check_moments(state)
+        run.initial = Start(arrays["initial"], state, about.get("initial_updates", 0))
     run.scores = _scores(network, about["scores"], list(run.scores))
     if about["best"] is not None:
         run.best, run.latest = _best(network, about["best"], arrays)

@@ -23,6 +23,7 @@ from ..network.optimizers import OPTIMIZERS
 from ..network.parameters import Place, Shape, name_of, size_of
 from ..network.settings import Settings
 from ..training.run import CURVE, Run
+from ..training.start import Start
 from . import checked, small_file
 from .members import Members, TooLarge, Wanted
 from .packing import Tell, packed, silent
@@ -78,7 +79,9 @@ def to_bytes(stored: Stored, resumable: bool = True, tell: Tell = silent) -> byt
     if second is not None:
         arrays[whose] = second
     if run.initial is not None:
-        arrays["initial"] = run.initial
+        about["initial_updates"] = run.initial.updates
+        arrays["initial"] = run.initial.theta
+        arrays |= {f"initial.{name}": part for name, part in run.initial.state.items()}
     arrays["counts"] = np.asarray(model.vocabulary.counts, dtype=np.float64)
     text = np.frombuffer(json.dumps(about).encode(), np.uint8)
     return packed({"about": text} | arrays, tell)
@@ -123,7 +126,7 @@ def from_bytes(content: bytes) -> Stored:
         if form == small_file.FORMAT:
             model, epochs, patience = small_file.from_small(about, members)
             run = Run()
-            run.initial = model.network.theta  # a copy, once training moves the weights
+            run.initial = Start(model.network.theta, {})  # a copy, once training moves them
             return Stored(model, run, epochs, patience)
         return _restored(about, members)
     except UNREADABLE as error:
@@ -188,4 +191,7 @@ def _shapes(
         shapes["latest" if "latest.npy" in members else "best"] = theta
     if "initial.npy" in members:
         shapes["initial"] = theta
+        if about.get("initial_updates"):
+            moments = OPTIMIZERS[settings.optimizer](0, settings.learning_rate).state
+            shapes |= {f"initial.{name}": theta for name in moments}
     return shapes

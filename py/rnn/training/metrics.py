@@ -1,13 +1,14 @@
 """Precision, recall and F1, by word and by whole name, and the baseline to hold them against.
 
-A name is a run of words with the same label other than 0; it counts as found only if both its ends
-and its label are right.
+A name counts as found only if both its ends and its class are right; of two side by side each
+counts, so that one run over both is wrong.
 """
 
 from collections.abc import Iterable, Sequence, Set
 from typing import NamedTuple
 
-from ..data.labels import name_spans
+from ..data.labels import name_spans, of_kinds
+from ..data.tags import kinds
 
 
 class PRF(NamedTuple):
@@ -41,11 +42,14 @@ def score(
 ) -> Scores:
     """Compare labels of the same sentences, the true ones first.
 
-    ``classes`` are the names of the labels from 1 up, if each is to be scored by itself too.
+    ``classes`` are the names of the labels from 1 up, if each is to be scored by itself too. Where
+    they are tags, such as B-PER and I-PER, names are what these mark.
     """
+    named = kinds(classes)
     token, name = [0, 0, 0], [0, 0, 0]  # right, said, true
-    of_class = [[0, 0, 0] for _ in classes]
-    for y, y_hat in zip(truth, predicted, strict=True):
+    of_class = [[0, 0, 0] for _ in named]
+    for labels, decided in zip(truth, predicted, strict=True):
+        y, y_hat = of_kinds(labels, classes), of_kinds(decided, classes)
         _count(token, _marked(y), _marked(y_hat))
         true, said = _names(y), _names(y_hat)
         _count(name, true, said)
@@ -53,16 +57,16 @@ def score(
             _count(
                 counts, *({each for each in names if each[2] == label} for names in (true, said))
             )
-    by_class = {each: PRF.of(*counts) for each, counts in zip(classes, of_class, strict=True)}
+    by_class = {each: PRF.of(*counts) for each, counts in zip(named, of_class, strict=True)}
     return Scores(PRF.of(*token), PRF.of(*name), by_class)
 
 
 def _marked(labels: Sequence[int]) -> set[tuple[int, int]]:
-    return {(t, label) for t, label in enumerate(labels) if label}
+    return {(t, abs(label)) for t, label in enumerate(labels) if label}
 
 
 def _names(labels: Sequence[int]) -> set[tuple[int, int, int]]:
-    return {(start, end, labels[start]) for start, end in name_spans(labels)}
+    return {(start, end, abs(labels[start])) for start, end in name_spans(labels)}
 
 
 def _count(counts: list[int], true: Set[object], said: Set[object]) -> None:

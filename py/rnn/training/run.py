@@ -6,6 +6,7 @@ from typing import NamedTuple
 from ..data.arrays import Floats
 from ..data.batches import Batch
 from ..network.network import Network
+from .start import Start
 from .thresholds import Thresholds, best_thresholds
 from .train import Failure, Step
 
@@ -42,8 +43,8 @@ class Run:
         The best of these epochs.
     latest : ndarray or None
         The weights that training goes on from, while those of the best epoch stand in their place.
-    initial : ndarray or None
-        The weights it began with, where they are not those that ``random_state`` draws.
+    initial : Start or None
+        What it began with, where that is not what ``random_state`` draws.
     fingerprint : list of str
         Digests of the sentences trained on and held out last, to know them again.
     failure : Failure or None
@@ -55,7 +56,7 @@ class Run:
         self.scores: dict[str, list[float]] = {name: [] for name in SCORES}
         self.best: Best | None = None
         self.latest: Floats | None = None
-        self.initial: Floats | None = None
+        self.initial: Start | None = None
         self.fingerprint = ["", ""]
         self.failure: Failure | None = None
 
@@ -76,7 +77,8 @@ class Run:
         """Keep these weights if no epoch before scored as well."""
         batch, y = held_out
         y_hat = network.probabilities(network.forward(batch))
-        thresholds, name_f1 = best_thresholds(y, batch.unpack(y_hat))
+        classes = network.settings.classes
+        thresholds, name_f1 = best_thresholds(y, batch.unpack(y_hat), classes)
         of_epoch = (network.epoch, name_f1, thresholds.threshold)
         for name, value in zip(SCORES, of_epoch, strict=True):
             self.scores[name].append(value)
@@ -100,8 +102,8 @@ class Run:
 
     def leave_best(self, network: Network) -> bool:
         """Go back from the best weights to the latest; whether the best were in place."""
-        if self.initial is network.theta:  # of a file for use, whose weights now move
-            self.initial = network.theta.copy()
+        if self.initial and self.initial.theta is network.theta:  # of a file for use; they now move
+            self.initial = self.initial._replace(theta=network.theta.copy())
         if self.latest is None:
             return False
         network.theta[...] = self.latest

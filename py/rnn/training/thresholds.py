@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ..data.arrays import Floats
-from ..data.labels import name_spans
+from ..data.labels import name_spans, of_kinds
 from .metrics import score
 
 TRIED = (0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
@@ -33,12 +33,12 @@ class Thresholds(NamedTuple):
         names = within & np.isin(run, run[y_hat >= threshold])
         return [int(name) for name in names]
 
-    def names(self, y_hat: Floats) -> "list[Name]":
+    def names(self, y_hat: Floats, classes: Sequence[str] | None = None) -> "list[Name]":
         """The names in a sentence of probabilities (T,), or (T, n_y) of named classes."""
-        labels = self.decide(y_hat)
+        labels = of_kinds(self.decide(y_hat), classes)
         sure = y_hat if y_hat.ndim == 1 else y_hat.max(axis=1)
         return [
-            Name(start, end, float(sure[start:end].min()), labels[start])
+            Name(start, end, float(sure[start:end].min()), abs(labels[start]))
             for start, end in name_spans(labels)
         ]
 
@@ -59,14 +59,16 @@ class Chosen(NamedTuple):
     name_f1: float
 
 
-def best_thresholds(truth: Sequence[Sequence[int]], y_hat: Sequence[Floats]) -> Chosen:
+def best_thresholds(
+    truth: Sequence[Sequence[int]], y_hat: Sequence[Floats], classes: Sequence[str] | None = None
+) -> Chosen:
     """The two thresholds with the best name F1; of equals those nearest to one half.
 
     Probabilities (T, n_y) of named classes need none, so that they stay one half.
     """
     if y_hat[0].ndim == 2:
         half = Thresholds(0.5, 0.5)
-        return Chosen(half, score(truth, map(half.decide, y_hat)).name.f1)
+        return Chosen(half, score(truth, map(half.decide, y_hat), classes or ()).name.f1)
     text = np.concatenate([np.append(p, 0.0) for p in y_hat])  # one, with gaps between sentences
     labels = [label for sentence in truth for label in (*sentence, 0)]
     pairs = [Thresholds(high, low) for high in TRIED for low in TRIED if low <= high]

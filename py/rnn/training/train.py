@@ -46,6 +46,7 @@ class Gradient(NamedTuple):
 
 
 # Nats a word that no sound network loses: it would give the true label a probability of e^-1000000.
+# Runs that went up to a tenth of it have come back. A class weight multiplies it.
 MOST_LOSS = 1e6
 
 GradientOf = Callable[[int], Gradient]
@@ -199,12 +200,18 @@ def _failure(total: float, n_words: int, grad_norm: float, network: Network) -> 
         found, quantity = "The loss is no longer a finite number", "loss"
     elif not np.isfinite(grad_norm):
         found, quantity = "The gradient is no longer a finite number", "gradient"
-    elif loss > MOST_LOSS:
+    elif loss > MOST_LOSS * _heaviest(network):
         found, quantity = f"The loss has grown to {loss:.3g} a word: it explodes", "loss"
     else:
         return None
     message = f"{found}, so training stopped and the last good weights are kept."
     return Failure(quantity, f"{message} {_remedy(network)}")
+
+
+def _heaviest(network: Network) -> float:
+    """The largest class weight above 1."""
+    weights = network.objective.class_weight
+    return 1.0 if weights is None else max(1.0, float(weights.max()))
 
 
 def _remedy(network: Network) -> str:

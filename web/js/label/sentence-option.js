@@ -8,6 +8,7 @@
 
 import { css, html, nothing } from "lit";
 import { ref } from "lit/directives/ref.js";
+import { yOf } from "../state/sentences.js";
 import { cssValue } from "../ui/css-value.js";
 import { counted } from "../ui/numbers.js";
 
@@ -90,9 +91,11 @@ export const sentenceOption = (sentence, row) => html`
 function marked(words, marks) {
   const parts = [];
   for (let from = 0, to = 0; from < words.length; from = to) {
-    while (to < words.length && (marks[to] === 1) === (marks[from] === 1)) to += 1;
+    const inName = yOf(marks[from]) === 1;
+    do to += 1;
+    while (to < words.length && marks[to] !== -1 && (yOf(marks[to]) === 1) === inName);
     const text = words.slice(from, to).join(" ");
-    parts.push(marks[from] === 1 ? html`<mark>${text}</mark>` : text, to < words.length ? " " : "");
+    parts.push(inName ? html`<mark>${text}</mark>` : text, to < words.length ? " " : "");
   }
   return parts;
 }
@@ -103,7 +106,7 @@ function said({ words, marks, use }, labels) {
   if (!labels) return USES[use];
   const decided = marks.filter((mark) => mark !== null).length;
   if (decided === 0) return USES[use];
-  const wrong = marks.filter((mark, i) => mark !== null && mark !== labels[i]).length;
+  const wrong = marks.filter((mark, i) => mark !== null && yOf(mark) !== labels[i]).length;
   return html`${USES[use]} · ${wrong ? `${counted(wrong, "word")} wrong` : "all right"}${
     decided < words.length ? `, ${words.length - decided} unlabelled` : nothing
   }`;

@@ -2,7 +2,7 @@
  * The address of an embed: what it shows, as text that can be read, written into the fragment of
  * embed.html or the attributes of <rnn-lab>. What is wrong is told with its name, and left out.
  *
- * @import {Settings} from "../wire/types.d.ts"
+ * @import {Label, Settings} from "../wire/types.d.ts"
  */
 
 import * as v from "valibot";
@@ -21,7 +21,7 @@ export const VERSION = 1;
  * @typedef {object} Options  what is left out has its default
  * @property {(typeof VIEWS)[number]} [view]  lab
  * @property {string} [sentence]  as text; that of the starter
- * @property {(0 | 1)[]} [labels]  of its words and marks; those of the starter's sentence, or none
+ * @property {Label[]} [labels]  of its words and marks; those of the starter's sentence, or none
  * @property {Partial<Settings> & {epochs?: number}} [settings]  those of the starter
  * @property {number} [t]  1
  * @property {string} [lens]  forward
@@ -46,7 +46,7 @@ const PARAMETERS = {
     v.maxLength(MOST_CHARACTERS, `of ${MOST_CHARACTERS} characters at most`),
   ),
   labels: v.pipe(
-    like(/^[01](,[01])*$/, "a 0 or 1 for each word and mark, with commas between them"),
+    like(/^(-1|[01])(,(-1|[01]))*$/, "a 0 or 1 for each word and mark, with commas between them"),
     v.transform((text) => text.split(",").map(Number)),
   ),
   settings: v.pipe(

@@ -5,6 +5,8 @@
  * @import {Shared} from "../state/shared.js"
  */
 
+import { yOf } from "../state/sentences.js";
+
 /**
  * @typedef {{id: number, word: string, t: number, own: number, theirs: number}} Difference
  * @typedef {object} Comparison
@@ -22,7 +24,13 @@ export function compared(sentences, hidden) {
   const pairs = sentences.flatMap(({ id, words, marks }) => {
     const theirs = hidden.get(id)?.marks;
     if (!words || theirs?.length !== words.length) return [];
-    return words.map((word, i) => ({ id, word, t: i + 1, own: marks[i], theirs: theirs[i] }));
+    return words.map((word, i) => ({
+      id,
+      word,
+      t: i + 1,
+      own: yOf(marks[i]),
+      theirs: yOf(theirs[i]),
+    }));
   });
   const known = pairs.filter(({ theirs }) => theirs !== null);
   const set = known.filter(({ own }) => own !== null);

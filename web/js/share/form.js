@@ -1,6 +1,7 @@
 /**
  * What a link's JSON has to hold, as docs/sharing.md says it, with Python's limits.
  *
+ * @import {Mark} from "../state/sentences.js"
  * @import {Experiment} from "../state/shared.js"
  * @import {Settings} from "../wire/types.d.ts"
  */
@@ -24,7 +25,7 @@ const sentence = v.pipe(
   v.strictObject({
     text: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(MOST_CHARACTERS))),
     words: v.optional(words),
-    labels: v.optional(v.pipe(v.string(), v.regex(/^[01-]+$/))),
+    labels: v.optional(v.pipe(v.string(), v.regex(/^[01B-]+$/))),
     use: v.optional(v.picklist(["read", "learn", "hold"]), "read"),
   }),
   v.check(({ text, words }) => Boolean(text ?? words), "neither text nor words"),
@@ -44,8 +45,9 @@ const sentence = v.pipe(
   })),
 );
 
-/** @type {Record<string, 0 | 1 | null>} */
-const MARKS = { 0: 0, 1: 1, "-": null };
+/** B begins a name right beside another. @type {Record<string, Mark>} */
+const MARKS = { 0: 0, 1: 1, B: -1, "-": null };
+const WRITTEN = Object.fromEntries(Object.entries(MARKS).map(([text, mark]) => [`${mark}`, text]));
 
 /** @param {object} about  a setting, as Python tells of it */
 function setting(about) {
@@ -113,7 +115,7 @@ export const jsonOf = ({ sentences, run, at, tour, lock, hidesLabels }) => ({
     text: words && words.join(" ") === text ? undefined : text,
     words: words ?? undefined,
     labels: marks.some((mark) => mark !== null)
-      ? marks.map((mark) => mark ?? "-").join("")
+      ? marks.map((mark) => WRITTEN[`${mark}`]).join("")
       : undefined,
     use: use === "read" ? undefined : use,
   })),

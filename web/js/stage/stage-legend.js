@@ -64,7 +64,8 @@ const MARKS = [
       ><text class="label" x="12" y="20" text-anchor="middle">1</text
       ><rect class="label-box open" x="25" y="3" width="22" height="24" rx="4"></rect
       ><text class="label" x="36" y="20" text-anchor="middle">0</text>`,
-    "Filled: a word labelled 1. Plain: labelled 0. Dashed: not labelled yet.",
+    "Filled: a word labelled 1; a line joins those of one name, a bar parts two names. Plain: " +
+      "labelled 0. Dashed: not labelled yet.",
   ],
   [
     svg`<rect class="tinted" x="2" y="4" width="44" height="22"></rect

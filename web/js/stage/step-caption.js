@@ -9,6 +9,7 @@
 import { css, html, LitElement } from "lit";
 import { InLab } from "../state/context.js";
 import { exampleOnStage } from "../state/on-stage.js";
+import { yOf } from "../state/sentences.js";
 import { numberInText } from "../ui/number-in-text.js";
 import { Roving } from "../ui/roving.js";
 import { base, controls } from "../ui/style.js";
@@ -132,7 +133,7 @@ export class StepCaption extends LitElement {
     if (!trace) return `${words[t - 1] ?? ""}: not read yet.`;
     const layer = layerOf(state);
     const view = viewOf({ words, marks, trace, t, layer, story: this.story }, ANY_WIDTH);
-    const step = { trace, t, mark: marks?.[t - 1] ?? null, opened };
+    const step = { trace, t, mark: yOf(marks?.[t - 1]) ?? null, opened };
     const sentence = stepSentence({ ...step, kind: kindOf(state), when: whenOf(state) });
     return storyCaption(view, summary?.settings.g1 ?? "", sentence);
   }

@@ -39,6 +39,7 @@ export const on = /** @type {const} */ ({
   speed: "speed",
   showAll: "show-all",
   paint: "paint",
+  gap: "gap",
   use: "use",
   done: "done",
   toStage: "to-stage",
@@ -114,6 +115,7 @@ export const on = /** @type {const} */ ({
  * @property {{speed: number}} speed
  * @property {{showAll: boolean}} show-all  also what comes of the words not yet read
  * @property {{from: number, to: number, label: Label}} paint
+ * @property {{place: number}} gap  before this word, counted from 0
  * @property {{id: number, use: Use}} use
  * @property {{id: number}} select-sentence
  * @property {{text: string}} add

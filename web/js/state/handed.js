@@ -19,7 +19,7 @@ const DAMAGED = "What this page was to open with is damaged: make it again.";
 const sentence = v.pipe(
   v.object({
     words: v.pipe(v.array(v.pipe(v.string(), v.minLength(1))), v.minLength(1)),
-    labels: v.nullable(v.array(v.picklist([0, 1]))),
+    labels: v.nullable(v.array(v.picklist([-1, 0, 1]))),
   }),
   v.check(({ words, labels }) => labels === null || labels.length === words.length),
 );

@@ -42,7 +42,7 @@ const sentence = v.pipe(
     id: v.pipe(v.number(), v.safeInteger()),
     text: v.string(),
     words: v.nullable(v.array(v.string())),
-    marks: v.array(v.nullable(v.picklist([0, 1]))),
+    marks: v.array(v.nullable(v.picklist([-1, 0, 1]))),
     use: v.picklist(["read", "learn", "hold"]),
   }),
   v.check(({ words, marks }) => words === null || words.length === marks.length),

@@ -8,6 +8,7 @@
  */
 
 import { canAsk, ghostsOnStage, isTyped, selectedSentence } from "./on-stage.js";
+import { painted, withGap } from "./sentences.js";
 
 const PATIENCE = 10_000; // milliseconds
 
@@ -40,7 +41,13 @@ export class Labelling {
   /** @param {number} from @param {number} to @param {Label} label */
   async mark(from, to, label) {
     const id = await this.#kept();
-    if (id !== null) this.#work.paint(id, from, to, label);
+    if (id !== null) this.#work.change(id, (each) => painted(each, from, to, label));
+  }
+
+  /** @param {number} place  of the word, from 0 */
+  async gap(place) {
+    const id = await this.#kept();
+    if (id !== null) this.#work.change(id, (each) => withGap(each, place));
   }
 
   /**

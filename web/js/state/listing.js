@@ -6,7 +6,7 @@
  */
 
 import { UNSURE } from "../wire/facts.js";
-import { sameItems } from "./sentences.js";
+import { sameItems, yOf } from "./sentences.js";
 
 /**
  * @typedef {"all" | "unlabelled" | "learn" | "hold" | "wrong" | "unsure"} Filter
@@ -37,7 +37,7 @@ const BELONGS = {
   hold: ({ use }) => use === "hold",
   wrong: ({ words, marks }, judged) => {
     const labels = words && judged?.verdicts.get(words)?.labels;
-    return labels ? marks.some((mark, i) => mark !== null && mark !== labels[i]) : false;
+    return labels ? marks.some((mark, i) => mark !== null && yOf(mark) !== labels[i]) : false;
   },
   unsure: ({ words }, judged) => {
     const verdict = words && judged?.verdicts.get(words);

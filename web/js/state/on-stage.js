@@ -6,7 +6,7 @@
  * @import {Label, Trace} from "../wire/types.d.ts"
  */
 
-import { labelsOf, sameItems } from "./sentences.js";
+import { labelsOf, sameItems, yOf } from "./sentences.js";
 
 /** @param {State} state @returns {Sentence | null} */
 export const selectedSentence = (state) =>
@@ -79,6 +79,6 @@ export function traceOnStage(state) {
   const { trace } = state;
   const { words, labels } = labelledOnStage(state);
   if (!trace || !sameItems(words, trace.words)) return null;
-  if (labels === null ? trace.y == null : sameItems(labels, trace.y)) return trace;
+  if (labels === null ? trace.y == null : sameItems(labels.map(yOf), trace.y)) return trace;
   return { ...trace, y: null, loss: null, loss_so_far: null, total_loss: null, mean_loss: null };
 }

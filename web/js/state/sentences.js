@@ -5,7 +5,8 @@
  */
 
 /**
- * @typedef {Label | null} Mark  a label the reader has set, or null while it is undecided
+ * @typedef {Label | null} Mark  a label the reader has set, or null while it is undecided; -1, a
+ *   gap, begins a name right beside another
  * @typedef {"read" | "learn" | "hold"} Use  read only, learnt from, or held out: scored, and never
  *   learnt from
  *
@@ -16,6 +17,16 @@
  * @property {Mark[]} marks
  * @property {Use} use
  */
+
+/**
+ * What a mark says of its word alone, the y that a network learns.
+ * @template {Mark | undefined} M @param {M} mark
+ */
+export const yOf = (mark) => (mark === -1 ? 1 : /** @type {Exclude<M, -1>} */ (mark));
+
+/** A gap without a name before it is none. @param {Mark[]} marks */
+const withoutLostGaps = (marks) =>
+  marks.map((mark, i) => (mark === -1 && yOf(marks[i - 1]) !== 1 ? 1 : mark));
 
 let lastId = 0;
 
@@ -51,15 +62,26 @@ export const withChanged = (sentences, id, change) =>
   sentences.map((sentence) => (sentence.id === id ? change(sentence) : sentence));
 
 /**
+ * What is in a name already stays as it is, with its gaps, where it is painted with 1.
  * @param {Sentence} sentence @param {number} from @param {number} to @param {Label} label
  * @returns {Sentence}
  */
 export const painted = (sentence, from, to, label) => {
   const [first, last] = from < to ? [from, to] : [to, from];
-  return {
-    ...sentence,
-    marks: sentence.marks.map((mark, i) => (i >= first && i <= last ? label : mark)),
-  };
+  const marks = sentence.marks.map((mark, i) =>
+    i >= first && i <= last && !(label === 1 && yOf(mark) === 1) ? label : mark,
+  );
+  return { ...sentence, marks: withoutLostGaps(marks) };
+};
+
+/**
+ * The word at `place`, counted from 0, begins a name, beside that of the word before it if there is
+ * one; or goes on with that again.
+ * @param {Sentence} sentence @param {number} place @returns {Sentence}
+ */
+export const withGap = (sentence, place) => {
+  const mark = sentence.marks[place] === -1 ? 1 : -1;
+  return { ...sentence, marks: withoutLostGaps(sentence.marks.with(place, mark)) };
 };
 
 /**
@@ -69,7 +91,7 @@ export const painted = (sentence, from, to, label) => {
  */
 export const withSuggestion = (sentence, suggestion) => ({
   ...sentence,
-  marks: sentence.marks.map((mark, i) => mark ?? suggestion[i]),
+  marks: withoutLostGaps(sentence.marks.map((mark, i) => mark ?? suggestion[i])),
 });
 
 /**
@@ -90,7 +112,7 @@ export const putTo = (sentence, use) =>
  * @returns {Sentence}
  */
 export const resplit = (sentence, words, kept) => {
-  const marks = words.map((_, i) => sentence.marks[kept[i] ?? -1] ?? null);
+  const marks = withoutLostGaps(words.map((_, i) => sentence.marks[kept[i] ?? -1] ?? null));
   return { ...sentence, words, marks, use: marks.includes(null) ? "read" : sentence.use };
 };
 
@@ -120,7 +142,7 @@ export function divided(sentence, place) {
       id: newId(),
       text: after.trim(),
       words: words.slice(place),
-      marks: marks.slice(place),
+      marks: withoutLostGaps(marks.slice(place)),
     },
   ];
 }

@@ -96,7 +96,7 @@ const HELD = {
     on.remove,
     on.bringData,
   ],
-  labels: [on.paint, on.use, on.done],
+  labels: [on.paint, on.gap, on.use, on.done],
 };
 
 /** @param {State} state @param {Lock} lock */
@@ -107,7 +107,7 @@ export const isLocked = ({ shared }, lock) => shared?.lock.includes(lock) ?? fal
  * @param {State} state @param {EventName} name
  */
 export function refusal(state, name) {
-  const keepsTyped = isTyped(state) && (name === on.paint || name === on.done);
+  const keepsTyped = isTyped(state) && (name === on.paint || name === on.gap || name === on.done);
   const lock = state.shared?.lock.find(
     (each) => HELD[each].includes(name) || (keepsTyped && each === "sentences"),
   );

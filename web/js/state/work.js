@@ -19,7 +19,6 @@ import {
   divided,
   joined,
   learntFrom,
-  painted,
   putTo,
   resplit,
   sameItems,
@@ -52,15 +51,10 @@ export class Work {
     this.#store.set({ selectedId: id, triedOnStage: null });
   }
 
-  /** @param {number} id @param {number} from @param {number} to @param {Label} label */
-  paint(id, from, to, label) {
-    this.#change(id, (sentence) => painted(sentence, from, to, label));
-  }
-
   /** @param {number} id @param {Use} use */
   use(id, use) {
     const sentence = this.#store.state.sentences.find((each) => each.id === id);
-    if (sentence && sentence.use !== use) this.#change(id, (each) => putTo(each, use));
+    if (sentence && sentence.use !== use) this.change(id, (each) => putTo(each, use));
   }
 
   /**
@@ -72,9 +66,7 @@ export class Work {
     const next = nextUnused(this.#store.state, id);
     const sentence = this.#store.state.sentences.find((each) => each.id === id);
     if (sentence?.use === "read")
-      this.#change(id, (each) =>
-        putTo(suggested ? withSuggestion(each, suggested) : each, "learn"),
-      );
+      this.change(id, (each) => putTo(suggested ? withSuggestion(each, suggested) : each, "learn"));
     return next;
   }
 
@@ -129,7 +121,7 @@ export class Work {
   /** @param {number} id @param {string} text */
   async edit(id, text) {
     const was = this.#store.state.sentences.find((each) => each.id === id)?.words ?? null;
-    this.#change(id, (sentence) => ({ ...sentence, text }));
+    this.change(id, (sentence) => ({ ...sentence, text }));
     try {
       const take = await this.#read(text, was);
       if (take(id)) return;
@@ -253,7 +245,7 @@ export class Work {
   }
 
   /** @param {number} id @param {(sentence: Sentence) => Sentence} change */
-  #change(id, change) {
+  change(id, change) {
     this.#history.record(this.#now());
     this.#amend(id, change);
   }

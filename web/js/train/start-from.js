@@ -17,7 +17,7 @@ const STARTS = [
   [
     "present",
     "from the present weights",
-    "What was learnt is kept; hidden units, direction and g2 have to stay as they are.",
+    "What was learnt is kept, and new features begin; hidden units, direction and g2 have to stay.",
   ],
 ];
 

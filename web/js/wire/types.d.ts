@@ -1,6 +1,6 @@
 // Made from py/rnn/page by web/wire_types.py; do not edit.
 
-export type Label = 0 | 1;
+export type Label = -1 | 0 | 1;
 
 /** One axis: a Float64Array from the worker, a list from starter.json. */
 export type Vector = ArrayLike<number>;

@@ -5,8 +5,8 @@ it is. What a file is shows in its content, then in its name; a `Layout` overrul
 docs/formats.md for all of them.
 
 What a file says are passages, with names of any kind; `Tags` makes sentences of them, whose labels
-mean 0 and 1 (is it a name of a person?) or, with ``Layout.classes``, a label for each class. There
-two names of one class side by side become one run; passages keep them apart.
+mean 0 and 1 (is it a name of a person?) or, with ``Layout.classes``, a label for each class. Names
+side by side stay two.
 
 Whatever cannot be read comes as `Skipped`, in its place, with its line and the reason; only what
 is no text at all ends the reading, with a ValueError.

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ..labels import PERSON
+from ..labels import PERSON, name_spans
 from ..sentences import Sentence, encodable
 from ..tags import OUTSIDE
 
@@ -83,17 +83,13 @@ def marked(passage: Passage) -> Iterator[tuple[int, int, str]]:
 
 
 def passages(sentences: Iterable[Sentence], classes: Sequence[str] = PERSON) -> Iterator[Passage]:
-    """Labelled sentences as a file could have them; a name is a run of one label."""
+    """Labelled sentences as a file could have them."""
     for number, sentence in enumerate(sentences, start=1):
         words, labels = encodable(sentence)
-        names = None if labels is None else tuple(_runs(labels, classes))
+        names = None if labels is None else tuple(_names(labels, classes))
         yield Passage(number, words, names)
 
 
-def _runs(labels: Sequence[int], classes: Sequence[str]) -> Iterator[Name]:
-    start = 0
-    for at in range(1, len(labels) + 1):
-        if at == len(labels) or labels[at] != labels[start]:
-            if labels[start]:
-                yield Name(start, at, classes[labels[start] - 1])
-            start = at
+def _names(labels: Sequence[int], classes: Sequence[str]) -> Iterator[Name]:
+    for start, end in name_spans(labels):
+        yield Name(start, end, classes[abs(labels[start]) - 1])

@@ -1,9 +1,10 @@
 """Which names of a file are names of ours."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from ..labels import of_tags
 from ..sentences import Sentence, sound
-from ..tags import check_class_names, class_of
+from ..tags import check_class_names, class_of, kinds
 from .layout import Layout
 from .passage import Passage
 
@@ -12,12 +13,14 @@ class Tags:
     """Which kinds of names count: PER, in any case of letters.
 
     ``names`` all have label 1; with ``classes`` instead each class has its own label, from 1 up,
-    and with ``classes=None`` those that come get theirs as they come. ``others`` keeps the first
-    few kinds that did not count, to name them in a message.
+    and with ``classes=None`` those that come get theirs as they come; classes that are tags, such
+    as B-PER and I-PER, have a label each, by where a word stands in a name. ``others`` keeps the
+    first few kinds that did not count, to name them in a message.
     """
 
-    def __init__(self, names: Iterable[str], classes: Iterable[str] | None = ()) -> None:
-        self.classes = list(classes or ())
+    def __init__(self, names: Iterable[str], classes: Sequence[str] | None = ()) -> None:
+        self.classes = list(kinds(classes))
+        self.tags = list(classes or ())  # the classes, or those whose kinds they are
         self.growing = classes is None
         wished = {called.casefold(): 1 for name in names for called in (name, class_of(name))}
         if self.classes or self.growing:
@@ -34,7 +37,7 @@ class Tags:
     def sentence(self, passage: Passage) -> Sentence:
         """The words of a passage with their labels; ValueError with the reason if it has none.
 
-        Two names of one class side by side become one run of its label.
+        Two names side by side stay two; of those of one class that overlap comes one.
         """
         if passage.names is None:
             return sound(passage.words, None)
@@ -42,11 +45,13 @@ class Tags:
         for start, end, kind in passage.names:
             label = self.label(kind)
             for at in range(start, end if label else start):
-                if labels[at] not in (0, label):
+                if abs(labels[at]) not in (0, label):
                     word = passage.words[at]
                     raise ValueError(f"the word “{word}” is in names of two classes; keep one")
-                labels[at] = label
-        return sound(passage.words, labels)
+                if not labels[at]:
+                    beside = at == start > 0 and abs(labels[at - 1]) == label
+                    labels[at] = -label if beside else label
+        return sound(passage.words, of_tags(labels, self.tags))
 
     def label(self, kind: str) -> int:
         """The label of a kind of name, 0 where it is none of ours.

@@ -8,7 +8,7 @@ Numbers = NDArray[Any]  # float64, or a type that NumPy's linear algebra gives
 Vector = Annotated[Numbers, "Vector"]  # one axis
 Matrix = Annotated[Numbers, "Matrix"]  # two axes, rows first
 
-Label = Annotated[int, "Label"]  # the page shows networks of 0 and 1 alone
+Label = Annotated[int, "Label"]  # of 0 and 1 alone; -1 begins a name right beside another
 Words = list[str]
 Labels = list[Label]
 

@@ -6,6 +6,7 @@
  */
 
 import { emit, on } from "../../state/events.js";
+import { yOf } from "../../state/sentences.js";
 import { alongColumn } from "./column-cursor.js";
 import { hit } from "./geometry.js";
 import { sameFields } from "./layer.js";
@@ -55,6 +56,7 @@ export class Acts {
       this.#onUnitKey(event, Number(target.dataset.cell));
     else if (picture.marks && (event.key === "0" || event.key === "1"))
       picture.mark(picture.t, event.key === "1" ? 1 : 0);
+    else if (picture.marks && event.key === "2") picture.gap(picture.t);
     else if (event.key === "/") this.#tell(event, on.split);
     else if (event.key === "+") this.#tell(event, on.merge);
     else if (isLetter(event.key)) this.#toWord(event.key);
@@ -78,7 +80,7 @@ export class Acts {
     const { t, marks, words } = this.#picture;
     const to = t + ({ ArrowLeft: -1, ArrowRight: 1 }[event.key] ?? 0);
     if (!marks || to === t || to < 1 || to > words.length) return;
-    this.#picture.paint(t, to, marks[t - 1] ?? 1);
+    this.#picture.paint(t, to, yOf(marks[t - 1]) ?? 1);
     event.preventDefault();
   }
 

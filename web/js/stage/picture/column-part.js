@@ -10,10 +10,12 @@
 import { html, nothing } from "lit";
 import { guard } from "lit/directives/guard.js";
 import { emit, on } from "../../state/events.js";
+import { yOf } from "../../state/sentences.js";
 import { cssValue } from "../../ui/css-value.js";
 import { symbol } from "../../ui/math.js";
 import { full, short } from "../../ui/numbers.js";
 import { columnDrawing, columnKey } from "./column.js";
+import { gapPart, touchesName } from "./gap-part.js";
 import { columnLeft } from "./geometry.js";
 import { toldOf } from "./story.js";
 import { isDone, isUnread } from "./view.js";
@@ -23,7 +25,7 @@ export function columnPart(picture, view, t) {
   const { words, marks, trace, layer, geometry } = view;
   const i = t - 1;
   const word = words[i];
-  const mark = picture.painting.labelOf(t) ?? marks?.[i] ?? null;
+  const mark = picture.painting.labelOf(t) ?? yOf(marks?.[i]) ?? null;
   const flip = picture.flips.classOf(t);
   const tint = layer.tint?.[i];
   const lit = layer.lit && "t" in layer.lit && layer.lit.t === t ? layer.lit.kind : "";
@@ -32,6 +34,7 @@ export function columnPart(picture, view, t) {
   const key = [
     word,
     mark,
+    touchesName(marks, t) && marks?.[i],
     flip,
     picture.ghosts?.[i],
     marks === null,
@@ -60,6 +63,7 @@ export function columnPart(picture, view, t) {
               : html`<span class="quiet">${trace?.y?.[i] ?? "–"}</span>`
           }
         </div>
+        ${gapPart(picture, t)}
         <button
           class="step ${tint == null ? "" : "tinted"} ${lit === "feature" ? "lit" : ""}"
           tabindex=${t === view.t && picture.focused === null ? 0 : -1}
@@ -126,7 +130,7 @@ function toggle(picture, word, t, mark) {
     mark === null
       ? `not labelled yet${suggested}`
       : mark === 1
-        ? "1, part of a name"
+        ? `1, part of a name${picture.marks?.[t - 1] === -1 ? ", which begins here" : ""}`
         : "0, not a name";
   return html`
     <button

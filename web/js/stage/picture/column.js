@@ -9,6 +9,7 @@
  */
 
 import { nothing, svg } from "lit";
+import { yOf } from "../../state/sentences.js";
 import { full, short } from "../../ui/numbers.js";
 import { mark } from "../cells.js";
 import { baseline } from "./geometry.js";
@@ -122,7 +123,7 @@ function outputs(view, t, alone) {
   const { geometry, trace, marks } = view;
   const { rows, columnWidth } = geometry;
   return svg`
-    ${alone ? labelText(view, marks?.[t - 1] ?? trace?.y?.[t - 1]) : nothing}
+    ${alone ? labelText(view, yOf(marks?.[t - 1]) ?? trace?.y?.[t - 1]) : nothing}
     ${chanceLimits(rows.bar, 0, columnWidth)}
     ${isUnread(view, t) ? nothing : predicted(view, t, alone)}
   `;

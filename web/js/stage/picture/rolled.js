@@ -8,6 +8,7 @@
  */
 
 import { nothing, svg } from "lit";
+import { yOf } from "../../state/sentences.js";
 import { full, short } from "../../ui/numbers.js";
 import { mark } from "../cells.js";
 import { baseline } from "./geometry.js";
@@ -92,7 +93,7 @@ function outputs(view) {
   const { middle, box } = placesOf(geometry);
   const y_hat = trace?.y_hat[t - 1];
   const loss = trace?.loss?.[t - 1];
-  const y = marks ? marks[t - 1] : trace?.y?.[t - 1];
+  const y = marks ? yOf(marks[t - 1]) : trace?.y?.[t - 1];
   return svg`
     ${text("number", middle, rows.y, y ?? "–", y == null ? "not labelled yet" : String(y))}
     <g opacity=${told.loss}>

@@ -23,6 +23,7 @@ import { columnPart } from "./column-part.js";
 import { currentPart } from "./current-part.js";
 import { pictureStyle } from "./drawing-style.js";
 import { Flips, flipStyle } from "./flips.js";
+import { gapStyle } from "./gap-part.js";
 import { unrolledWidth } from "./geometry.js";
 import { PLAIN, sameFields, sameLayer } from "./layer.js";
 import { nameAround } from "./name-keys.js";
@@ -64,7 +65,7 @@ export class StagePicture extends LitElement {
     focused: { state: true },
   };
 
-  static styles = [base, controls, pictureStyle, stageStyle, flipStyle];
+  static styles = [base, controls, pictureStyle, stageStyle, gapStyle, flipStyle];
 
   #resizes = new ResizeObserver(([{ contentRect }]) => {
     this.zoom = lettersZoom();
@@ -240,10 +241,15 @@ export class StagePicture extends LitElement {
     emit(this, on.paint, { from: from - 1, to: to - 1, label });
   }
 
+  /** Another name begins at timestep t, or no more. @param {number} t */
+  gap(t) {
+    emit(this, on.gap, { place: t - 1 });
+  }
+
   /** The label that a press on the box of timestep t sets. @param {number} t @returns {Label} */
   otherLabel(t) {
     const mark = this.marks?.[t - 1] ?? null;
-    if (mark !== null) return mark === 1 ? 0 : 1;
+    if (mark !== null) return mark ? 0 : 1;
     return this.ghosts?.[t - 1] ?? 1;
   }
 

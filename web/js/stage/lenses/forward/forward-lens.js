@@ -11,6 +11,7 @@ import { css, html } from "lit";
 import { answer, on } from "../../../state/events.js";
 import { LensElement } from "../../../state/lens-element.js";
 import { selectedSentence, traceOnStage } from "../../../state/on-stage.js";
+import { yOf } from "../../../state/sentences.js";
 import { base } from "../../../ui/style.js";
 import { exists, explained, missesLabels, recomputed, recomputing } from "../../explained.js";
 import "./opened-number.js";
@@ -108,7 +109,7 @@ export class ForwardLens extends LensElement {
       <timestep-detail
         .trace=${traceOnStage(state)}
         .word=${words[state.t - 1] ?? ""}
-        .y=${marks?.[state.t - 1] ?? null}
+        .y=${yOf(marks?.[state.t - 1]) ?? null}
         .t=${state.t}
         .n_x=${state.summary?.n_x ?? null}
         .minCount=${state.summary?.settings.min_count ?? 1}

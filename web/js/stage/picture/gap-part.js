@@ -1,0 +1,68 @@
+/**
+ * Between two words that are in names: a line where they are in one, and a gap where the second
+ * begins another. A press changes one into the other, and so does 2 on the second word.
+ *
+ * @import {Mark} from "../../state/sentences.js"
+ * @import {StagePicture} from "./stage-picture.js"
+ */
+
+import { css, html, nothing } from "lit";
+import { yOf } from "../../state/sentences.js";
+
+export const gapStyle = css`
+  .gap {
+    position: absolute;
+    top: 0;
+    left: -22px;
+    display: grid;
+    place-items: center;
+    width: 44px;
+    height: calc(var(--y-height) * 1px);
+    min-height: 0;
+    padding: 0;
+    border: 0;
+    background: none;
+  }
+  .gap span {
+    width: 30px;
+    height: 3px;
+    border-radius: 2px;
+    background: var(--accent);
+  }
+  .gap[aria-pressed="true"] span {
+    width: 3px;
+    height: 26px;
+  }
+  .gap:hover span {
+    outline: 1.5px solid var(--accent);
+    outline-offset: 3px;
+  }
+  @media (forced-colors: active) {
+    .gap span {
+      forced-color-adjust: none;
+      background: Highlight;
+    }
+  }
+`;
+
+/** Whether words t-1 and t are both in names. @param {Mark[] | null} marks @param {number} t */
+export const touchesName = (marks, t) =>
+  t > 1 && yOf(marks?.[t - 2]) === 1 && yOf(marks?.[t - 1]) === 1;
+
+/** Before word t. @param {StagePicture} picture @param {number} t */
+export function gapPart(picture, t) {
+  const { marks, words } = picture;
+  if (!touchesName(marks, t)) return nothing;
+  const isGap = marks?.[t - 1] === -1;
+  const pair = `${words[t - 2]} and ${words[t - 1]}`;
+  return html`
+    <button
+      class="gap"
+      tabindex="-1"
+      aria-pressed=${isGap}
+      aria-label="Gap between ${pair}"
+      title="${pair}: ${isGap ? "two names" : "one name"} (key 2)"
+      @click=${() => picture.gap(t)}
+    ><span></span></button>
+  `;
+}
