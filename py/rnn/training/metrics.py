@@ -4,6 +4,7 @@ A name is a run of words with the same label other than 0; it counts as found on
 and its label are right.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from typing import NamedTuple
 
@@ -27,11 +28,15 @@ class PRF(NamedTuple):
 
 
 class Scores(NamedTuple):
-    """Scores over a set of sentences; with several classes, counted over all of them (micro)."""
+    """Scores over a set of sentences; with several classes, counted over all of them (micro).
+
+    ``classes`` and ``confusion`` are of named classes, and empty in the 0/1 form.
+    """
 
     token: PRF
     name: PRF
-    classes: dict[str, PRF]  # by whole name, for each named class; empty in the 0/1 form
+    classes: dict[str, PRF]  # by whole name, for each class
+    confusion: list[list[int]]  # words: a row for each true label, a column for each one given
 
 
 def score(
@@ -41,11 +46,15 @@ def score(
 ) -> Scores:
     """Compare labels of the same sentences, the true ones first.
 
-    ``classes`` are the names of the labels from 1 up, if each is to be scored by itself too.
+    ``classes`` are the names of the labels from 1 up, if each is to be scored by itself too, and
+    counted for which other it was taken.
     """
     token, name = [0, 0, 0], [0, 0, 0]  # right, said, true
     of_class = [[0, 0, 0] for _ in classes]
+    taken: Counter[tuple[int, int]] = Counter()
     for y, y_hat in zip(truth, predicted, strict=True):
+        if classes:
+            taken.update(zip(y, y_hat, strict=True))
         _count(token, _marked(y), _marked(y_hat))
         true, said = _names(y), _names(y_hat)
         _count(name, true, said)
@@ -54,7 +63,9 @@ def score(
                 counts, *({each for each in names if each[2] == label} for names in (true, said))
             )
     by_class = {each: PRF.of(*counts) for each, counts in zip(classes, of_class, strict=True)}
-    return Scores(PRF.of(*token), PRF.of(*name), by_class)
+    labels = range(1 + len(classes)) if classes else ()
+    confusion = [[taken[true, given] for given in labels] for true in labels]
+    return Scores(PRF.of(*token), PRF.of(*name), by_class, confusion)
 
 
 def _marked(labels: Sequence[int]) -> set[tuple[int, int]]:
