@@ -5,8 +5,10 @@
 Opens two files in the page, in Chromium: so many sentences of CoNLL with labels, and so many
 megabytes of plain text without. Of every phase (reading, adding, scrolling, a label, the next
 sentence, a search, an order that the network has to read all sentences for) it tells the longest
-task and how many were above 100 ms; of reading, the megabytes a second; at the end the page's heap,
-collected, and what its process holds in all (Linux). Prints one JSON line a file.
+task and how many were above 100 ms, and, of all but reading, the most processor time that a task
+took, which other processes of the machine do not add to; of reading, the megabytes a second; at the
+end the page's heap, collected, and what its process holds in all (Linux). Prints one JSON line a
+file.
 """
 
 import argparse
@@ -104,7 +106,7 @@ def imported(browser: Browser, address: str, file: Path) -> dict[str, Any]:
         lab.many.get_by_label("Text file with sentences").set_input_files(file)
         expect(add).to_be_visible(timeout=PATIENCE)
 
-    figures["read"] = phase(lab, read)
+    figures["read"] = phase(lab, read, traced=False)
     figures["MB a second"] = round(size / figures["read"]["seconds"], 2)
     figures["sentences"] = int(re.sub(r"\D", "", add.inner_text()))
     figures["add"] = phase(lab, lambda: added(lab, add))
@@ -121,19 +123,41 @@ def imported(browser: Browser, address: str, file: Path) -> dict[str, Any]:
     return figures
 
 
-def phase(lab: Lab, act: Callable[[], None]) -> dict[str, float]:
+def phase(lab: Lab, act: Callable[[], None], traced: bool = True) -> dict[str, float]:
     """Seconds until it is done, and the long tasks of the page's thread until it rests."""
     lab.page.evaluate("tasks.length = 0")
+    browser = lab.page.context.browser
+    assert browser
+    if traced:
+        browser.start_tracing(page=lab.page, categories=["toplevel", "blink.user_timing"])
+        lab.page.evaluate("performance.mark('phase')")
     began = time.perf_counter()
     act()
     seconds = time.perf_counter() - began
     lab.page.wait_for_timeout(REST)
     durations = [duration for _, duration in lab.page.evaluate("tasks")]
-    return {
+    figures = {
         "seconds": round(seconds, 2),
         "longest": max(durations, default=0),
         "long": sum(duration > LONG for duration in durations),
     }
+    return figures | ({"processor": processor_time(browser.stop_tracing())} if traced else {})
+
+
+def processor_time(trace: bytes) -> float:
+    """Milliseconds of the task of the page's thread that took most of the processor's time."""
+    events = json.loads(trace)["traceEvents"]
+    begin = next(event for event in events if event["name"] == "phase")
+    thread = begin["pid"], begin["tid"]
+    tasks = (
+        event["tdur"] / 1000
+        for event in events
+        if event["name"] == "ThreadControllerImpl::RunTask"
+        and (event["pid"], event["tid"]) == thread
+        and event["ts"] >= begin["ts"]
+        and "tdur" in event
+    )
+    return round(max(tasks, default=0), 1)
 
 
 def added(lab: Lab, add: Locator) -> None:

@@ -1,4 +1,4 @@
-"""Texts that are no UTF-8: what is known is said, what is not is refused, nothing is silently wrong."""
+"""Texts that are no UTF-8: what is known is said, what is not is refused, nothing is guessed."""
 
 import codecs
 

@@ -286,7 +286,8 @@ def _recoder(encoding: str, name: str) -> Callable[[bytes, bool], bytes]:
             return decoder.decode(raw, final).encode("utf-8", errors="surrogatepass")
         except UnicodeError as error:
             raise ValueError(
-                f"{name} is not {encoding} text ({error}). Name another (--encoding in the terminal)."
+                f"{name} is not {encoding} text ({error}). Name another encoding (--encoding in "
+                "the terminal)."
             ) from error
 
     return recode

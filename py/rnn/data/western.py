@@ -1,8 +1,8 @@
-"""Whether what was read as Windows-1252 looks like it: a text in another encoding shows in its words.
+"""Whether what was read as Windows-1252 looks like it: another encoding shows in the words.
 
 Bytes beyond ASCII are letters and signs in Windows-1252 whatever they were meant to be, so that
-nothing fails. But Polish in ISO 8859-2 has signs inside of its words then (“Wi¶niewski”), and Russian
-in KOI8-R has words without one plain letter (“ÏÎÁ”).
+nothing fails. But Polish in ISO 8859-2 has signs inside of its words then (“Wi¶niewski”), and
+Russian in KOI8-R has words without one plain letter (“áÎÎÁ”).
 """
 
 import re

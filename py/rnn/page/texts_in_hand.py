@@ -53,8 +53,8 @@ def _document(content: bytes, encoding: str | None) -> tuple[Document, bool]:
     words.look(guessed.text)
     if not words.are_western:
         raise ValueError(
-            f"this is not UTF-8, and as Windows-1252 it has words such as “{words.strange}”. Choose "
-            "its encoding."
+            "this is not UTF-8, and as Windows-1252 it has words such as "
+            f"“{words.strange}”. Choose its encoding."
         )
     return guessed, True
 
