@@ -16,7 +16,6 @@ import json
 import random
 import re
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -32,17 +31,11 @@ from lab import Lab  # noqa: E402
 from chromium import CHROMIUM_OPTIONS, find_chromium  # noqa: E402
 from rnn import starter  # noqa: E402
 from soak import memory  # noqa: E402
+from tasks import WATCH, measured  # noqa: E402
 from web.serve import served  # noqa: E402
 
 PATIENCE = 600_000  # milliseconds
-LONG = 100  # milliseconds
 REST = 3000  # milliseconds after each phase, for what follows it
-WATCH = """() => {
-    window.tasks = [];
-    new PerformanceObserver((list) => {
-        for (const { startTime, duration } of list.getEntries()) tasks.push([startTime, duration]);
-    }).observe({ type: "longtask" });
-}"""
 
 
 def main() -> None:
@@ -106,58 +99,24 @@ def imported(browser: Browser, address: str, file: Path) -> dict[str, Any]:
         lab.many.get_by_label("Text file with sentences").set_input_files(file)
         expect(add).to_be_visible(timeout=PATIENCE)
 
-    figures["read"] = phase(lab, read, traced=False)
+    def act(deed: Callable[[], None]) -> dict[str, Any]:
+        return measured(page, deed, REST)
+
+    figures["read"] = measured(page, read, REST, traced=False)
     figures["MB a second"] = round(size / figures["read"]["seconds"], 2)
     figures["sentences"] = int(re.sub(r"\D", "", add.inner_text()))
-    figures["add"] = phase(lab, lambda: added(lab, add))
+    figures["add"] = act(lambda: added(lab, add))
     lab.button("Close").click()
-    figures |= {"scroll": phase(lab, lambda: scrolled(lab)), "label": phase(lab, lambda: mark(lab))}
-    figures["next"] = phase(lab, lambda: chosen(lab))
+    figures |= {"scroll": act(lambda: scrolled(lab)), "label": act(lambda: mark(lab))}
+    figures["next"] = act(lambda: chosen(lab))
     search = lab.label.get_by_role("searchbox")
-    figures["search"] = phase(lab, lambda: search.press_sequentially("then maria", delay=80))
+    figures["search"] = act(lambda: search.press_sequentially("then maria", delay=80))
     search.fill("")
-    figures["least sure first"] = phase(lab, lambda: put_in_order(lab))
+    figures["least sure first"] = act(lambda: put_in_order(lab))
     after = memory(page)
     figures["memory"] = {name: [round(before[name], 1), round(after[name], 1)] for name in before}
     page.close()
     return figures
-
-
-def phase(lab: Lab, act: Callable[[], None], traced: bool = True) -> dict[str, float]:
-    """Seconds until it is done, and the long tasks of the page's thread until it rests."""
-    lab.page.evaluate("tasks.length = 0")
-    browser = lab.page.context.browser
-    assert browser
-    if traced:
-        browser.start_tracing(page=lab.page, categories=["toplevel", "blink.user_timing"])
-        lab.page.evaluate("performance.mark('phase')")
-    began = time.perf_counter()
-    act()
-    seconds = time.perf_counter() - began
-    lab.page.wait_for_timeout(REST)
-    durations = [duration for _, duration in lab.page.evaluate("tasks")]
-    figures = {
-        "seconds": round(seconds, 2),
-        "longest": max(durations, default=0),
-        "long": sum(duration > LONG for duration in durations),
-    }
-    return figures | ({"processor": processor_time(browser.stop_tracing())} if traced else {})
-
-
-def processor_time(trace: bytes) -> float:
-    """Milliseconds of the task of the page's thread that took most of the processor's time."""
-    events = json.loads(trace)["traceEvents"]
-    begin = next(event for event in events if event["name"] == "phase")
-    thread = begin["pid"], begin["tid"]
-    tasks = (
-        event["tdur"] / 1000
-        for event in events
-        if event["name"] == "ThreadControllerImpl::RunTask"
-        and (event["pid"], event["tid"]) == thread
-        and event["ts"] >= begin["ts"]
-        and "tdur" in event
-    )
-    return round(max(tasks, default=0), 1)
 
 
 def added(lab: Lab, add: Locator) -> None:

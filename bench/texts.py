@@ -4,8 +4,9 @@
 
 Opens a text of so many megabytes (paragraphs of the starter corpus) in the dialog, in Chromium, a
 fresh page for each, with the English network that it offers. Of every phase (reading, another
-threshold, a name that is fixed, the redacted text) it tells the seconds and the longest task of the
-page's thread; at the end what the page's process holds (Linux). A size that the page refuses is
+threshold, a name that is fixed, the redacted text) it tells the seconds by the clock and of the
+processor, and the longest task of the page's thread; at the end what the page's process holds
+(Linux). A size that the page refuses is
 said: to measure it, build with a larger ``MOST_TO_READ``. Prints one JSON line a size, and the last
 with everything as a ratio to the first size.
 """
@@ -15,8 +16,7 @@ import json
 import random
 import re
 import sys
-import time
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -32,17 +32,12 @@ from chromium import CHROMIUM_OPTIONS, find_chromium  # noqa: E402
 from rnn import starter  # noqa: E402
 from rnn.page.limits import MOST_TO_READ  # noqa: E402
 from soak import memory  # noqa: E402
+from tasks import WATCH, measured  # noqa: E402
 from texts import Texts  # noqa: E402
 from web.serve import served  # noqa: E402
 
 PATIENCE = 1_800_000  # milliseconds
 REST = 2000  # milliseconds after each phase, for what follows it
-WATCH = """() => {
-    window.tasks = [];
-    new PerformanceObserver((list) => {
-        for (const { duration } of list.getEntries()) tasks.push(duration);
-    }).observe({ type: "longtask" });
-}"""
 
 
 def main() -> None:
@@ -91,27 +86,13 @@ def used(browser: Browser, address: str, file: Path) -> dict[str, Any]:
         texts.button("Find the names").click()
         expect(texts.text).to_be_visible(timeout=PATIENCE)
 
-    figures["read"] = phase(texts, read)
-    figures["threshold"] = phase(texts, lambda: threshold(texts))
-    figures["fix"] = phase(texts, lambda: fix(texts))
-    figures["save"] = phase(texts, lambda: save(texts))
+    figures["read"] = measured(page, read, REST, traced=False)
+    for name, act in (("threshold", threshold), ("fix", fix), ("save", save)):
+        figures[name] = measured(page, partial(act, texts), REST)
     after = memory(page)
     figures["memory"] = {name: [round(before[name], 1), round(after[name], 1)] for name in before}
     page.close()
     return figures
-
-
-def phase(texts: Texts, act: Callable[[], None]) -> dict[str, float]:
-    """Seconds until it is done, and the longest task of the page's thread until it rests."""
-    texts.page.evaluate("tasks.length = 0")
-    began = time.perf_counter()
-    act()
-    seconds = time.perf_counter() - began
-    texts.page.wait_for_timeout(REST)
-    return {
-        "seconds": round(seconds, 2),
-        "longest": max(texts.page.evaluate("tasks"), default=0),
-    }
 
 
 def at_rest(texts: Texts) -> None:
@@ -143,9 +124,9 @@ def save(texts: Texts) -> None:
 
 
 def ratios(row: dict[str, Any], first: dict[str, Any]) -> dict[str, float]:
-    """A size's figures in parts of the smallest one's."""
+    """A size's processor time and memory in parts of the first one's."""
     phases = ("read", "threshold", "fix", "save")
-    found = {name: round(row[name]["seconds"] / first[name]["seconds"], 2) for name in phases}
+    found = {name: round(row[name]["cpu"] / first[name]["cpu"], 2) for name in phases}
     grown = [each["memory"]["process"][1] - each["memory"]["process"][0] for each in (row, first)]
     return {"MB": row["MB"], **found, "memory": round(grown[0] / grown[1], 2)}
 

@@ -34,7 +34,8 @@ def test_western_texts_are_known_and_said_with_words_to_look_at(encoding):
     found, notes = read(text, encoding)
     assert found == text
     first = next(word for word in text.split() if not word.isascii() and len(word) > 1)
-    assert f"is not UTF-8, so it is read as Windows-1252 (Latin-1): “{first}”, “" in notes[0]
+    said = f"is not UTF-8, so it is read as Windows-1252 (Latin-1): “{first.strip('?,')}”, “"
+    assert said in notes[0]
     assert len(notes) == 1
 
 
@@ -71,10 +72,10 @@ def test_what_is_not_known_is_refused_and_read_once_it_is_named(text, encoding):
 @pytest.mark.parametrize(
     ("text", "encoding", "shown"),
     [
-        ("Jiří přijel do Plzně.\n", "cp1250", "“Jiøí”, “pøijel”, “Plznì.”"),
-        ("Kőszegi Ödön főzött.\n", "iso8859-2", "“Kõszegi”, “Ödön”, “fõzött.”"),
+        ("Jiří přijel do Plzně.\n", "cp1250", "“Jiøí”, “pøijel”, “Plznì”"),
+        ("Kőszegi Ödön főzött.\n", "iso8859-2", "“Kõszegi”, “Ödön”, “fõzött”"),
         ("Ayşe Yıldız gitti.\n", "cp1254", "“Ayþe”, “Yýldýz”"),
-        ("She lives in Łódź.\n", "iso8859-2", "“£ód¼.”"),
+        ("She lives in Łódź.\n", "iso8859-2", "“£ód¼”"),
         ("Hello 田 and 中 here\n", "shift_jis", "““c”, “’†”"),
     ],
 )

@@ -6,6 +6,7 @@ Russian in KOI8-R has words without one plain letter (“áÎÎÁ”).
 """
 
 import re
+import string
 
 SHOWN = 3  # words
 LONGEST = 40  # characters of one
@@ -35,11 +36,12 @@ class Words:
             tells = strange or (len(letters) > 1 and not letters.isascii())
             self._n_words += bool(tells)
             self._n_strange += strange
+            called = word.strip(string.punctuation)[:LONGEST]
             if strange:
-                self.strange = self.strange or word[:LONGEST]
+                self.strange = self.strange or called
             shown = self._telling if tells else self._short
-            if len(shown) < SHOWN and word[:LONGEST] not in shown:
-                shown.append(word[:LONGEST])
+            if len(shown) < SHOWN and called not in shown:
+                shown.append(called)
 
     @property
     def shown(self) -> list[str]:

@@ -129,7 +129,8 @@ export class ManySentences extends LitElement {
         ${held && this.#heldText(held)}
         <p class="quiet" id="limits">
           A sentence has at most ${grouped(MOST_WORDS)} words and ${grouped(MOST_CHARACTERS)}
-          characters, a text ${megabytes(LARGEST_TEXT)} MB. It may be CoNLL, JSON or CSV too.
+          characters, a text ${megabytes(LARGEST_TEXT)} MB. It may be CoNLL, JSON or CSV too, or a
+          file that is dropped here.
         </p>
         <div class="buttons">
           <button
