@@ -5,8 +5,10 @@
 Opens two files in the page, in Chromium: so many sentences of CoNLL with labels, and so many
 megabytes of plain text without. Of every phase (reading, adding, scrolling, a label, the next
 sentence, a search, an order that the network has to read all sentences for) it tells the longest
-task and how many were above 100 ms; of reading, the megabytes a second; at the end the page's heap,
-collected, and what its process holds in all (Linux). Prints one JSON line a file.
+task and how many were above 100 ms, and, of all but reading, the most processor time that a task
+took, which other processes of the machine do not add to; of reading, the megabytes a second; at the
+end the page's heap, collected, and what its process holds in all (Linux). Prints one JSON line a
+file.
 """
 
 import argparse
@@ -14,7 +16,6 @@ import json
 import random
 import re
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,17 +31,11 @@ from lab import Lab  # noqa: E402
 from chromium import CHROMIUM_OPTIONS, find_chromium  # noqa: E402
 from rnn import starter  # noqa: E402
 from soak import memory  # noqa: E402
+from tasks import WATCH, measured  # noqa: E402
 from web.serve import served  # noqa: E402
 
 PATIENCE = 600_000  # milliseconds
-LONG = 100  # milliseconds
 REST = 3000  # milliseconds after each phase, for what follows it
-WATCH = """() => {
-    window.tasks = [];
-    new PerformanceObserver((list) => {
-        for (const { startTime, duration } of list.getEntries()) tasks.push([startTime, duration]);
-    }).observe({ type: "longtask" });
-}"""
 
 
 def main() -> None:
@@ -104,36 +99,24 @@ def imported(browser: Browser, address: str, file: Path) -> dict[str, Any]:
         lab.many.get_by_label("Text file with sentences").set_input_files(file)
         expect(add).to_be_visible(timeout=PATIENCE)
 
-    figures["read"] = phase(lab, read)
+    def act(deed: Callable[[], None]) -> dict[str, Any]:
+        return measured(page, deed, REST)
+
+    figures["read"] = measured(page, read, REST, traced=False)
     figures["MB a second"] = round(size / figures["read"]["seconds"], 2)
     figures["sentences"] = int(re.sub(r"\D", "", add.inner_text()))
-    figures["add"] = phase(lab, lambda: added(lab, add))
+    figures["add"] = act(lambda: added(lab, add))
     lab.button("Close").click()
-    figures |= {"scroll": phase(lab, lambda: scrolled(lab)), "label": phase(lab, lambda: mark(lab))}
-    figures["next"] = phase(lab, lambda: chosen(lab))
+    figures |= {"scroll": act(lambda: scrolled(lab)), "label": act(lambda: mark(lab))}
+    figures["next"] = act(lambda: chosen(lab))
     search = lab.label.get_by_role("searchbox")
-    figures["search"] = phase(lab, lambda: search.press_sequentially("then maria", delay=80))
+    figures["search"] = act(lambda: search.press_sequentially("then maria", delay=80))
     search.fill("")
-    figures["least sure first"] = phase(lab, lambda: put_in_order(lab))
+    figures["least sure first"] = act(lambda: put_in_order(lab))
     after = memory(page)
     figures["memory"] = {name: [round(before[name], 1), round(after[name], 1)] for name in before}
     page.close()
     return figures
-
-
-def phase(lab: Lab, act: Callable[[], None]) -> dict[str, float]:
-    """Seconds until it is done, and the long tasks of the page's thread until it rests."""
-    lab.page.evaluate("tasks.length = 0")
-    began = time.perf_counter()
-    act()
-    seconds = time.perf_counter() - began
-    lab.page.wait_for_timeout(REST)
-    durations = [duration for _, duration in lab.page.evaluate("tasks")]
-    return {
-        "seconds": round(seconds, 2),
-        "longest": max(durations, default=0),
-        "long": sum(duration > LONG for duration in durations),
-    }
 
 
 def added(lab: Lab, add: Locator) -> None:

@@ -110,16 +110,21 @@ def _above(process: int) -> Iterator[int]:
         yield process
 
 
-def _sizes_of_renderers() -> Iterator[float]:
-    """The proportional set size of each page of the Chromium started here, in megabytes."""
+def renderers() -> Iterator[int]:
+    """The processes of the pages of the Chromium started here."""
     for process in Path("/proc").glob("[0-9]*"):
         try:
             is_page = b"--type=renderer" in (process / "cmdline").read_bytes()
-            if not is_page or os.getpid() not in _above(int(process.name)):
-                continue
-            told = (process / "smaps_rollup").read_text()
+            if is_page and os.getpid() in _above(int(process.name)):
+                yield int(process.name)
         except OSError:
             continue
+
+
+def _sizes_of_renderers() -> Iterator[float]:
+    """The proportional set size of each page, in megabytes."""
+    for process in renderers():
+        told = Path(f"/proc/{process}/smaps_rollup").read_text()
         yield sum(int(size) for size in re.findall(r"^Pss:\s+(\d+) kB", told, re.M)) / 1e3
 
 

@@ -26,6 +26,7 @@ from rnn.data.formats import FORMATS, WRITERS
 from rnn.network.settings import CHOICES, RANGES, Settings
 from rnn.page import limits, presets
 from rnn.page.bridge import ACTIONS
+from rnn.page.encodings import ENCODINGS
 from rnn.page.starter_run import EPOCHS as STARTER_EPOCHS
 from rnn.page.starter_run import SETTINGS as STARTER_SETTINGS
 from rnn.page.wire.plain import Label, Matrix, Vector
@@ -150,6 +151,7 @@ def facts() -> str:
             {name: preset._asdict() for name, preset in presets.PRESETS.items()},
         ),
         "FORMATS": ("The formats that sentences are written in.", list(WRITERS)),
+        "ENCODINGS": ("Those of a text that a reader can name, and what to call them.", ENCODINGS),
         "MOST_WORDS": ("Of a sentence.", limits.MOST_WORDS),
         "MOST_CHARACTERS": ("Of a line, and of a typed sentence.", limits.MOST_CHARACTERS),
         "MOST_IN_BOX": ("Characters; more is held beside the box.", limits.MOST_IN_BOX),

@@ -142,3 +142,27 @@ def test_what_the_writers_write_is_what_convert_writes(rnn, file):
     for form, write in WRITERS.items():
         path = file(f"in-{form}", WRITERS["conll"]([sentence]))
         assert rnn("convert", path, "--input-format", "conll", "--to", form)[1] == write([sentence])
+
+
+def test_labels_that_contradict_each_other_are_listed_with_their_places(rnn, file, tmp_path):
+    one = file("one.conll", "We\tO\nmet\tO\nMay\tB-PER\n\nTo\tO\nUlm\tB-LOC\n\n")
+    more = "To\tO\nUlm\tB-ORG\n\n" * 5
+    two = file("two.conll", f"Nobody\tO\nmet\tO\nMay\tO\n\nnot\t-\n\n{more}")
+    arguments = ["convert", one, two, "--to", "jsonl", "--contradictions"]
+    *_, head, sentence, word = rnn(*arguments)[2].splitlines()
+    assert head == "2 contradictions in the labels of 8 sentences"
+    assert sentence == (
+        f"labels differ: “Ulm” in “To Ulm” is LOC in {one}, line 5; "
+        f"ORG in {two}, line 7 and {two}, line 10 and {two}, line 13 and 2 more"
+    )
+    assert word == f"labels differ: “May” in “met May” is O in {two}, line 1; PER in {one}, line 1"
+    assert rnn(*arguments, "--quiet")[2] == ""
+    none = rnn("convert", one, "--to", "jsonl", "--contradictions")[2].splitlines()[-1]
+    assert none == "0 contradictions in the labels of 2 sentences"
+    many = "".join(f"Ada{i}\tB-PER\n\nAda{i}\tO\n\n" for i in range(12))
+    report = tmp_path / "report"
+    error = rnn(
+        "convert", file("many.conll", many), "--to", "jsonl", "--contradictions", "--report", report
+    )[2]
+    assert error.count("labels differ") == 10
+    assert report.read_text(encoding="utf-8").count("labels differ") == 12

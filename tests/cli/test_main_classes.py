@@ -85,11 +85,32 @@ def test_eval_gives_the_scores_of_each_class(rnn, tagger):
         "name": scores.name._asdict(),
         "token": scores.token._asdict(),
         "classes": {name: prf._asdict() for name, prf in scores.classes.items()},
+        "confusion": confused(tagger),
         "sentences": len(DEV),
     }
     code, out, _ = rnn("eval", "model.npz", "dev.jsonl")
     assert code == 0
     assert [line.split()[0] for line in out.splitlines()[1:5]] == ["name", *CLASSES]
+    head, *rows = out.splitlines()[-5:]
+    assert head.split() == ["O", *CLASSES]
+    found = {row[0]: row[1:] for row in (each.split() for each in rows)}
+    assert found == {
+        true: [f"{n:,}" for n in given.values()] for true, given in confused(tagger).items()
+    }
+
+
+def confused(tagger):
+    """Words of the held-out sentences by their class, and by that which they were taken for."""
+    names = ["O", *CLASSES]
+    pairs = [
+        pair
+        for truth, said in zip(Y_DEV, tagger.predict(X_DEV), strict=True)
+        for pair in zip(truth, said, strict=True)
+    ]
+    return {
+        true: {given: pairs.count((y, y_hat)) for y_hat, given in enumerate(names)}
+        for y, true in enumerate(names)
+    }
 
 
 @pytest.mark.parametrize("form", ["conll", "jsonl"])

@@ -159,7 +159,8 @@ def test_what_is_read_otherwise_than_plainly_is_told(call):
     answer = read(call, "Zoé\tB-PER\nsings\tO\n\nUlm\tB-LOC\n".encode("latin-1"))
     assert [each["labels"] for each in answer["sentences"]] == [[1, 0], [0]]
     assert answer["notes"] == [
-        "line 1: byte 0xe9 is not UTF-8, so it is read as Windows-1252 (Latin-1)",
+        "line 1: byte 0xe9 is not UTF-8, so it is read as Windows-1252 (Latin-1): “Zoé”; if that "
+        "is wrong, name its encoding (--encoding in the terminal)",
         "names of LOC are not marked here, only those of PER and PERSON",
     ]
 

@@ -93,4 +93,16 @@ def test_scores_of_classes_are_those_counted_by_hand(truth, predicted, token, fi
 
 
 def test_without_names_of_classes_there_are_no_scores_of_each():
-    assert score([[1, 2]], [[1, 2]]).classes == {}
+    scores = score([[1, 2]], [[1, 2]])
+    assert (scores.classes, scores.confusion) == ({}, [])
+
+
+def test_it_is_counted_which_class_was_taken_for_which():
+    truth = [[1, 1, 0, 2], [2, 0, 0], [2]]
+    predicted = [[1, 2, 0, 1], [2, 0, 1], [1]]
+    assert score(truth, predicted, ["PER", "LOC"]).confusion == [
+        [2, 1, 0],  # outside of names: once taken for PER
+        [0, 1, 1],
+        [0, 2, 1],
+    ]
+    assert score([], [], ["PER"]).confusion == [[0, 0], [0, 0]]

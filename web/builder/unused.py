@@ -23,9 +23,12 @@ STDLIB = frozenset(
     "_pydatetime _pyio".split()
 )
 ENCODINGS = frozenset(
-    "__init__ aliases ascii charmap cp437 cp1252 hex_codec base64_codec idna iso8859_1 iso8859_15 "
-    "latin_1 punycode raw_unicode_escape undefined unicode_escape utf_16 utf_16_be utf_16_le "
-    "utf_32 utf_8 utf_8_sig zlib_codec".split()
+    "__init__ aliases ascii charmap cp437 hex_codec base64_codec idna latin_1 punycode "
+    "raw_unicode_escape undefined unicode_escape utf_8 utf_8_sig zlib_codec "
+    # of texts: those that show by themselves, and those that a reader can name
+    "utf_16 utf_16_be utf_16_le utf_32 utf_32_be utf_32_le iso2022_jp "
+    "cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 iso8859_1 iso8859_2 iso8859_15 "
+    "koi8_r cp932 euc_jp gb18030 big5 cp949".split()
 )
 NUMPY = (
     *("numpy/f2py/", "numpy/testing/", "numpy/ma/", "numpy/polynomial/", "numpy/fft/"),

@@ -34,6 +34,7 @@ import "./tour/tour-panel.js";
 import { networkLens } from "./train/network-lens.js";
 import { scoresLens } from "./train/scores-lens.js";
 import "./train/training-strip.js";
+import { refuseFiles } from "./ui/dropped.js";
 import { InSight } from "./ui/in-sight.js";
 import { isTyping, touched } from "./ui/reader.js";
 import { base } from "./ui/style.js";
@@ -82,6 +83,7 @@ export class RnnLab extends LitElement {
     this.shows = null;
     /** @type {Scheme} */
     this.scheme = null;
+    this.addEventListener("dragover", refuseFiles);
     new InSight(this, (event) => this.#onKey(event));
   }
 

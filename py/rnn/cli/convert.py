@@ -11,6 +11,7 @@ from ..data.formats.passage import Passage
 from ..data.formats.report import SHOWN
 from ..data.formats.writing import BRAT, TARGETS, written, written_pair
 from ..data.sentences import Skipped
+from .contradicted import Contradicted
 from .reading import add_reading, layout_of
 from .refusals import about
 from .streams import check_stdout, put, say
@@ -31,6 +32,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--report", metavar="FILE", help="write the whole report, with every place, to a file"
     )
+    parser.add_argument(
+        "--contradictions", action="store_true",
+        help="report labels that contradict each other; holds all sentences in memory",
+    )  # fmt: skip
     add_reading(parser)
 
 
@@ -43,7 +48,8 @@ def run(arguments: argparse.Namespace) -> int:
         check_writable(path)
     if not outputs:
         check_stdout()
-    reading = _Inputs(arguments.input, layout_of(arguments), arguments.tags)
+    contradicted = Contradicted() if arguments.contradictions else None
+    reading = _Inputs(arguments.input, layout_of(arguments), arguments.tags, contradicted)
     if arguments.to == BRAT:
         _write_pair(reading, outputs)
     else:
@@ -67,9 +73,16 @@ def run(arguments: argparse.Namespace) -> int:
 class _Inputs:
     """The passages of several files, one after the other, and what is to be said of each file."""
 
-    def __init__(self, paths: list[str], layout: Layout, kinds: list[str] | None) -> None:
+    def __init__(
+        self,
+        paths: list[str],
+        layout: Layout,
+        kinds: list[str] | None,
+        contradicted: Contradicted | None,
+    ) -> None:
         self.paths = paths
         self.layout = layout
+        self.contradicted = contradicted
         self.wanted = {kind.casefold() for kind in kinds or ()}
         self.reports: list[Report] = []
         self.kinds: set[str] = set()
@@ -94,6 +107,8 @@ class _Inputs:
                 if isinstance(item, Passage):
                     passage = self._of_kinds(item)
                     self.kinds.update(name.kind or "PER" for name in passage.names or ())
+                    if self.contradicted:
+                        self.contradicted.take(text.report.name, passage)
                     yield passage
 
     def _why_nothing(self) -> str:
@@ -117,6 +132,8 @@ class _Inputs:
         for report in self.reports:
             yield from report.lines(shown)
         yield from (f"not read: {failure}" for failure in self.failures)
+        if self.contradicted:
+            yield from self.contradicted.lines(shown)
 
     def refuse(self, passage: Passage, reason: str) -> None:
         """Note what cannot be written."""

@@ -11,7 +11,7 @@ from ..training.metrics import score
 from .models import MODEL, load
 from .reading import add_reading, labelled_sentences, layout_of
 from .streams import check_stdout, put
-from .tables import scores_table
+from .tables import confusion_table, scores_table
 
 AT_A_TIME = 256  # sentences in one forward pass
 
@@ -43,11 +43,15 @@ def run(arguments: argparse.Namespace) -> int:
 
     left, right = tee(pairs())
     scores = score((truth for truth, _ in left), (said for _, said in right), classes)
+    names = (tagger.classes_[0], *scores.classes)  # of the labels, 0 first
     if arguments.json:
         report: dict[str, Any] = {"name": scores.name._asdict(), "token": scores.token._asdict()}
         if classes:
             report["classes"] = {name: prf._asdict() for name, prf in scores.classes.items()}
+            rows = (dict(zip(names, row, strict=True)) for row in scores.confusion)
+            report["confusion"] = dict(zip(names, rows, strict=True))
         put(json.dumps(report | {"sentences": n_sentences}) + "\n")
     else:
         put(scores_table(scores, n_sentences))
+        put(confusion_table(scores.confusion, names) if classes else "")
     return 0

@@ -49,6 +49,18 @@ def scores_table(scores: Scores, sentences: int) -> str:
     return "".join(rows) + f"{sentences} sentences\n"
 
 
+def confusion_table(confusion: Sequence[Sequence[int]], labels: Sequence[str]) -> str:
+    """Words by their true label, a row each, and by the label that they were given."""
+    counts = [[f"{count:,}" for count in row] for row in confusion]
+    width = max(8, *(len(label) + 1 for label in labels))
+    widths = [max(map(len, column)) + 2 for column in zip(labels, *counts, strict=True)]
+    rows = ["\nwords of a label (rows), and what they were taken for (columns)\n"]
+    for label, row in (("", labels), *zip(labels, counts, strict=True)):
+        cells = (f"{cell:>{size}}" for cell, size in zip(row, widths, strict=True))
+        rows.append(f"{label:{width}}{''.join(cells)}\n")
+    return "".join(rows)
+
+
 def trace_table(trace: dict[str, Any]) -> str:
     """One row a timestep: word, y_hat<t>, label, loss where known, and the state a<t>.
 

@@ -39,9 +39,9 @@ def opened(path: str, encoding: str | None = None) -> Iterator[Text]:
         yield Text(stream, path, encoding)
 
 
-def text_of(content: bytes, name: str) -> Text:
+def text_of(content: bytes, name: str, encoding: str | None = None) -> Text:
     """A text that is already there, read as that of a file is."""
-    return Text(cast("BinaryIO", BufferedReader(BytesIO(content), AT_ONCE)), name)
+    return Text(cast("BinaryIO", BufferedReader(BytesIO(content), AT_ONCE)), name, encoding)
 
 
 @contextmanager

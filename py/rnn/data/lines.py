@@ -1,8 +1,9 @@
 """Bytes as numbered lines of text: which encoding they are in, where lines end, what is no text.
 
-UTF-8 and UTF-16 are known by their marks and their make, Windows-1252 (with Latin-1 in it) where
-the bytes are no UTF-8; whatever is not plainly UTF-8 is said in a note. Lines end with LF, CRLF or
-CR alone. Nothing but the present line is held in memory.
+UTF-8, UTF-16 and ISO-2022-JP are known by their marks and their make, Windows-1252 (with Latin-1
+in it) where the bytes are no UTF-8 and the words look like it; what is not plainly UTF-8 is said in
+a note, with words to look at. Lines end with LF, CRLF or CR alone. Nothing but the present line is
+held in memory.
 """
 
 import codecs
@@ -12,6 +13,8 @@ import re
 import zlib
 from collections.abc import Callable, Iterator
 from typing import BinaryIO, NamedTuple, cast
+
+from .western import Words
 
 LONGEST_LINE = 4_000_000  # bytes; no sentence is longer, and a line has to fit into memory
 LONGEST_TEXT = 1_000_000_000  # bytes of what has to be read in one piece
@@ -39,7 +42,12 @@ KINDS = (
     (b"\xfd7zXZ", "an XZ archive"),
 )
 CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x7f]")  # ESC and the separators come in texts
+JAPANESE = re.compile(rb"\x1b\$[@B]")  # how ISO-2022-JP goes over to its signs
 FOREIGN = re.compile(rb"[\x80-\xff]{3,}")
+NAME_IT = (
+    "Save the file as UTF-8, or name its encoding (--encoding in the terminal), such as "
+    "iso8859-2, iso8859-15, koi8-r, shift_jis or gb18030."
+)
 
 
 class Line(NamedTuple):
@@ -82,7 +90,7 @@ class Text:
         self._stream = stream
         head = self._safely(lambda: _peeked(stream))
         _refuse_kinds(head, name)
-        encoding = encoding or _wide(head)
+        encoding = encoding or _marked(head)
         self._recode = _recoder(encoding, name) if encoding else None
         if encoding:
             self.notes.append(f"it is read as {encoding.upper()}")
@@ -175,6 +183,8 @@ class _Decoder:
         self.name = name
         self.notes = notes
         self.seen = ""  # the encoding that a byte beyond ASCII has shown
+        self._words = Words()
+        self._why = self._said = ""  # that it is read as Windows-1252
 
     def line(self, raw: bytes, number: int) -> str:
         """The text of a line; ``number`` 0 stands for a whole text."""
@@ -208,16 +218,30 @@ class _Decoder:
         except UnicodeDecodeError:
             strange = True
         if strange:
+            raise ValueError(f"{place}: {bad} is not UTF-8 text. {NAME_IT}")
+        self._words.look(text)
+        if not self._words.are_western:
             raise ValueError(
-                f"{place}: {bad} is not UTF-8 text. Save the file as UTF-8, or say what it is "
-                "with --encoding."
+                f"{place}: {bad} is not UTF-8 text, nor does the file look like Windows-1252 "
+                f"(“{self._words.strange}”). {NAME_IT}"
             )
-        if not self.seen:
-            self.notes.append(
-                f"line {number}: {bad} is not UTF-8, so it is read as Windows-1252 (Latin-1)"
-            )
+        self._why = self._why or f"line {number}: {bad} is not UTF-8"
+        self._note_windows()
         self.seen = "cp1252"
         return text
+
+    def _note_windows(self) -> None:
+        """Say how it is read, with the first words by which a reader sees whether that is right."""
+        shown = ", ".join(f"“{word}”" for word in self._words.shown)
+        said = (
+            f"{self._why}, so it is read as Windows-1252 (Latin-1): {shown or 'no words'}; if that "
+            "is wrong, name its encoding (--encoding in the terminal)"
+        )
+        if self._said in self.notes:
+            self.notes[self.notes.index(self._said)] = said
+        else:
+            self.notes.append(said)
+        self._said = said
 
 
 def _peeked(stream: BinaryIO) -> bytes:
@@ -233,11 +257,13 @@ def _refuse_kinds(head: bytes, name: str) -> None:
             )
 
 
-def _wide(head: bytes) -> str | None:
-    """The encoding of a text of two or four bytes a character; None for others."""
+def _marked(head: bytes) -> str | None:
+    """The encoding of a text in which a byte is not a character, if its head shows it."""
     for mark, encoding in MARKS:
         if head.startswith(mark):
             return encoding
+    if head.isascii() and JAPANESE.search(head):
+        return "iso2022_jp"
     pairs = len(head) // 2
     low, high = head[: 2 * pairs : 2].count(0), head[1 : 2 * pairs : 2].count(0)
     if 5 * high > 3 * pairs and low < high // 20 + 1:
@@ -260,7 +286,8 @@ def _recoder(encoding: str, name: str) -> Callable[[bytes, bool], bytes]:
             return decoder.decode(raw, final).encode("utf-8", errors="surrogatepass")
         except UnicodeError as error:
             raise ValueError(
-                f"{name} is not {encoding} text ({error}). Say what it is with --encoding."
+                f"{name} is not {encoding} text ({error}). Name another encoding (--encoding in "
+                "the terminal)."
             ) from error
 
     return recode

@@ -1,7 +1,8 @@
 """What the page takes at once; the terminal takes more.
 
 Chosen by what the page does in about 100 ms: a step along a sentence of MOST_WORDS words, or the
-text of a box of MOST_IN_BOX characters. See docs/measurements.md.
+text of a box of MOST_IN_BOX characters; and MOST_TO_READ by how long a change in texts takes to
+show. See docs/measurements.md.
 """
 
 MOST_WORDS = 1000  # of a sentence

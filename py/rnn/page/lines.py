@@ -23,6 +23,8 @@ class Lines:
         What to call it in a message.
     form : str or None
         The format that it is, whatever it looks like.
+    encoding : str or None
+        That of the bytes, where somebody names it.
 
     Raises
     ------
@@ -30,12 +32,14 @@ class Lines:
         If it is no text; nothing is read of it then.
     """
 
-    def __init__(self, content: bytes, name: str, form: str | None = None) -> None:
-        whole = _text(content, name)
+    def __init__(
+        self, content: bytes, name: str, form: str | None = None, encoding: str | None = None
+    ) -> None:
+        whole = _text(content, name, encoding)
         for _ in whole:  # all of it is text, or none of it is read
             pass
         self.total = whole.line
-        text = Open(_text(content, name), LAYOUT._replace(format=form))
+        text = Open(_text(content, name, encoding), LAYOUT._replace(format=form))
         self.report = text.report
         self._of_text = text.report.detected.format.name == "text"
         self._tags = Tags(LAYOUT.tags)
@@ -83,8 +87,8 @@ class Lines:
         return [*self.report.notes, said] if others else self.report.notes
 
 
-def _text(content: bytes, name: str) -> Text:
-    text = text_of(content, name)
+def _text(content: bytes, name: str, encoding: str | None) -> Text:
+    text = text_of(content, name, encoding)
     text.longest_line = text.most = MOST_UNPACKED
     return text
 

@@ -72,7 +72,8 @@ def read(lab: Lab, payload: wire.Read) -> wire.ToRead:
             f"{payload['name']} has {len(content):,} bytes, and this page reads at most "
             f"{LARGEST_TEXT:,}. Divide it, or train on it with python -m rnn."
         )
-    lab.lines = Lines(content, payload["name"], payload.get("format"))
+    wishes = payload.get("format"), payload.get("encoding")
+    lab.lines = Lines(content, payload["name"], *wishes)
     detected = lab.lines.report.detected
     name: Any = detected.format.name
     return {"total": lab.lines.total, "format": name, "why": detected.why}

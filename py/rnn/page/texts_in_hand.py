@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ..data.western import Words
 from ..model import Model
 from ..redaction.cells import cells
 from ..redaction.document import Document, document
@@ -47,7 +48,15 @@ def _document(content: bytes, encoding: str | None) -> tuple[Document, bool]:
     except ValueError:
         if encoding is not None:
             raise
-    return document(content, GUESSED), True
+    guessed = document(content, GUESSED)
+    words = Words()
+    words.look(guessed.text)
+    if not words.are_western:
+        raise ValueError(
+            "this is not UTF-8, and as Windows-1252 it has words such as "
+            f"“{words.strange}”. Choose its encoding."
+        )
+    return guessed, True
 
 
 class TextsInHand:

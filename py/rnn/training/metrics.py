@@ -4,6 +4,7 @@ A name counts as found only if both its ends and its class are right; of two sid
 counts, so that one run over both is wrong.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from typing import NamedTuple
 
@@ -28,11 +29,15 @@ class PRF(NamedTuple):
 
 
 class Scores(NamedTuple):
-    """Scores over a set of sentences; with several classes, counted over all of them (micro)."""
+    """Scores over a set of sentences; with several classes, counted over all of them (micro).
+
+    ``classes`` and ``confusion`` are of named classes, and empty in the 0/1 form.
+    """
 
     token: PRF
     name: PRF
-    classes: dict[str, PRF]  # by whole name, for each named class; empty in the 0/1 form
+    classes: dict[str, PRF]  # by whole name, for each class
+    confusion: list[list[int]]  # words: a row for each true label, a column for each one given
 
 
 def score(
@@ -42,14 +47,18 @@ def score(
 ) -> Scores:
     """Compare labels of the same sentences, the true ones first.
 
-    ``classes`` are the names of the labels from 1 up, if each is to be scored by itself too. Where
-    they are tags, such as B-PER and I-PER, names are what these mark.
+    ``classes`` are the names of the labels from 1 up, if each is to be scored by itself too, and
+    counted for which other it was taken. Where they are tags, such as B-PER and I-PER, names are
+    what these mark.
     """
     named = kinds(classes)
     token, name = [0, 0, 0], [0, 0, 0]  # right, said, true
     of_class = [[0, 0, 0] for _ in named]
+    taken: Counter[tuple[int, int]] = Counter()
     for labels, decided in zip(truth, predicted, strict=True):
         y, y_hat = of_kinds(labels, classes), of_kinds(decided, classes)
+        if named:
+            taken.update(zip(map(abs, y), map(abs, y_hat), strict=True))
         _count(token, _marked(y), _marked(y_hat))
         true, said = _names(y), _names(y_hat)
         _count(name, true, said)
@@ -58,7 +67,9 @@ def score(
                 counts, *({each for each in names if each[2] == label} for names in (true, said))
             )
     by_class = {each: PRF.of(*counts) for each, counts in zip(named, of_class, strict=True)}
-    return Scores(PRF.of(*token), PRF.of(*name), by_class)
+    counted = range(1 + len(named)) if named else ()
+    confusion = [[taken[true, given] for given in counted] for true in counted]
+    return Scores(PRF.of(*token), PRF.of(*name), by_class, confusion)
 
 
 def _marked(labels: Sequence[int]) -> set[tuple[int, int]]:

@@ -20,6 +20,7 @@ import { keepAsking } from "../state/query.js";
 import { inUse } from "../state/sentences.js";
 import { downloadSentences } from "../state/sentences-file.js";
 import { readAsTyped } from "../state/typing.js";
+import { filesIn, hasFiles } from "../ui/dropped.js";
 import { base } from "../ui/style.js";
 import { hasFinder, whatIsWaitedFor, whatToDo } from "./empty-list.js";
 import "./keeping-line.js";
@@ -43,6 +44,10 @@ export class LabelSection extends LitElement {
         flex-direction: column;
         height: 100%;
         padding: 0.6rem var(--page-margin) 0;
+      }
+      section.over {
+        outline: 2px dashed var(--accent);
+        outline-offset: -4px;
       }
       sentence-list {
         flex: 1;
@@ -76,6 +81,8 @@ export class LabelSection extends LitElement {
   #many = new LateDialog(this, this.#lab, "many-sentences", () => import("./many-sentences.js"));
   /** Several lines of the box that wait for the dialog, which may not be there at first. */
   #pasted = "";
+  /** A file is held over the list. */
+  #isOver = false;
 
   constructor() {
     super();
@@ -88,9 +95,10 @@ export class LabelSection extends LitElement {
       [on.use]: ({ id, use }) => this.#work.use(id, use),
       [on.add]: ({ text }) => void this.#addFromBox(text),
       [on.addMany]: ({ text }) => void this.#openMany(text),
-      [on.readMany]: ({ name, content }) => void this.#work.many.read(name, content),
+      [on.readMany]: ({ name, content, encoding = null }) =>
+        void this.#work.many.read(name, content, { encoding }),
       [on.stopReading]: () => this.#work.many.stop(),
-      [on.readAs]: ({ format }) => void this.#work.many.readAs(format),
+      [on.readAs]: (wishes) => void this.#work.many.readAs(wishes),
       [on.addRead]: () => void this.#work.many.add(),
       [on.dropRead]: () => this.#work.many.drop(),
       [on.many]: () => void this.#openMany(this.#pasted),
@@ -153,7 +161,13 @@ export class LabelSection extends LitElement {
     const ready = state.python.phase === "ready";
     const canDownload = ready && inUse(sentences).length > 0;
     return html`
-      <section aria-label="Sentences">
+      <section
+        aria-label="Sentences"
+        class=${this.#isOver ? "over" : ""}
+        @dragover=${this.#over}
+        @dragleave=${() => this.#setOver(false)}
+        @drop=${this.#drop}
+      >
         <sentence-entry
           .text=${state.triedText}
           .read=${prediction.answer(state)}
@@ -196,6 +210,31 @@ export class LabelSection extends LitElement {
     if (!dialog) return;
     if (this.#pasted) dialog.add(this.#pasted);
     this.#pasted = "";
+  }
+
+  /** A file that comes over the list. @param {DragEvent} event */
+  #over(event) {
+    if (event.defaultPrevented || !hasFiles(event)) return;
+    event.preventDefault();
+    this.#setOver(true);
+  }
+
+  /** @param {boolean} isOver */
+  #setOver(isOver) {
+    if (isOver === this.#isOver) return;
+    this.#isOver = isOver;
+    this.requestUpdate();
+  }
+
+  /** It is read by the dialog for many sentences. @param {DragEvent} event */
+  async #drop(event) {
+    this.#setOver(false);
+    if (event.defaultPrevented || !hasFiles(event)) return;
+    event.preventDefault();
+    // What was dropped is there for this turn alone, and the dialog may not be.
+    const dropping = filesIn(/** @type {DataTransfer} */ (event.dataTransfer));
+    const dialog = await this.#many.open();
+    dialog?.takeFiles(await dropping);
   }
 }
 

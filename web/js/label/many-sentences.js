@@ -1,14 +1,23 @@
 /** Many sentences at once, in and out: pasted, from a file, and as files. */
 
-import { css, html, LitElement, nothing } from "lit";
+import { html, LitElement, nothing } from "lit";
 import { emit, on } from "../state/events.js";
+import { filesIn, hasFiles } from "../ui/dropped.js";
 import { grouped, megabytes } from "../ui/numbers.js";
 import { base, controls } from "../ui/style.js";
-import { LARGEST_TEXT, MOST_CHARACTERS, MOST_IN_BOX, MOST_WORDS } from "../wire/facts.js";
+import {
+  ENCODINGS,
+  LARGEST_TEXT,
+  MOST_CHARACTERS,
+  MOST_IN_BOX,
+  MOST_WORDS,
+} from "../wire/facts.js";
+import { manyStyle } from "./many-style.js";
 import "./text-preview.js";
 
 /**
  * @import {Preview} from "../state/many.js"
+ * @import {Dropped} from "../ui/dropped.js"
  * @import {Write} from "../wire/types.d.ts"
  */
 
@@ -20,6 +29,12 @@ const FORMATS = [
 ];
 
 /** @typedef {{name: string, content: Uint8Array<ArrayBuffer>}} Text */
+
+const BUSY = "Another text is being read. Drop this once it is done.";
+const UNREAD = "this cannot be read. Look whether it is still there.";
+
+/** @param {number} n  files */
+const oneOf = (n) => `${grouped(n)} files were dropped; one is read at a time. Drop one of them.`;
 
 /** @param {string} text @returns {Text} */
 const pasted = (text) => ({ name: "The pasted text", content: new TextEncoder().encode(text) });
@@ -33,64 +48,11 @@ export class ManySentences extends LitElement {
     canDownload: { attribute: false },
     held: { state: true },
     refusal: { state: true },
+    encoding: { state: true },
+    isOver: { state: true },
   };
 
-  static styles = [
-    base,
-    controls,
-    css`
-      dialog {
-        width: min(38rem, calc(100vw - 2rem));
-        padding: 1.25rem 1.5rem;
-        border: 1px solid var(--rule-2);
-        border-radius: 10px;
-        background: var(--paper);
-        color: var(--ink);
-      }
-      dialog::backdrop {
-        background: #0006;
-      }
-      h2 {
-        font: 600 1.25rem / 1.3 var(--serif);
-      }
-      label {
-        display: block;
-        margin-block: 0.4rem;
-        color: var(--ink-2);
-        font-size: 0.875rem;
-      }
-      textarea {
-        display: block;
-        width: 100%;
-        min-height: 9rem;
-        margin-bottom: 0.5rem;
-        resize: vertical;
-      }
-      #limits {
-        margin-bottom: 0.6rem;
-        font-size: 0.875rem;
-      }
-      .buttons {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.5rem;
-        align-items: center;
-      }
-      .reading {
-        min-height: 1.5em;
-        margin-block: 0.5rem;
-        font-size: 0.875rem;
-        white-space: pre-line;
-      }
-      progress {
-        flex: 1 1 100%;
-        accent-color: var(--accent);
-      }
-      .close {
-        margin-inline-start: auto;
-      }
-    `,
-  ];
+  static styles = [base, controls, manyStyle];
 
   constructor() {
     super();
@@ -107,8 +69,11 @@ export class ManySentences extends LitElement {
     this.held = null;
     /** Why a text is not read at all. */
     this.refusal = "";
+    /** Of files, where the reader names it. @type {string | null} */
+    this.encoding = null;
+    this.isOver = false;
     /** Whether what is being read stands here, and in no file. */
-    this.ofBox = false;
+    this.ofBox = true;
   }
 
   /** Puts it before the page. */
@@ -140,7 +105,13 @@ export class ManySentences extends LitElement {
   render() {
     const { held, linesRead, preview } = this;
     return html`
-      <dialog aria-labelledby="title">
+      <dialog
+        aria-labelledby="title"
+        class=${this.isOver ? "over" : ""}
+        @dragover=${this.#over}
+        @dragleave=${() => (this.isOver = false)}
+        @drop=${this.#drop}
+      >
         <h2 id="title">Many sentences</h2>
         <label for="many"
           >One sentence a line. Names may stand in brackets:
@@ -158,7 +129,8 @@ export class ManySentences extends LitElement {
         ${held && this.#heldText(held)}
         <p class="quiet" id="limits">
           A sentence has at most ${grouped(MOST_WORDS)} words and ${grouped(MOST_CHARACTERS)}
-          characters, a text ${megabytes(LARGEST_TEXT)} MB. It may be CoNLL, JSON or CSV too.
+          characters, a text ${megabytes(LARGEST_TEXT)} MB. It may be CoNLL, JSON or CSV too, or a
+          file that is dropped here.
         </p>
         <div class="buttons">
           <button
@@ -176,8 +148,17 @@ export class ManySentences extends LitElement {
             accept=".txt,.conll,.conllu,.tsv,.bio,.iob,.csv,.json,.jsonl,.gz,text/plain"
             aria-label="Text file with sentences"
             hidden
-            @change=${this.#openFile}
+            @change=${this.#chosen}
           />
+          <label>
+            Its encoding
+            <select ?disabled=${linesRead !== null} @change=${this.#nameEncoding}>
+              <option value="">as found</option>
+              ${Object.entries(ENCODINGS).map(
+                ([name, called]) => html`<option value=${name}>${called}</option>`,
+              )}
+            </select>
+          </label>
         </div>
         ${linesRead ? this.#progress(linesRead) : nothing}
         <p class="reading" role="status">${this.refusal || this.reading || nothing}</p>
@@ -228,7 +209,7 @@ export class ManySentences extends LitElement {
     this.refusal = tooLarge(name, content.byteLength);
     if (this.refusal) return;
     this.ofBox = ofBox;
-    emit(this, on.readMany, { name, content });
+    emit(this, on.readMany, { name, content, encoding: ofBox ? null : this.encoding });
   }
 
   /** @param {string} text */
@@ -252,14 +233,47 @@ export class ManySentences extends LitElement {
   }
 
   /** @param {Event} event */
-  async #openFile(event) {
-    const input = /** @type {HTMLInputElement} */ (event.target);
+  #chosen({ target }) {
+    const input = /** @type {HTMLInputElement} */ (target);
     const file = input.files?.[0];
     input.value = "";
-    if (!file) return;
+    if (file) void this.openFile(file);
+  }
+
+  /** @param {File} file */
+  async openFile(file) {
     this.refusal = tooLarge(file.name, file.size);
     if (!this.refusal)
       this.#read({ name: file.name, content: new Uint8Array(await file.arrayBuffer()) }, false);
+  }
+
+  /** What was dropped here or on the list. @param {Dropped} dropped */
+  async takeFiles({ files, unread }) {
+    if (this.linesRead) this.refusal = BUSY;
+    else if (files.length === 1) await this.openFile(files[0]);
+    else this.refusal = files.length ? oneOf(files.length) : `${unread.join(", ")}: ${UNREAD}`;
+  }
+
+  /** @param {DragEvent} event */
+  #over(event) {
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    this.isOver = true;
+  }
+
+  /** @param {DragEvent} event */
+  #drop(event) {
+    this.isOver = false;
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    const dropped = filesIn(/** @type {DataTransfer} */ (event.dataTransfer));
+    void dropped.then((files) => this.takeFiles(files));
+  }
+
+  /** The file that was opened is read once more. @param {Event} event */
+  #nameEncoding({ target }) {
+    this.encoding = /** @type {HTMLSelectElement} */ (target).value || null;
+    if (!this.ofBox) emit(this, on.readAs, { encoding: this.encoding });
   }
 }
 

@@ -1,7 +1,7 @@
 /**
  * What the parts say to those above them, and how.
  *
- * @import {Label, ToRead, Write} from "../wire/types.d.ts"
+ * @import {Label, Read, Write} from "../wire/types.d.ts"
  * @import {Change} from "./changes.js"
  * @import {Use} from "./sentences.js"
  * @import {Phase} from "./slow-motion.js"
@@ -120,8 +120,8 @@ export const on = /** @type {const} */ ({
  * @property {{id: number}} select-sentence
  * @property {{text: string}} add
  * @property {{text: string}} add-many  several lines that were pasted as if they were one
- * @property {{name: string, content: Uint8Array<ArrayBuffer>}} read-many
- * @property {{format: ToRead["format"]}} read-as
+ * @property {{name: string, content: Uint8Array<ArrayBuffer>, encoding?: string | null}} read-many
+ * @property {Partial<Pick<Read, "format" | "encoding">>} read-as  the same text once more
  * @property {{name: string, content: Uint8Array<ArrayBuffer>}} learn-from  sentences, labelled, to
  *   be looked at before they join the others
  * @property {{id: number}} edit-text

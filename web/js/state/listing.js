@@ -147,13 +147,17 @@ export const listed = remembered(
  * How many sentences belong to each filter; null where only the network knows, and was not asked.
  */
 export const counts = remembered(
-  ({ sentences, judged }) => {
-    const found = { all: 0, unlabelled: 0, learn: 0, hold: 0, wrong: 0, unsure: 0 };
-    const filters = /** @type {Filter[]} */ (Object.keys(found));
-    for (const sentence of sentences)
-      for (const filter of filters) if (BELONGS[filter](sentence, judged)) found[filter] += 1;
-    const known = judged ? {} : { wrong: null, unsure: null };
-    return /** @type {Record<Filter, number | null>} */ ({ ...found, ...known });
+  /** @returns {Record<Filter, number | null>} */ ({ sentences, judged }) => {
+    const ofUse = { read: 0, learn: 0, hold: 0 };
+    for (const { use } of sentences) ofUse[use] += 1;
+    const { read, ...used } = ofUse;
+    const told = { wrong: 0, unsure: 0 };
+    for (const sentence of judged ? sentences : []) {
+      if (BELONGS.wrong(sentence, judged)) told.wrong += 1;
+      if (BELONGS.unsure(sentence, judged)) told.unsure += 1;
+    }
+    const known = judged ? told : { wrong: null, unsure: null };
+    return { all: sentences.length, unlabelled: read, ...used, ...known };
   },
   ["judged"],
 );

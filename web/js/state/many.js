@@ -42,7 +42,7 @@ export class Many {
   #add;
   /** Of what is being read. @type {{stopped: boolean} | null} */
   #underWay = null;
-  /** What was read last. @type {{name: string, content: Uint8Array<ArrayBuffer>} | null} */
+  /** What was read last. @type {Read | null} */
   #text = null;
 
   /**
@@ -57,17 +57,17 @@ export class Many {
 
   /**
    * @param {string} name  to call it by in a message @param {Uint8Array<ArrayBuffer>} content
-   * @param {TextFormat} [format]  that it is, whatever it looks like
+   * @param {Partial<Read>} [wishes]  as what it is read, whatever it looks like
    */
-  async read(name, content, format) {
+  async read(name, content, wishes = {}) {
     this.#underWay = { stopped: false };
-    this.#text = { name, content };
+    this.#text = { format: null, encoding: null, ...wishes, name, content };
     const own = this.#underWay;
     const linesRead = { done: 0, total: 0 };
     const reading = this.#engine.isReady ? "" : WAITS;
     this.#store.set({ reading, linesRead, preview: null });
     try {
-      const preview = await this.#readAll({ name, content, format: format ?? null }, own);
+      const preview = await this.#readAll(this.#text, own);
       if (preview) this.#store.set({ reading: summed(preview), linesRead: null, preview });
     } catch (error) {
       if (own.stopped) return;
@@ -103,9 +103,10 @@ export class Many {
     return null;
   }
 
-  /** The same text once more, as this format. @param {TextFormat} format */
-  async readAs(format) {
-    if (this.#text) await this.read(this.#text.name, this.#text.content, format);
+  /** The same text once more, in another way. @param {Partial<Read>} wishes */
+  async readAs(wishes) {
+    const text = this.#text;
+    if (text) await this.read(text.name, text.content, { ...text, ...wishes });
   }
 
   /** What was read joins the sentences. */

@@ -8,9 +8,19 @@
 
 import { labelsOf, sameItems, yOf } from "./sentences.js";
 
-/** @param {State} state @returns {Sentence | null} */
-export const selectedSentence = (state) =>
-  state.sentences.find(({ id }) => id === state.selectedId) ?? null;
+/** Of a list, the one that was looked for last. @type {WeakMap<Sentence[], Looked>} */
+const looked = new WeakMap();
+
+/** @typedef {{id: number | null, found: Sentence | null}} Looked */
+
+/** Asked by many parts at once, and a list can be long. @param {State} state */
+export function selectedSentence({ sentences, selectedId }) {
+  const before = looked.get(sentences);
+  if (before?.id === selectedId) return before.found;
+  const found = sentences.find(({ id }) => id === selectedId) ?? null;
+  looked.set(sentences, { id: selectedId, found });
+  return found;
+}
 
 /** @param {State} state */
 export const wordsOnStage = (state) => state.triedOnStage ?? selectedSentence(state)?.words ?? [];
@@ -41,9 +51,14 @@ export const ghostsOnStage = (state) => traceOnStage(state)?.labels ?? null;
 
 /** Which of the sentences to learn from is on the stage, counted from 1. @param {State} state */
 export function exampleOnStage(state) {
-  if (state.triedOnStage || selectedSentence(state)?.use !== "learn") return null;
-  const examples = state.sentences.filter(({ use }) => use === "learn");
-  return examples.findIndex(({ id }) => id === state.selectedId) + 1;
+  const selected = state.triedOnStage ? null : selectedSentence(state);
+  if (selected?.use !== "learn") return null;
+  let example = 1;
+  for (const sentence of state.sentences) {
+    if (sentence === selected) break;
+    if (sentence.use === "learn") example += 1;
+  }
+  return example;
 }
 
 /** @param {State} state @returns {{words: string[], labels: Label[] | null}} */

@@ -168,34 +168,40 @@ export const labelsOf = (sentence) =>
 /** @typedef {{words: string[], labels: Label[]}} Labelled */
 
 /**
- * Those for these uses that have all their labels; the same list again for the same sentences.
- * @param {Use[]} uses @returns {(sentences: Sentence[]) => Labelled[]}
+ * Those in use that have all their labels: learnt from, held out, and both as they stand.
+ * @typedef {{learn: Labelled[], hold: Labelled[], both: Labelled[]}} InUse
  */
-function labelledFor(...uses) {
-  /** @type {WeakMap<Sentence[], Labelled[]>} */
-  const known = new WeakMap();
-  return (sentences) => {
-    const found = known.get(sentences) ?? sentences.flatMap((each) => labelled(each, uses));
-    known.set(sentences, found);
-    return found;
-  };
-}
 
-/** @param {Sentence} sentence @param {Use[]} uses @returns {Labelled[]} */
-function labelled(sentence, uses) {
-  if (!sentence.words || !uses.includes(sentence.use)) return [];
-  const labels = labelsOf(sentence);
-  return labels ? [{ words: sentence.words, labels }] : [];
+/** The same lists again for the same sentences. @type {WeakMap<Sentence[], InUse>} */
+const known = new WeakMap();
+
+/** @param {Sentence[]} sentences @returns {InUse} */
+function parted(sentences) {
+  const before = known.get(sentences);
+  if (before) return before;
+  /** @type {InUse} */
+  const found = { learn: [], hold: [], both: [] };
+  for (const sentence of sentences) {
+    const { use, words } = sentence;
+    if (use === "read" || !words) continue;
+    const labels = labelsOf(sentence);
+    if (!labels) continue;
+    const labelled = { words, labels };
+    found[use].push(labelled);
+    found.both.push(labelled);
+  }
+  known.set(sentences, found);
+  return found;
 }
 
 /** What training sees. */
-export const learntFrom = labelledFor("learn");
+export const learntFrom = (/** @type {Sentence[]} */ sentences) => parted(sentences).learn;
 
 /** What is scored beside the shipped sentences. */
-export const heldOut = labelledFor("hold");
+export const heldOut = (/** @type {Sentence[]} */ sentences) => parted(sentences).hold;
 
 /** What downloads see. */
-export const inUse = labelledFor("learn", "hold");
+export const inUse = (/** @type {Sentence[]} */ sentences) => parted(sentences).both;
 
 /**
  * The sentence of the reader's that has these words and labels.

@@ -7,6 +7,7 @@
  * @import {Notice, Store} from "./store.js"
  */
 
+import { turn } from "../ui/turn.js";
 import { EngineError } from "../wire/errors.js";
 import { MOST_WORDS } from "../wire/facts.js";
 import { complain } from "./complaints.js";
@@ -15,6 +16,7 @@ import { neighbour, nextUnused } from "./listing.js";
 import { Many } from "./many.js";
 import { mergedSentences } from "./merge.js";
 import { takeTrace, trace } from "./queries.js";
+import { isLong } from "./sentence-blocks.js";
 import {
   divided,
   joined,
@@ -43,11 +45,10 @@ export class Work {
   constructor(store, engine) {
     this.#store = store;
     this.#engine = engine;
-    this.many = new Many(store, engine, (found) => this.addAll(found));
+    this.many = new Many(store, engine, (found) => void this.addAll(found));
   }
 
-  /** @param {number} id */
-  select(id) {
+  select(/** @type {number} */ id) {
     this.#store.set({ selectedId: id, triedOnStage: null });
   }
 
@@ -85,9 +86,13 @@ export class Work {
     return added?.words ? sentence.id : null;
   }
 
-  /** Above the others. @param {Sentence[]} added */
-  addAll(added) {
-    this.#replace([...added, ...this.#store.state.sentences], added[0].id);
+  /** Above the others; the first of a long list comes to the stage after it. */
+  async addAll(/** @type {Sentence[]} */ added) {
+    const before = this.#now();
+    this.#history.record(before);
+    this.#store.set({ sentences: [...added, ...before.sentences], ...this.#undoable() });
+    if (isLong(added)) await turn();
+    if (this.#store.state.selectedId === before.selectedId) this.select(added[0].id);
   }
 
   /** As one change. @param {(sentence: Sentence) => Sentence} change */
@@ -169,10 +174,7 @@ export class Work {
     }
   }
 
-  /**
-   * @param {number} id
-   * @returns {number | null} the sentence that takes its place
-   */
+  /** @param {number} id @returns {number | null} the sentence that takes its place */
   remove(id) {
     const { sentences } = this.#store.state;
     const place = sentences.findIndex((sentence) => sentence.id === id);

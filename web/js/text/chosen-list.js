@@ -3,19 +3,13 @@
 import { css, html, LitElement, nothing } from "lit";
 import { megabytes } from "../ui/numbers.js";
 import { base, controls } from "../ui/style.js";
+import { ENCODINGS } from "../wire/facts.js";
 import { say } from "./says.js";
 
 /** @import {Chosen} from "./given-files.js" */
 
-/** What this page's Python has. @type {[string, string][]} */
-const ENCODINGS = [
-  ["", "as found"],
-  ["utf-8", "UTF-8"],
-  ["cp1252", "Windows-1252"],
-  ["iso8859-1", "Latin-1"],
-  ["iso8859-15", "Latin-9"],
-  ["utf-16", "UTF-16"],
-];
+/** @type {[string, string][]} */
+const WAYS = [["", "as found"], ...Object.entries(ENCODINGS)];
 
 export class ChosenList extends LitElement {
   static properties = { texts: { attribute: false } };
@@ -85,7 +79,7 @@ export class ChosenList extends LitElement {
           : html`<label
               >Encoding
               <select @change=${(/** @type {Event} */ event) => this.#encoding(event, place)}>
-                ${ENCODINGS.map(
+                ${WAYS.map(
                   ([value, called]) =>
                     html`<option value=${value} ?selected=${value === (encoding ?? "")}>
                       ${called}

@@ -2,6 +2,7 @@
  * The texts that are to be read: added from files, pasted, changed, removed.
  *
  * @import {Engine} from "../wire/engine.js"
+ * @import {Dropped} from "../ui/dropped.js"
  * @import {Chosen} from "./given-files.js"
  * @import {Reading} from "./reading.js"
  */
@@ -26,9 +27,10 @@ export class ChosenTexts {
     return this.#reading.shown.texts;
   }
 
-  /** @param {File[]} files */
-  async add(files) {
+  /** @param {Dropped} files */
+  async add({ files, unread }) {
     const { texts, skipped } = await given(files);
+    skipped.push(...unread.map((name) => `${name}: this cannot be read.`));
     for (const text of texts) text.columns = await this.#columns(text);
     this.#reading.set({ texts: [...this.#texts, ...texts], skipped, trouble: "" });
   }

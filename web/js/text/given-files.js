@@ -100,35 +100,3 @@ function isBinary(content) {
   const isWide = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
   return !isWide && content.includes(0);
 }
-
-/**
- * What was dropped, with what lies in dropped folders.
- * @param {DataTransfer} dropped @returns {Promise<File[]>}
- */
-export async function filesIn(dropped) {
-  const entries = [...dropped.items].flatMap((item) => item.webkitGetAsEntry?.() ?? []);
-  if (entries.length === 0) return [...dropped.files];
-  const files = await Promise.all(entries.map(filesOf));
-  return files.flat();
-}
-
-/** @param {FileSystemEntry} entry @returns {Promise<File[]>} */
-async function filesOf(entry) {
-  if (entry.isFile) {
-    const { promise, resolve, reject } = Promise.withResolvers();
-    /** @type {FileSystemFileEntry} */ (entry).file(resolve, reject);
-    return [await promise];
-  }
-  const reader = /** @type {FileSystemDirectoryEntry} */ (entry).createReader();
-  /** @type {File[]} */
-  const files = [];
-  for (;;) {
-    // A folder is told in parts, the last of which is empty.
-    const { promise, resolve, reject } = Promise.withResolvers();
-    reader.readEntries(resolve, reject);
-    const part = /** @type {FileSystemEntry[]} */ (await promise);
-    if (part.length === 0) return files;
-    const inside = await Promise.all(part.map(filesOf));
-    files.push(...inside.flat());
-  }
-}

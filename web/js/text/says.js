@@ -2,7 +2,7 @@
  * What the parts of this dialog say to it.
  *
  * @typedef {object} Said
- * @property {{files: File[]}} choose
+ * @property {Dropped} choose
  * @property {{text: string}} paste
  * @property {{place: number, change: {encoding?: string | null, column?: string | null}}} change
  * @property {{place: number}} remove
@@ -20,6 +20,7 @@
  * @property {{format: "tsv" | "json"}} tags
  * @property {{}} look
  *
+ * @import {Dropped} from "../ui/dropped.js"
  * @import {Style} from "./reading.js"
  */
 

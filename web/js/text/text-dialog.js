@@ -7,6 +7,7 @@ import { html, LitElement, nothing } from "lit";
 import { InLab } from "../state/context.js";
 import { emit, on } from "../state/events.js";
 import { download } from "../ui/download.js";
+import { filesIn, hasFiles } from "../ui/dropped.js";
 import { grouped } from "../ui/numbers.js";
 import { Roving } from "../ui/roving.js";
 import { base, controls } from "../ui/style.js";
@@ -27,6 +28,7 @@ import "./unsure-list.js";
 
 const NARROW = matchMedia("(width < 60rem)");
 const IN_HAND = { starter: "the starter network", opened: "the network that was opened" };
+const OTHERS_FIRST = "To read other texts, press Other texts above and drop them there.";
 const NONE_TAUGHT = "No sentence of these texts has a name that was fixed.";
 
 export class TextDialog extends LitElement {
@@ -95,7 +97,7 @@ export class TextDialog extends LitElement {
   render() {
     const { shown } = this.#reading;
     return html`
-      <dialog aria-labelledby="title">
+      <dialog aria-labelledby="title" @dragover=${this.#over} @drop=${this.#drop}>
         <div class="head">
           <h2 id="title">Use it on a text</h2>
           ${
@@ -116,6 +118,19 @@ export class TextDialog extends LitElement {
     `;
   }
 
+  /** A file that is held over any of it. @param {DragEvent} event */
+  #over(event) {
+    if (hasFiles(event)) event.preventDefault();
+  }
+
+  /** @param {DragEvent} event */
+  async #drop(event) {
+    if (event.defaultPrevented || !event.dataTransfer || !hasFiles(event)) return;
+    event.preventDefault();
+    if (this.#phase === "choose") await this.#texts.add(await filesIn(event.dataTransfer));
+    else this.#reading.set({ trouble: OTHERS_FIRST });
+  }
+
   #source() {
     const { texts, skipped, trouble, english } = this.#reading.shown;
     const { python, network } = this.#lab.state;
@@ -126,7 +141,7 @@ export class TextDialog extends LitElement {
       .english=${english}
       .ready=${python.phase === "ready"}
       .inHand=${IN_HAND[/** @type {"starter"} */ (network)] ?? "your network"}
-      @choose=${(/** @type {CustomEvent} */ { detail }) => void this.#texts.add(detail.files)}
+      @choose=${(/** @type {CustomEvent} */ { detail }) => void this.#texts.add(detail)}
       @paste=${(/** @type {CustomEvent} */ { detail }) => this.#texts.paste(detail.text)}
       @change=${(/** @type {CustomEvent} */ { detail }) => void this.#texts.change(detail)}
       @remove=${(/** @type {CustomEvent} */ { detail }) => this.#texts.remove(detail.place)}

@@ -1,12 +1,12 @@
 /** Where texts come from: pasted, dropped, chosen; and which network is to read them. */
 
 import { css, html, LitElement, nothing } from "lit";
+import { filesIn } from "../ui/dropped.js";
 import { counted, grouped, megabytes } from "../ui/numbers.js";
 import { base, controls, radios } from "../ui/style.js";
 import { MOST_IN_BOX, MOST_TO_READ } from "../wire/facts.js";
 import { isAlone, table } from "../wire/table.js";
 import "./chosen-list.js";
-import { filesIn } from "./given-files.js";
 import "./put-back.js";
 import { ENGLISH } from "./reading.js";
 import { say } from "./says.js";
@@ -237,7 +237,7 @@ export class TextSource extends LitElement {
   /** @param {Event} event */
   #chosen(event) {
     const input = /** @type {HTMLInputElement} */ (event.target);
-    say(this, "choose", { files: [...(input.files ?? [])] });
+    say(this, "choose", { files: [...(input.files ?? [])], unread: [] });
     input.value = "";
   }
 
@@ -253,10 +253,13 @@ export class TextSource extends LitElement {
     this.isOver = false;
     if (!event.dataTransfer) return;
     const text = event.dataTransfer.getData("text/plain");
-    const files = await filesIn(event.dataTransfer);
-    if (files.length) say(this, "choose", { files });
+    const dropped = await filesIn(event.dataTransfer);
+    if (dropped.files.length || dropped.unread.length) say(this, "choose", dropped);
     else if (text.length > MOST_IN_BOX) say(this, "paste", { text });
-    else if (text) this.#area.value = text;
+    else if (text) {
+      const { selectionStart, selectionEnd } = this.#area;
+      this.#area.setRangeText(text, selectionStart, selectionEnd, "end");
+    }
     this.#typed();
   }
 }

@@ -165,6 +165,8 @@ export interface Read {
   name: string;
   /** that it is, whatever it looks like */
   format?: "conll" | "jsonl" | "text" | "csv" | "wikiner" | "doccano" | "label-studio" | "prodigy" | "spacy" | "brat" | "webanno" | null;
+  /** where somebody names it */
+  encoding?: string | null;
 }
 
 /** How many lines it has, and the format that it is read as. */

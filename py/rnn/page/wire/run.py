@@ -193,6 +193,7 @@ class Read(TypedDict):
     content: bytes
     name: str
     format: NotRequired[TextFormat | None]  # that it is, whatever it looks like
+    encoding: NotRequired[str | None]  # where somebody names it
 
 
 class ToRead(TypedDict):

@@ -1,0 +1,135 @@
+"""Use it on a text: seconds, memory and the page's longest task by how large the text is.
+
+    python3 build.py && .venv/bin/python bench/texts.py [--megabytes 1 2 4 8 16]
+
+Opens a text of so many megabytes (paragraphs of the starter corpus) in the dialog, in Chromium, a
+fresh page for each, with the English network that it offers. Of every phase (reading, another
+threshold, a name that is fixed, the redacted text) it tells the seconds by the clock and of the
+processor, and the longest task of the page's thread; at the end what the page's process holds
+(Linux). A size that the page refuses is
+said: to measure it, build with a larger ``MOST_TO_READ``. Prints one JSON line a size, and the last
+with everything as a ratio to the first size.
+"""
+
+import argparse
+import json
+import random
+import re
+import sys
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from playwright.sync_api import Browser, expect, sync_playwright
+
+ROOT = Path(__file__).parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "py"), str(ROOT / "tests"), str(ROOT / "tests" / "e2e")]
+
+from lab import Lab  # noqa: E402
+
+from chromium import CHROMIUM_OPTIONS, find_chromium  # noqa: E402
+from rnn import starter  # noqa: E402
+from rnn.page.limits import MOST_TO_READ  # noqa: E402
+from soak import memory  # noqa: E402
+from tasks import WATCH, measured  # noqa: E402
+from texts import Texts  # noqa: E402
+from web.serve import served  # noqa: E402
+
+PATIENCE = 1_800_000  # milliseconds
+REST = 2000  # milliseconds after each phase, for what follows it
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--megabytes", type=float, nargs="+", default=[1, 2, 4, 8, 16])
+    sizes, path = parser.parse_args().megabytes, find_chromium()
+    rows: list[dict[str, Any]] = []
+    with (
+        TemporaryDirectory() as folder,
+        served(ROOT / "dist") as address,
+        sync_playwright() as playwright,
+    ):
+        for megabytes in sizes:
+            if megabytes * 1e6 > MOST_TO_READ:
+                print(f"{megabytes:g} MB: the page takes {MOST_TO_READ:,} bytes", file=sys.stderr)
+                continue
+            browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_OPTIONS)
+            rows.append(used(browser, address, written(Path(folder), megabytes)))
+            print(json.dumps(rows[-1]), flush=True)
+            browser.close()
+    print(json.dumps([ratios(row, rows[0]) for row in rows]))
+
+
+def written(folder: Path, megabytes: float) -> Path:
+    """Paragraphs of a few sentences in chance order, as running text."""
+    file, rng = folder / f"{megabytes:g} MB.txt", random.Random(1)
+    sentences = [" ".join(sentence.words) for sentence in starter().train]
+    with file.open("w", encoding="utf-8") as stream:
+        while stream.tell() < megabytes * 1e6 - 2000:
+            stream.write(" ".join(rng.choices(sentences, k=rng.randint(2, 8))) + "\n\n")
+    return file
+
+
+def used(browser: Browser, address: str, file: Path) -> dict[str, Any]:
+    """What the dialog takes for one text."""
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    lab = Lab(page).open(address).with_python()
+    before = memory(page)
+    texts = Texts(lab)
+    page.evaluate(WATCH)
+    figures: dict[str, Any] = {"bench": "texts", "MB": round(file.stat().st_size / 1e6, 1)}
+
+    def read() -> None:
+        texts.choose(file)
+        texts.button("Find the names").click()
+        expect(texts.text).to_be_visible(timeout=PATIENCE)
+
+    figures["read"] = measured(page, read, REST, traced=False)
+    for name, act in (("threshold", threshold), ("fix", fix), ("save", save)):
+        figures[name] = measured(page, partial(act, texts), REST)
+    after = memory(page)
+    figures["memory"] = {name: [round(before[name], 1), round(after[name], 1)] for name in before}
+    page.close()
+    return figures
+
+
+def at_rest(texts: Texts) -> None:
+    """What was wanted last is shown."""
+    expect(texts.dialog.locator(".body")).to_have_attribute("aria-busy", "false", timeout=PATIENCE)
+
+
+def threshold(texts: Texts) -> None:
+    """Another threshold."""
+    texts.dialog.get_by_role("slider").press("ArrowRight")
+    at_rest(texts)
+
+
+def fix(texts: Texts) -> None:
+    """The first name of the list is none."""
+    texts.turn("Names")
+    texts.names.get_by_role("button", name=re.compile("^Is none: ")).first.click()
+    at_rest(texts)
+
+
+def save(texts: Texts) -> None:
+    """The redacted text."""
+    texts.turn("Unsure")
+    texts.turn("Save")
+    texts.dialog.get_by_role("radio", name="[NAME]").check()
+    button = texts.dialog.get_by_role("button", name=re.compile("^Save .*redacted text"))
+    with texts.page.expect_download(timeout=PATIENCE):
+        button.click()
+
+
+def ratios(row: dict[str, Any], first: dict[str, Any]) -> dict[str, float]:
+    """A size's processor time and memory in parts of the first one's."""
+    phases = ("read", "threshold", "fix", "save")
+    found = {name: round(row[name]["cpu"] / first[name]["cpu"], 2) for name in phases}
+    grown = [each["memory"]["process"][1] - each["memory"]["process"][0] for each in (row, first)]
+    return {"MB": row["MB"], **found, "memory": round(grown[0] / grown[1], 2)}
+
+
+if __name__ == "__main__":
+    main()
