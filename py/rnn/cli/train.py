@@ -7,11 +7,12 @@ from typing import Any
 
 import numpy as np
 
-from ..data.files import check_writable
+from ..data.files import check_writable, replacing
 from ..data.formats.tags import Tags
 from ..data.sentences import fingerprint, split, statistics
 from ..network.settings import RECOMMENDED, Settings
 from ..tagger import NameTagger
+from .experiments import check_experiment, experiment_of, sentences_of
 from .models import load
 from .progress import Progress
 from .reading import Labels, Words, add_reading, layout_of, read_all
@@ -27,7 +28,10 @@ Data = tuple[Words, Labels, Words, Labels]
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("train", nargs="+", metavar="TRAIN", help="labelled sentences; - is stdin")
+    parser.add_argument(
+        "train", nargs="*", metavar="TRAIN",
+        help="labelled sentences; - is stdin; none to go on with those in an experiment file",
+    )  # fmt: skip
     parser.add_argument(
         "--dev", action="append", metavar="DEV",
         help="held-out sentences that choose the best epoch and the threshold",
@@ -45,6 +49,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="write all that training needs to go on later (default: a small file for use, unless "
         "training is stopped or was resumed)",
     )  # fmt: skip
+    parser.add_argument(
+        "--experiment", action="store_true",
+        help="write all that, and the sentences too: an experiment file, which the page opens and "
+        "goes on with",
+    )  # fmt: skip
     parser.add_argument("--json", action="store_true", help="one JSON object an epoch on stdout")
     parser.add_argument("--quiet", action="store_true", help="say nothing on stderr")
     add_settings(parser)
@@ -57,10 +66,13 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         check_stdout()
     settings = given_settings(arguments)
+    if not arguments.train and not arguments.resume:
+        arguments.usage_error("name the files with labelled sentences: TRAIN")
     if arguments.hold_out is not None and (arguments.dev or not 0 < arguments.hold_out < 1):
         arguments.usage_error("--hold-out is a share between 0 and 1, and goes without --dev")
     tagger = NameTagger(**RECOMMENDED)
     if arguments.resume:
+        check_experiment(arguments.resume)
         tagger = load(arguments.resume)
     find_classes = settings.get("classes") == ALL
     if find_classes and (tagger.classes or not arguments.resume):
@@ -94,7 +106,10 @@ def _check_resume(
 def _training_data(tagger: NameTagger, arguments: argparse.Namespace, find_classes: bool) -> Data:
     layout = layout_of(arguments, None if find_classes else tagger.classes or ())
     tags, quiet = Tags.of(layout), arguments.quiet
-    X, y = read_all(arguments.train, tags, layout, quiet)
+    if arguments.train:
+        X, y = read_all(arguments.train, tags, layout, quiet)
+    else:
+        X, y = sentences_of(arguments.resume)
     if find_classes:
         tagger.set_params(classes=tags.classes)
         layout = layout._replace(classes=tuple(tags.classes))
@@ -131,8 +146,7 @@ def _fit(tagger: NameTagger, data: Data, arguments: argparse.Namespace) -> int:
             while tagger.unfinished() and not requests:
                 progress.updated(next(steps))
         tagger.keep_best()
-        finished = not (arguments.resumable or arguments.resume or requests)
-        _save(tagger, arguments.output, for_use=finished)
+        _save(_content(tagger, X, y, arguments, bool(requests)), arguments.output)
     if requests and not arguments.quiet:
         say(
             f"stopped after {tagger.network_.step} updates; the best weights so far are in "
@@ -145,17 +159,29 @@ def _fit(tagger: NameTagger, data: Data, arguments: argparse.Namespace) -> int:
     return 128 + requests[0] if requests else 0
 
 
-def _save(tagger: NameTagger, path: str, for_use: bool) -> None:
+def _content(
+    tagger: NameTagger, X: Words, y: Labels, arguments: argparse.Namespace, stopped: bool
+) -> bytes:
+    """The file's content: for use, to go on with, or an experiment."""
+    if arguments.experiment or not arguments.train:
+        return experiment_of(tagger, X, y, arguments.resume)
+    if arguments.resumable or arguments.resume or stopped:
+        return tagger.to_bytes()
+    return tagger.to_bytes_for_use()
+
+
+def _save(content: bytes, path: str) -> None:
     """Write the network; if that place does not take it any more, keep it in the temporary folder.
 
     ValueError that says where it is kept, if not at ``path``.
     """
     try:
-        tagger.save(path, for_use)
+        with replacing(path) as file:
+            file.write(content)
     except OSError as error:
         try:
             kept = Path(tempfile.mkdtemp(prefix="timestep-")).resolve() / "network.npz"
-            tagger.save(kept, for_use)
+            kept.write_bytes(content)
         except OSError as second:
             raise ValueError(
                 f"{about(error)} Nor does the temporary folder take the network: {about(second)} "
