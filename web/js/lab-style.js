@@ -34,11 +34,11 @@ export const labStyle = css`
   .foot {
     display: flow-root;
   }
-  :is(text-button, share-button) {
+  :is(text-button, share-button, projects-button) {
     float: inline-start;
     padding: 0.75rem 0 0 var(--page-margin);
   }
-  share-button {
+  :is(share-button, projects-button) {
     padding-inline-start: 0.5rem;
   }
   .foot slot {
