@@ -35,6 +35,7 @@ def test_the_files_of_pictures(kept: Lab, server: FaultyServer):
 
 DIALOGS = {
     "many-sentences": ("Many…", "Many sentences"),
+    "projects-dialog": ("Projects: First project", "Projects"),
     "share-dialog": ("Share", "Share this experiment"),
     "text-dialog": ("Use it on a text", "Use it on a text"),
 }

@@ -34,11 +34,15 @@ export const labStyle = css`
   .foot {
     display: flow-root;
   }
-  :is(text-button, share-button, projects-button) {
-    float: inline-start;
-    padding: 0.75rem 0 0 var(--page-margin);
+  projects-button {
+    max-width: 20rem;
+    padding: 0.75rem var(--page-margin) 0;
   }
-  :is(share-button, projects-button) {
+  :is(text-button, share-button) {
+    float: inline-start;
+    padding: 0.5rem 0 0 var(--page-margin);
+  }
+  share-button {
     padding-inline-start: 0.5rem;
   }
   .foot slot {

@@ -166,12 +166,9 @@ export class RnnLab extends LitElement {
         <training-strip slot="training"></training-strip>
       </stage-section>
       <div class="foot">
+        ${this.page ? html`<projects-button></projects-button>` : nothing}
         <text-button></text-button>
-        ${
-          this.page
-            ? html`<share-button></share-button><projects-button></projects-button>`
-            : nothing
-        }
+        ${this.page ? html`<share-button></share-button>` : nothing}
         <slot name="foot"></slot>
       </div>
       <term-note></term-note>

@@ -12,6 +12,10 @@ export const dialogStyle = css`
     background: var(--paper);
     color: var(--ink);
   }
+  dialog[open] {
+    display: flex;
+    flex-direction: column;
+  }
   dialog::backdrop {
     background: #0006;
   }
@@ -24,10 +28,15 @@ export const dialogStyle = css`
     color: var(--ink-2);
     font-size: 0.875rem;
   }
+  /* The list alone scrolls, so that what came of a deed is always in sight. */
   ul {
-    margin: 0.75rem 0 0;
+    flex: 0 1 auto;
+    min-height: 9rem;
+    margin: 0.75rem 0;
     padding: 0;
+    overflow-y: auto;
     list-style: none;
+    overscroll-behavior: contain;
   }
   li {
     display: grid;
@@ -44,24 +53,22 @@ export const dialogStyle = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
-  .open {
-    grid-row: 1 / 3;
-    grid-column: 2;
-    min-width: 6.5rem;
-    text-align: center;
+  h2:focus {
+    outline: none;
   }
   span.open {
     color: var(--ink-2);
     font-size: 0.875rem;
+    line-height: 2.5rem;
   }
   .facts {
-    min-height: 1.5em;
+    grid-column: 1 / -1;
   }
   .deeds {
     display: flex;
     flex-wrap: wrap;
     grid-column: 1 / -1;
-    gap: 0 0.6rem;
+    gap: 0 0.3rem;
     margin-inline-start: -0.35rem;
     font-size: 0.875rem;
   }
@@ -94,6 +101,7 @@ export const dialogStyle = css`
     display: flex;
     flex-wrap: wrap;
     gap: 0.5rem;
+    margin-top: 0.5rem;
   }
   .close {
     margin-inline-start: auto;

@@ -74,16 +74,22 @@ export class KeptProjects {
     // A refusal is asked for anew the next time.
     const database = await this.#opening.catch((error) => {
       this.#opening = null;
-      throw error;
+      // Where there is no storage at all, it is no refusal of the storage.
+      throw error instanceof DOMException ? error : new DOMException(String(error));
     });
     signal.throwIfAborted();
     const transaction = database.transaction("kept", "readwrite");
-    signal.addEventListener("abort", () => transaction.abort());
+    signal.addEventListener("abort", () => abort(transaction));
     const { store, done } = transaction;
-    const acting = Promise.resolve(act(store));
-    acting.catch(() => {});
-    // Of several refusals, that of the whole says what is the matter.
-    await done;
+    const acting = (async () => act(store))();
+    acting.catch(() => signal.aborted || abort(transaction));
+    try {
+      await done;
+    } catch (error) {
+      // Of several refusals, that of the whole says what is the matter, if it says anything.
+      if (/** @type {Error} */ (error).name === "AbortError") await acting;
+      throw error;
+    }
     return acting;
   }
 
@@ -203,6 +209,15 @@ export class KeptProjects {
       const { network } = networkFrom(await store.get(keys.network));
       return { work, network };
     });
+  }
+}
+
+/** Unless it is over. @param {{abort: () => void}} transaction */
+function abort(transaction) {
+  try {
+    transaction.abort();
+  } catch {
+    // Nothing is left to be taken back.
   }
 }
 

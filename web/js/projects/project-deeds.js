@@ -214,6 +214,6 @@ export function refusalOf(error) {
   if (error instanceof Refusal || error instanceof ProjectFault) return error.message;
   if (error instanceof Silence) return SILENT;
   if (error instanceof EngineError) return error.isForReader ? error.message : undefined;
-  const isOfStorage = error instanceof DOMException || /indexedDB/.test(String(error));
-  return isOfStorage ? (SENTENCES[/** @type {Error} */ (error).name] ?? REFUSED) : undefined;
+  if (!(error instanceof DOMException)) return undefined;
+  return SENTENCES[error.name] ?? REFUSED;
 }

@@ -22,11 +22,13 @@ import { submission } from "../ui/submission.js";
  * @property {(name: string) => void} rename
  */
 
-const MOMENT = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
+const MOMENT = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
 
-/** @param {number} count */
-export const size = (count) =>
-  count < 1e6 ? `${(count / 1e3).toFixed(1)} kB` : `${megabytes(count)} MB`;
+/** @param {number} bytes */
+export function size(bytes) {
+  if (bytes < 1e6) return `${(bytes / 1e3).toFixed(1)} kB`;
+  return bytes < 1e9 ? `${megabytes(bytes)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
+}
 
 /** @param {Row["measured"]} measured */
 function facts(measured) {
@@ -51,25 +53,21 @@ export const projectRow = (row) => html`
 /** @param {Row} row */
 const head = ({ title, measured, isPresent, act }) => html`
   <h3><bdi>${title}</bdi></h3>
-  <p class="facts number">${facts(measured)}</p>
   ${
     isPresent
       ? html`<span class="open">open now</span>`
-      : html`<button
-          class="open"
-          aria-label="Open ${title}"
-          @click=${() => act("open")}
-        >
+      : html`<button class="open" aria-label="Open ${title}" @click=${() => act("open")}>
           Open
         </button>`
   }
+  <p class="facts number">${facts(measured)}</p>
 `;
 
 /** @type {[Deed, string][]} */
 const DEEDS = [
   ["begin-renaming", "Rename"],
   ["duplicate", "Duplicate"],
-  ["save", "Save as a file"],
+  ["save", "Save file"],
   ["remove", "Delete"],
 ];
 

@@ -187,11 +187,11 @@ export class ProjectsDialog extends LitElement {
   render() {
     return html`
       <dialog aria-labelledby="title" aria-busy=${this.isBusy}>
-        <h2 id="title">Projects</h2>
+        <h2 id="title" tabindex="-1" autofocus>Projects</h2>
         <p>
           Each has sentences, labels, settings and a network of its own, kept in this browser alone.
-          A project's file holds all of it: to keep elsewhere, to send, to go on with in another
-          browser or at the terminal.
+          Its file holds all of it: to keep elsewhere, to send, to go on with in another browser
+          or at the terminal.
         </p>
         <ul>
           ${this.projects.map((each) => this.#row(each))}

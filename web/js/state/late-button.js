@@ -1,24 +1,12 @@
 /** A button in the foot of the lab, with a dialog that is loaded when it is first opened. */
 
-import { css, html, LitElement } from "lit";
+import { html, LitElement, nothing } from "lit";
 import { barButton, base, controls } from "../ui/style.js";
 import { InLab } from "./context.js";
 import { LateDialog } from "./late-dialog.js";
 
 export class LateButton extends LitElement {
-  static styles = [
-    base,
-    controls,
-    barButton,
-    css`
-      button {
-        max-width: 10rem;
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-      }
-    `,
-  ];
+  static styles = [base, controls, barButton];
 
   lab = new InLab(this, ["summary", "shared", "project"]);
   #name;
@@ -36,12 +24,12 @@ export class LateButton extends LitElement {
     this.#dialog = new LateDialog(this, this.lab, name, load);
   }
 
-  /** @param {string} text @param {string} [name]  as it is read aloud, if that is another */
-  button(text, name = text) {
+  /** @param {unknown} text @param {string} [name]  as it is read aloud, if that is another */
+  button(text, name) {
     return html`
       <button
         aria-haspopup="dialog"
-        aria-label=${name}
+        aria-label=${name ?? nothing}
         ?disabled=${this.lab.state.summary === null}
         @click=${() => this.#dialog.open()}
       >
