@@ -9,12 +9,14 @@ from axe import violations
 from lab import Lab, content
 from playwright.sync_api import Locator, expect
 
+from reliability import happens
 from rnn import NameTagger
 from rnn.cli.main import main
 from rnn.storage.experiment import parted, sentences_in, with_project
 
 pytestmark = pytest.mark.browser
 
+KEPT = "What the browser keeps"
 FULL = """() => {
     const put = IDBObjectStore.prototype.put;
     IDBObjectStore.prototype.put = function () {
@@ -28,6 +30,18 @@ KEYS = """() => new Promise((resolve, reject) => {
     opening.onsuccess = () => {
         const keys = opening.result.transaction("kept").objectStore("kept").getAllKeys();
         keys.onsuccess = () => resolve(keys.result);
+    };
+})"""
+
+
+CHANGED = """() => new Promise((resolve, reject) => {
+    const opening = indexedDB.open("timestep");
+    opening.onerror = reject;
+    opening.onsuccess = () => {
+        const kept = opening.result.transaction("kept").objectStore("kept");
+        const name = document.querySelector("rnn-lab").getAttribute("name");
+        const work = kept.get(`work of ${name}`);
+        work.onsuccess = () => resolve(work.result.at);
     };
 })"""
 
@@ -119,6 +133,7 @@ def test_each_project_keeps_what_is_its_own(lab_alone: Lab):
     expect(row).to_contain_text("open now")
     assert violations(lab.page) == []
 
+    changed = lab.page.evaluate(CHANGED)
     projects.create("Letters")
     lab.with_python()
     expect(lab.rows).to_have_count(1)
@@ -139,9 +154,11 @@ def test_each_project_keeps_what_is_its_own(lab_alone: Lab):
     expect(row).to_contain_text(re.compile(r"2 sentences · a network of its own · [\d.]+ MB"))
     projects.close()
 
+    lab.row(2).click()
     projects.go_to("Letters")
     lab.with_python()
     lab.expect_state("Trained for 1 epoch.")
+    assert lab.page.evaluate(CHANGED) == changed, "to look at it is no change"
     assert lab.full_number("loss per word") == loss
     expect(lab.row(1)).to_contain_text("Luis wrote to Efua .")
     assert len(lab.page.workers) == 1, "they share one Python"
@@ -245,12 +262,12 @@ def test_what_is_typed_is_not_lost_on_the_way(lab_alone: Lab):
     projects.open().name.fill("Elsewhere")
     projects.button("New project").click()
     expect(projects.said).to_contain_text("What you are typing is not kept yet.")
+    assert projects.names() == ["First project"]
     projects.close()
-    projects.expect_open("First project")
     expect(lab.new_sentence).to_have_value("Not kept ye")
     lab.new_sentence.press("Enter")
     expect(lab.rows).to_have_count(2)
-    projects.go_to("Elsewhere")
+    projects.open().create("Elsewhere")
 
 
 def test_a_project_comes_out_of_its_file_as_it_went_in(lab_alone: Lab, tmp_path: Path):
@@ -323,6 +340,8 @@ def test_a_file_that_is_no_project_is_refused_in_a_sentence(lab_alone: Lab, tmp_
         expect(projects.said).to_contain_text(reason)
     assert projects.names() == ["First project"]
     projects.expect_open("First project")
+    fault = "the file of a project: damaged, or of a newer version"
+    happens("Files of networks", fault, "Refused in a sentence; no project is made of it.")
 
 
 def test_a_full_storage_changes_nothing_and_says_so(lab_alone: Lab, shared):
@@ -353,6 +372,8 @@ def test_a_full_storage_changes_nothing_and_says_so(lab_alone: Lab, shared):
     lab.with_python()
     projects.go_to("Second")
     assert texts(lab)[:2] == ["Luis came .", "Efua sang ."]
+    told = "Said; nothing is changed, and a project that is not kept is not left."
+    happens(KEPT, "the storage is full as a project is made, copied or left", told)
 
 
 def test_tabs_with_different_projects_do_not_meet_and_each_finds_its_own_again(visits, site: str):
@@ -401,6 +422,8 @@ def test_tabs_with_different_projects_do_not_meet_and_each_finds_its_own_again(v
     others.close()
     thirds.open()
     assert thirds.names() == ["First project"]
+    told = "It is not deleted, and that is said. Tabs with different projects do not meet."
+    happens(KEPT, "a project is to be deleted that another tab has open", told)
 
 
 NO_STORAGE = "IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError') }"
@@ -422,3 +445,4 @@ def test_where_nothing_is_kept_there_is_one_project(visits, site: str, fault: st
     expect(projects.name).to_have_value("Another")
     projects.close()
     projects.expect_open("First project")
+    happens(KEPT, "a second project where nothing is kept", "Not made, and that is said.")

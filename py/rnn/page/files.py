@@ -9,6 +9,7 @@ from ..tagger import NameTagger
 from .lab import Lab, columns, plain
 from .running import summary, training_sentences
 from .starter_run import replay
+from .wire import experiment
 from .wire import run as wire
 
 
@@ -52,7 +53,7 @@ def load(lab: Lab, payload: wire.Load) -> wire.Loaded:
     return {**summary(lab), "trained_on": trained_on, "why_not_resumable": why_not}
 
 
-def write_experiment(lab: Lab, payload: wire.Project) -> wire.ExperimentFile:
+def write_experiment(lab: Lab, payload: experiment.Project) -> experiment.ExperimentFile:
     """A project as one file, whichever network is in hand."""
     model = payload["model"]
     text = payload["text"]
@@ -61,7 +62,7 @@ def write_experiment(lab: Lab, payload: wire.Project) -> wire.ExperimentFile:
     return {"file": with_project(None if model is None else bytes(model), text)}
 
 
-def read_experiment(lab: Lab, payload: wire.ExperimentFile) -> wire.OpenedProject:
+def read_experiment(lab: Lab, payload: experiment.ExperimentFile) -> experiment.OpenedProject:
     """What an experiment file holds; its network is checked, and none is taken in hand."""
     model, text = parted(bytes(payload["file"]))
     if model is None:

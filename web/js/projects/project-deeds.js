@@ -87,8 +87,9 @@ export class ProjectDeeds {
     return (await this.all()).map((each) => this.title(each));
   }
 
-  /** @param {string} given  its name @returns {Promise<string>} its place */
+  /** @param {string} given  its name @returns {Promise<string>} its place, to go to */
   async create(given) {
+    this.#check(whatIsTyped(this.#session.store.state));
     const name = cleaned(given);
     this.#check(fault(name, await this.#titles()));
     return this.#kept.create(name);
@@ -153,8 +154,12 @@ export class ProjectDeeds {
     return name;
   }
 
-  /** A project of what a file holds. @param {File} file @returns {Promise<string>} its place */
+  /**
+   * A project of what a file holds.
+   * @param {File} file @returns {Promise<string>} its place, to go to
+   */
   async open(file) {
+    this.#check(whatIsTyped(this.#session.store.state));
     const content = new Uint8Array(await file.arrayBuffer());
     const opened = await this.#session.engine.call("read_experiment", { file: content });
     const { name, ...kept } = projectFrom(opened);
