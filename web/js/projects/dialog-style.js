@@ -32,9 +32,10 @@ export const dialogStyle = css`
   ul {
     flex: 0 1 auto;
     min-height: 9rem;
-    margin: 0.75rem 0;
-    padding: 0;
+    margin: 0.75rem -0.5rem;
+    padding: 0 0.5rem;
     overflow-y: auto;
+    border-bottom: 1px solid var(--rule);
     list-style: none;
     overscroll-behavior: contain;
   }
