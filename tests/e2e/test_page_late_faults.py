@@ -35,6 +35,7 @@ def test_the_files_of_pictures(kept: Lab, server: FaultyServer):
 
 DIALOGS = {
     "many-sentences": ("Many…", "Many sentences"),
+    "projects-dialog": ("Projects: First project", "Projects"),
     "share-dialog": ("Share", "Share this experiment"),
     "text-dialog": ("Use it on a text", "Use it on a text"),
 }
@@ -66,6 +67,21 @@ def test_several_lines_stay_until_their_dialog_comes(kept: Lab, server: FaultySe
     del server.faults[path]
     box = kept.many.get_by_role("textbox", name=re.compile("One sentence a line"))
     expect(box).to_have_value("Efua sang.\nNobody came.")
+
+
+def test_what_reads_a_tour(kept: Lab, server: FaultyServer):
+    kept.page.reload()
+    path = server.path("assets/brought-")
+    for fault, told in TOLD.items():
+        server.faults[path] = fault
+        kept.button("Tour").click()
+        expect_told(kept, path, told)
+        kept.button("Leave").click()
+    del server.faults[path]
+    kept.button("Tour").click()
+    expect(kept.root.get_by_text(re.compile(r"^1 of \d+"))).to_be_visible()
+    fault = "the script that reads a tour missing, cut, halved or changed"
+    happens(SECTION, fault, "Said by name; the next press asks for it anew.")
 
 
 def test_the_tour(kept: Lab, server: FaultyServer):

@@ -34,9 +34,13 @@ export const labStyle = css`
   .foot {
     display: flow-root;
   }
+  projects-button {
+    max-width: 20rem;
+    padding: 0.75rem var(--page-margin) 0;
+  }
   :is(text-button, share-button) {
     float: inline-start;
-    padding: 0.75rem 0 0 var(--page-margin);
+    padding: 0.5rem 0 0 var(--page-margin);
   }
   share-button {
     padding-inline-start: 0.5rem;

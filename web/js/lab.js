@@ -17,6 +17,7 @@ import { ContextProvider } from "@lit/context";
 import { html, LitElement, nothing, unsafeCSS } from "lit";
 import "./label/label-section.js";
 import { labStyle } from "./lab-style.js";
+import "./projects/projects-button.js";
 import { broughtByPage, followLink } from "./share/link.js";
 import "./share/share-button.js";
 import "./stage/stage-section.js";
@@ -24,6 +25,7 @@ import { labContext } from "./state/context.js";
 import { answer, LOOKING, on, perform } from "./state/events.js";
 import { Labelling } from "./state/labelling.js";
 import { keepOffline } from "./state/offline.js";
+import { lastPlace } from "./state/places.js";
 import { Session } from "./state/session.js";
 import { hasLink, refusal } from "./state/shared.js";
 import "./status/notice-line.js";
@@ -65,6 +67,10 @@ export class RnnLab extends LitElement {
 
   static styles = [unsafeCSS(themeOf(null)), base, labStyle];
 
+  /** Of the project that is to be shown; null: that which was open last. @type {string | null} */
+  place = null;
+  /** Resolves when it has its part in the page's Python. @type {Promise<void> | undefined} */
+  opened;
   /** @type {Session | null} */
   #session = null;
   #unfollow = () => {};
@@ -90,7 +96,7 @@ export class RnnLab extends LitElement {
   connectedCallback() {
     super.connectedCallback();
     this.#session ??= this.#begin();
-    this.#session.open();
+    this.opened = this.#session.open();
     if (!this.page) return;
     this.#unfollow = followLink(this.#session.store);
     keepOffline(this.#session.store);
@@ -104,7 +110,9 @@ export class RnnLab extends LitElement {
 
   #begin() {
     const touch = this.start === "touch" ? touched(this) : undefined;
-    const session = new Session(this.name, touch, this.page ? broughtByPage() : {});
+    const { name, page } = this;
+    const place = this.place ?? (page && name !== null ? lastPlace(name) : name);
+    const session = new Session(name, touch, { ...(page && broughtByPage()), place });
     this.#provider.setValue(session);
     session.give(this.given);
     session.store.subscribe((state, changed) => {
@@ -160,6 +168,7 @@ export class RnnLab extends LitElement {
         <training-strip slot="training"></training-strip>
       </stage-section>
       <div class="foot">
+        ${this.page ? html`<projects-button></projects-button>` : nothing}
         <text-button></text-button>
         ${this.page ? html`<share-button></share-button>` : nothing}
         <slot name="foot"></slot>
@@ -228,6 +237,7 @@ export class RnnLab extends LitElement {
       [on.retry]: () => (store.state.trouble ? shippedFiles.retry() : engine.restart()),
       [on.loadNewer]: () => session.loadNewer(),
       [on.stopPython]: () => engine.stop(),
+      [on.openProject]: ({ place }) => void this.#giveWayTo(place),
       [on.onStage]: ({ deeds }) => perform(this.#stage, deeds),
       [on.showOnStage]: ({ words, t, labels }) => this.#stage.show(words, t, labels),
       [on.toStage]: () => this.#toStage(),
@@ -245,6 +255,17 @@ export class RnnLab extends LitElement {
         ]);
       },
     });
+  }
+
+  /** Another lab takes its place, with the same Python. @param {string} place  of its project */
+  async #giveWayTo(place) {
+    const next = /** @type {RnnLab} */ (this.cloneNode(true));
+    next.place = place;
+    this.before(next);
+    this.hidden = true;
+    await next.opened; // the last lab that leaves a page ends its Python
+    this.remove();
+    next.focus();
   }
 
   /** On the word in hand. */

@@ -7,13 +7,14 @@ from typing import Any
 
 import numpy as np
 
-from ..data.files import check_writable
+from ..data.files import check_writable, replacing
 from ..data.formats.tags import Tags
 from ..data.labels import of_kinds
 from ..data.sentences import fingerprint, split, statistics
 from ..network.settings import RECOMMENDED, Settings
 from ..tagger import NameTagger
 from ..training.start import ALIKE
+from .experiments import check_experiment, experiment_of, sentences_of
 from .models import load
 from .progress import Progress
 from .reading import Labels, Words, add_reading, layout_of, read_all
@@ -31,7 +32,10 @@ Data = tuple[Words, Labels, Words, Labels]
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("train", nargs="*", metavar="TRAIN", help="labelled sentences; - is stdin")
+    parser.add_argument(
+        "train", nargs="*", metavar="TRAIN",
+        help="labelled sentences; - is stdin; none to go on with those in an experiment file",
+    )  # fmt: skip
     parser.add_argument(
         "--dev", action="append", metavar="DEV",
         help="held-out sentences that choose the best epoch and the threshold",
@@ -55,6 +59,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="write all that training needs to go on later (default: a small file for use, unless "
         "training is stopped or was resumed)",
     )  # fmt: skip
+    parser.add_argument(
+        "--experiment", action="store_true",
+        help="write all that, and the sentences too: an experiment file, which the page opens and "
+        "goes on with",
+    )  # fmt: skip
     parser.add_argument("--json", action="store_true", help="one JSON object an epoch on stdout")
     parser.add_argument("--quiet", action="store_true", help="say nothing on stderr")
     add_settings(parser)
@@ -70,7 +79,10 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.hold_out is not None and (arguments.dev or not 0 < arguments.hold_out < 1):
         arguments.usage_error("--hold-out is a share between 0 and 1, and goes without --dev")
     _check_sources(arguments)
-    tagger = load(arguments.resume) if arguments.resume else NameTagger(**RECOMMENDED)
+    tagger = NameTagger(**RECOMMENDED)
+    if arguments.resume:
+        check_experiment(arguments.resume)
+        tagger = load(arguments.resume)
     find_classes = settings.get("classes") == ALL
     if find_classes and (tagger.classes or not arguments.resume):
         del settings["classes"]  # those of the file to go on from, or those that will be found
@@ -93,8 +105,8 @@ def run(arguments: argparse.Namespace) -> int:
 def _check_sources(arguments: argparse.Namespace) -> None:
     if arguments.add and not arguments.resume:
         arguments.usage_error("--add goes with --resume MODEL: the network that learns more")
-    if not arguments.train and not arguments.add:
-        arguments.usage_error("the following arguments are required: TRAIN")
+    if not arguments.train and not arguments.resume:
+        arguments.usage_error("name the files with labelled sentences: TRAIN")
 
 
 def _check_resume(
@@ -113,7 +125,10 @@ def _check_resume(
 def _training_data(tagger: NameTagger, arguments: argparse.Namespace, find_classes: bool) -> Data:
     layout = layout_of(arguments, None if find_classes else tagger.classes or ())
     tags, quiet = Tags.of(layout), arguments.quiet
-    X, y = read_all([*arguments.train, *arguments.add], tags, layout, quiet)
+    if arguments.train or arguments.add:
+        X, y = read_all([*arguments.train, *arguments.add], tags, layout, quiet)
+    else:
+        X, y = sentences_of(arguments.resume)
     if find_classes:
         tagger.set_params(classes=tags.classes)
         layout = layout._replace(classes=tuple(tags.classes))
@@ -159,8 +174,7 @@ def _fit(
             while tagger.unfinished() and not requests:
                 progress.updated(next(steps))
         tagger.keep_best()
-        finished = not (arguments.resumable or arguments.resume or requests)
-        _save(tagger, arguments.output, for_use=finished)
+        _save(_content(tagger, X, y, arguments, bool(requests)), arguments.output)
     if requests and not arguments.quiet:
         say(
             f"stopped after {tagger.network_.step} updates; the best weights so far are in "
@@ -181,17 +195,29 @@ def _begins(tagger: NameTagger, start: NameTagger, path: str) -> str:
     return f"features: {known} of {path} keep their weights {moments}; {new} are new"
 
 
-def _save(tagger: NameTagger, path: str, for_use: bool) -> None:
+def _content(
+    tagger: NameTagger, X: Words, y: Labels, arguments: argparse.Namespace, stopped: bool
+) -> bytes:
+    """The file's content: for use, to go on with, or an experiment."""
+    if arguments.experiment or not (arguments.train or arguments.add):
+        return experiment_of(tagger, X, y, None if arguments.add else arguments.resume)
+    if arguments.resumable or arguments.resume or stopped:
+        return tagger.to_bytes()
+    return tagger.to_bytes_for_use()
+
+
+def _save(content: bytes, path: str) -> None:
     """Write the network; if that place does not take it any more, keep it in the temporary folder.
 
     ValueError that says where it is kept, if not at ``path``.
     """
     try:
-        tagger.save(path, for_use)
+        with replacing(path) as file:
+            file.write(content)
     except OSError as error:
         try:
             kept = Path(tempfile.mkdtemp(prefix="timestep-")).resolve() / "network.npz"
-            tagger.save(kept, for_use)
+            kept.write_bytes(content)
         except OSError as second:
             raise ValueError(
                 f"{about(error)} Nor does the temporary folder take the network: {about(second)} "

@@ -51,6 +51,8 @@ ACTIONS: dict[str, Callable[[Lab, Any], Any]] = {
     "pin": running.pin,
     "save": files.save,
     "load": files.load,
+    "write_experiment": files.write_experiment,
+    "read_experiment": files.read_experiment,
     "trace": stage.trace,
     "compare": comparison.compare,
     "explain": numbers.explain,

@@ -1,12 +1,15 @@
-"""Actions on network files: save the network in hand, open another."""
+"""Actions on files: save the network in hand, open another; projects as experiment files."""
+
+from typing import Any
 
 from ..data.sentences import Sentence, fingerprint
 from ..data.starter import starter
-from ..storage.experiment import sentences_in, with_sentences
+from ..storage.experiment import parted, sentences_in, with_project, with_sentences
 from ..tagger import NameTagger
 from .lab import Lab, columns, plain
 from .running import summary, training_sentences
 from .starter_run import replay
+from .wire import experiment
 from .wire import run as wire
 
 
@@ -32,13 +35,7 @@ def load(lab: Lab, payload: wire.Load) -> wire.Loaded:
     is known by ``starter``: the moments of its training can be had, though the file has none.
     """
     content = bytes(payload["model"])
-    tagger = NameTagger.from_bytes(content)
-    named = tagger.model_.named_classes
-    if named:
-        raise ValueError(
-            f"This network marks the classes {', '.join(named)}, and this page shows 0 and 1. "
-            "Use it with python -m rnn, or open another."
-        )
+    tagger = _tagger_of(content)
     train = sentences_in(content)
     if not train and "sentences" in payload:
         include_starter = payload.get("include_starter", False)
@@ -54,6 +51,40 @@ def load(lab: Lab, payload: wire.Load) -> wire.Loaded:
         lab.take(tagger, tagger.more_steps(*columns(train)), train)
     trained_on = None if why_not else _trained_on(train)
     return {**summary(lab), "trained_on": trained_on, "why_not_resumable": why_not}
+
+
+def write_experiment(lab: Lab, payload: experiment.Project) -> experiment.ExperimentFile:
+    """A project as one file, whichever network is in hand."""
+    model = payload["model"]
+    text = payload["text"]
+    if text is None:
+        raise ValueError("There is no project to write. Name one.")
+    return {"file": with_project(None if model is None else bytes(model), text)}
+
+
+def read_experiment(lab: Lab, payload: experiment.ExperimentFile) -> experiment.OpenedProject:
+    """What an experiment file holds; its network is checked, and none is taken in hand."""
+    model, text = parted(bytes(payload["file"]))
+    if model is None:
+        return {"text": text, "model": None, "trained_on": None, "settings": None}
+    tagger, train = _tagger_of(model), sentences_in(model)
+    settings: Any = tagger.network_.settings.as_dict()
+    del settings["epochs"]
+    goes_on = not _why_not_resumable(tagger, train)
+    trained_on = _trained_on(train) if goes_on else None
+    return {"text": text, "model": model, "trained_on": trained_on, "settings": settings}
+
+
+def _tagger_of(content: bytes) -> NameTagger:
+    """The network of a file; ValueError for one that this page does not show."""
+    tagger = NameTagger.from_bytes(content)
+    named = tagger.model_.named_classes
+    if named:
+        raise ValueError(
+            f"This network marks the classes {', '.join(named)}, and this page shows 0 and 1. "
+            "Use it with python -m rnn, or open another."
+        )
+    return tagger
 
 
 def _trained_on(train: list[Sentence]) -> wire.TrainingData:

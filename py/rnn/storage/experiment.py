@@ -1,30 +1,43 @@
-"""A run as one file: the network file of `storage` with the sentences it learns from inside.
+"""A run as one file, or a whole project: the network file of `network_file` with more inside.
 
-The sentences are a member of the same zip, ``sentences.jsonl``: one JSON object a line, ``tokens``
-and ``tags``, as ``python -m rnn train`` reads them too.
+The sentences of the run are a member of the same zip, ``sentences.jsonl``: one JSON object a line,
+``tokens`` and ``tags``, as ``python -m rnn train`` reads them too. The rest of a project of the
+page is ``project.json``, as docs/projects.md says; a project that has no network of its own is that
+member alone.
 """
 
 import io
 import json
 import zipfile
 from collections.abc import Sequence
+from typing import Any
 
 from ..data.nesting import json_of
 from ..data.sentences import Sentence
-from .members import Members
-from .network_file import UNREADABLE
+from .members import Members, TooLarge
+from .network_file import NOT_OURS, UNREADABLE
 
 MEMBER = "sentences.jsonl"
+PROJECT = "project.json"
 
 
 def with_sentences(model: bytes, sentences: Sequence[Sentence]) -> bytes:
     """The network file with these labelled sentences inside: the same input, the same bytes."""
     rows = ({"tokens": list(s.words), "tags": list(s.labels or ())} for s in sentences)
-    member = zipfile.ZipInfo(MEMBER)  # with the zip format's first date, not that of now
+    return _with_member(model, MEMBER, "".join(json.dumps(row) + "\n" for row in rows))
+
+
+def with_project(model: bytes | None, text: str) -> bytes:
+    """The network file, if there is one, with the text of a project inside."""
+    return _with_member(model, PROJECT, text)
+
+
+def _with_member(model: bytes | None, name: str, text: str) -> bytes:
+    member = zipfile.ZipInfo(name)  # with the zip format's first date, not that of now
     member.compress_type = zipfile.ZIP_DEFLATED
-    file = io.BytesIO(model)
-    with zipfile.ZipFile(file, "a") as archive:
-        archive.writestr(member, "".join(json.dumps(row) + "\n" for row in rows))
+    file = io.BytesIO(model or b"")
+    with zipfile.ZipFile(file, "a" if model else "w") as archive:
+        archive.writestr(member, text)
     return file.getvalue()
 
 
@@ -45,4 +58,62 @@ def sentences_in(model: bytes) -> list[Sentence]:
     except UNREADABLE as error:
         raise ValueError(
             f"The sentences in this network file are damaged ({error}). Use another copy of it."
+        ) from error
+
+
+def parted(content: bytes) -> tuple[bytes | None, str | None]:
+    """The network file and the text of the project in an experiment file; None for what it has not.
+
+    Raises
+    ------
+    ValueError
+        If it is no zip, or more would be unpacked than such a file can have.
+    """
+    try:
+        with Members(content) as members:
+            if PROJECT not in members:
+                return content, None
+            text = members.read(PROJECT).decode()
+            if "about.npy" not in members:
+                return None, text
+            return _without(members, PROJECT), text
+    except TooLarge as error:
+        raise ValueError(f"This file is damaged ({error}). Use another copy of it.") from error
+    except UNREADABLE as error:
+        raise ValueError(NOT_OURS) from error
+
+
+def _without(members: Members, left_out: str) -> bytes:
+    """The zip without one member; the others are as they were."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for info in members.infos():
+            if info.filename != left_out:
+                archive.writestr(info, members.read(info.filename))
+    return file.getvalue()
+
+
+def trained_on(text: str, last_epoch: int, finished: bool) -> str:
+    """The text of a project whose run was gone on with elsewhere, to end at ``last_epoch``.
+
+    What the page knew of the network as it was then, it finds anew; the scores on the way stay.
+
+    Raises
+    ------
+    ValueError
+        If it is not the text of a project.
+    """
+    try:
+        project: dict[str, Any] = json_of(text)
+        run = project["run"] or {}
+        state = {
+            "network": "finished" if finished else "paused",
+            "lastEpoch": last_epoch,
+            "failure": "",
+        }
+        scores = {"scores": run["scores"]} if "scores" in run else {}
+        return json.dumps(project | {"run": state | scores}, ensure_ascii=False)
+    except UNREADABLE as error:
+        raise ValueError(
+            f"The project in this file is damaged ({error}). Use another copy of it."
         ) from error

@@ -56,6 +56,10 @@ class Members:
     def __contains__(self, member: str) -> bool:
         return member in self._archive.NameToInfo
 
+    def infos(self) -> list[zipfile.ZipInfo]:
+        """What the directory says of each member."""
+        return self._archive.infolist()
+
     def read(self, member: str) -> bytes:
         """A member's bytes; TooLarge before they are unpacked."""
         info = self._info(member)

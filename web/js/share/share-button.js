@@ -1,27 +1,14 @@
-/** Opens the dialog that makes a link, which is loaded then. */
+/** Opens the dialog that makes a link. */
 
-import { html, LitElement } from "lit";
-import { InLab } from "../state/context.js";
-import { LateDialog } from "../state/late-dialog.js";
-import { barButton, base, controls } from "../ui/style.js";
+import { LateButton } from "../state/late-button.js";
 
-export class ShareButton extends LitElement {
-  static styles = [base, controls, barButton];
-
-  #lab = new InLab(this, ["summary"]);
-  #dialog = new LateDialog(this, this.#lab, "share-dialog", () => import("./share-dialog.js"));
+export class ShareButton extends LateButton {
+  constructor() {
+    super("share-dialog", () => import("./share-dialog.js"));
+  }
 
   render() {
-    return html`
-      <button
-        aria-haspopup="dialog"
-        ?disabled=${this.#lab.state.summary === null}
-        @click=${() => this.#dialog.open()}
-      >
-        Share
-      </button>
-      ${this.#dialog.shown(() => html`<share-dialog></share-dialog>`)}
-    `;
+    return this.button("Share");
   }
 }
 

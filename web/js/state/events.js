@@ -84,6 +84,7 @@ export const on = /** @type {const} */ ({
   onStage: "on-stage",
   retry: "retry",
   loadNewer: "load-newer",
+  openProject: "open-project",
   dismiss: "dismiss",
 });
 
@@ -135,6 +136,7 @@ export const on = /** @type {const} */ ({
  * @property {Partial<Pick<State, "settings" | "epochs" | "includeStarter" | "startFrom">>} settings
  * @property {{model: Uint8Array<ArrayBuffer>}} open-network
  * @property {{text: string}} try-text
+ * @property {{place: string}} open-project  at this place, in place of the present one
  * @property {{deeds: Deed[]}} on-stage  what is to be done on the stage, in this order
  *
  * @typedef {typeof on[keyof typeof on]} EventName

@@ -50,6 +50,8 @@ export class Handed {
 
   follow() {}
 
+  async settled() {}
+
   async keepNetwork() {
     return false;
   }

@@ -84,7 +84,8 @@ export class InHand {
     }
     const { model, network, lastEpoch, failure, scores = emptyScores() } = kept;
     await this.take(model, atRest(network), ask);
-    const { evaluation = null } = kept;
+    // One that was trained on elsewhere has none.
+    const { evaluation = await ask("evaluate", {}) } = kept;
     this.#store.set({ evaluation, scores, lastEpoch, failure, kept: true });
     return network === "training" ? takenUp(this.#store.state.summary, kept.at) : "";
   }

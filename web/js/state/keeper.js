@@ -39,6 +39,10 @@ const REFUSED =
 /** What to say, by the name of the error. @type {Record<string, string>} */
 const SENTENCES = { QuotaExceededError: FULL, VersionError: OF_NEWER };
 
+/** What is kept of the reader's work. @param {State} state */
+export const workOf = (state) =>
+  /** @type {KeptWork} */ (Object.fromEntries(KEPT.map((key) => [key, state[key]])));
+
 export class Keeper {
   #store;
   #work;
@@ -49,13 +53,16 @@ export class Keeper {
   /** What is not kept now, and the sentence that says so. @type {Map<string, string>} */
   #failed = new Map();
 
-  /** @param {Store} store @param {Work} work @param {string} name  of the lab */
-  constructor(store, work, name) {
+  /** The last that was to be kept. @type {Promise<unknown>} */
+  #keeping = Promise.resolve();
+
+  /** @param {Store} store @param {Work} work @param {string} place  of the project */
+  constructor(store, work, place) {
     this.#store = store;
     this.#work = work;
-    this.#storage = new Storage(name);
+    this.#storage = new Storage(place);
     this.#tabs = new Tabs(
-      name,
+      place,
       () => this.#takeOthers(),
       (keepsNetwork) => store.set({ keepsNetwork }),
     );
@@ -79,7 +86,7 @@ export class Keeper {
     try {
       const found = await Promise.race([reading, silence.promise]);
       this.#hasRead = true;
-      this.#store.set({ aside: found.aside });
+      this.#store.set({ aside: found.aside, project: found.project ?? "" });
       return found;
     } catch (error) {
       this.#fail("work", error);
@@ -92,7 +99,13 @@ export class Keeper {
 
   /** Keeps what changed, if that is to be kept. @param {Set<keyof State>} changed */
   follow(changed) {
-    if (KEPT.some((key) => changed.has(key))) this.#watch("work", this.#keepWork());
+    if (KEPT.some((key) => changed.has(key))) this.#keeping = this.#watch("work", this.#keepWork());
+  }
+
+  /** Resolves when all of the work is kept, or cannot be. */
+  async settled() {
+    await null; // a change of this turn is told at its end
+    await this.#keeping;
   }
 
   /** @param {KeptNetwork | null} network @returns {Promise<boolean>} whether it is kept */
@@ -117,9 +130,7 @@ export class Keeper {
   }
 
   async #keepWork() {
-    const { state } = this.#store;
-    const kept = Object.fromEntries(KEPT.map((key) => [key, state[key]]));
-    const mine = /** @type {KeptWork} */ (kept);
+    const mine = workOf(this.#store.state);
     const merged = await this.#storage.keepWork(mine);
     this.#work.take(mine.sentences, merged.sentences);
     this.#tabs.tell();
@@ -128,7 +139,8 @@ export class Keeper {
 
   async #takeOthers() {
     try {
-      const { base, work } = await this.#storage.othersWork();
+      const { base, work, project = "" } = await this.#storage.othersWork();
+      this.#store.set({ project });
       if (work) this.#work.take(base?.sentences ?? [], work.sentences);
     } catch (error) {
       console.warn("what another tab kept is not seen", error);

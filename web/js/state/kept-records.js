@@ -18,8 +18,9 @@ import { emptyScores } from "./curve.js";
  * @property {boolean} includeStarter
  * @property {StartFrom} startFrom
  * @property {string} [tourStep]
+ * @property {number} [at]  when it was last changed, in milliseconds since 1970
  *
- * @typedef {object} KeptNetwork  of another version, all but the model is left out
+ * @typedef {object} KeptNetwork  of another version, all but the model and the scores is left out
  * @property {Uint8Array<ArrayBuffer>} model
  * @property {NetworkState} network
  * @property {number} lastEpoch
@@ -66,6 +67,7 @@ const work = v.looseObject({
   includeStarter: v.boolean(),
   startFrom: v.picklist(["afresh", "present"]),
   tourStep: v.optional(v.string()),
+  at: v.optional(v.number()),
 });
 
 const model = v.looseObject({
@@ -80,6 +82,8 @@ const model = v.looseObject({
 
 const numbers = v.array(v.number());
 
+const scores = v.looseObject({ step: numbers, epoch: numbers, loss: numbers, f1: numbers });
+
 const shown = v.looseObject({
   summary: v.looseObject({
     settings: v.looseObject({}),
@@ -89,7 +93,7 @@ const shown = v.looseObject({
   evaluation: v.nullable(
     v.looseObject({ held_out: v.looseObject({}), baseline: v.looseObject({}) }),
   ),
-  scores: v.looseObject({ step: numbers, epoch: numbers, loss: numbers, f1: numbers }),
+  scores,
   trace: v.nullable(
     v.looseObject({ words: v.array(v.string()), cells: v.array(v.looseObject({})) }),
   ),
@@ -158,6 +162,7 @@ export function networkFrom(record) {
   const trace = whole.trace?.cells?.[0]?.from_state ? whole.trace : null;
   const today = { ...whole, network, lastEpoch, failure, trace };
   const isOfToday = versionOf(record) <= VERSION && v.is(shown, today);
-  const read = isOfToday ? today : { model: bytes, network, lastEpoch, failure };
+  const rest = v.is(scores, whole.scores) ? { scores: whole.scores } : {};
+  const read = isOfToday ? today : { model: bytes, network, lastEpoch, failure, ...rest };
   return { network: /** @type {any} */ (read), isWhole: true };
 }

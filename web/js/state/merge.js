@@ -43,6 +43,17 @@ const isSame = (a, b) =>
   a === b ||
   (a.text === b.text && a.use === b.use && sameItems(a.marks, b.marks) && sameWords(a, b));
 
+/** All but the sentences and what is only looked at. @param {KeptWork} work */
+const others = (work) =>
+  JSON.stringify({ ...work, sentences: 0, selectedId: 0, tourStep: 0, at: 0, version: 0 });
+
+/**
+ * Nothing is changed, or only what is looked at.
+ * @param {KeptWork} mine @param {KeptWork | null} before
+ */
+export const isUnchanged = (mine, before) =>
+  mine.sentences === before?.sentences && others(mine) === others(before);
+
 /** @param {Sentence} a @param {Sentence} b */
 const sameWords = (a, b) =>
   a.words === b.words || (a.words !== null && sameItems(a.words, b.words));

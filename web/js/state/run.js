@@ -32,8 +32,9 @@ export const ENGLISH = "english/network.npz";
 export class Run {
   #engine;
   #store;
+  /** The reader's own network, as it is kept. */
+  checkpoint;
   #inHand;
-  #checkpoint;
   #course;
   /** @type {Promise<void>} */
   #last = Promise.resolve();
@@ -44,7 +45,7 @@ export class Run {
     this.#engine = engine;
     this.#inHand = new InHand(store, engine, keeper.bring);
     this.#course = new Course(store);
-    this.#checkpoint = new Checkpoint(store, engine, keeper.keep);
+    this.checkpoint = new Checkpoint(store, engine, keeper.keep);
   }
 
   /** What the parts ask for. @type {import("./events.js").Handlers} */
@@ -67,7 +68,7 @@ export class Run {
 
   /** What was kept, before Python is there. @param {KeptNetwork} kept */
   show(kept) {
-    this.#checkpoint.kept = kept;
+    this.checkpoint.kept = kept;
     this.#inHand.show(kept);
   }
 
@@ -82,7 +83,7 @@ export class Run {
    */
   async restore(ask) {
     try {
-      return await this.#inHand.restore(ask, this.#checkpoint.kept);
+      return await this.#inHand.restore(ask, this.checkpoint.kept);
     } catch (error) {
       complain(this.#store, error);
       return "";
@@ -91,8 +92,8 @@ export class Run {
 
   /** What is in training, or waits to be kept, is kept at once. */
   async keepNow() {
-    if (this.#store.state.network === "training") await this.#checkpoint.make();
-    else await this.#checkpoint.settle();
+    if (this.#store.state.network === "training") await this.checkpoint.make();
+    else await this.checkpoint.settle();
   }
 
   train() {
@@ -121,7 +122,7 @@ export class Run {
       this.#course.end("paused");
       this.#course.take(progress);
       if (!progress.evaluation) await this.#evaluate();
-      this.#checkpoint.soon();
+      this.checkpoint.soon();
     });
   }
 
@@ -156,9 +157,9 @@ export class Run {
     return this.#inTurn(async () => {
       await this.#rest();
       await this.#inHand.setUpAgain();
-      this.#checkpoint.wait();
+      this.checkpoint.wait();
       await this.#evaluate();
-      await this.#checkpoint.make();
+      await this.checkpoint.make();
     });
   }
 
@@ -166,7 +167,7 @@ export class Run {
     return this.#inTurn(async () => {
       await this.#rest();
       await this.#inHand.takeStarter();
-      await this.#checkpoint.forget();
+      await this.checkpoint.forget();
     });
   }
 
@@ -181,7 +182,7 @@ export class Run {
     await this.#inHand.take(model, "opened");
     if (this.#inHand.nothingIsLost) this.#inHand.bring();
     await this.#evaluate();
-    await this.#checkpoint.make();
+    await this.checkpoint.make();
   }
 
   /** The network that was trained on many corpora; it is fetched only when it is asked for. */
@@ -208,7 +209,7 @@ export class Run {
     const { state } = this.#store;
     if (progress.run !== state.summary?.run || state.network !== "training") return;
     this.#course.take(progress);
-    if (progress.finished || this.#checkpoint.isDue) this.#checkpoint.make();
+    if (progress.finished || this.checkpoint.isDue) this.checkpoint.make();
   }
 
   /** @param {EngineError} error */
@@ -226,7 +227,7 @@ export class Run {
   suspend() {
     return this.#inTurn(async () => {
       if (this.#store.state.network === "training") await this.#halt("paused");
-      else await this.#checkpoint.settle();
+      else await this.checkpoint.settle();
     });
   }
 
@@ -234,7 +235,7 @@ export class Run {
   async #prepare() {
     if (!continues(this.#store.state)) {
       await this.#inHand.setUp();
-      this.#checkpoint.wait();
+      this.checkpoint.wait();
     }
     const { summary, epochs } = this.#store.state;
     this.#store.set({ lastEpoch: (summary?.epoch ?? 0) + epochs });
@@ -261,7 +262,7 @@ export class Run {
     try {
       await this.#engine.call("train", order);
       // From its first moment on: a reload soon after loses little.
-      void this.#checkpoint.make();
+      void this.checkpoint.make();
     } catch (error) {
       this.#store.set({ network });
       throw error;
@@ -274,7 +275,7 @@ export class Run {
     if (this.#store.state.network !== "paused") return;
     await this.#evaluate();
     this.#store.set({ network });
-    await this.#checkpoint.make();
+    await this.checkpoint.make();
   }
 
   /** No update is made after this. */

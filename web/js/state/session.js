@@ -47,6 +47,7 @@ const DIED =
  * @property {Handed | null} [handed]  in place of what was kept
  * @property {Promise<Linked> | null} [linked]  somebody's experiment, to be shown beside it
  * @property {Sentence[]} [along]  what the reader has kept of one
+ * @property {string | null} [place]  of the project, where the lab has several
  */
 
 export class Session {
@@ -85,14 +86,17 @@ export class Session {
   #hasTakenSentence = false;
 
   /**
-   * @param {string | null} name  under which its work is kept; null: it is not kept
+   * @param {string | null} name  under which its work is kept, or its first project; null: it is
+   *   not kept
    * @param {Promise<void>} [touched]  what Python waits for, where it does not start by itself
    * @param {Brought} [brought]  by the page and its address
    */
-  constructor(name, touched, { handed = null, linked = null, along = [] } = {}) {
+  constructor(name, touched, { handed = null, linked = null, along = [], place = name } = {}) {
+    this.name = name;
+    this.place = place;
     this.keeper =
       handed ??
-      (name === null ? new Handed({ aside: [] }) : new Keeper(this.store, this.work, name));
+      (place === null ? new Handed({ aside: [] }) : new Keeper(this.store, this.work, place));
     if (handed?.trouble) this.store.set({ notice: { kind: "error", text: handed.trouble } });
     this.#touched = touched;
     this.#linked = linked;
@@ -152,11 +156,20 @@ export class Session {
     this.engine.leave();
   }
 
-  /** Opens the newer version of the page; what is in training rests, and is kept, before. */
+  /** The browser keeps this work, and could keep other projects beside it. */
+  get hasProjects() {
+    return this.keeper instanceof Keeper;
+  }
+
+  /** What is in training rests, and all is kept that can be. */
+  async rest() {
+    if (this.engine.isReady) await this.run.suspend();
+    await this.keeper.settled();
+  }
+
+  /** Opens the newer version of the page; all is kept before. */
   loadNewer() {
-    return goToNewer(this.store, async () => {
-      if (this.engine.isReady) await this.run.suspend();
-    });
+    return goToNewer(this.store, () => this.rest());
   }
 
   /** What follows from a change of state. @param {State} state @param {Set<keyof State>} changed */

@@ -9,15 +9,30 @@
 import { openDB } from "idb";
 import { turn } from "../ui/turn.js";
 import { IN_BLOCKS, networkFrom, VERSION, workFrom } from "./kept-records.js";
-import { mergedWork } from "./merge.js";
+import { isUnchanged, mergedWork } from "./merge.js";
 import { isLong, newName, SentenceBlocks } from "./sentence-blocks.js";
 
 /** @typedef {{at: number, what: "sentences" | "network", record: unknown}} Aside */
 
-/** @typedef {{work?: KeptWork, network?: KeptNetwork, aside: Aside[]}} Found */
+/**
+ * @typedef {{work?: KeptWork, network?: KeptNetwork, aside: Aside[], project?: string}} Found
+ *   project: what it is called
+ */
+
+/** The keys of all that is kept at a place; "" is that of the page itself. @param {string} place */
+export function keysAt(place) {
+  const behind = place ? ` of ${place}` : "";
+  return {
+    work: `work${behind}`,
+    network: `network${behind}`,
+    aside: `aside${behind}`,
+    project: `project${behind}`,
+    blocks: `sentences${behind} in`,
+  };
+}
 
 /** Async, so that a browser without IndexedDB is a rejection like any other refusal. */
-async function open() {
+export async function open() {
   return openDB("timestep", 1, {
     upgrade: (database) => void database.createObjectStore("kept"),
     // A newer version of the page, in another tab, is not kept waiting.
@@ -39,15 +54,10 @@ export class Storage {
   /** The last writing of a long list. @type {Promise<unknown>} */
   #writing = Promise.resolve();
 
-  /** @param {string} name  of the lab; the one without a name keeps its work where it always was */
-  constructor(name) {
-    const behind = name ? ` of ${name}` : "";
-    this.#keys = {
-      work: `work${behind}`,
-      network: `network${behind}`,
-      aside: `aside${behind}`,
-    };
-    this.#blocks = new SentenceBlocks(`sentences${behind} in`);
+  /** @param {string} place */
+  constructor(place) {
+    this.#keys = keysAt(place);
+    this.#blocks = new SentenceBlocks(this.#keys.blocks);
   }
 
   async #transaction() {
@@ -64,8 +74,8 @@ export class Storage {
   async read() {
     const { store, done } = await this.#transaction();
     const keys = this.#keys;
-    const [ofWork, ofNetwork, asideBefore = []] = await Promise.all(
-      [keys.work, keys.network, keys.aside].map((key) => store.get(key)),
+    const [ofWork, ofNetwork, asideBefore = [], ofProject] = await Promise.all(
+      [keys.work, keys.network, keys.aside, keys.project].map((key) => store.get(key)),
     );
     const whole = await this.#blocks.whole(store, ofWork);
     const foundWork = workFrom(whole);
@@ -91,7 +101,7 @@ export class Storage {
     await this.#blocks.clear(store, [...names, ...ofAside]);
     await done;
     this.#base = work ?? null;
-    return { work, network, aside };
+    return { work, network, aside, project: ofProject?.name };
   }
 
   /** What an older page set aside may have its sentences in blocks. @param {ObjectStore} store */
@@ -135,8 +145,11 @@ export class Storage {
     return keeping;
   }
 
-  /** @param {KeptWork} mine @returns {Promise<KeptWork>} */
-  async #keepWork(mine) {
+  /** @param {KeptWork} asked @returns {Promise<KeptWork>} */
+  async #keepWork(asked) {
+    const at = isUnchanged(asked, this.#base) ? this.#base?.at : Date.now();
+    /** @type {KeptWork} */
+    const mine = { ...asked, at };
     const { store, done } = await this.#transaction();
     const before = store.get(this.#keys.work);
     let written = await this.#put(store, mine);
@@ -168,10 +181,14 @@ export class Storage {
     return merged;
   }
 
-  /** What other tabs have kept. @returns {Promise<{base: KeptWork | null, work?: KeptWork}>} */
+  /**
+   * What other tabs have kept.
+   * @returns {Promise<{base: KeptWork | null, work?: KeptWork, project?: string}>}
+   */
   async othersWork() {
     const { store, done } = await this.#transaction();
     const record = await store.get(this.#keys.work);
+    const ofProject = await store.get(this.#keys.project);
     const { work } =
       record?.by && record.by === this.#by
         ? { work: this.#base ?? undefined }
@@ -179,7 +196,7 @@ export class Storage {
     await done;
     const base = this.#base;
     if (work) this.#base = work;
-    return { base, work };
+    return { base, work, project: ofProject?.name };
   }
 
   /** @param {KeptNetwork | null} network */

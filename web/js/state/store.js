@@ -43,6 +43,7 @@ import { emptyCurve, emptyScores } from "./curve.js";
  *   that is not long
  * @property {Record<string, Answered>} answers  of Python's, by the name of the query
  *
+ * @property {string} project  what the reader calls it; "" where nobody has named it
  * @property {Sentence[]} sentences
  * @property {number | null} selectedId
  * @property {boolean} canUndo
@@ -142,6 +143,7 @@ export const initialState = () => ({
   work: null,
   answers: {},
 
+  project: "",
   sentences: [],
   selectedId: null,
   canUndo: false,

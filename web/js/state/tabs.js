@@ -2,6 +2,9 @@
  * The other tabs of this page: told of a change, and agreed with on whose network is kept.
  */
 
+/** What a tab holds that has a place open. @param {string} place */
+export const lockOf = (place) => `timestep ${place}`;
+
 export class Tabs {
   #name;
   #onChange;
@@ -12,12 +15,12 @@ export class Tabs {
   #leaving = new AbortController();
 
   /**
-   * @param {string} name  of what is shared
+   * @param {string} place  that is shared
    * @param {() => void} onChange  another tab kept something
    * @param {(isOwner: boolean) => void} onOwner  whether the network of this tab is the one kept
    */
-  constructor(name, onChange, onOwner) {
-    this.#name = `timestep ${name}`;
+  constructor(place, onChange, onOwner) {
+    this.#name = lockOf(place);
     this.#onChange = onChange;
     this.#onOwner = onOwner;
   }

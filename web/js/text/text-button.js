@@ -1,27 +1,14 @@
-/** Opens the dialog for real texts, which is loaded then. */
+/** Opens the dialog for real texts. */
 
-import { html, LitElement } from "lit";
-import { InLab } from "../state/context.js";
-import { LateDialog } from "../state/late-dialog.js";
-import { barButton, base, controls } from "../ui/style.js";
+import { LateButton } from "../state/late-button.js";
 
-export class TextButton extends LitElement {
-  static styles = [base, controls, barButton];
-
-  #lab = new InLab(this, ["summary"]);
-  #dialog = new LateDialog(this, this.#lab, "text-dialog", () => import("./text-dialog.js"));
+export class TextButton extends LateButton {
+  constructor() {
+    super("text-dialog", () => import("./text-dialog.js"));
+  }
 
   render() {
-    return html`
-      <button
-        aria-haspopup="dialog"
-        ?disabled=${this.#lab.state.summary === null}
-        @click=${() => this.#dialog.open()}
-      >
-        Use it on a text
-      </button>
-      ${this.#dialog.shown(() => html`<text-dialog></text-dialog>`)}
-    `;
+    return this.button("Use it on a text");
   }
 }
 

@@ -15,7 +15,7 @@ import { pictureShown } from "../ui/after-picture.js";
 import { numberInText } from "../ui/number-in-text.js";
 import { isTyping } from "../ui/reader.js";
 import { base, controls } from "../ui/style.js";
-import { broughtTour } from "./brought.js";
+import { chunk } from "../wire/shipped.js";
 import { goBack, goToMoment, goToPlace, ownPlace } from "./guide.js";
 import { Highlight } from "./highlight.js";
 import { isAddressed, linkedStep, linkTo, unlink } from "./link.js";
@@ -110,6 +110,8 @@ export class TourPanel extends LitElement {
     try {
       if (this.#broughtFrom !== this.source) this.tour = null;
       this.fault = "";
+      // What reads a tour comes with the first.
+      const { broughtTour } = await chunk("brought", () => import("./brought.js"));
       this.tour ??= await broughtTour(this.source);
       this.#broughtFrom = this.source;
     } catch (error) {

@@ -494,6 +494,27 @@ export interface TrainingData {
   include_starter: boolean;
 }
 
+/** A project of the page, as JSON that it writes and reads, and the network file if it has one. A file that is only a network has no text. */
+export interface Project {
+  text: string | null;
+  model: Uint8Array<ArrayBuffer> | null;
+}
+
+/** An experiment file's content. */
+export interface ExperimentFile {
+  file: Uint8Array<ArrayBuffer>;
+}
+
+/** What an experiment file holds. */
+export interface OpenedProject {
+  text: string | null;
+  model: Uint8Array<ArrayBuffer> | null;
+  /** what the run of its network learns from */
+  trained_on: TrainingData | null;
+  /** of its network */
+  settings: Settings | null;
+}
+
 /** A sentence to read, perhaps with edits. */
 export interface TraceOf {
   words: string[];
@@ -1227,6 +1248,8 @@ export interface Actions {
   pin: { payload: AtMoment; result: Pinned };
   save: { payload: Save; result: Model };
   load: { payload: Load; result: Loaded };
+  write_experiment: { payload: Project; result: ExperimentFile };
+  read_experiment: { payload: ExperimentFile; result: OpenedProject };
   trace: { payload: TraceOf; result: Trace };
   compare: { payload: CompareWith; result: Comparison };
   explain: { payload: ExplainNumber; result: Explanation };

@@ -1,0 +1,28 @@
+"""Projects as files."""
+
+from typing import TypedDict
+
+from .run import Settings, TrainingData
+
+
+class Project(TypedDict):
+    """A project of the page, as JSON that it writes and reads, and the network file if it has one.
+
+    A file that is only a network has no text.
+    """
+
+    text: str | None
+    model: bytes | None
+
+
+class ExperimentFile(TypedDict):
+    """An experiment file's content."""
+
+    file: bytes
+
+
+class OpenedProject(Project):
+    """What an experiment file holds."""
+
+    trained_on: TrainingData | None  # what the run of its network learns from
+    settings: Settings | None  # of its network
