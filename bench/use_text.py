@@ -1,6 +1,6 @@
 """Use it on a text: seconds, memory and the page's longest task by how large the text is.
 
-    python3 build.py && .venv/bin/python bench/texts.py [--megabytes 1 2 4 8 16]
+    python3 build.py && .venv/bin/python bench/use_text.py [--megabytes 1 2 4 8 16]
 
 Opens a text of so many megabytes (paragraphs of the starter corpus) in the dialog, in Chromium, a
 fresh page for each, with the English network that it offers. Of every phase (reading, another
@@ -27,13 +27,13 @@ ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "py"), str(ROOT / "tests"), str(ROOT / "tests" / "e2e")]
 
 from lab import Lab  # noqa: E402
+from texts import Texts  # noqa: E402
 
 from chromium import CHROMIUM_OPTIONS, find_chromium  # noqa: E402
 from rnn import starter  # noqa: E402
 from rnn.page.limits import MOST_TO_READ  # noqa: E402
 from soak import memory  # noqa: E402
 from tasks import WATCH, measured  # noqa: E402
-from texts import Texts  # noqa: E402
 from web.serve import served  # noqa: E402
 
 PATIENCE = 1_800_000  # milliseconds
@@ -79,7 +79,7 @@ def used(browser: Browser, address: str, file: Path) -> dict[str, Any]:
     before = memory(page)
     texts = Texts(lab)
     page.evaluate(WATCH)
-    figures: dict[str, Any] = {"bench": "texts", "MB": round(file.stat().st_size / 1e6, 1)}
+    figures: dict[str, Any] = {"bench": "use text", "MB": round(file.stat().st_size / 1e6, 1)}
 
     def read() -> None:
         texts.choose(file)
