@@ -115,8 +115,7 @@ def test_tags_that_the_network_does_not_know_are_named(rnn, tmp_path):
     ("given", "said"),
     [
         (["train.conll", "--add", "more.conll"], "--add goes with --resume MODEL"),
-        (["--resume", "model.npz"], "arguments are required: TRAIN"),
-        ([], "arguments are required: TRAIN"),
+        ([], "name the files with labelled sentences: TRAIN"),
     ],
 )
 def test_what_is_missing_is_named(rnn, tmp_path, given, said):
