@@ -135,7 +135,7 @@ def bits_of(model: bytes) -> bytes:
 
 def test_an_experiment_of_the_terminal_goes_on_in_the_page_bit_for_bit(tmp_path):
     lines = (
-        [f"{word}\t{'B-PER' if label else 'O'}" for word, label in zip(*each, strict=True)]
+        [f"{word}\t{'I-PER' if label else 'O'}" for word, label in zip(*each, strict=True)]
         for each in ROWS
     )
     rows = "".join("\n".join(each) + "\n\n" for each in lines)

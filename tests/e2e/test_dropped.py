@@ -9,7 +9,6 @@ import pytest
 from dropping import drop
 from lab import Lab
 from playwright.sync_api import expect
-
 from texts import Texts
 
 pytestmark = pytest.mark.browser

@@ -36,6 +36,7 @@ NUMBERS = [
     {"kind": "y_hat", "t": 1},
     {"kind": "loss", "t": 4, "output": 0},
 ]
+PROJECT = '{"format": "timestep project", "version": 1, "name": "Names", "work": {}, "run": null}'
 OTHERWISE = {"words": HARRY["words"], "labels": [1, 0, 0, 0]}
 UNLABELLED = {"words": HARRY["words"], "labels": None}
 EDITED = {"edited": ["Then", "Harry", "sings"], "origins": [None, 1, 3]}
@@ -156,6 +157,8 @@ def test_every_action_takes_and_gives_what_its_types_say(asked, direction, setti
         model = asked("save", {"resumable": resumable})["model"]
         loaded = asked("load", {"model": model})
         assert (loaded["trained_on"] is not None) == resumable
+        file = asked("write_experiment", {"text": PROJECT, "model": model})["file"]
+        assert asked("read_experiment", {"file": file})["text"] == PROJECT
     assert [action for action, times in asked.of_action.items() if not times] == []
 
 

@@ -20,6 +20,7 @@ from rnn.data.formats import FORMATS, WRITERS
 from rnn.network.settings import CHOICES, RANGES, Settings
 from rnn.page import starter_run, wire
 from rnn.page.bridge import ACTIONS
+from rnn.page.encodings import ENCODINGS
 from rnn.page.presets import PRESETS
 from rnn.page.wire.plain import Label, Matrix, Vector
 from web import wire_types
@@ -238,13 +239,14 @@ def test_the_facts_are_those_of_python():
     assert value_of("FORMATS") == list(WRITERS)
     assert list(value_of("TEXT_FORMATS")) == list(FORMATS)
     assert value_of("UNSURE") == UNSURE
+    assert value_of("ENCODINGS") == ENCODINGS
     assert value_of("SOURCE_PHASES") == list(PHASES)
 
 
 def test_there_is_no_fact_that_nobody_looks_at_here():
     assert re.findall(r"^export const (\w+)", FACTS, flags=re.MULTILINE) == [
         *("SETTINGS", "STARTER_SETTINGS", "STARTER_EPOCHS"),
-        *("PRESETS", "FORMATS"),
+        *("PRESETS", "FORMATS", "ENCODINGS"),
         *("MOST_WORDS", "MOST_CHARACTERS", "MOST_IN_BOX", "LARGEST_TEXT"),
         *("MOST_TO_READ", "TEXT_FORMATS", "UNSURE", "SOURCE_PHASES"),
     ]

@@ -10,7 +10,7 @@ import string
 
 SHOWN = 3  # words
 LONGEST = 40  # characters of one
-LETTERS = re.compile(r"[^\W\d_]+")
+LETTER_RUNS = re.compile(r"[^\W\d_]+")
 SIGNS = "¡¢£¥§©®ª°±²³¹º¼½¾¿×÷¶ƒˆ˜†‡‰™€¦¨¯¸"
 INSIDE = re.compile(rf"[^\W\d_ªº][{SIGNS}]+[^\W\d_ªº]")
 BEFORE = re.compile(r"(?<!\w)(?:[³¹¼½¾ºª¦¨¯¸¶]|£(?=\w\w))[^\W\d_ªº]")
@@ -32,7 +32,7 @@ class Words:
             if word.isascii():
                 continue
             strange = _strangeness(word)
-            letters = "".join(LETTERS.findall(word))
+            letters = "".join(LETTER_RUNS.findall(word))
             tells = strange or (len(letters) > 1 and not letters.isascii())
             self._n_words += bool(tells)
             self._n_strange += strange
@@ -58,6 +58,6 @@ def _strangeness(word: str) -> int:
     """How much a word speaks against a Western language, from 0 to 2."""
     if CURRENCY in word:
         return 2
-    runs = LETTERS.findall(word)
+    runs = LETTER_RUNS.findall(word)
     is_foreign = any(len(run) > 1 and not re.search("[\x00-\x7f]", run) for run in runs)
     return int(is_foreign or bool(INSIDE.search(word) or BEFORE.search(word)))
