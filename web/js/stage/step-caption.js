@@ -93,6 +93,11 @@ export class StepCaption extends LitElement {
           padding-block: 0.625rem;
         }
       }
+      @media print {
+        p {
+          height: auto;
+        }
+      }
     `,
   ];
 
