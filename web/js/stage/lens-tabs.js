@@ -38,6 +38,15 @@ export class LensTabs extends LitElement {
         color: var(--ink);
         font-weight: 600;
       }
+      /* As wide as when it is chosen, so that choosing one moves none. */
+      button::after {
+        content: attr(data-title) / "";
+        display: block;
+        height: 0;
+        overflow: hidden;
+        visibility: hidden;
+        font-weight: 600;
+      }
       button:focus-visible {
         outline-offset: -3px;
       }
@@ -86,6 +95,7 @@ export class LensTabs extends LitElement {
       <button
         role="tab"
         id=${key}
+        data-title=${title}
         tabindex=${isChosen ? 0 : -1}
         aria-selected=${isChosen}
         @click=${() => this.#choose(key)}

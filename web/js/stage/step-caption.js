@@ -94,6 +94,9 @@ export class StepCaption extends LitElement {
         }
       }
       @media print {
+        stage-legend {
+          display: none;
+        }
         p {
           height: auto;
         }

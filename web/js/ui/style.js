@@ -163,7 +163,7 @@ export const controls = css`
   }
   /* On paper there is nothing to press; a number or a word that opens is read there too. */
   @media print {
-    :is(button:not([class]), button.primary, button.plain, input, select, textarea) {
+    :is(.buttons, button.primary, button.plain, input, select, textarea) {
       display: none;
     }
   }
