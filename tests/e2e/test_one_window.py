@@ -85,6 +85,8 @@ def test_the_whole_story_in_one_window(lab_alone: Lab, size: str):
     check(lab.button("Step"))
     an_opened_number(lab, check)
     backward_moves_no_control(lab)
+    if size != "390x844":
+        assert len({box(tab)["y"] for tab in tabs(lab)}) == 1
     check()
     lab.button("Tour").click()
     tour = lab.root.get_by_role("region", name="Tour of the article")

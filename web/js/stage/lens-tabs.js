@@ -59,8 +59,11 @@ export class LensTabs extends LitElement {
         }
       }
       @container (width < 44rem) {
+        [role="tablist"] {
+          gap: 0;
+        }
         button {
-          padding-inline: 0.3rem;
+          padding-inline: 0.25rem;
           font-size: 0.875rem;
         }
       }
