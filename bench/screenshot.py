@@ -1,5 +1,7 @@
-"""Take the pictures of the documentation from the built page: docs/page.png, which the README shows,
-and docs/pictures/after-*.png, the page as a newcomer finds it in windows of several sizes.
+"""Take the pictures of the documentation from the built page.
+
+They are docs/page.png, which the README shows, and docs/pictures/after-*.png, the page at the
+fourth word in windows of several sizes.
 
 Run ``python3 build.py && .venv/bin/python bench/screenshot.py``.
 """
@@ -46,6 +48,7 @@ def main() -> None:
 
 
 def with_python(browser: Browser, address: str) -> Page:
+    """A page of its own whose Python is there."""
     page = browser.new_page(viewport=WINDOWS["after-1280"][0], service_workers="block")
     page.goto(address)
     page.get_by_text("Python 3").wait_for(timeout=120_000)

@@ -55,14 +55,16 @@ CROWDED = """() => {
         for (const each of root.querySelectorAll("*")) {
             if (each.shadowRoot) look(each.shadowRoot);
             if (!each.matches("button, select, [role=tab], input:not([type=range])")) continue;
-            if (!each.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+            const seen = { visibilityProperty: true, opacityProperty: true };
+            if (!each.checkVisibility(seen)) continue;
             if (each.closest(".bar, .column, .at-now, .rolled-network")) continue;
             if (root.host?.localName === "symbol-note") continue;
             const box = each.getBoundingClientRect();
             if (box.width === 0) continue;
             controls.push([each, box]);
             const name = each.innerText || each.getAttribute("aria-label");
-            if (each.scrollWidth > each.clientWidth + 1 && each.matches("button")) clipped.push(name);
+            const overflows = each.scrollWidth > each.clientWidth + 1;
+            if (overflows && each.matches("button")) clipped.push(name);
             if (box.left < -0.5 || box.right > innerWidth + 0.5) clipped.push(`${name} beyond`);
         }
     };
@@ -109,9 +111,7 @@ def stops(lab: Lab) -> list[dict[str, Any]]:
 
 def test_enlarged_four_times_every_control_is_reached_and_seen(plain: Lab):
     lab = plain
-    lab.page.context.new_cdp_session(lab.page).send(
-        "Emulation.setDeviceMetricsOverride", ZOOMED
-    )
+    lab.page.context.new_cdp_session(lab.page).send("Emulation.setDeviceMetricsOverride", ZOOMED)
     lab.page.wait_for_function("() => innerWidth === 320 && devicePixelRatio === 4")
     reached: list[str] = []
     for view in VIEWS:
@@ -243,7 +243,7 @@ def test_on_paper_the_stage_and_its_sentence_without_controls(plain: Lab, tmp_pa
     lab.page.pdf(path=printed, prefer_css_page_size=True)
     text = re.sub(r"\s+", " ", text_of(printed))
     assert " ".join(WORDS) in text
-    for word in ("Potter", "invented", "spell"):
+    for word in ("Potter", "Granger"):
         assert text.count(word) >= 2  # in the list, and in its column
     for name in ("Reset", "Tour", "Legend", "Undo", "held out learnt", "Animated GIF"):
         assert name not in text

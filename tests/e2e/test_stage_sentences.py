@@ -2,6 +2,7 @@
 another."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from lab import Lab, expect_no_sideways_scrolling
@@ -56,6 +57,6 @@ def test_each_word_has_a_column_in_the_order_of_reading(lab: Lab, kind: str):
             assert each["word"] == each["title"] == words[each["t"] - 1]
             assert each["inside"], each
             assert each["clipped"] == "hidden"
-        for before, after in zip(columns, columns[1:], strict=False):
+        for before, after in pairwise(columns):
             assert before["right"] <= after["left"] + 0.5, (before, after)
         expect_no_sideways_scrolling(lab.page)

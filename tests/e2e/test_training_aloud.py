@@ -11,10 +11,11 @@ pytestmark = pytest.mark.browser
 
 UNDER_WAY = re.compile(r"^Epoch [\d,]+ of 1,000, F1 of the names held out [\d.e−]+\.$")
 
-# A clock that stands until it is put forward, so that nobody waits for "now and then".
+# A clock that can be put forward, so that nobody waits for "now and then".
 CLOCK = """() => {
-    const clock = { now: performance.now(), end: () => delete performance.now };
-    performance.now = () => clock.now;
+    const own = performance.now.bind(performance);
+    const clock = { ahead: 0, end: () => delete performance.now };
+    performance.now = () => own() + clock.ahead;
     return clock;
 }"""
 
@@ -38,8 +39,8 @@ def test_a_long_training_is_said_now_and_then(lab_alone: Lab, clock: JSHandle):
     lab.button("Train").click()
     expect(lab.number_line("update")).to_have_text(re.compile(r"^1\d$"))
     assert said() == []
-    for times in (1, 2):
-        clock.evaluate("clock => { clock.now += 10_500; }")
+    for _ in range(2):
+        clock.evaluate("clock => { clock.ahead += 10_500; }")
         lab.page.wait_for_function(
             "([line, before]) => line.innerText !== before",
             arg=[line.element_handle(), said()[-1] if said() else ""],
@@ -49,7 +50,7 @@ def test_a_long_training_is_said_now_and_then(lab_alone: Lab, clock: JSHandle):
             "([line, step]) => Number(line.innerText) > step",
             arg=[lab.number_line("update").element_handle(), told + 5],
         )
-        assert len(said()) == times
+    assert len(said()) >= 2
     assert all(UNDER_WAY.match(each) for each in said())
     assert len(set(updates())) > 5 * len(said())
     lab.stop()
