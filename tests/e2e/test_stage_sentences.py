@@ -41,6 +41,7 @@ COLUMNS = """track => [...track.querySelectorAll(".column")].map((column) => {
 def test_each_word_has_a_column_in_the_order_of_reading(lab: Lab, kind: str):
     text, words = SENTENCES[kind]
     lab.page.set_viewport_size(WINDOWS[0])
+    expect(lab.row(1)).to_be_visible()  # the list, which a phone does not show
     lab.add(text)
     expect(lab.stage.get_by_text(f"t = 1 of {len(words)}")).to_be_visible()
     for window in WINDOWS:
