@@ -155,9 +155,16 @@ export const labStyle = css`
       border: 0;
     }
   }
+  /* On paper is what is read, and nothing to press. */
   @media print {
-    .bar {
+    .bar,
+    .instrument :is(shared-bar, tour-panel, text-button, share-button),
+    :is(tour-button, python-status, notice-line) {
       display: none;
+    }
+    :host(:not([shows])) .instrument[data-view] label-section {
+      display: block;
+      order: 0;
     }
   }
 `;

@@ -52,6 +52,12 @@ export class LabelSection extends LitElement {
       sentence-list {
         flex: 1;
       }
+      /* On paper the sentence on the stage alone. */
+      @media print {
+        section > :not(sentence-list) {
+          display: none;
+        }
+      }
     `,
   ];
 

@@ -43,6 +43,11 @@ export class SentenceEntry extends LitElement {
         border-bottom: 2px solid var(--accent);
         color: var(--ink);
       }
+      @media (forced-colors: active) {
+        mark {
+          color: CanvasText;
+        }
+      }
     `,
   ];
 

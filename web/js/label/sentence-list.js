@@ -74,6 +74,18 @@ export class SentenceList extends LitElement {
           max-height: 65dvh;
         }
       }
+      @media print {
+        .list {
+          max-height: none;
+          overflow: visible;
+        }
+        [role="option"] {
+          position: static;
+        }
+        [role="option"]:not([aria-selected="true"]) {
+          display: none;
+        }
+      }
     `,
   ];
 

@@ -47,6 +47,11 @@ export const optionStyle = css`
     color: var(--ink-2);
     font: 0.75rem / 1.5 var(--sans);
   }
+  @media (forced-colors: active) {
+    mark {
+      color: CanvasText;
+    }
+  }
   @media (pointer: coarse) {
     [role="option"] {
       min-height: 2.75rem;

@@ -74,6 +74,11 @@ export class TextPreview extends LitElement {
         text-decoration: underline 2px var(--accent);
         text-underline-offset: 0.2em;
       }
+      @media (forced-colors: active) {
+        mark {
+          color: CanvasText;
+        }
+      }
       .buttons {
         display: flex;
         flex-wrap: wrap;

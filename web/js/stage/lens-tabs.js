@@ -38,6 +38,15 @@ export class LensTabs extends LitElement {
         color: var(--ink);
         font-weight: 600;
       }
+      /* As wide as when it is chosen, so that choosing one moves none. */
+      button::after {
+        content: attr(data-title) / "";
+        display: block;
+        height: 0;
+        overflow: hidden;
+        visibility: hidden;
+        font-weight: 600;
+      }
       button:focus-visible {
         outline-offset: -3px;
       }
@@ -50,8 +59,11 @@ export class LensTabs extends LitElement {
         }
       }
       @container (width < 44rem) {
+        [role="tablist"] {
+          gap: 0;
+        }
         button {
-          padding-inline: 0.3rem;
+          padding-inline: 0.25rem;
           font-size: 0.875rem;
         }
       }
@@ -86,6 +98,7 @@ export class LensTabs extends LitElement {
       <button
         role="tab"
         id=${key}
+        data-title=${title}
         tabindex=${isChosen ? 0 : -1}
         aria-selected=${isChosen}
         @click=${() => this.#choose(key)}

@@ -93,6 +93,11 @@ export class StageSection extends LitElement {
       :host([shows]:not([shows="train"])) ::slotted([slot="training"]) {
         display: none;
       }
+      @media print {
+        :is(lens-tabs, trace-table, picture-download) {
+          display: none;
+        }
+      }
       /* In the height of a window: the panel of the lens scrolls, and nothing else. */
       @media screen {
         @container (width >= 60rem) {

@@ -94,6 +94,14 @@ export class StepCaption extends LitElement {
           padding-block: 0.625rem;
         }
       }
+      @media print {
+        stage-legend {
+          display: none;
+        }
+        p {
+          height: auto;
+        }
+      }
     `,
   ];
 

@@ -90,6 +90,12 @@ export class StepControls extends LitElement {
         color: var(--ink-2);
         font-size: 0.875rem;
       }
+      @media print {
+        .axis,
+        [role="toolbar"] {
+          display: none;
+        }
+      }
       @container (width < 37.5rem) {
         .axis {
           flex-wrap: wrap;

@@ -69,10 +69,11 @@ export class CurveSlider extends LitElement {
       .key::before {
         content: "";
         display: inline-block;
-        width: 0.8em;
+        width: 1.3em;
         margin-inline-end: 0.3em;
         border-top: 2px solid var(--accent);
         vertical-align: 0.25em;
+        forced-color-adjust: none;
       }
       .key.held-out::before {
         border-top-style: dashed;

@@ -161,6 +161,12 @@ export const controls = css`
   input[type="range"] {
     accent-color: var(--accent);
   }
+  /* On paper there is nothing to press; a number or a word that opens is read there too. */
+  @media print {
+    :is(.buttons, button.primary, button.plain, input, select, textarea) {
+      display: none;
+    }
+  }
   /* As large as a fingertip. */
   @media (pointer: coarse) {
     button,
