@@ -78,3 +78,6 @@ def test_the_tour(kept: Lab, server: FaultyServer):
     server.faults["tour.json"] = "wrong type"
     kept.button("Tour").click()
     expect(kept.root.get_by_text(re.compile(r"^1 of \d+"))).to_be_visible()
+    expect_kept(kept)
+    fault = "tour.json missing, cut, halved or changed"
+    happens(SECTION, fault, TOLD_AND_ASKED_ANEW)

@@ -18,6 +18,8 @@ from rnn.storage.experiment import with_sentences
 
 pytestmark = pytest.mark.browser
 
+SECTION = "What the browser keeps"
+
 # Of one update each: of the run that is paused, and with what is added elsewhere.
 EPOCHS, FURTHER = 400, 403
 
@@ -72,6 +74,8 @@ def test_a_dead_worker_is_told_and_replaced(lab_alone: Lab):
     lab.stop()
     second.with_python().expect_state("Trained for 1 epoch. Train goes on for 1 epoch more.")
     assert len(page.workers) == 1
+    told = "Said; another Python comes with the network as last kept, and Resume goes on from there."
+    happens(SECTION, "the worker dies amid a training", told)
 
 
 @cache
@@ -272,7 +276,7 @@ def test_ten_reloads_amid_training_lose_two_seconds_at_most_and_no_label(lab_fou
         "It goes on from what was kept, and says so: at most 2 s of training are made again, by "
         "its own clock, and 1 s more where the disk is at work; no label is lost."
     )
-    happens("What the browser keeps", "a reload at ten moments of a training", told)
+    happens(SECTION, "a reload at ten moments of a training", told)
 
 
 def test_a_run_belongs_to_one_tab(lab_found_again: Lab, site: str):
