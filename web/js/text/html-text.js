@@ -14,8 +14,9 @@ export async function textOf(file) {
   const address = URL.createObjectURL(new Blob([file], { type: "text/html" }));
   try {
     const page = await parsed(address);
-    const lines = written(page.body).replace(/[^\S\n]*\n[^\S\n]*/g, "\n");
-    return `${lines.replace(/\n{3,}/g, "\n\n").trim()}\n`;
+    const lines = written(page.body).split("\n");
+    const text = lines.map((line) => line.trim()).join("\n");
+    return `${text.replace(/\n{3,}/g, "\n\n").trim()}\n`;
   } finally {
     URL.revokeObjectURL(address);
   }
