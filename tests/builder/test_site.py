@@ -17,7 +17,7 @@ from web.builder.commands import sha256
 from web.builder.compiled import PYODIDE
 from web.builder.compressed import ENDINGS
 from web.builder.pages import made
-from web.builder.places import PACKAGE, ROOT, WEB
+from web.builder.places import PACKAGE, ROOT
 from web.builder.runtime import PYODIDE_CORE, PYTHON_STDLIB, build_wheel
 from web.builder.unused import is_of_page
 from web.serve import content_security_policy

@@ -1,5 +1,4 @@
-"""Everything of the site that runs, or that code reads, is in the table that it is checked against.
-"""
+"""Everything of the site that runs, or that code reads, is in the table that it is checked against."""
 
 import json
 import re

@@ -1,11 +1,13 @@
 """The English network in the page: one press, the file's own weights, and a small file again."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from lab import Lab, content
-from playwright.sync_api import Request, expect
+from playwright.sync_api import Request, Route, expect
 
 from reliability import happens
 from rnn import NameTagger, english
@@ -17,15 +19,21 @@ USE = "Use the stronger network (2.8 MB)"
 WORDS = "Yesterday Angela Merkel thanked Ban Ki-moon in Geneva .".split()
 
 
+def answering(answer: dict[str, Any]) -> Callable[[Route], None]:
+    return lambda route: route.fulfill(**answer)
+
+
 def test_a_network_that_does_not_come_is_told_and_asked_for_anew(lab: Lab, shared, dist: Path):
     for text in ("Failed to load resource", "digest", "integrity"):
         shared[1].expect(text)
     answers = {
         "is missing on the server (404)": {"status": 404},
-        "is not the one that belongs to this page": {"body": bytes((dist / "english/network.npz").stat().st_size)},
+        "is not the one that belongs to this page": {
+            "body": bytes((dist / "english/network.npz").stat().st_size)
+        },
     }
     for said, answer in answers.items():
-        lab.page.route(ENGLISH, lambda route, answer=answer: route.fulfill(**answer))
+        lab.page.route(ENGLISH, answering(answer))
         lab.network.get_by_role("button", name=USE).click()
         expect(lab.alert).to_contain_text(f"The file english/network.npz {said}")
         lab.button("Dismiss").click()

@@ -82,7 +82,9 @@ def test_what_reads_documents(kept: Lab, server: FaultyServer, tmp_path: Path):
     kept.press("Escape")
     expect_kept(kept)
     fault = "the script that reads Word files or PDFs missing or changed"
-    told = "Said by name, for that file; chosen again, it is read; the reader's sentences are there."
+    told = (
+        "Said by name, for that file; chosen again, it is read; the reader's sentences are there."
+    )
     happens(SECTION, fault, told)
 
 
@@ -107,7 +109,9 @@ def test_what_reads_an_experiment_in_the_address(kept: Lab, server: FaultyServer
     server.faults[path] = "missing"
     kept.page.goto(link(server.address, {"sentences": SENTENCES}))
     kept.page.reload()
-    expect(kept.alert.filter(has_text="The experiment in the address is not shown.")).to_be_visible()
+    expect(
+        kept.alert.filter(has_text="The experiment in the address is not shown.")
+    ).to_be_visible()
     expect_told(kept, path, TOLD["missing"])
     expect_kept(kept)
     server.faults[path] = "changed"
@@ -172,6 +176,7 @@ def test_the_tour(kept: Lab, server: FaultyServer):
     server.faults["tour.json"] = "wrong type"
     kept.button("Tour").click()
     expect(kept.root.get_by_text(re.compile(r"^1 of \d+"))).to_be_visible()
+    kept.button("Leave").click()
     expect_kept(kept)
     fault = "tour.json missing, cut, halved or changed"
     happens(SECTION, fault, TOLD_AND_ASKED_ANEW)

@@ -92,7 +92,8 @@ def _of_readme(file: Path) -> Iterator[str]:
 
 def _of_python() -> str:
     """The licence of the Python that builds: Pyodide brings no text, and but for the years of the
-    copyright it is that of every CPython since 3.8."""
+    copyright it is that of every CPython since 3.8.
+    """
     file = Path(sysconfig.get_path("stdlib")) / "LICENSE.txt"
     if not file.is_file():
         raise Stop(f"{file} is missing: the page has to bring the licence of CPython.")

@@ -38,7 +38,7 @@ function parsed(address) {
   return promise;
 }
 
-/** @param {Node} node @param {boolean} isPre  inside what keeps its spaces @param {string[]} parts */
+/** @param {Node} node @param {boolean} isPre  its spaces are kept @param {string[]} parts */
 function write(node, isPre, parts) {
   if (node instanceof Text) parts.push(isPre ? node.data : node.data.replace(/\s+/g, " "));
   if (!(node instanceof Element) || node.matches(LEFT_OUT)) return;
