@@ -4,7 +4,7 @@
 
 Each file is one unit repeated, at a length that takes at least 50 ms, and at twice and four times
 that, in Chromium, in a document of the site that has no Python at work. Each figure is the least of
-three rounds: there is no clock of the processor in a page, so that it wants a machine at rest. Prints a
+three rounds: a page has no clock of the processor, so that this wants a machine at rest. Prints a
 JSON line for each text; ends with 1 where, measured twice, the fourfold length takes more than nine
 times as long as the length itself: linear is four times, quadratic sixteen.
 """

@@ -1,4 +1,4 @@
-"""Everything of the site that runs, or that code reads, is in the table that it is checked against."""
+"""What of the site runs, or is read by code, is in the table that it is checked against."""
 
 import json
 import re

@@ -136,10 +136,10 @@ def test_what_is_stopped_as_its_network_comes_leaves_no_part_of_a_file(
     os.mkfifo(pipe)
     of_command = {"export": ["--format", "numpy"]}.get(command, ["Ada sings"])
     output = [] if command == "trace" else ["--output", str(tmp_path / "out")]
-    with start(folder, command, str(pipe), *of_command, *output) as process:
-        with pipe.open("wb"):  # which waits until the command has it open too
-            process.send_signal(number)
-            _, error = process.communicate(timeout=60)
+    starting = start(folder, command, str(pipe), *of_command, *output)
+    with starting as process, pipe.open("wb"):  # which waits until the command has it open too
+        process.send_signal(number)
+        _, error = process.communicate(timeout=60)
     assert process.returncode == 128 + number
     assert error == b"rnn: stopped.\n"
     assert list(tmp_path.iterdir()) == [pipe]

@@ -91,8 +91,9 @@ def _of_readme(file: Path) -> Iterator[str]:
 
 
 def _of_python() -> str:
-    """The licence of the Python that builds: Pyodide brings no text, and but for the years of the
-    copyright it is that of every CPython since 3.8.
+    """The licence of the Python that builds, for Pyodide brings no text of its own.
+
+    But for the years of the copyright it is that of every CPython of our day.
     """
     file = Path(sysconfig.get_path("stdlib")) / "LICENSE.txt"
     if not file.is_file():
