@@ -130,7 +130,7 @@ def test_a_deeply_nested_header_leaves_python_alive(lab_alone: Lab, tmp_path: Pa
 
 def crashed(page: Page) -> None:
     with page.expect_event("crash"), contextlib.suppress(Error):
-        page.goto("chrome://crash", timeout=10_000)
+        page.goto("chrome://crash", timeout=1_000)
 
 
 def test_a_tab_that_crashed_is_opened_anew_with_all_of_its_work(visits, site: str):
