@@ -107,8 +107,7 @@ def test_what_makes_an_animation(kept: Lab, server: FaultyServer):
 def test_what_reads_an_experiment_in_the_address(kept: Lab, server: FaultyServer):
     path = server.path("assets/opened-link-")
     server.faults[path] = "missing"
-    kept.page.goto(link(server.address, {"sentences": SENTENCES}))
-    kept.page.reload()
+    kept.page.goto(link(server.address, {"sentences": SENTENCES}))  # it loads itself anew
     expect(
         kept.alert.filter(has_text="The experiment in the address is not shown.")
     ).to_be_visible()
