@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from reliability import happens
 from web.serve import served
 
+SECTION = "The server"
 PAGE = """<!doctype html><meta http-equiv="Content-Security-Policy"
   content="default-src 'none'"><p>page</p>"""
 
@@ -45,6 +47,7 @@ def test_this_machine_is_answered(folder: Path, host: str) -> None:
 def test_another_name_for_our_address_is_refused(folder: Path, host: str) -> None:
     with served(folder) as address:
         assert status(address, "/", host) == 421
+    happens(SECTION, "it is asked by another name than its own (rebinding)", "Refused (421).")
 
 
 @pytest.mark.parametrize("path", ["/out.txt", "/away/secret.txt", "/%00", "/here.txt%00.html"])
@@ -55,3 +58,5 @@ def test_what_leads_out_or_is_no_name_is_not_found(
         assert status(address, path, "localhost") == 404
         assert status(address, "/in.txt", "localhost") == 200
     assert "Traceback" not in capfd.readouterr().err
+    fault = "a zero byte in a path, or a link that leads out of the folder"
+    happens(SECTION, fault, "Not found (404), and nothing in the terminal.")

@@ -6,6 +6,7 @@ import signal
 import pytest
 from terminal import DEV, SMALL, TRAIN, bits, is_one_sentence, start
 
+from reliability import happens
 from rnn import NameTagger
 from rnn.cli.main import main
 
@@ -125,6 +126,8 @@ def test_ctrl_c_keeps_the_best_weights_and_training_goes_on_from_there(folder, t
         _, error = process.communicate(timeout=60)
         assert process.returncode == 130
         assert b"the best weights so far are in" in error
+    told = "The best weights so far are written; --resume goes on as if nothing had been."
+    happens("The terminal", "`train` that is stopped by Ctrl+C", told)
     stopped = NameTagger.load(model)
     assert stopped.network_.epoch >= 2
     assert stopped.best_.name_f1 == stopped.evaluate(*zip(*DEV, strict=True))[0].name.f1

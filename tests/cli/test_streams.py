@@ -11,6 +11,7 @@ from terminal import is_one_sentence, start
 
 from reliability import happens
 
+STOPS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
 SHORT = ["--n-a", "5", "--epochs", "1"]
 COMMANDS = {
     "train": ["train", "train.conll", *SHORT, "--quiet", "--json", "--output", "again.npz"],
@@ -20,12 +21,21 @@ COMMANDS = {
     "queue": ["queue", "model.npz", "dev.jsonl"],
     "trace": ["trace", "model.npz", "Ada sings"],
     "picture": ["picture", "model.npz", "Ada sings"],
+    "convert": ["convert", "train.conll", "--to", "jsonl"],
+    "export": ["export", "model.npz", "--format", "numpy", "--output", "/dev/stdout"],
     "help": ["--help"],
 }
 WRITERS = {
     "train": ["train", "train.conll", *SHORT, "--json"],
     "tag": ["tag", "model.npz", "dev.jsonl"],
     "export": ["export", "model.npz", "--format", "numpy"],
+}
+FILLING = WRITERS | {name: COMMANDS[name] for name in ("convert", "redact", "picture")}
+READERS = {
+    "convert": ["-", "--input-format", "conll", "--to", "jsonl", "--output", "/dev/null"],
+    "eval": ["model.npz", "-"],
+    "queue": ["model.npz", "-"],
+    "redact": ["model.npz", "-"],
 }
 REFUSING = {
     "a folder that is missing": ("missing/out", ": there is no folder"),
@@ -52,11 +62,12 @@ def test_standard_output_that_is_full_is_named(folder, command):
         code, _, error = ended(folder, COMMANDS[command], stdout=full)
     assert code == 1
     assert is_one_sentence(error)
-    assert error.startswith("rnn: standard output: the disk is full.")
-    happens("The terminal", "standard output on a full disk", error)
+    said = ": the disk is full. Make room, or give a place on another disk.\n"
+    assert error == f"rnn: {'/dev/stdout' if command == 'export' else 'standard output'}{said}"
+    happens("The terminal", "standard output on a full disk", f"rnn: standard output{said}")
 
 
-@pytest.mark.parametrize("command", sorted(COMMANDS.keys() - {"help"}))
+@pytest.mark.parametrize("command", sorted(COMMANDS.keys() - {"help", "export"}))
 def test_standard_output_that_is_closed_is_named(folder, command):
     code, _, error = ended(folder, COMMANDS[command], stdout=None, preexec_fn=lambda: os.close(1))
     assert code == 1
@@ -77,10 +88,12 @@ def test_a_reader_that_has_enough_is_no_fault(folder, command):
     happens("The terminal", "a reader of standard output that goes", "The command ends with 0.")
 
 
-@pytest.mark.parametrize("command", ["eval", "tag", "redact"])
+@pytest.mark.parametrize("command", sorted({*READERS, "train", "tag"}))
 def test_standard_input_that_is_closed_is_named(folder, command):
-    arguments = [command, "model.npz", "-"]
-    code, _, error = ended(folder, arguments, stdin=None, preexec_fn=lambda: os.close(0))
+    of_train = ["-", "--input-format", "conll", *SHORT, "--output", "unread.npz"]
+    arguments = of_train if command == "train" else READERS.get(command, ["model.npz", "-"])
+    closed = {"stdin": None, "preexec_fn": lambda: os.close(0)}
+    code, _, error = ended(folder, [command, *arguments], **closed)
     assert code == 1
     assert is_one_sentence(error)
     assert error.startswith("rnn: standard input is closed.")
@@ -101,14 +114,7 @@ def test_an_output_that_cannot_be_written_is_said_before_the_work(folder, comman
     happens("The terminal", f"an output at {place}", told)
 
 
-READERS = {
-    "convert": ["-", "--input-format", "conll", "--to", "jsonl", "--output", "/dev/null"],
-    "eval": ["model.npz", "-"],
-    "redact": ["model.npz", "-"],
-}
-
-
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", STOPS)
 @pytest.mark.parametrize("command", READERS)
 def test_what_reads_from_a_pipe_is_stopped_with_a_word(folder, command, number):
     with start(folder, command, *READERS[command]) as process:
@@ -121,7 +127,27 @@ def test_what_reads_from_a_pipe_is_stopped_with_a_word(folder, command, number):
     happens("The terminal", f"`{command}` that is stopped as it reads", "It says so, and ends.")
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", STOPS)
+@pytest.mark.parametrize("command", ["trace", "picture", "export"])
+def test_what_is_stopped_as_its_network_comes_leaves_no_part_of_a_file(
+    folder, tmp_path, command, number
+):
+    pipe = tmp_path / "model.npz"
+    os.mkfifo(pipe)
+    of_command = {"export": ["--format", "numpy"]}.get(command, ["Ada sings"])
+    output = [] if command == "trace" else ["--output", str(tmp_path / "out")]
+    starting = start(folder, command, str(pipe), *of_command, *output)
+    with starting as process, pipe.open("wb"):  # which waits until the command has it open too
+        process.send_signal(number)
+        _, error = process.communicate(timeout=60)
+    assert process.returncode == 128 + number
+    assert error == b"rnn: stopped.\n"
+    assert list(tmp_path.iterdir()) == [pipe]
+    told = "It says so, and leaves no part of a file."
+    happens("The terminal", f"`{command}` that is stopped", told)
+
+
+@pytest.mark.parametrize("number", STOPS)
 def test_a_tagging_that_is_cut_leaves_no_part_of_its_output(folder, tmp_path, number):
     output = tmp_path / "names.jsonl"
     with start(folder, "tag", "model.npz", "-", "--output", str(output)) as process:
@@ -137,6 +163,15 @@ def test_a_tagging_that_is_cut_leaves_no_part_of_its_output(folder, tmp_path, nu
     happens(
         "The terminal", "a tagging that is stopped", "It says so, and leaves no part of a file."
     )
+
+
+@pytest.mark.parametrize("command", sorted(FILLING.keys() - {"train"}))
+def test_an_output_on_a_full_disk_is_named(folder, command):
+    code, out, error = ended(folder, [*FILLING[command], "--output", "/dev/full"])
+    assert (code, out) == (1, b"")
+    assert error.startswith("rnn: /dev/full: the disk is full. Make room")
+    assert is_one_sentence(error)
+    happens("The terminal", "an output on a full disk", error)
 
 
 def test_a_training_that_no_place_takes_says_so(folder):

@@ -10,6 +10,8 @@ from terminal import start
 from reliability import happens
 from rnn import NameTagger
 
+KEPT = "The network so far is written, whole, and no part of a file is left."
+
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_keeps_the_training(folder, tmp_path, number):
@@ -23,6 +25,8 @@ def test_a_signal_keeps_the_training(folder, tmp_path, number):
         assert process.returncode == 128 + number
     assert NameTagger.load(model).network_.epoch >= 1
     assert list(tmp_path.iterdir()) == [model]
+    name = signal.Signals(number).name
+    happens("The terminal", f"`train` that is stopped by {name}", KEPT)
 
 
 def test_a_disk_full_at_the_end_keeps_the_training_in_the_temporary_folder(folder):

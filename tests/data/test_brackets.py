@@ -1,6 +1,7 @@
 """Plain text: sentences with names in brackets."""
 
 import re
+import sys
 
 import pytest
 from hypothesis import given
@@ -149,3 +150,28 @@ def test_any_text_is_read_or_skipped_line_by_line_but_never_raises(text):
     lines = text.replace("\r", "\n").split("\n")
     assert len(reading.sentences) + len(reading.skipped) <= len(lines)
     assert all(sentence.words for sentence in reading.sentences)
+
+
+def lines_run(text):
+    """How many lines of Python reading takes: of the machine and its load it tells nothing."""
+    count = 0
+
+    def trace(frame, event, _):
+        nonlocal count
+        count += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        read_text(text)
+    finally:
+        sys.settrace(before)
+    return count
+
+
+def test_brackets_on_one_line_are_read_in_steps_that_grow_as_their_number():
+    for unit in ("[a] ", "[Ada] "):
+        assert lines_run(unit * 200) < 2.1 * lines_run(unit * 100)
+    (skipped,) = read_text("[a] " * 25_000).skipped
+    assert "more than 10,000 words without the end of a sentence" in skipped.reason

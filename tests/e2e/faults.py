@@ -73,7 +73,9 @@ class FaultyHandler(SiteHandler):
     def answer(self, path: str, fault: str) -> None:
         content = (self.server.folder / path).read_bytes()
         half = len(content) // 2
-        if fault == "halved":
+        if fault == "empty":
+            content = b""
+        elif fault == "halved":
             content = content[:half]
         elif fault == "changed":
             content = content[:half] + bytes([content[half] ^ 1]) + content[half + 1 :]

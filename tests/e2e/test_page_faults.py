@@ -94,7 +94,21 @@ def test_the_starter_network_python_and_all(kept: Lab, server: FaultyServer):
     happens(SECTION, "starter/starter.npz missing, cut, halved or one byte changed", MENDED)
 
 
-@pytest.mark.parametrize("fault", [*TOLD, "wrong type", "silent"])
+def test_files_that_are_empty(kept: Lab, server: FaultyServer):
+    paths = ["starter/starter.json", server.path("pyodide/pyodide.asm.wasm")]
+    server.faults = dict.fromkeys(paths, "empty")
+    kept.page.reload()
+    for path in paths:
+        expect_told(kept, path, "is not whole: there are 0 of its")
+        del server.faults[path]
+        kept.button("Retry").click()
+    expect(kept.alert).to_have_count(0)
+    expect(kept.button("Play")).to_be_visible()
+    expect_kept(kept)
+    happens(SECTION, "a file of Python's, or what the page opens with, is empty", MENDED)
+
+
+@pytest.mark.parametrize("fault", [*TOLD, "empty", "wrong type", "silent"])
 def test_the_page_s_own_script(kept: Lab, server: FaultyServer, fault: str):
     path = server.path("assets/lab-", ".js")
     server.faults[path] = fault
@@ -150,6 +164,7 @@ SILENT = {
     "the worker": ["assets/worker-"],
     "all of Python": list(OF_PYTHON[1:]),
     "what the page opens with": ["starter/starter.json"],
+    "the starter network": ["starter/starter.npz"],
 }
 
 
@@ -186,12 +201,18 @@ def told_and_mended(silent: dict[FaultyServer, list[str]], visits) -> None:
         happens(SECTION, f"{name} never answers", told)
 
 
-def test_a_newer_version_is_said_and_loaded_and_work_is_kept(kept: Lab, server: FaultyServer):
-    server.faults = {"starter/starter.npz": "silent", server.path("assets/worker-"): "missing"}
+@pytest.mark.parametrize("gone", ["assets/worker-", "assets/files-"])
+def test_a_newer_version_is_said_and_loaded_and_work_is_kept(
+    kept: Lab, server: FaultyServer, gone: str
+):
+    server.faults |= {"starter/starter.npz": "silent", server.path(gone): "missing"}
     server.faults["index.html"] = "of another build"
     kept.page.evaluate("window.isOld = true")
-    kept.button("Retry").click(timeout=30_000)  # the silent worker of the fixture
-    expect(kept.alert).to_contain_text("A newer version of this page is here")
+    if gone == "assets/worker-":
+        kept.button("Retry").click(timeout=30_000)  # the silent worker of the fixture
+    else:
+        kept.button("SVG").click()  # what saves pictures is gone too
+    expect(kept.alert.filter(has_text="A newer version of this page is here")).to_be_visible()
     del server.faults[server.path("assets/worker-")]
     kept.button("Load the newer version").click()
     kept.page.wait_for_function("() => window.isOld === undefined")

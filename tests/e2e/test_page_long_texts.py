@@ -7,6 +7,8 @@ import pytest
 from lab import PASTE, Lab
 from playwright.sync_api import expect
 
+from reliability import happens
+
 # Seconds pass as they are told to, and a deaf worker answers nothing.
 CLOCK = """
 const { setInterval: every } = window;
@@ -23,6 +25,8 @@ FIVE_MB = "\n".join(
     f"[Maria Okafor] met word{i} in the town of place{i % 977}, as was told to all who came there."
     for i in range(LINES)
 )
+
+SECTION = "Texts that a reader gives"
 
 
 def box(lab: Lab):
@@ -57,6 +61,8 @@ def test_five_megabytes_tell_how_far_they_are_and_stay_when_stopped(lab_alone: L
     expect(told).to_have_text("50,000 sentences added.")
     expect(held).to_be_hidden()
     expect(box(lab)).to_have_value("")
+    seen = "How far it is is told; it can be stopped, and then the text is still there."
+    happens(SECTION, "a pasted text of 5 MB", seen)
 
 
 def test_a_line_of_ten_megabytes_is_skipped(lab: Lab):
@@ -69,6 +75,8 @@ def test_a_line_of_ten_megabytes_is_skipped(lab: Lab):
     ).to_be_visible()
     lab.add_read()
     lab.button("Close").click()
+    seen = "The line is skipped, and its length told; the other lines are read."
+    happens(SECTION, "a pasted line of 10 MB", seen)
 
 
 def test_a_text_that_is_too_large_is_told_and_stays(lab: Lab, tmp_path: Path):
@@ -83,6 +91,8 @@ def test_a_text_that_is_too_large_is_told_and_stays(lab: Lab, tmp_path: Path):
     lab.button("Discard it").click()
     expect(box(lab)).to_be_visible()
     lab.button("Close").click()
+    seen = "Said with its size and the most that is read; what was pasted stays until discarded."
+    happens(SECTION, "a text of more than 20 MB", seen)
 
 
 @pytest.mark.parametrize(
@@ -105,6 +115,8 @@ def test_a_file_that_is_no_text_is_refused(lab: Lab, tmp_path: Path, content: by
     box(lab).fill("")
     lab.button("Close").click()
     assert lab.rows.count() == before
+    told = "Refused with its name, the line and what it is; what stood in the box stays."
+    happens(SECTION, "a picture, a PDF or other bytes, opened as a text", told)
 
 
 @pytest.mark.parametrize(
@@ -123,6 +135,8 @@ def test_other_bytes_are_read_and_said(lab: Lab, tmp_path: Path, content: bytes,
     expect(lab.many.get_by_text("Zoé met Luis")).to_be_visible()
     lab.button("Do not add").click()
     lab.button("Close").click()
+    told = "Read as what it is, and said so before anything is added."
+    happens(SECTION, "a file in latin-1 or UTF-16", told)
 
 
 def test_a_typed_sentence_beyond_the_limits_is_told_and_stays(lab: Lab):
@@ -134,6 +148,8 @@ def test_a_typed_sentence_beyond_the_limits_is_told_and_stays(lab: Lab):
     expect(lab.new_sentence).to_have_value(text)
     assert lab.rows.count() == before
     lab.new_sentence.fill("")
+    seen = "The limits are told as it is typed; it is not added, and stays in the box."
+    happens(SECTION, "a sentence of more than 1,000 words or 10,000 characters", seen)
 
 
 def test_a_network_that_does_not_fit_is_refused_before_it_begins(lab_alone: Lab):
@@ -144,6 +160,8 @@ def test_a_network_that_does_not_fit_is_refused_before_it_begins(lab_alone: Lab)
         re.compile(r"n_a 256 has [\d,]+ weights.*n_a up to \d+ it fits.*a window smaller than 5"),
         timeout=60_000,
     )
+    seen = "Said before it begins, with what would fit."
+    happens(SECTION, "settings with which a training does not fit into memory", seen)
 
 
 def test_a_long_answer_is_not_taken_for_death_and_can_be_stopped(page_alone, site: str):
@@ -174,3 +192,5 @@ def test_a_long_answer_is_not_taken_for_death_and_can_be_stopped(page_alone, sit
     page.evaluate("window.fast = 1")
     lab.button("Stop Python").click()
     expect(lab.root.get_by_role("listbox", name="Sentences: 4,001 sentences")).to_be_visible()
+    seen = "It is told for how long and how far; Stop Python ends it, and nothing is lost."
+    happens(SECTION, "what keeps Python at work for more than ten seconds", seen)

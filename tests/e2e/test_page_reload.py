@@ -18,6 +18,8 @@ from rnn.storage.experiment import with_sentences
 
 pytestmark = pytest.mark.browser
 
+SECTION = "What the browser keeps"
+
 # Of one update each: of the run that is paused, and with what is added elsewhere.
 EPOCHS, FURTHER = 400, 403
 
@@ -61,17 +63,23 @@ def test_a_dead_worker_is_told_and_replaced(lab_alone: Lab):
     lab.set(epochs="100000")
     lab.button("Train").click()
     lab.expect_state("Training on")
+    page.evaluate(COUNT_SLICES)
+    page.wait_for_timeout(3300)  # more than it may lose
     page.workers[0].evaluate("self.close()")
     for each in (lab, second):
         expect(each.alert).to_contain_text("Python stopped unexpectedly")
     lab.with_python()
     expect(lab.alert).to_contain_text(re.compile(r"as it was kept at .*Resume goes on from there"))
     lab.expect_state(re.compile(r"Paused after \d+ epochs?\."))
+    update = int(lab.number("update").replace(",", ""))
+    assert seconds_lost(page, update) <= KEPT_EVERY + SPARE
     lab.button("Resume").click()
     lab.expect_state("Training on")
     lab.stop()
     second.with_python().expect_state("Trained for 1 epoch. Train goes on for 1 epoch more.")
     assert len(page.workers) == 1
+    told = "Said; another Python comes with the network as last kept, as after a reload."
+    happens(SECTION, "the worker dies amid a training", told)
 
 
 @cache
@@ -223,23 +231,23 @@ LAST_KEPT = """() => new Promise((resolve) => {
 
 
 # A training's own clock: its slices, of which the worker makes one in a twentieth of a second,
-# however fast the machine is. After which update each ended, as the page heard of it, is noted
-# until the page is left.
+# however fast the machine is. After which update each ended, as the page heard of it, is noted.
 SLICE = 0.05  # seconds
 COUNT_SLICES = """() => {
     const ends = [];
     document.querySelector("rnn-lab").addEventListener("change-of-state", ({ detail }) => {
         const { network, summary } = detail.state;
         const isNew = summary !== null && summary.step !== ends.at(-1);
-        if (network === "training" && isNew) ends.push(summary.step);
+        if (network !== "training" || !isNew) return;
+        ends.push(summary.step);
+        sessionStorage.slices = JSON.stringify(ends);
     });
-    addEventListener("pagehide", () => { sessionStorage.slices = JSON.stringify(ends); });
 }"""
 KEPT_EVERY, SPARE = 2.0, 1.0  # seconds of training; the second for a disk or a processor at work
 
 
 def seconds_lost(page: Page, update: int) -> float:
-    """How much was trained before the reload beyond an update, by the training's own clock."""
+    """How much was trained beyond an update before it was cut, by the training's own clock."""
     ends = json.loads(page.evaluate("sessionStorage.slices"))
     return SLICE * sum(end > update for end in ends)
 
@@ -272,7 +280,7 @@ def test_ten_reloads_amid_training_lose_two_seconds_at_most_and_no_label(lab_fou
         "It goes on from what was kept, and says so: at most 2 s of training are made again, by "
         "its own clock, and 1 s more where the disk is at work; no label is lost."
     )
-    happens("What the browser keeps", "a reload at ten moments of a training", told)
+    happens(SECTION, "a reload at ten moments of a training", told)
 
 
 def test_a_run_belongs_to_one_tab(lab_found_again: Lab, site: str):

@@ -20,13 +20,22 @@ HAS_INSIDE = {
         "@xmldom/xmldom",
         "base64-js",
         "dingbat-to-unicode",
+        "immediate",
+        "isarray",
         "jszip",
+        "lie",
         "lop",
+        "option",
         "pako",
+        "readable-stream",
         "underscore",
         "xmlbuilder",
     )
 }
+# Those that the bundler of mammoth brought in, and npm does not here.
+BROWSERIFIED = Path(__file__).with_name("browserified.txt")
+# What is linked into the wasm with CPython.
+LINKED = Path(__file__).with_name("linked.txt")
 # The text of the licence of PDF.js, which unpdf does not bring.
 APACHE = MODULES / "typescript" / "LICENSE"
 
@@ -38,9 +47,11 @@ def add_licences(out: Path, packages: Collection[str]) -> Path:
     parts = [
         "Timestep: MIT; starter/starter.txt: CC0 1.0; english/network.npz: see english/CREDITS.md.",
         *(_of_package(name) for name in sorted({*packages, *inside, "pyodide"})),
+        *([_read(BROWSERIFIED)] if "mammoth" in packages else []),
         *_of_pdf_js(packages),
-        "CPython and its standard library (in pyodide/): Python Software Foundation License\n\n"
-        + _of_python(),
+        f"CPython {_python_shipped()} and its standard library (in pyodide/): "
+        f"Python Software Foundation License\n\n{_of_python()}",
+        _read(LINKED),
         *_of_wheel(numpy),
     ]
     file = out / "licences.txt"
@@ -48,27 +59,46 @@ def add_licences(out: Path, packages: Collection[str]) -> Path:
     return file
 
 
+def _read(file: Path) -> str:
+    return file.read_text(encoding="utf-8").strip()
+
+
+def _python_shipped() -> str:
+    lock = json.loads((MODULES / "pyodide" / "pyodide-lock.json").read_text(encoding="utf-8"))
+    return str(lock["info"]["python"])
+
+
 def _of_pdf_js(packages: Iterable[str]) -> Iterator[str]:
     if "unpdf" in packages:
-        text = APACHE.read_text(encoding="utf-8").strip()
-        yield f"PDF.js (in unpdf): Apache-2.0, Mozilla and others\n\n{text}"
+        yield f"PDF.js (in unpdf): Apache-2.0, Mozilla and others\n\n{_read(APACHE)}"
 
 
 def _of_package(name: str) -> str:
     about = json.loads((MODULES / name / "package.json").read_text(encoding="utf-8"))
     head = f"{name} {about['version']}: {about['license']}"
-    texts = sorted(MODULES.joinpath(name).glob("LICEN[CS]E*"))
+    texts = [_read(file) for file in sorted(MODULES.joinpath(name).glob("[Ll][Ii][Cc][Ee]*"))]
     if not texts and about["license"] == "MPL-2.0":
-        texts = [MPL]
-    return "\n\n".join([head, *(text.read_text(encoding="utf-8").strip() for text in texts)])
+        texts = [_read(MPL)]
+    return "\n\n".join([head, *(texts or _of_readme(MODULES / name / "README.md"))])
+
+
+def _of_readme(file: Path) -> Iterator[str]:
+    """What stands below a heading that says so."""
+    _, heading, below = _read(file).partition("\n## License\n")
+    if not heading:
+        raise Stop(f"{file} names no licence: the page has to bring that of what is in it.")
+    yield below.split("\n## ")[0].strip()
 
 
 def _of_python() -> str:
-    """The licence of the Python that builds, which is that of every CPython."""
+    """The licence of the Python that builds, for Pyodide brings no text of its own.
+
+    But for the years of the copyright it is that of every CPython of our day.
+    """
     file = Path(sysconfig.get_path("stdlib")) / "LICENSE.txt"
     if not file.is_file():
         raise Stop(f"{file} is missing: the page has to bring the licence of CPython.")
-    return file.read_text(encoding="utf-8").strip()
+    return _read(file)
 
 
 def _of_wheel(wheel: Path) -> Iterator[str]:

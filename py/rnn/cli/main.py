@@ -14,7 +14,7 @@ from pathlib import Path
 from . import convert, evaluate, export, picture, queue, redact, tag, trace, train
 from .refusals import about
 from .signals import Stopped, stopping
-from .streams import STDOUT, flushed, say
+from .streams import DEV_STDOUT, STDOUT, flushed, say
 
 COMMANDS = {
     "train": (train, "Learn from labelled sentences."),
@@ -42,7 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         say("rnn: stopped.")
         return stop.exit_code if isinstance(stop, Stopped) else 130
     except OSError as error:
-        if isinstance(error, BrokenPipeError) and error.filename == STDOUT:
+        if isinstance(error, BrokenPipeError) and error.filename in (STDOUT, DEV_STDOUT):
             return 0  # whoever read our output has enough
         say(f"rnn: {about(error)}")
     except MemoryError:

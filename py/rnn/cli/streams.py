@@ -14,6 +14,7 @@ from typing import Any, TextIO
 from ..data.files import naming
 
 STDOUT = "standard output"
+DEV_STDOUT = "/dev/stdout"  # the same, as a command takes it that asks for a file
 
 
 def put(text: str) -> None:

@@ -14,8 +14,12 @@ export async function textOf(file) {
   const address = URL.createObjectURL(new Blob([file], { type: "text/html" }));
   try {
     const page = await parsed(address);
-    const lines = written(page.body).replace(/[^\S\n]*\n[^\S\n]*/g, "\n");
-    return `${lines.replace(/\n{3,}/g, "\n\n").trim()}\n`;
+    /** @type {string[]} */
+    const parts = [];
+    write(page.body, false, parts);
+    const lines = parts.join("").split("\n");
+    const text = lines.map((line) => line.trim()).join("\n");
+    return `${text.replace(/\n{3,}/g, "\n\n").trim()}\n`;
   } finally {
     URL.revokeObjectURL(address);
   }
@@ -34,14 +38,15 @@ function parsed(address) {
   return promise;
 }
 
-/** @param {Node} node @returns {string} */
-function written(node) {
-  if (node instanceof Text) return isPre(node) ? node.data : node.data.replace(/\s+/g, " ");
-  if (!(node instanceof Element) || node.matches(LEFT_OUT)) return "";
-  if (node.localName === "br") return "\n";
-  const inside = [...node.childNodes].map(written).join("");
-  return IS_BLOCK.has(node.localName) ? `\n${inside}\n` : inside;
+/** @param {Node} node @param {boolean} isPre  its spaces are kept @param {string[]} parts */
+function write(node, isPre, parts) {
+  if (node instanceof Text) parts.push(isPre ? node.data : node.data.replace(/\s+/g, " "));
+  if (!(node instanceof Element) || node.matches(LEFT_OUT)) return;
+  const isBreak = node.localName === "br";
+  if (isBreak || IS_BLOCK.has(node.localName)) parts.push("\n");
+  if (isBreak) return;
+  for (const inside of node.childNodes) {
+    write(inside, isPre || node.matches("pre, textarea"), parts);
+  }
+  if (IS_BLOCK.has(node.localName)) parts.push("\n");
 }
-
-/** @param {Text} text */
-const isPre = (text) => text.parentElement?.closest("pre, textarea") != null;

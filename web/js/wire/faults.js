@@ -44,6 +44,11 @@ export const UNNAMED = {
 };
 
 /** @type {What} */
+export const NOT_RUN = {
+  found: "is whole, but the browser does not run it: its server may not call it a script.",
+};
+
+/** @type {What} */
 export const SILENT = { found: "does not come: nothing for ten seconds.", advice: LOOK };
 
 /** @param {number} status @returns {What} */

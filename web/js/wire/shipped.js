@@ -2,7 +2,7 @@
 
 import { preload } from "./checked-modules.js";
 import { Downloads } from "./downloads.js";
-import { FileFault, NEWER, SILENT, UNNAMED, waitingFor } from "./faults.js";
+import { FileFault, NEWER, NOT_RUN, SILENT, UNNAMED, waitingFor } from "./faults.js";
 import { base, isAlone, isElsewhere, isNewerThere, source, table } from "./table.js";
 
 /**
@@ -37,7 +37,7 @@ class Shipped {
         if (!(error instanceof FileFault)) continue;
         this.#faults.set(path, error.message);
         this.#tellAll();
-        this.#lookForNewer();
+        this.lookForNewer();
         await retried;
       }
     }
@@ -59,7 +59,8 @@ class Shipped {
     return () => this.#listeners.delete(listener);
   }
 
-  async #lookForNewer() {
+  /** A file that is gone may be one of a version that is no longer there. */
+  async lookForNewer() {
     this.#isNewer = await isNewerThere();
     if (this.#isNewer) this.#tellAll();
   }
@@ -70,10 +71,8 @@ class Shipped {
 
   /** @returns {Trouble | null} */
   get #trouble() {
-    if (this.#faults.size > 0) {
-      if (this.#isNewer) return { message: NEWER, isNewer: true };
-      return { message: [...this.#faults.values()].join(" ") };
-    }
+    if (this.#isNewer) return { message: NEWER, isNewer: true };
+    if (this.#faults.size > 0) return { message: [...this.#faults.values()].join(" ") };
     return this.#waiting.length > 0 ? { message: waitingFor(this.#waiting) } : null;
   }
 }
@@ -89,10 +88,24 @@ export const shipped = (path) => shippedFiles.file(path);
  * @param {string} path
  * @throws {FileFault}
  */
-export const fetched = (path) => soon(path, (files) => files.take(path));
+export const fetched = (path) => orNewer(soon(path, (files) => files.take(path)));
 
 /** The same of data that is none of ours. @param {string} address */
 export const fetchedOthers = (address) => soon(address, (files) => files.takeOthers(address));
+
+/**
+ * A part of the page that comes late; where it does not, a newer version is looked for.
+ * @template T
+ * @param {Promise<T>} coming
+ */
+export async function orNewer(coming) {
+  try {
+    return await coming;
+  } catch (error) {
+    if (error instanceof FileFault) shippedFiles.lookForNewer();
+    throw error;
+  }
+}
 
 /** @param {string} path @param {(files: Downloads) => Promise<Uint8Array<ArrayBuffer>>} take */
 async function soon(path, take) {
@@ -121,5 +134,9 @@ export async function chunk(name, load) {
   if (path) await fetched(path);
   else if (!isAlone() && !import.meta.env.DEV) throw new FileFault(`assets/${name}`, UNNAMED);
   if (path && isElsewhere()) await preload({ base, table }, [path]);
-  return load();
+  try {
+    return await load();
+  } catch (cause) {
+    throw path ? new FileFault(path, NOT_RUN, { cause }) : cause;
+  }
 }

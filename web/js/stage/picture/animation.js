@@ -16,6 +16,7 @@ import {
   WebMOutputFormat,
 } from "mediabunny";
 import { madeWorker } from "../../wire/made-worker.js";
+import { orNewer } from "../../wire/shipped.js";
 import { around, drawn, painted } from "./files.js";
 import address from "./gif-worker.js?worker&url";
 
@@ -39,7 +40,7 @@ const FRAMES_A_SECOND = 15;
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
  */
 export async function gifFile(view, style, { tell, signal }) {
-  const worker = await madeWorker(address, "timestep-gif", signal);
+  const worker = await orNewer(madeWorker(address, "timestep-gif", signal));
   try {
     const ask = asking(worker);
     const steps = stepsOf(view);

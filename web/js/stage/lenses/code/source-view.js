@@ -10,8 +10,8 @@ import { html, LitElement, nothing } from "lit";
 import { emit, on } from "../../../state/events.js";
 import { full, short } from "../../../ui/numbers.js";
 import { base, controls } from "../../../ui/style.js";
+import { chunk } from "../../../wire/shipped.js";
 import { PHASES } from "./phases.js";
-import { highlighted } from "./python-text.js";
 import { sourceStyle } from "./source-style.js";
 
 const NUMBERS_SHOWN = 6;
@@ -26,9 +26,12 @@ export class SourceView extends LitElement {
     values: { attribute: false },
     note: { attribute: false },
     waiting: { attribute: false },
+    divided: { state: true },
   };
 
   static styles = [base, controls, sourceStyle];
+
+  #hasAskedForColours = false;
 
   constructor() {
     super();
@@ -40,6 +43,24 @@ export class SourceView extends LitElement {
     /** What is said in the place of values. */
     this.note = "";
     this.waiting = "";
+    /** Source as lines of pieces, each with the class of its colour. */
+    this.divided = plain;
+  }
+
+  willUpdate() {
+    if (this.source && !this.#hasAskedForColours) void this.#bringColours();
+  }
+
+  /** They come with the first code that is shown, which can be read without them. */
+  async #bringColours() {
+    this.#hasAskedForColours = true;
+    try {
+      const { highlighted } = await chunk("python-text", () => import("./python-text.js"));
+      this.divided = highlighted;
+    } catch (error) {
+      this.#hasAskedForColours = false;
+      console.warn("the code has no colours", error);
+    }
   }
 
   render() {
@@ -142,7 +163,7 @@ export class SourceView extends LitElement {
 
   /** @param {SourcePiece} file @param {SourceLine[]} lit */
   #file({ module, first_line, text }, lit) {
-    const lines = highlighted(text.replace(/\n$/, ""));
+    const lines = this.divided(text.replace(/\n$/, ""));
     const own = lit
       .filter(
         ({ module: of, line }) =>
@@ -188,6 +209,9 @@ export class SourceView extends LitElement {
     if (this.#isFollowing) line.scrollIntoView({ block: "nearest" });
   }
 }
+
+/** @param {string} text @returns {{text: string, kind: string}[][]} */
+const plain = (text) => text.split("\n").map((line) => [{ text: line, kind: "" }]);
 
 /** @param {{text: string, kind: string}} piece */
 const coloured = ({ text, kind }) => (kind ? html`<span class=${kind}>${text}</span>` : text);
