@@ -14,6 +14,7 @@ from lab import PYTHON_COMES, Lab, expect_no_sideways_scrolling
 from playwright.sync_api import Locator, Page, expect
 from test_page_access import violations
 from test_page_phone import PHONE, SMALL
+from told import UNTIL_WRITTEN
 
 from conftest import NOTHING_KEPT
 
@@ -102,6 +103,8 @@ def add(lab: Lab, text: str) -> None:
     lab.new_sentence.fill(text)
     lab.new_sentence.press("Enter")
     expect(lab.row(1)).to_contain_text(text)
+    if "#" not in lab.page.url:  # what is opened by a link is kept nowhere
+        lab.page.evaluate(UNTIL_WRITTEN, text)
 
 
 def expect_said(lab: Lab, text: str) -> None:

@@ -41,11 +41,22 @@ KEPT = """async () => {
     database.close();
     return (kept?.sentences ?? []).map(({ id, text, marks, use }) => ({ id, text, marks, use }));
 }"""
-# A browser writes what it keeps when it has the time.
-UNTIL_WRITTEN = f"""async (text) => {{
-    while (!JSON.stringify(await ({KEPT})()).includes(text))
+# A browser writes what it keeps when it has the time; of whichever lab, for each has its own place.
+UNTIL_WRITTEN = """async (text) => {
+    const done = (request) => new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = reject;
+    });
+    for (const end = performance.now() + 20_000; ; ) {
+        const database = await done(indexedDB.open("timestep"));
+        const [store] = database.objectStoreNames;
+        const kept = store && await done(database.transaction(store).objectStore(store).getAll());
+        database.close();
+        if (JSON.stringify(kept ?? []).includes(text)) return;
+        if (performance.now() > end) throw new Error(`not written: ${text}`);
         await new Promise(requestAnimationFrame);
-}}"""
+    }
+}"""
 
 
 def expect_told(lab: Lab, path: str, told: str | re.Pattern[str]) -> None:
