@@ -54,8 +54,8 @@ class FaultyHandler(SiteHandler):
         return super().parse_request()
 
     def policy_of_answer(self) -> str:
-        """The one that this server is told to send, whatever a page says."""
-        return self.policy
+        """The one that this server is told to send, whatever the page says; a frame has its own."""
+        return super().policy_of_answer() if "embed.html" in self.path else self.policy
 
     def do_GET(self) -> None:
         path = self.path.split("?")[0].lstrip("/") or "index.html"

@@ -29,6 +29,7 @@ def test_a_file_dropped_on_the_list_or_its_dialog_is_read(lab_alone: Lab, tmp_pa
     assert lab.page.url == address
 
     drop(lab.label.get_by_role("listbox"), tmp_path / "two.conll")
+    expect(lab.root.get_by_role("dialog", name="Many sentences")).to_be_visible()
     expect(lab.many.get_by_text("2 sentences, 4 words, 1 name.")).to_be_visible()
     lab.add_read()
     drop(lab.many, tmp_path / "two.conll", tmp_path / "one.txt")
