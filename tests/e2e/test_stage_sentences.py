@@ -46,6 +46,7 @@ def test_each_word_has_a_column_in_the_order_of_reading(lab: Lab, kind: str):
     expect(lab.stage.get_by_text(f"t = 1 of {len(words)}")).to_be_visible()
     for window in WINDOWS:
         lab.page.set_viewport_size(window)
+        expect(lab.stage.locator(".step[aria-current=step]")).to_be_in_viewport(ratio=0.99)
         for t in {1, len(words)}:
             lab.slider.fill(str(t))
             now = lab.timestep(t)
