@@ -69,8 +69,10 @@ export class StageSection extends LitElement {
       .panels {
         /* What is hidden inside scrolls with it, and never lengthens the page. */
         position: relative;
-        min-height: 19.5rem;
+        min-height: var(--least, 19.5rem);
         padding-block: 0.75rem 1rem;
+        overflow-y: var(--overflow, visible);
+        scrollbar-width: thin;
       }
       /* So that what comes into it first moves nothing that is in sight. */
       [role="tabpanel"] {
@@ -108,13 +110,10 @@ export class StageSection extends LitElement {
             grid-template-rows: auto auto auto minmax(0, 1fr);
             height: 100%;
           }
-          :host([fills]) .lens,
-          :host([fills]) .panels {
+          :host([fills]) .lens {
+            --least: 0;
+            --overflow: auto;
             min-height: 0;
-          }
-          :host([fills]) .panels {
-            overflow-y: auto;
-            scrollbar-width: thin;
           }
         }
       }
