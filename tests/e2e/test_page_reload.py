@@ -70,7 +70,7 @@ def test_a_dead_worker_is_told_and_replaced(lab_alone: Lab):
         expect(each.alert).to_contain_text("Python stopped unexpectedly")
     lab.with_python()
     expect(lab.alert).to_contain_text(re.compile(r"as it was kept at .*Resume goes on from there"))
-    lab.expect_state(re.compile(r"Paused after \d+ epochs?\."))
+    lab.expect_state(re.compile(r"Paused after [\d,]+ epochs?\."))
     update = int(lab.number("update").replace(",", ""))
     assert seconds_lost(page, update) <= KEPT_EVERY + SPARE
     lab.button("Resume").click()
@@ -121,7 +121,7 @@ def test_a_run_goes_on_exactly_after_a_reload_and_on_another_machine(
     lab.button("Train").click()
     lab.expect_state("Training on 2 sentences.")
     lab.button("Pause").click()
-    lab.expect_state(re.compile(r"Paused after \d+ epochs?\."))
+    lab.expect_state(re.compile(r"Paused after [\d,]+ epochs?\."))
     expect(lab.network.get_by_text("This network is kept in this browser.")).to_be_visible()
     update = lab.number("update")
     assert int(update.replace(",", "")) < EPOCHS
