@@ -73,9 +73,8 @@ STARTER_RECORD = DIST / "starter" / "starter.json"
 DEV_PORT = 5314
 # The whole suite: in two processes, since even small machines have two cores. What is left to do
 # goes from one to the other in pieces that follow each other, so that most tests of a module find
-# the page of the module opened. What fails is tried once more, and named at the end: on a busy
-# machine one in thousands of steps in a browser is late.
-WHOLE_SUITE = ["--numprocesses=2", "--dist=worksteal", "--durations=10", "--reruns=1", "-rR"]
+# the page of the module opened.
+WHOLE_SUITE = ["--numprocesses=2", "--dist=worksteal", "--durations=10"]
 
 
 def main(arguments: Sequence[str]) -> int:
