@@ -4,7 +4,7 @@ import { html, LitElement, nothing } from "lit";
 import { emit, on } from "../state/events.js";
 import { filesIn, hasFiles } from "../ui/dropped.js";
 import { grouped, megabytes } from "../ui/numbers.js";
-import { base, controls } from "../ui/style.js";
+import { base, controls, dialogSheet } from "../ui/style.js";
 import {
   ENCODINGS,
   LARGEST_TEXT,
@@ -52,7 +52,7 @@ export class ManySentences extends LitElement {
     isOver: { state: true },
   };
 
-  static styles = [base, controls, manyStyle];
+  static styles = [base, controls, dialogSheet, manyStyle];
 
   constructor() {
     super();

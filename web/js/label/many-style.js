@@ -5,21 +5,10 @@ import { css } from "lit";
 export const manyStyle = css`
   dialog {
     width: min(38rem, calc(100vw - 2rem));
-    padding: 1.25rem 1.5rem;
-    border: 1px solid var(--rule-2);
-    border-radius: 10px;
-    background: var(--paper);
-    color: var(--ink);
   }
   dialog.over {
     outline: 2px dashed var(--accent);
     outline-offset: -0.5rem;
-  }
-  dialog::backdrop {
-    background: #0006;
-  }
-  h2 {
-    font: 600 1.25rem / 1.3 var(--serif);
   }
   label {
     display: block;

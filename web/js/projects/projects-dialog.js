@@ -9,7 +9,7 @@ import { html, LitElement, nothing } from "lit";
 import { complaint } from "../state/complaints.js";
 import { InLab } from "../state/context.js";
 import { emit, on } from "../state/events.js";
-import { base, controls } from "../ui/style.js";
+import { base, controls, dialogSheet } from "../ui/style.js";
 import { submission } from "../ui/submission.js";
 import { turn } from "../ui/turn.js";
 import { dialogStyle } from "./dialog-style.js";
@@ -26,7 +26,7 @@ export class ProjectsDialog extends LitElement {
     isBusy: { state: true },
   };
 
-  static styles = [base, controls, dialogStyle];
+  static styles = [base, controls, dialogSheet, dialogStyle];
 
   #lab = new InLab(this, ["python"]);
   /** @type {ProjectDeeds | undefined} */

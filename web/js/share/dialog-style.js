@@ -6,18 +6,9 @@ export const dialogStyle = css`
   dialog {
     width: min(38rem, calc(100vw - 2rem));
     max-height: calc(100dvh - 2rem);
-    padding: 1.25rem 1.5rem;
-    border: 1px solid var(--rule-2);
-    border-radius: 10px;
-    background: var(--paper);
-    color: var(--ink);
-  }
-  dialog::backdrop {
-    background: #0006;
   }
   h2 {
     margin-bottom: 0.4rem;
-    font: 600 1.25rem / 1.3 var(--serif);
   }
   p,
   legend,

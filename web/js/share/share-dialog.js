@@ -14,7 +14,7 @@ import { downloadSentences } from "../state/sentences-file.js";
 import { LOCKS } from "../state/shared.js";
 import { isOnDisk, ownAddress } from "../ui/address.js";
 import { counted, grouped } from "../ui/numbers.js";
-import { base, controls, radios, tables } from "../ui/style.js";
+import { base, controls, dialogSheet, radios, tables } from "../ui/style.js";
 import { isAlone } from "../wire/table.js";
 import { packed } from "./codec.js";
 import { dialogStyle } from "./dialog-style.js";
@@ -51,7 +51,7 @@ export class ShareDialog extends LitElement {
     copied: { state: true },
   };
 
-  static styles = [base, controls, radios, tables, dialogStyle];
+  static styles = [base, controls, dialogSheet, radios, tables, dialogStyle];
 
   #lab = new InLab(this, []);
 

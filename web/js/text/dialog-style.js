@@ -9,18 +9,11 @@ export const dialogStyle = css`
     height: calc(100dvh - 2rem);
     max-height: none;
     padding: 0;
-    border: 1px solid var(--rule-2);
-    border-radius: 10px;
-    background: var(--paper);
-    color: var(--ink);
   }
   dialog[open] {
     display: grid;
     grid-template-rows: auto minmax(0, 1fr);
     overflow: hidden;
-  }
-  dialog::backdrop {
-    background: #0006;
   }
   .head {
     display: flex;
@@ -31,7 +24,6 @@ export const dialogStyle = css`
   }
   h2 {
     margin-inline-end: auto;
-    font: 600 1.25rem / 1.3 var(--serif);
   }
   .reading {
     display: grid;

@@ -10,7 +10,7 @@ import { download } from "../ui/download.js";
 import { filesIn, hasFiles } from "../ui/dropped.js";
 import { grouped } from "../ui/numbers.js";
 import { Roving } from "../ui/roving.js";
-import { base, controls } from "../ui/style.js";
+import { base, controls, dialogSheet } from "../ui/style.js";
 import { table } from "../wire/table.js";
 import { ChosenTexts } from "./chosen-texts.js";
 import { dialogStyle } from "./dialog-style.js";
@@ -39,7 +39,7 @@ export class TextDialog extends LitElement {
     said: { state: true },
   };
 
-  static styles = [base, controls, dialogStyle];
+  static styles = [base, controls, dialogSheet, dialogStyle];
 
   #lab = new InLab(this, ["python", "network"]);
   /** @type {Reading | null} */

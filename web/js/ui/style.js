@@ -271,3 +271,20 @@ export const barButton = css`
     }
   }
 `;
+
+/** The sheet that a dialog of the page is. */
+export const dialogSheet = css`
+  dialog {
+    padding: 1.25rem 1.5rem;
+    border: 1px solid var(--rule-2);
+    border-radius: 10px;
+    background: var(--paper);
+    color: var(--ink);
+  }
+  dialog::backdrop {
+    background: #0006;
+  }
+  h2 {
+    font: 600 1.25rem / 1.3 var(--serif);
+  }
+`;
