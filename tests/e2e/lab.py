@@ -11,7 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import Download, Locator, Page, expect
 
-from rnn import starter
+from rnn import starter, tokenize
 
 STARTERS = len(starter().train)  # sentences that a run learns from beside the reader's
 
@@ -88,7 +88,14 @@ class Lab:
         self.new_sentence.press("Enter")
         expect(self.rows).to_have_count(before + 1)
         expect(self.row(1)).to_have_attribute("aria-selected", "true")
+        self.expect_read([token.text for token in tokenize(text)])
         return self.row(1)
+
+    def expect_read(self, words: list[str]) -> None:
+        """Python has read these words, and they are on the stage, in place of those before."""
+        expect(self.slider).to_have_attribute("max", str(len(words)), timeout=PYTHON_COMES)
+        first = re.compile(rf"^Timestep 1: {re.escape(words[0])},")
+        expect(self.timestep(1)).to_have_accessible_name(first)
 
     @property
     def rows(self) -> Locator:

@@ -9,6 +9,7 @@
  */
 
 import { packageFiles } from "./snapshot.js";
+import { trusted } from "./trusted.js";
 
 /** Seconds after which it has not come. */
 const PATIENCE = 120;
@@ -39,7 +40,7 @@ export class SnapshotKeeping {
   #take(payload) {
     const options = /** @type {const} */ ({ type: "module", name: `${self.name}-snapshot` });
     try {
-      const worker = new Worker(self.location.href, options);
+      const worker = new Worker(trusted(self.location.href), options);
       const end = () => worker.terminate();
       worker.onmessage = ({ data }) => "id" in data && end();
       worker.onerror = end;

@@ -1,4 +1,4 @@
-/** A page can demand that addresses of scripts are vouched for. */
+/** A page can demand that addresses of scripts are vouched for, and then its workers do too. */
 
 /** @type {any} */
 let policy = null;
@@ -9,7 +9,7 @@ let policy = null;
  */
 export function trusted(script) {
   /** @type {any} */
-  const types = Reflect.get(window, "trustedTypes");
+  const types = Reflect.get(globalThis, "trustedTypes");
   if (!types) return script;
   try {
     const createScriptURL = (/** @type {string} */ url) => url;
