@@ -46,6 +46,11 @@ class Lab:
         self.page.goto(address)
         return self
 
+    def without_python(self) -> "Lab":
+        """Python is on its way, and does not come."""
+        self.page.route("**/pyodide/**", lambda route: None)
+        return self
+
     def with_python(self) -> "Lab":
         """Wait until Python is there and has the network in hand."""
         version = self.root.get_by_text(re.compile(r"^Python 3\."))

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from lab import Lab
 from playwright.sync_api import Page, expect
-from told import UNTIL_WRITTEN
 
 from reliability import happens
 
@@ -39,11 +38,6 @@ def texts(lab: Lab) -> list[str]:
     return [row.locator(".text").inner_text() for row in lab.rows.all()]
 
 
-def without_python(lab: Lab) -> None:
-    """What is kept needs no Python."""
-    lab.page.route(re.compile("pyodide"), lambda route: None)
-
-
 @pytest.fixture
 def visit(visits, site: str):
     """A page of one's own with a sentence of the reader's, before Python."""
@@ -53,8 +47,7 @@ def visit(visits, site: str):
         watch.expect("Failed to load resource")
         watch.expect("starter.json")
         watch.expect("JSON")
-        without_python(lab)
-        lab.open(site)
+        lab.without_python().open(site)  # what is kept needs none
         expect(lab.rows).to_have_count(1)  # the starter sentence, which is kept with the other then
         lab.new_sentence.fill("Ngozi waved.")
         lab.new_sentence.press("Enter")
@@ -65,9 +58,7 @@ def visit(visits, site: str):
 
 
 def other_tab(lab: Lab, site: str) -> Lab:
-    tab = Lab(lab.page.context.new_page())
-    without_python(tab)
-    return tab.open(site)
+    return Lab(lab.page.context.new_page()).without_python().open(site)
 
 
 @pytest.mark.parametrize("answer", ["missing", "cut", "never"])
@@ -87,7 +78,6 @@ def test_what_is_kept_does_not_depend_on_what_is_fetched(visit, site: str, answe
     lab.new_sentence.fill("Efua sang.")
     lab.new_sentence.press("Enter")
     expect(lab.rows).to_have_count(3)
-    lab.page.evaluate(UNTIL_WRITTEN, "Efua sang.")
     lab.page.unroute(STARTER)
     lab.page.reload()
     expect(lab.rows.locator(".text")).to_contain_text(["Efua sang.", "Ngozi waved.", "Harry"])
@@ -158,7 +148,6 @@ def test_what_cannot_be_read_is_set_aside_and_offered(visit, name: str, kept: st
     expect(lab.rows).to_contain_text(left)
     lab.new_sentence.fill("Efua sang.")
     lab.new_sentence.press("Enter")
-    lab.page.evaluate(UNTIL_WRITTEN, "Efua sang.")
     lab.page.reload()
     expect(told).to_be_visible()
     aside = lab.download("Download as a file").decode()
@@ -227,7 +216,7 @@ def test_that_nothing_is_kept_is_said_as_long_as_it_is_so(
 ):
     lab, watch = visits(site)
     watch.expect("is not kept")
-    without_python(lab)
+    lab.without_python()
     lab.page.add_init_script(fault)
     lab.open(site)
     expect(lab.rows).to_have_count(1)
@@ -243,7 +232,7 @@ def test_that_nothing_is_kept_is_said_as_long_as_it_is_so(
 def test_locks_that_are_refused_keep_nobody_waiting(visits, site: str):
     lab, watch = visits(site)
     watch.expect("is not kept")
-    without_python(lab)
+    lab.without_python()
     lab.page.add_init_script(
         "LockManager.prototype.request = () => Promise.reject(new Error('no'))"
     )
@@ -251,6 +240,5 @@ def test_locks_that_are_refused_keep_nobody_waiting(visits, site: str):
     lab.new_sentence.fill("Ngozi waved.")
     lab.new_sentence.press("Enter")
     expect(lab.rows).to_have_count(2)
-    lab.page.evaluate(UNTIL_WRITTEN, "Ngozi waved.")
     lab.page.reload()
     expect(lab.rows).to_have_count(2)

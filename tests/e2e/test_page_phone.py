@@ -89,8 +89,7 @@ def test_every_control_of_a_view_can_be_touched(phone: Lab, view: str):
 
 def test_with_letters_twice_as_large_nothing_scrolls_sideways(visits, site: str):
     lab, _ = visits(site, **PHONE)
-    lab.page.route(re.compile("pyodide"), lambda route: None)  # Python is never there
-    lab.open(site)
+    lab.without_python().open(site)
     lab.page.evaluate("document.documentElement.style.fontSize = '200%'")
     bar = lab.root.get_by_role("navigation", name="What stands below the picture")
     for view in VIEWS:

@@ -42,7 +42,7 @@ def expect_no_shift(lab: Lab) -> None:
 def test_nothing_moves_as_the_picture_comes(visits, site: str, window: str):
     lab, _ = visits(site, **WINDOWS[window])
     lab.page.add_init_script(SHIFTS)
-    lab.page.route(re.compile("pyodide"), lambda route: None)  # Python is never there
+    lab.without_python()
     devtools = lab.page.context.new_cdp_session(lab.page)
     devtools.send("Network.enable")
     devtools.send("Network.emulateNetworkConditions", SLOW)

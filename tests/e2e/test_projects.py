@@ -113,11 +113,6 @@ def train_on(lab: Lab, epochs: int) -> None:
     expect(lab.network.get_by_text("This network is kept in this browser.")).to_be_visible()
 
 
-def without_python(lab: Lab) -> Lab:
-    lab.page.route(re.compile("pyodide"), lambda route: None)
-    return lab
-
-
 def add(lab: Lab, text: str) -> None:
     """Type a sentence and keep it, where no Python reads it."""
     before = lab.rows.count()
@@ -382,7 +377,7 @@ def test_a_full_storage_changes_nothing_and_says_so(lab_alone: Lab, shared):
 
 def test_tabs_with_different_projects_do_not_meet_and_each_finds_its_own_again(visits, site: str):
     first, _ = visits(site)
-    without_python(first).open(site)
+    first.without_python().open(site)
     expect(first.rows).to_have_count(1)
     add(first, "Ngozi waved.")
     ones = Projects(first)
@@ -394,7 +389,7 @@ def test_tabs_with_different_projects_do_not_meet_and_each_finds_its_own_again(v
 
     def tab() -> tuple[Lab, Projects]:
         lab = Lab(first.page.context.new_page())
-        without_python(lab).open(site)
+        lab.without_python().open(site)
         return lab, Projects(lab)
 
     other, others = tab()
@@ -439,7 +434,7 @@ def test_where_nothing_is_kept_there_is_one_project(visits, site: str, fault: st
     lab, watch = visits(site)
     watch.expect("is not kept")
     lab.page.add_init_script(fault)
-    without_python(lab).open(site)
+    lab.without_python().open(site)
     projects = Projects(lab).open()
     expect(projects.said).to_contain_text("This browser keeps nothing for this page")
     expect(projects.row("First project")).to_contain_text("not kept in this browser")

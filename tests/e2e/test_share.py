@@ -14,7 +14,6 @@ from lab import PYTHON_COMES, Lab, expect_no_sideways_scrolling
 from playwright.sync_api import Locator, Page, expect
 from test_page_access import violations
 from test_page_phone import PHONE, SMALL
-from told import UNTIL_WRITTEN
 
 from conftest import NOTHING_KEPT
 
@@ -62,10 +61,6 @@ def shared_link(lab: Lab) -> str:
     return address
 
 
-def python_never_comes(page: Page) -> None:
-    page.route("**/pyodide/**", lambda route: None)
-
-
 @pytest.fixture(scope="module")
 def browser_without_python(visits) -> Callable[[str], Lab]:
     """A page for all tests that need none, whose Python is on its way and does not come."""
@@ -73,8 +68,7 @@ def browser_without_python(visits) -> Callable[[str], Lab]:
 
     def come(site: str) -> Lab:
         if not opened:
-            opened.append(visits(site)[0])
-            python_never_comes(opened[0].page)
+            opened.append(visits(site)[0].without_python())
         return opened[0]
 
     return come
@@ -93,9 +87,7 @@ def without_python(browser_without_python, site: str) -> Iterator[Lab]:
 @pytest.fixture
 def alone_without_python(page_alone) -> Lab:
     """A page of one's own, into which scripts can be put."""
-    lab, _, page = page_alone
-    python_never_comes(page)
-    return lab
+    return page_alone[0].without_python()
 
 
 def add(lab: Lab, text: str) -> None:
@@ -103,8 +95,6 @@ def add(lab: Lab, text: str) -> None:
     lab.new_sentence.fill(text)
     lab.new_sentence.press("Enter")
     expect(lab.row(1)).to_contain_text(text)
-    if "#" not in lab.page.url:  # what is opened by a link is kept nowhere
-        lab.page.evaluate(UNTIL_WRITTEN, text)
 
 
 def expect_said(lab: Lab, text: str) -> None:
@@ -478,8 +468,9 @@ def violations_in_both(lab: Lab) -> list[str]:
 
 def test_everything_can_be_touched_on_a_phone(visits, site: str):
     lab, _ = visits(site, **PHONE)
-    python_never_comes(lab.page)
-    lab.open(link(site, {"sentences": SENTENCES, "hide": "labels", "lock": ["settings"]}))
+    lab.without_python().open(
+        link(site, {"sentences": SENTENCES, "hide": "labels", "lock": ["settings"]})
+    )
     lab.button("Compare labels").click()
     lab.page.evaluate("document.activeElement.blur()")
     assert lab.page.evaluate(SMALL) == []

@@ -58,9 +58,7 @@ def height(locator: Locator) -> tuple[float, float]:
 def test_it_is_there_before_python_with_the_record_of_the_starter(
     page_alone: tuple[Lab, Any, Page], site: str, dist: Path
 ):
-    lab, _, page = page_alone
-    page.route(re.compile("pyodide"), lambda route: None)  # Python is never there
-    lab.open(site)
+    lab = page_alone[0].without_python().open(site)
     told(lab, re.compile("^Harry: .* for a name, with nothing before it to remember"))
     trace = json.loads((dist / "starter/starter.json").read_text(encoding="utf-8"))["trace"]
     lab.go_to(2)

@@ -28,10 +28,7 @@ def shipped(dist: Path) -> dict[str, Any]:
 
 @pytest.fixture
 def without_python(page_alone) -> Lab:
-    """A page whose Python is on its way and does not come."""
-    lab, _, page = page_alone
-    page.route("**/pyodide/**", lambda route: None)
-    return lab
+    return page_alone[0].without_python()
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@
  * @import {Kept} from "./project-file.js"
  */
 
+import { dropDraftsAt } from "../state/drafts.js";
 import { IN_BLOCKS, networkFrom, VERSION, workFrom } from "../state/kept-records.js";
 import { isLong, newName, SentenceBlocks } from "../state/sentence-blocks.js";
 import { keysAt, open } from "../state/storage.js";
@@ -182,6 +183,7 @@ export class KeptProjects {
 
   /** @param {string} place @returns {Promise<Records>} which can be put back */
   remove(place) {
+    dropDraftsAt(place);
     return this.#transaction(async (store) => {
       /** @type {Records} */
       const records = new Map();

@@ -50,6 +50,8 @@ export class Handed {
 
   follow() {}
 
+  leave() {}
+
   async settled() {}
 
   async keepNetwork() {

@@ -55,6 +55,9 @@ export class Keeper {
 
   /** The last that was to be kept. @type {Promise<unknown>} */
   #keeping = Promise.resolve();
+  /** How many changes are on their way. */
+  #unwritten = 0;
+  #hasLeft = false;
 
   /** @param {Store} store @param {Work} work @param {string} place  of the project */
   constructor(store, work, place) {
@@ -102,6 +105,13 @@ export class Keeper {
     if (KEPT.some((key) => changed.has(key))) this.#keeping = this.#watch("work", this.#keepWork());
   }
 
+  /** The reader goes, or may come back: what is on its way is put where it is safe. */
+  leave() {
+    if (this.#unwritten === 0) return;
+    this.#hasLeft = true;
+    this.#storage.leave(workOf(this.#store.state));
+  }
+
   /** Resolves when all of the work is kept, or cannot be. */
   async settled() {
     await null; // a change of this turn is told at its end
@@ -131,10 +141,18 @@ export class Keeper {
 
   async #keepWork() {
     const mine = workOf(this.#store.state);
-    const merged = await this.#storage.keepWork(mine);
+    this.#unwritten += 1;
+    const merged = await this.#storage.keepWork(mine).finally(() => this.#written());
     this.#work.take(mine.sentences, merged.sentences);
     this.#tabs.tell();
     this.#persist();
+  }
+
+  #written() {
+    this.#unwritten -= 1;
+    if (!this.#hasLeft || this.#unwritten > 0) return;
+    this.#hasLeft = false;
+    this.#storage.stay();
   }
 
   async #takeOthers() {

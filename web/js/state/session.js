@@ -126,7 +126,7 @@ export class Session {
     this.keeper.open();
     this.#ends = [
       () => this.keeper.close(),
-      whenLeft(() => void this.run.keepNow()),
+      whenLeft(() => this.#leave()),
       whenDoubtful(() => this.store.set({ notice: { kind: "info", text: NO_FILE } })),
       this.store.subscribe((state, changed) => this.#follow(state, changed)),
       keepAsking(this, [watched, trace, prediction, ownScores]),
@@ -154,6 +154,11 @@ export class Session {
     if (this.#isOpen || !this.#hasJoined) return;
     this.#hasJoined = false;
     this.engine.leave();
+  }
+
+  #leave() {
+    this.keeper.leave();
+    void this.run.keepNow();
   }
 
   /** The browser keeps this work, and could keep other projects beside it. */

@@ -2,12 +2,14 @@
  * What survives a reload, in IndexedDB. Every change is one transaction, which takes in what other
  * tabs have kept since; what cannot be read is set aside as it is.
  *
+ * @import {Draft} from "./drafts.js"
  * @import {KeptNetwork, KeptWork} from "./kept-records.js"
  * @import {Division, ObjectStore} from "./sentence-blocks.js"
  */
 
 import { openDB } from "idb";
 import { turn } from "../ui/turn.js";
+import { draftKey, draftsAt, dropDrafts, leaveDraft } from "./drafts.js";
 import { IN_BLOCKS, networkFrom, VERSION, workFrom } from "./kept-records.js";
 import { isUnchanged, mergedWork } from "./merge.js";
 import { isLong, newName, SentenceBlocks } from "./sentence-blocks.js";
@@ -43,7 +45,9 @@ export async function open() {
 export class Storage {
   /** @type {ReturnType<typeof open> | null} */
   #opening = null;
+  #place;
   #keys;
+  #draftKey;
   /** The work as this tab last read or wrote it. @type {KeptWork | null} */
   #base = null;
   /** The same without what other tabs had. @type {KeptWork | null} */
@@ -56,7 +60,9 @@ export class Storage {
 
   /** @param {string} place */
   constructor(place) {
+    this.#place = place;
     this.#keys = keysAt(place);
+    this.#draftKey = draftKey(place, newName());
     this.#blocks = new SentenceBlocks(this.#keys.blocks);
   }
 
@@ -85,12 +91,13 @@ export class Storage {
       ...(isWhole ? [] : [asideOf("network", ofNetwork)]),
     ];
     const { back, left } = parted(await this.#together(store, asideBefore));
-    const work = back.reduce(together, foundWork.work);
+    const drafts = draftsAt(this.#place);
+    const work = drafts.reduce(withDraft, back.reduce(together, foundWork.work));
     const aside = [...left, ...broken];
     /** @type {string[]} */
     let names = ofWork?.blocks ?? [];
     this.#by = ofWork?.by ?? "";
-    if (broken.length || back.length) {
+    if (broken.length || back.length || drafts.length) {
       store.put(aside, keys.aside);
       names = work ? (await this.#put(store, work)).names : [];
       this.#by = "";
@@ -100,6 +107,7 @@ export class Storage {
     const ofAside = asideBefore.flatMap((/** @type {any} */ { record }) => record?.blocks ?? []);
     await this.#blocks.clear(store, [...names, ...ofAside]);
     await done;
+    dropDrafts(drafts.map(({ key }) => key));
     this.#base = work ?? null;
     return { work, network, aside, project: ofProject?.name };
   }
@@ -181,6 +189,16 @@ export class Storage {
     return merged;
   }
 
+  /** The page may be gone before this is kept. @param {KeptWork} mine */
+  leave(mine) {
+    leaveDraft(this.#draftKey, { ...mine, at: Date.now() }, this.#base?.at);
+  }
+
+  /** It is still there, and all is kept. */
+  stay() {
+    dropDrafts([this.#draftKey]);
+  }
+
   /**
    * What other tabs have kept.
    * @returns {Promise<{base: KeptWork | null, work?: KeptWork, project?: string}>}
@@ -235,3 +253,9 @@ function parted(aside) {
 
 /** @param {KeptWork | undefined} sum @param {KeptWork} each @returns {KeptWork} */
 const together = (sum, each) => (sum ? mergedWork(null, null, sum, each) : each);
+
+/**
+ * A draft is what was kept and more, unless another tab has kept something since.
+ * @param {KeptWork | undefined} kept @param {Draft} draft @returns {KeptWork}
+ */
+const withDraft = (kept, { work, onto }) => (kept?.at === onto ? work : together(kept, work));
