@@ -5,10 +5,9 @@
  * @import {Lens} from "../state/lens-element.js"
  * @import {State} from "../state/store.js"
  * @import {Label} from "../wire/types.d.ts"
- * @import {StagePicture} from "./picture/stage-picture.js"
  */
 
-import { css, html, LitElement } from "lit";
+import { html, LitElement } from "lit";
 import { InLab } from "../state/context.js";
 import { answer, on } from "../state/events.js";
 import { exampleOnStage, ghostsOnStage } from "../state/on-stage.js";
@@ -24,6 +23,7 @@ import "./picture/stage-picture.js";
 import { stillAt } from "./picture/story-phases.js";
 import "./picture-download.js";
 import { PictureSaving } from "./picture-saving.js";
+import { sectionStyle } from "./section-style.js";
 import { isCopy, layerOf, readingOf, showsAll, wayOf } from "./seen.js";
 import "./step-caption.js";
 import "./step-controls.js";
@@ -37,103 +37,7 @@ export class StageSection extends LitElement {
     story: { state: true },
   };
 
-  static styles = [
-    base,
-    css`
-      section {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        scroll-margin-top: 4rem;
-      }
-      section > *,
-      ::slotted([slot="training"]) {
-        padding-inline: var(--page-margin);
-      }
-      /* Room for what comes a moment later, so that nothing jumps. */
-      .picture {
-        min-height: 21.4rem;
-      }
-      step-controls {
-        margin-block: 0 0.35rem;
-      }
-      ::slotted([slot="training"]) {
-        padding-block: 0.5rem;
-        border-top: 1px solid var(--rule);
-      }
-      .lens {
-        container-type: inline-size;
-        display: grid;
-        grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
-        border-top: 1px solid var(--rule);
-      }
-      .panels {
-        /* What is hidden inside scrolls with it, and never lengthens the page. */
-        position: relative;
-        min-height: var(--least, 19.5rem);
-        padding-block: 0.75rem 1rem;
-        overflow-y: var(--overflow, visible);
-        scrollbar-width: thin;
-      }
-      /* So that what comes into it first moves nothing that is in sight. */
-      [role="tabpanel"] {
-        min-height: var(--room, 14rem);
-      }
-      trace-table {
-        min-height: 2.75rem;
-      }
-      @container (width < 60rem) {
-        :host([fills][view="stage"]) .lens {
-          --room: 36rem;
-        }
-        :host([view="label"]) .lens,
-        :host(:not([view="stage"], [shows])) step-controls,
-        :host(:not([view="train"], [shows="train"])) ::slotted([slot="training"]) {
-          display: none;
-        }
-      }
-      :host([shows]) .lens:not(.asked),
-      :host([shows]:not([shows="train"])) ::slotted([slot="training"]) {
-        display: none;
-      }
-      @media print {
-        :is(lens-tabs, trace-table, picture-download) {
-          display: none;
-        }
-      }
-      /* In the height of a window: the panel of the lens scrolls, and nothing else. */
-      @media screen {
-        @container (width >= 60rem) {
-          :host([fills]) {
-            min-height: 0;
-          }
-          :host([fills]) section {
-            grid-template-rows: auto auto auto minmax(0, 1fr);
-            height: 100%;
-          }
-          :host([fills]) .lens {
-            --least: 0;
-            --overflow: auto;
-            min-height: 0;
-          }
-        }
-      }
-      /* The lens has a column of its own. */
-      @container (width >= 100rem) {
-        :host([fills]) section {
-          grid-template:
-            "picture lens" auto "steps lens" auto "training lens" minmax(0, 1fr)
-            / minmax(0, 1fr) 36rem;
-        }
-        :host([fills]) .lens {
-          --room: 41rem;
-          grid-column: 2;
-          grid-row: 1 / span 3;
-          border-top: 0;
-          border-left: 1px solid var(--rule);
-        }
-      }
-    `,
-  ];
+  static styles = [base, sectionStyle];
 
   #lab = new InLab(this);
   /** @type {Walk | null} */
@@ -168,7 +72,7 @@ export class StageSection extends LitElement {
 
   #answer() {
     answer(this, {
-      [on.lens]: ({ lens }) => this.#store.set({ lens, lit: null }),
+      [on.lens]: ({ lens }) => this.#lookThrough(lens),
       [on.open]: ({ number, path = [] }) => this.#walk?.open(number, path),
       [on.light]: ({ source }) => this.#store.set({ lit: source }),
       [on.goTo]: ({ t }) => this.#walk?.goTo(t),
@@ -183,6 +87,12 @@ export class StageSection extends LitElement {
         void this.#saving.save(this.#store, getComputedStyle(this), format),
       [on.cancelPicture]: () => this.#saving.cancel(),
     });
+  }
+
+  /** @param {string} lens  shown from its beginning */
+  #lookThrough(lens) {
+    this.#part(".panels").scrollTop = 0;
+    this.#store.set({ lens, lit: null });
   }
 
   /**
@@ -200,11 +110,12 @@ export class StageSection extends LitElement {
   /** To the word in hand. */
   focus() {
     this.scrollIntoView({ block: "nearest", behavior: lessMotion() ? "instant" : "smooth" });
-    this.#picture?.focus();
+    this.#part("stage-picture")?.focus();
   }
 
-  get #picture() {
-    return /** @type {StagePicture | null} */ (this.renderRoot.querySelector("stage-picture"));
+  /** @param {string} selector @returns {any} */
+  #part(selector) {
+    return this.renderRoot.querySelector(selector);
   }
 
   render() {

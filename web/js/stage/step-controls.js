@@ -84,8 +84,9 @@ export class StepControls extends LitElement {
       }
       output {
         flex: none;
-        min-width: 5.2rem;
+        min-width: 6.2rem;
         margin-inline-start: auto;
+        padding-inline-start: 0.75rem;
         text-align: end;
         color: var(--ink-2);
         font-size: 0.875rem;

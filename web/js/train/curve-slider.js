@@ -59,7 +59,7 @@ export class CurveSlider extends LitElement {
       .row {
         display: flex;
         align-items: baseline;
-        gap: 0 0.5rem;
+        gap: 0 0.4rem;
         font-size: 0.75rem;
       }
       .key {
@@ -69,13 +69,14 @@ export class CurveSlider extends LitElement {
       .key::before {
         content: "";
         display: inline-block;
-        width: 1.3em;
+        width: 0.9em;
         margin-inline-end: 0.3em;
         border-top: 2px solid var(--accent);
         vertical-align: 0.25em;
         forced-color-adjust: none;
       }
       .key.held-out::before {
+        width: 1.3em;
         border-top-style: dashed;
       }
       .key.f1::before {
