@@ -20,6 +20,7 @@ class FoundName(TypedDict):
     end: int
     text: str
     probability: float  # of its least certain word
+    label: int  # of named classes, which; else 1
 
 
 class CellUnit(TypedDict):
@@ -63,7 +64,8 @@ class Trace(TypedDict):
     unseen: list[Words]  # features of each word that the vocabulary does not know
     cells: list[CellTrace]
     logits: Matrix  # (T_x, n_y)
-    y_hat: Vector  # (T_x,)
+    y_hat: Vector  # (T_x,) of a name, whatever its class
+    y_hat_classes: NotRequired[Matrix]  # (T_x, n_y) of named classes, the likeliest is given
     y_hat_cut: Vector  # (T_x,) y_hat<t> where nothing is carried into t, in any cell
     labels: Labels  # as the network decides
     y: Labels | None
