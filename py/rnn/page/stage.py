@@ -124,6 +124,7 @@ def plain_trace(model: Model, record: Trace, edits: wire.Edits | None = None) ->
         "names": names_found(model, record.words, record.y_hat),
     }
     if model.named_classes:
+        plain["classes"] = list(model.named_classes)
         plain["y_hat_classes"] = record.y_hat
     if edits:
         plain["edits"] = edits

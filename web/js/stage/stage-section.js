@@ -9,6 +9,7 @@
  */
 
 import { css, html, LitElement } from "lit";
+import { classesOf } from "../state/classes.js";
 import { InLab } from "../state/context.js";
 import { answer, on } from "../state/events.js";
 import { exampleOnStage, ghostsOnStage } from "../state/on-stage.js";
@@ -259,7 +260,7 @@ export class StageSection extends LitElement {
     return html`
       <stage-picture
         .words=${words}
-        .marks=${marks}
+        .marks=${marks} .classes=${classesOf(state)}
         .ghosts=${ghostsOnStage(state)}
         .trace=${trace}
         .t=${state.t}

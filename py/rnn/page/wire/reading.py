@@ -65,7 +65,8 @@ class Trace(TypedDict):
     cells: list[CellTrace]
     logits: Matrix  # (T_x, n_y)
     y_hat: Vector  # (T_x,) of a name, whatever its class
-    y_hat_classes: NotRequired[Matrix]  # (T_x, n_y) of named classes, the likeliest is given
+    classes: NotRequired[Words]  # what labels from 1 up are called, where they are named
+    y_hat_classes: NotRequired[Matrix]  # (T_x, n_y) of each label, of which the likeliest is given
     y_hat_cut: Vector  # (T_x,) y_hat<t> where nothing is carried into t, in any cell
     labels: Labels  # as the network decides
     y: Labels | None
