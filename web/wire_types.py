@@ -42,7 +42,7 @@ PLAIN = {
     bytes: "Uint8Array<ArrayBuffer>",
 }
 NAMED = {Vector: "Vector", Matrix: "Matrix", Label: "Label"}
-ALIASES = """/** 0, or the number of a class; less than 0 it begins a name right beside another of that class. */
+ALIASES = """/** 0, or the number of a class; less than 0 it begins a name right beside another. */
 export type Label = number;
 
 /** One axis: a Float64Array from the worker, a list from starter.json. */

@@ -30,6 +30,9 @@ class Classes(NamedTuple):
         return tags
 
 
+PERSONS = Classes()
+
+
 class Lines:
     """The sentences of a text in any of the formats, and how far it is read.
 
@@ -58,7 +61,7 @@ class Lines:
         name: str,
         form: str | None = None,
         encoding: str | None = None,
-        classes: Classes = Classes(),
+        classes: Classes = PERSONS,
     ) -> None:
         whole = _text(content, name, encoding)
         for _ in whole:  # all of it is text, or none of it is read

@@ -166,7 +166,11 @@ export class ManySentences extends LitElement {
         </div>
         ${linesRead ? this.#progress(linesRead) : nothing}
         <p class="reading" role="status">${this.refusal || this.reading || nothing}</p>
-        ${preview ? html`<text-preview .preview=${preview} .classes=${this.classes}></text-preview>` : nothing}
+        ${
+          preview
+            ? html`<text-preview .preview=${preview} .classes=${this.classes}></text-preview>`
+            : nothing
+        }
         <div class="buttons">
           <span class="quiet">Download as</span>
           ${FORMATS.map(

@@ -6,8 +6,8 @@ import { summed } from "../state/many.js";
 import { download } from "../ui/download.js";
 import { counted, grouped } from "../ui/numbers.js";
 import { base, controls } from "../ui/style.js";
-import { markedWords, markStyle } from "./marked-words.js";
 import { TEXT_FORMATS } from "../wire/facts.js";
+import { markedWords, markStyle } from "./marked-words.js";
 
 /**
  * @import {LabelledWords} from "../wire/types.d.ts"

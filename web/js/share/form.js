@@ -71,12 +71,7 @@ const weight = v.pipe(v.number(), v.finite(), v.minValue(0));
 
 const settings = v.strictObject({
   ...Object.fromEntries(Object.entries(others).map(([name, about]) => [name, setting(about)])),
-  class_weight: v.optional(
-    v.union([
-      v.literal("balanced"),
-      v.record(v.string(), weight),
-    ]),
-  ),
+  class_weight: v.optional(v.union([v.literal("balanced"), v.record(v.string(), weight)])),
 });
 
 const classes = v.pipe(
@@ -110,7 +105,9 @@ const experiment = v.pipe(
   v.check(({ sentences, at }) => !at || at.sentence < sentences.length, "at no sentence"),
   v.check(
     ({ sentences, classes }) =>
-      sentences.every(({ marks }) => marks.every((m) => Math.abs(m ?? 0) < labelCount(classes ?? null))),
+      sentences.every(({ marks }) =>
+        marks.every((m) => Math.abs(m ?? 0) < labelCount(classes ?? null)),
+      ),
     "a label of no class",
   ),
   v.transform(({ hide, ...rest }) => ({ ...rest, hidesLabels: hide === "labels" })),

@@ -9,7 +9,6 @@
  */
 
 import { css, html, LitElement } from "lit";
-import { classesOf } from "../state/classes.js";
 import { InLab } from "../state/context.js";
 import { answer, on } from "../state/events.js";
 import { exampleOnStage, ghostsOnStage } from "../state/on-stage.js";
@@ -256,11 +255,12 @@ export class StageSection extends LitElement {
   #pictured() {
     const { state } = this.#lab;
     if (state.summary === null) return html`<slot></slot>`;
-    const { words, marks, trace } = readingOf(state);
+    const { words, marks, classes, trace } = readingOf(state);
     return html`
       <stage-picture
         .words=${words}
-        .marks=${marks} .classes=${classesOf(state)}
+        .marks=${marks}
+        .classes=${classes}
         .ghosts=${ghostsOnStage(state)}
         .trace=${trace}
         .t=${state.t}

@@ -24,7 +24,7 @@ const LONGEST_NAME = 40;
 /** @param {Pick<State, "settings">} state @returns {Classes} */
 export const classesOf = ({ settings }) => settings.classes ?? null;
 
-/** @param {readonly string[] | null | undefined} a @param {readonly string[] | null | undefined} b */
+/** @param {string[] | null | undefined} a @param {string[] | null | undefined} b */
 export const sameClasses = (a, b) =>
   (a?.length ?? 0) === (b?.length ?? 0) && (a ?? []).every((name, i) => name === b?.[i]);
 
@@ -56,7 +56,10 @@ function signsOf(/** @type {string[]} */ classes) {
   );
 }
 
-/** What is written for a label in a box. @param {Classes | undefined} classes @param {Label} label */
+/**
+ * What is written for a label in a box.
+ * @param {Classes | undefined} classes @param {Label} label
+ */
 export function signOf(classes, label) {
   if (!classes || !label) return calledOf(classes, label);
   let known = signs.get(classes);

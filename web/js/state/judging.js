@@ -10,8 +10,8 @@
  */
 
 import { WorkerGone } from "../wire/errors.js";
-import { complain } from "./complaints.js";
 import { knowsClasses } from "./classes.js";
+import { complain } from "./complaints.js";
 import { asksNetwork } from "./listing.js";
 import { hasNetwork } from "./on-stage.js";
 import { weightsNow } from "./query.js";

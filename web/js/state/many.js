@@ -12,8 +12,8 @@
 import { counted, grouped } from "../ui/numbers.js";
 import { turn } from "../ui/turn.js";
 import { WorkerGone } from "../wire/errors.js";
-import { complaint } from "./complaints.js";
 import { classesOf } from "./classes.js";
+import { complaint } from "./complaints.js";
 import { sentenceFrom, yOf } from "./sentences.js";
 
 /**

@@ -10,8 +10,8 @@ import { relabelled } from "./sentences.js";
 
 /**
  * @param {State} state @param {Classes} classes
- * @returns {Pick<State, "sentences" | "settings"> & {notice: Notice | null}} notice: null where they
- *   are the same
+ * @returns {Pick<State, "sentences" | "settings"> & {notice: Notice | null}} notice: null where
+ *   they are the same
  */
 export function reclassed(state, classes) {
   const { sentences, settings } = state;

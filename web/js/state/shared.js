@@ -65,7 +65,7 @@ export function stateOf({ sentences: given, classes, run, at, tour = "", lock, h
   return {
     sentences,
     selectedId: sentences[at?.sentence ?? 0]?.id ?? null,
-    ...run,
+    ...(run && { epochs: run.epochs, includeStarter: run.includeStarter }),
     // What is not said of settings is that of the starter network.
     ...((run || classes) && { settings: withClasses(givenSettings, classes ?? null) }),
     shared: {

@@ -12,6 +12,8 @@ import { counted, full, grouped, short } from "../ui/numbers.js";
 import { base, tables } from "../ui/style.js";
 import { term } from "../ui/term.js";
 
+const NONE_HELD_OUT = "Hold sentences out, and these are of what it never saw.";
+
 /** @typedef {Required<Pick<Scores, "classes" | "confusion">>} OfClasses */
 
 export class ClassScores extends LitElement {
@@ -74,7 +76,7 @@ export class ClassScores extends LitElement {
     const of = /** @type {OfClasses} */ (scores);
     const which = held_out ? "held out" : "learnt from";
     return html`
-      ${held_out ? nothing : html`<p class="quiet">Hold sentences out to see what it makes of new ones.</p>`}
+      ${held_out ? nothing : html`<p class="quiet">${NONE_HELD_OUT}</p>`}
       <div class="scroll" tabindex="0" role="group" aria-label="Scores of each class">
         ${classTable(of, which)}
       </div>

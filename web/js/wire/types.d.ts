@@ -1,6 +1,6 @@
 // Made from py/rnn/page by web/wire_types.py; do not edit.
 
-/** 0, or the number of a class; less than 0 it begins a name right beside another of that class. */
+/** 0, or the number of a class; less than 0 it begins a name right beside another. */
 export type Label = number;
 
 /** One axis: a Float64Array from the worker, a list from starter.json. */

@@ -1,6 +1,6 @@
 /**
- * Labels as they are written in the picture: that of the reader, and of several classes the one that
- * the network gives.
+ * Labels as they are written in the picture: that of the reader, and of several classes the one
+ * that the network gives.
  *
  * @import {View} from "./view.js"
  */

@@ -145,7 +145,7 @@ function toggle(picture, word, t, mark) {
       @focus=${() => (picture.focused = "y")}
       @blur=${() => (picture.focused = null)}
     >
-      <span>${label == null ? "–" : signOf(classes, label)}${mark === null && label != null ? "?" : ""}</span>
+      <span>${label == null ? "–" : `${signOf(classes, label)}${mark === null ? "?" : ""}`}</span>
     </button>
   `;
 }

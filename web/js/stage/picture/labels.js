@@ -1,5 +1,5 @@
 /**
- * What a reader sets on the row of labels: of a word, of a whole name, of all that was painted over.
+ * What a reader sets on the row of labels: of a word, of a whole name, of all that is painted over.
  *
  * @import {Label} from "../../wire/types.d.ts"
  * @import {ClassChooser} from "./class-chooser.js"

@@ -33,8 +33,9 @@ export function wordBeginning(words, t, letter) {
 /**
  * The name around a word, and the label that it gets: a name that is labelled goes as a whole, and
  * else all words one behind another become one that have capitals, or are suggested; neither goes
- * beyond a gap, or into a name of another class. The first word of a sentence has its capital anyway, and counts only where it is
- * the one in hand, or suggested. A word without a capital goes alone.
+ * beyond a gap, or into a name of another class. The first word of a sentence has its capital
+ * anyway, and counts only where it is the one in hand, or suggested. A word without a capital goes
+ * alone.
  * @param {string[]} words @param {(Label | null)[]} marks
  * @param {(Label | null)[]} seen  labels, or what is suggested where there is none
  * @param {number} t  of the word

@@ -70,7 +70,16 @@ export class StagePicture extends LitElement {
     focused: { state: true },
   };
 
-  static styles = [base, controls, classColours, pictureStyle, stageStyle, classBoxStyle, gapStyle, flipStyle];
+  static styles = [
+    base,
+    controls,
+    classColours,
+    pictureStyle,
+    stageStyle,
+    classBoxStyle,
+    gapStyle,
+    flipStyle,
+  ];
 
   #resizes = new ResizeObserver(([{ contentRect }]) => {
     this.zoom = lettersZoom();
