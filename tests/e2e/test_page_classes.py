@@ -35,7 +35,8 @@ MORE = "\n\n".join(
 
 
 def classes_field(lab: Lab) -> Locator:
-    return lab.network.get_by_role("textbox", name="Classes of names")
+    panel = lab.panel("Network")
+    return (panel if panel.is_visible() else lab.network).get_by_role("textbox", name="Classes of names")
 
 
 def set_classes(lab: Lab, text: str) -> None:
@@ -176,6 +177,7 @@ def test_they_are_read_trained_scored_and_written(lab_alone: Lab):
     expect(panel.get_by_role("heading", name=re.compile("^Missed"))).to_be_visible()
 
     lab.row(1).click()
+    lab.show_all()
     expect(lab.timestep(4)).to_have_accessible_name(re.compile("predicted LOC"))
     lab.go_to(4)
     caption = lab.stage.get_by_role("toolbar", name="Caption of the step")

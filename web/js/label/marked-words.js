@@ -28,7 +28,9 @@ export const markStyle = [
       text-decoration-thickness: 1.5px;
       text-decoration-style: var(--class-line);
     }
+    /* A block, so that the line ends with the name. */
     mark small {
+      display: inline-block;
       margin-inline-start: 0.2em;
       padding-inline: 0.2em;
       border: 1px solid var(--class);

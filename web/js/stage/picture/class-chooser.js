@@ -12,6 +12,7 @@ import { yOf } from "../../state/sentences.js";
 import { classColours } from "../../ui/class-colours.js";
 import { placeNote } from "../../ui/place-note.js";
 import { base, controls, popovers } from "../../ui/style.js";
+import { turn } from "../../ui/turn.js";
 
 export class ClassChooser extends LitElement {
   static properties = { classes: { attribute: false }, t: { state: true } };
@@ -101,6 +102,7 @@ export class ClassChooser extends LitElement {
   async open(t, box) {
     this.t = t;
     this.box = box;
+    await turn(); // the press that opens it would close it again, as one beside it
     await this.updateComplete;
     this.#menu.showPopover();
     placeNote(this.#menu, box.getBoundingClientRect(), "below");
