@@ -36,7 +36,9 @@ MORE = "\n\n".join(
 
 def classes_field(lab: Lab) -> Locator:
     panel = lab.panel("Network")
-    return (panel if panel.is_visible() else lab.network).get_by_role("textbox", name="Classes of names")
+    return (panel if panel.is_visible() else lab.network).get_by_role(
+        "textbox", name="Classes of names"
+    )
 
 
 def set_classes(lab: Lab, text: str) -> None:

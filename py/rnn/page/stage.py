@@ -96,7 +96,6 @@ def names_found(model: Model, words: Sequence[str], y_hat: Floats) -> list[wire.
             "start": name.start,
             "end": name.end,
             "probability": name.probability,
-            "label": name.label,
             "text": " ".join(words[name.start : name.end]),
         }
         for name in model.names(y_hat)

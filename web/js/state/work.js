@@ -37,8 +37,7 @@ import {
 export class Work {
   #engine;
   #store;
-  /** @type {History<Moment>} */
-  #history = new History();
+  #history = /** @type {History<Moment>} */ (new History());
 
   /** @param {Store} store @param {Engine} engine */
   constructor(store, engine) {

@@ -4,12 +4,11 @@
  */
 
 import { css, unsafeCSS } from "lit";
-import { MOST_CLASSES } from "../wire/facts.js";
 
 /** How the names of a class are underlined, from the first on. */
 const LINES = ["solid", "double", "dashed", "dotted", "wavy", "solid", "double"];
 
-const ofClass = LINES.slice(0, MOST_CLASSES - 1).map(
+const ofClass = LINES.map(
   (line, i) => `
   [data-class="${i + 1}"] {
     --class: var(--class-${i + 1});

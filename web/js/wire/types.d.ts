@@ -110,8 +110,6 @@ export interface FoundName {
   text: string;
   /** of its least certain word */
   probability: number;
-  /** of named classes, which; else 1 */
-  label: number;
 }
 
 /** What is held while a sentence is read. */

@@ -20,7 +20,6 @@ class FoundName(TypedDict):
     end: int
     text: str
     probability: float  # of its least certain word
-    label: int  # of named classes, which; else 1
 
 
 class CellUnit(TypedDict):

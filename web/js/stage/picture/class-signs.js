@@ -11,6 +11,9 @@ import { yOf } from "../../state/sentences.js";
 import { baseline } from "./geometry.js";
 
 export const classBoxStyle = css`
+  text.given[data-class] {
+    fill: var(--class);
+  }
   .label button[data-class] span {
     border: 1.5px solid var(--class);
     font-size: 12px;

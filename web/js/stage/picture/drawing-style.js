@@ -35,7 +35,7 @@ export const pictureStyle = css`
   text.given {
     font-size: 10px;
     font-weight: 600;
-    fill: var(--class, var(--ink-2));
+    fill: var(--ink-2);
   }
   .limits,
   .zeros {
