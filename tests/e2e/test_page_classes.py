@@ -2,12 +2,15 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 from lab import Lab, expect_no_sideways_scrolling
 from playwright.sync_api import Locator, expect
 from test_page_access import violations
 from test_page_phone import PHONE
+
+from rnn import NameTagger
 
 pytestmark = pytest.mark.browser
 
@@ -233,6 +236,33 @@ def test_they_are_found_again_and_shared(lab_found_again: Lab):
     expect(lab.root.get_by_role("region", name="Somebody's experiment")).to_be_visible()
     lab.with_python()
     lab.expect_labelled(lab.row(1), "AdaPER", "OsloLOC")
+    page.goto("about:blank")  # other tests go on in this page
+    page.goto(address.split("#")[0])
+    lab.with_python()
+
+
+def test_a_network_from_elsewhere_is_shown_with_its_classes_which_can_be_taken(
+    lab_alone: Lab, tmp_path: Path
+):
+    lab = lab_alone
+    settings = {"n_a": 8, "g2": "softmax", "classes": ["PER", "LOC"], "epochs": 40}
+    X, y = [["Ada", "saw", "Oslo", "."], ["Rain", "fell", "."]], [[1, 0, 2, 0], [0, 0, 0]]
+    NameTagger(**settings, learning_rate=0.1).fit(X, y).save(tmp_path / "network.npz")
+    lab.add("Ada saw Oslo.")
+    lab.go_to(1)
+    lab.open_network(tmp_path / "network.npz")
+    caption = lab.stage.get_by_role("toolbar", name="Caption of the step")
+    expect(caption).to_contain_text("It is marked PER")
+    expect_boxes(lab, "–", "–", "–", "–")  # the project has 0 and 1
+    lab.button("Take the network’s: PER, LOC").click()
+    expect_boxes(lab, "PER?", "O?", "LOC?", "O?")
+    lab.timestep(1).focus()
+    lab.press("Enter")
+    lab.expect_labelled(lab.row(1), "AdaPER", "OsloLOC")
+    lab.button("Undo").first.click()
+    lab.button("Undo").first.click()
+    expect_boxes(lab, "–", "–", "–", "–")
+    expect(classes_field(lab)).to_have_value("name")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
