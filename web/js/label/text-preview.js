@@ -73,6 +73,10 @@ export class TextPreview extends LitElement {
         max-height: 8rem;
         overflow-y: auto;
       }
+      mark:not([data-class]) {
+        background: none;
+        text-decoration-thickness: 2px;
+      }
       .buttons {
         display: flex;
         flex-wrap: wrap;
@@ -187,6 +191,11 @@ export class TextPreview extends LitElement {
 const told = ({ line, reason }) => `Line ${line} skipped: ${reason}`;
 
 /** Its words, names marked. @param {LabelledWords} sentence @param {Classes} classes */
-const marked = ({ words, labels }, classes) => markedWords(words, labels ?? [], classes);
+const marked = ({ words, labels }, classes) =>
+  classes
+    ? markedWords(words, labels ?? [], classes)
+    : words.map(
+        (word, i) => html`${i ? " " : ""}${labels?.[i] ? html`<mark>${word}</mark>` : word}`,
+      );
 
 customElements.define("text-preview", TextPreview);
