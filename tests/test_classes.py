@@ -193,8 +193,10 @@ def test_a_label_that_is_no_class_is_named(labels, named):
         NameTagger(**NAMED).fit([["Ada", "sings"]], [labels])
 
 
-def test_the_page_refuses_a_network_of_named_classes(tagger):
-    with pytest.raises(ValueError, match=r"marks the classes PER, LOC, ORG, and this page"):
+@pytest.mark.parametrize("classes", [list("ABCDEFGH"), ["B-PER", "I-PER"]], ids=len)
+def test_the_page_refuses_a_network_of_more_classes_than_it_shows_or_of_tags(classes):
+    tagger = NameTagger(**SMALL | {"g2": "softmax", "classes": classes}).fit(X, BINARY)
+    with pytest.raises(ValueError, match=rf"marks {len(classes)} classes .*, and this page"):
         load(Lab(), {"model": tagger.to_bytes()})
 
 

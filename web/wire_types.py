@@ -42,7 +42,8 @@ PLAIN = {
     bytes: "Uint8Array<ArrayBuffer>",
 }
 NAMED = {Vector: "Vector", Matrix: "Matrix", Label: "Label"}
-ALIASES = """export type Label = -1 | 0 | 1;
+ALIASES = """/** 0, or the number of a class; less than 0 it begins a name right beside another. */
+export type Label = number;
 
 /** One axis: a Float64Array from the worker, a list from starter.json. */
 export type Vector = ArrayLike<number>;
@@ -152,6 +153,7 @@ def facts() -> str:
         ),
         "FORMATS": ("The formats that sentences are written in.", list(WRITERS)),
         "ENCODINGS": ("Those of a text that a reader can name, and what to call them.", ENCODINGS),
+        "MOST_CLASSES": ("Of a project, O among them.", limits.MOST_CLASSES),
         "MOST_WORDS": ("Of a sentence.", limits.MOST_WORDS),
         "MOST_CHARACTERS": ("Of a line, and of a typed sentence.", limits.MOST_CHARACTERS),
         "MOST_IN_BOX": ("Characters; more is held beside the box.", limits.MOST_IN_BOX),

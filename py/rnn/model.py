@@ -48,6 +48,11 @@ class Trace(NamedTuple):
     loss: Floats | None  # (T,) L<t>, where y is known
     classes: tuple[str, ...]  # what the labels are called
 
+    @property
+    def of_name(self) -> Floats:
+        """The probability of each word to be part of a name, whatever its class, (T,)."""
+        return self.y_hat if self.y_hat.ndim == 1 else self.y_hat[:, 1:].sum(axis=1)
+
     def picture(self, t: int | None = None, show_all: bool = False) -> "Picture":
         """The network at timestep t, from 1, at the last unless given, as the page draws it.
 
@@ -64,7 +69,7 @@ class Trace(NamedTuple):
             raise ValueError(
                 f"The sentence has the timesteps 1 to {T_x}; {t} is none of them. Choose one."
             )
-        y_hat = self.y_hat if self.y_hat.ndim == 1 else 1 - self.y_hat[:, 0]
+        y_hat = self.of_name
         labels = None if self.y is None else tuple(self.classes[label] for label in self.y)
         states = tuple(cell.a for cell in self.forward.cells)
         active = tuple(map(len, self.x))

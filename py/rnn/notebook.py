@@ -75,7 +75,7 @@ def lab(
     named = tagger._fitted().named_classes
     if named:
         raise ValueError(
-            f"This network marks the classes {', '.join(named)}, and the page shows 0 and 1. "
+            f"This network marks the classes {', '.join(named)}, and a notebook takes 0 and 1. "
             "Show a trace of it instead."
         )
     handed = {

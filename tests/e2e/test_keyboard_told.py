@@ -69,9 +69,10 @@ def one_word(lab: Lab) -> None:
 
 
 def parted(lab: Lab) -> None:
-    for names in (["Amara", "Okafor"], ["Amara Okafor"]):
-        lab.press("2")
-        lab.expect_labelled(lab.row(1), *names)
+    for key in "-2":
+        for names in (["Amara", "Okafor"], ["Amara Okafor"]):
+            lab.press(key)
+            lab.expect_labelled(lab.row(1), *names)
 
 
 def to_the_next_word(lab: Lab) -> None:
@@ -150,7 +151,7 @@ STORY: list[tuple[str, Callable[[Lab], None]]] = [
     ("a letter", to_a_letter),
     ("Space", a_whole_name),
     ("1 or 0", one_word),
-    ("2", parted),
+    ("- or 2", parted),
     ("→ and ←", to_the_next_word),
     ("Enter", take_what_is_suggested),
     ("/", split),

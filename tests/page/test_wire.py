@@ -225,7 +225,7 @@ def test_what_is_of_its_type_has_no_faults(value, hint):
         ([1, "x"], list[int], r"it\[1\] is 'x'"),
         (None, int, "it is None"),
         ("x", int | None, "it is 'x'"),
-        (2, Label, "it is no label"),
+        (8, Label, "it is no label"),
         (np.zeros((2, 3)), Vector, "it is no array of 1 axes"),
         (np.zeros(2), Matrix, "it is no array of 2 axes"),
         (np.zeros(2, int), Vector, "it is no array"),

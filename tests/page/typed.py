@@ -16,6 +16,7 @@ from typing import (
 import numpy as np
 
 from rnn.page.bridge import ACTIONS
+from rnn.page.limits import MOST_CLASSES
 from rnn.page.wire.plain import Label, Matrix, Vector
 
 AXES = {Vector: 1, Matrix: 2}
@@ -27,7 +28,7 @@ def faults(value: Any, hint: Any, where: str) -> Iterator[str]:
         if type(value) is not np.ndarray or (value.dtype, value.ndim) != (np.float64, AXES[hint]):
             yield f"{where} is no array of {AXES[hint]} axes but {value!r}"
     elif hint == Label:
-        if type(value) is not int or value not in (0, 1):
+        if type(value) is not int or abs(value) >= MOST_CLASSES:
             yield f"{where} is no label but {value!r}"
     elif is_typeddict(hint):
         yield from _of_fields(value, hint, where)

@@ -103,26 +103,31 @@ def state(
 
 
 def probability(
-    network: Network, record: Forward, t: int, which: int, cut: bool = False
+    network: Network, record: Forward, t: int, which: int | None, cut: bool = False
 ) -> Explanation:
     """One output of y_hat<t>: the units of the states and the bias, for every logit it needs.
 
+    Of named classes, None is the probability of a name of any.
     The sources of ``cut`` records say so, since the same units have other values elsewhere.
     """
     groups, logits = _readout(network.params, record, t, cut)
-    y_hat = float(network.objective.output(logits)[0, which])
-    recorded = float(network.output(record)[t - 1, which])
+    y_hat = float(network.of_output(network.objective.output(logits), which)[0])
+    recorded = float(network.of_output(network.output(record)[t - 1 : t], which)[0])
     chain = [*_logits(logits), Link("y_hat", y_hat)]
     return Explanation("y_hat", y_hat, recorded, groups, chain)
 
 
-def of_loss(found: BothWays, t: int, which: int) -> Explanation:
-    """loss<t>, from the logits and the label; y_hat of one output stands on the way."""
+def of_loss(found: BothWays, t: int, which: int | None) -> Explanation:
+    """loss<t>, from the logits and the label; y_hat of one output stands on the way.
+
+    Of named classes, None is that of the true class, or of a name where the label is 0.
+    """
     objective = found.network.objective
     _, logits = _readout(found.network.params, found.forward, t)
     y = found.batch.y[t - 1 : t]
     value = float(objective.loss(logits, y).values[0])
-    y_hat = float(objective.output(logits)[0, which])
+    which = int(y[0]) or None if which is None else which
+    y_hat = float(found.network.of_output(objective.output(logits), which)[0])
     chain = [*_logits(logits), Link("y_hat", y_hat), Link("y", float(y[0]))]
     if objective.label_smoothing:
         chain.append(Link("label_smoothing", objective.label_smoothing))

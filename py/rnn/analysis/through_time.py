@@ -110,19 +110,21 @@ def _active(batch: Batch) -> Floats:
     return x
 
 
-def memory(network: Network, batch: Batch, t: int, which: int) -> Memory:
+def memory(network: Network, batch: Batch, t: int, which: int | None) -> Memory:
     """The derivative of one output of y_hat<t> by every x<s> and a<s> of the sentence.
 
+    Of named classes, None is the probability of a name, whose derivative is minus that of label 0.
     It is backpropagation through time from that one output, in place of the loss.
     """
     record = network.forward(batch)
     y_hat = network.output(record)[t - 1]
     dlogits = np.zeros_like(record.logits)
-    dlogits[t - 1] = y_hat[which] * ((np.arange(len(y_hat)) == which) - y_hat)
+    label, sign = (0, -1.0) if which is None else (which, 1.0)
+    dlogits[t - 1] = sign * y_hat[label] * ((np.arange(len(y_hat)) == label) - y_hat)
     back = network.backward(batch, record, dlogits)
     dx = network.wiring.input_gradient(network.params, back)  # (T, n_x)
     return Memory(
-        y_hat=float(y_hat[which]),
+        y_hat=float(network.of_output(y_hat[None], which)[0]),
         norm=row_norms(dx),
         active=(dx[:, batch.x.touched] * _active(batch)).sum(axis=1),
         da_norm=tuple(row_norms(cell.da) for cell in back.cells),

@@ -96,6 +96,15 @@ class Network:
         y_hat = self.output(record)
         return y_hat if self.settings.classes else y_hat[:, -1]
 
+    def of_output(self, y_hat: Floats, which: int | None) -> Floats:
+        """One output of y_hat (N, n_y) for each row, (N,).
+
+        None is that of a name: label 1, or with named classes the sum over all of them.
+        """
+        if which is not None:
+            return y_hat[:, which]
+        return y_hat[:, 1:].sum(axis=1) if self.settings.classes else y_hat[:, -1]
+
     def loss(self, record: Forward, batch: Batch) -> Loss:
         """Loss of every row of the batch, and the gradient of their sum by the logits."""
         return self.objective.loss(record.logits, batch.y)

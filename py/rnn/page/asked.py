@@ -33,8 +33,13 @@ def unit(asked: Asked, network: Network) -> int:
     return whole(asked, "unit", 0, network.settings.n_a - 1)
 
 
-def output(asked: Asked, network: Network) -> int:
-    """An output that the network has; the last one if none is asked for."""
+def output(asked: Asked, network: Network) -> int | None:
+    """An output that the network has; the last one if none is asked for.
+
+    Of named classes that is None, which stands for a name of any of them.
+    """
+    if network.settings.classes and asked.get("output") is None:
+        return None
     return whole(asked, "output", 0, network.n_y - 1, default=network.n_y - 1)
 
 

@@ -116,7 +116,7 @@ def update(lab: Lab, payload: SentenceSubject) -> wire.OneUpdate:
     l2, l2_term = network.settings.l2, made.l2_term
     return {
         "forward": {
-            "y_hat": network.probabilities(found.forward),
+            "y_hat": network.of_output(network.output(found.forward), None),
             "loss": found.loss,
             "total_loss": float(found.loss.sum()),
         },

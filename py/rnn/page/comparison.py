@@ -56,8 +56,8 @@ def rows(
 
 
 def _row(original: Trace, edited: Trace, t: int | None, u: int | None) -> wire.ComparisonRow:
-    y_hat = None if t is None else float(original.y_hat[t - 1])
-    y_hat_edited = None if u is None else float(edited.y_hat[u - 1])
+    y_hat = None if t is None else float(original.of_name[t - 1])
+    y_hat_edited = None if u is None else float(edited.of_name[u - 1])
     cells = zip(original.forward.cells, edited.forward.cells, strict=True)
     difference: float | None = None
     distance: list[float | None] = [None for _ in original.forward.cells]

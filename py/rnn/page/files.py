@@ -4,9 +4,11 @@ from typing import Any
 
 from ..data.sentences import Sentence, fingerprint
 from ..data.starter import starter
+from ..data.tags import kinds
 from ..storage.experiment import parted, sentences_in, with_project, with_sentences
 from ..tagger import NameTagger
 from .lab import Lab, columns, plain
+from .limits import MOST_CLASSES
 from .running import summary, training_sentences
 from .starter_run import replay
 from .wire import experiment
@@ -78,11 +80,12 @@ def read_experiment(lab: Lab, payload: experiment.ExperimentFile) -> experiment.
 def _tagger_of(content: bytes) -> NameTagger:
     """The network of a file; ValueError for one that this page does not show."""
     tagger = NameTagger.from_bytes(content)
-    named = tagger.model_.named_classes
-    if named:
+    classes = tagger.network_.settings.classes or ()
+    if len(classes) >= MOST_CLASSES or kinds(classes) != tuple(classes):
         raise ValueError(
-            f"This network marks the classes {', '.join(named)}, and this page shows 0 and 1. "
-            "Use it with python -m rnn, or open another."
+            f"This network marks {len(classes)} classes ({', '.join(classes[:MOST_CLASSES])}), "
+            f"and this page shows at most {MOST_CLASSES - 1} beside O, without B- and I-. Use it "
+            "with python -m rnn, or open another."
         )
     return tagger
 

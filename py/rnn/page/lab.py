@@ -8,6 +8,7 @@ from ..data.batches import Batch
 from ..data.checks import check_data, check_words
 from ..data.labels import label_names
 from ..data.sentences import Sentence
+from ..data.starter import starter
 from ..model import Model
 from ..network.network import Network
 from ..storage.packing import Tell, silent
@@ -15,6 +16,7 @@ from ..tagger import NameTagger
 from ..training.checkpoints import Checkpoints
 from ..training.train import Step
 from .counted import Counted
+from .limits import MOST_CLASSES
 from .lines import Lines
 from .starter_run import Replay
 from .texts_in_hand import TextsInHand
@@ -42,7 +44,8 @@ class Lab:
         self.tagger: NameTagger | None = None
         self.steps: Iterator[Step] | None = None
         self.train: list[Sentence] = []
-        self.held_out: list[Sentence] = []  # the reader's own, whatever network is in hand
+        self._held_out: list[Sentence] = []  # the reader's own, whatever network is in hand
+        self._held_out_classes: tuple[str, ...] = ()  # that these are labelled with
         self.packed: dict[str, Batch] = {}
         self.checkpoints = Checkpoints()
         self.scores: dict[str, list[Any]] = {name: [] for name in SCORES}
@@ -64,9 +67,24 @@ class Lab:
         self.checkpoints.note(_initial(tagger))
         self.checkpoints.note(tagger.network_)
 
-    def hold_out(self, sentences: list[Sentence]) -> None:
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """The named classes of the network in hand; none in the 0/1 form."""
+        return self.tagger.classes_[1:] if self.tagger and self.tagger.model_.named_classes else ()
+
+    @property
+    def held_out(self) -> list[Sentence]:
+        """Those that the reader holds out, where the network in hand knows their classes."""
+        return self._held_out if self._held_out_classes == self.classes else []
+
+    @property
+    def scored(self) -> list[Sentence]:
+        """Those of the starter that are held out; they mark persons, as 1, and nothing else."""
+        return [] if self.classes else starter().held_out
+
+    def hold_out(self, sentences: list[Sentence], classes: Sequence[str] = ()) -> None:
         """Score these too from now on."""
-        self.held_out = sentences
+        self._held_out, self._held_out_classes = sentences, tuple(classes)
         for part in ("own", "all held out"):
             self.packed.pop(part, None)
 
@@ -114,7 +132,7 @@ def sentence_of(item: LabelledWords) -> Sentence:
     check_words([words])
     if labels is None:
         return Sentence(tuple(words))
-    check_data([words], [labels], both_labels=False)
+    check_data([words], [labels], both_labels=False, n_labels=MOST_CLASSES)
     return Sentence(tuple(words), tuple(labels))
 
 

@@ -5,10 +5,13 @@ text of a box of MOST_IN_BOX characters; and MOST_TO_READ by how long a change i
 show. See docs/measurements.md.
 """
 
+from collections.abc import Sequence
+
 MOST_WORDS = 1000  # of a sentence
 MOST_CHARACTERS = 10_000  # of a line, and of a typed sentence
 MOST_IN_BOX = 100_000  # characters; what is larger is held beside the box for many sentences
 LARGEST_TEXT = 20_000_000  # bytes, of a file or a paste
+MOST_CLASSES = 8  # of a project, O among them: a key, a colour and a row of the scores each
 MOST_TO_READ = 4_000_000  # bytes, of texts in which names are found
 
 
@@ -18,6 +21,15 @@ def check_characters(text: str) -> None:
         raise ValueError(
             f"This sentence has {len(text):,} characters, and this page takes at most "
             f"{MOST_CHARACTERS:,}. Divide it."
+        )
+
+
+def check_class_count(classes: Sequence[str]) -> None:
+    """ValueError for more classes, beside O, than the page shows."""
+    if len(classes) >= MOST_CLASSES:
+        raise ValueError(
+            f"There are {len(classes)} classes beside O ({', '.join(classes[:MOST_CLASSES])}, "
+            f"...), and this page shows at most {MOST_CLASSES - 1}. Name those that count."
         )
 
 

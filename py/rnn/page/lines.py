@@ -1,15 +1,36 @@
 """Many sentences from a text, read a while at a time so that the page can stop in between."""
 
 import time
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from ..data.files import text_of
 from ..data.formats import Layout, Open, Tags, labelled
 from ..data.lines import Text
 from ..data.sentences import Sentence, Skipped
-from .limits import LARGEST_TEXT, check_characters, check_word_count
+from .limits import LARGEST_TEXT, check_characters, check_class_count, check_word_count
 
 MOST_UNPACKED = 5 * LARGEST_TEXT  # bytes, of a text that comes compressed
 LAYOUT = Layout(check_text=check_characters)
+
+
+class Classes(NamedTuple):
+    """Which names of a text count: those of these classes, of none persons, as 1; or all."""
+
+    names: Sequence[str] = ()
+    all_of_them: bool = False
+
+    def tags(self) -> Tags:
+        """What makes labels of names."""
+        if not self.all_of_them:
+            return Tags(LAYOUT.tags, self.names)
+        tags = Tags((), None)
+        for name in self.names:
+            tags.label(name)
+        return tags
+
+
+PERSONS = Classes()
 
 
 class Lines:
@@ -25,6 +46,8 @@ class Lines:
         The format that it is, whatever it looks like.
     encoding : str or None
         That of the bytes, where somebody names it.
+    classes : Classes
+        Which names count.
 
     Raises
     ------
@@ -33,7 +56,12 @@ class Lines:
     """
 
     def __init__(
-        self, content: bytes, name: str, form: str | None = None, encoding: str | None = None
+        self,
+        content: bytes,
+        name: str,
+        form: str | None = None,
+        encoding: str | None = None,
+        classes: Classes = PERSONS,
     ) -> None:
         whole = _text(content, name, encoding)
         for _ in whole:  # all of it is text, or none of it is read
@@ -42,7 +70,7 @@ class Lines:
         text = Open(_text(content, name, encoding), LAYOUT._replace(format=form))
         self.report = text.report
         self._of_text = text.report.detected.format.name == "text"
-        self._tags = Tags(LAYOUT.tags)
+        self._tags = classes.tags()
         self._items = iter(text)
         self._next = next(self._items, None)
         self.done = 0  # lines
@@ -60,6 +88,7 @@ class Lines:
         deadline = time.perf_counter() + seconds
         while self._next is not None:
             item = labelled(self._next, self._tags)
+            check_class_count(self._tags.classes)
             self.done = self._next.line
             self._next = next(self._items, None)
             item = _of_page(item, self.done)
@@ -80,10 +109,16 @@ class Lines:
         return any(labels or ()) if self._of_text else labels is not None
 
     @property
+    def classes(self) -> list[str]:
+        """Those that labels are of so far, from 1 up; none where persons alone count, as 1."""
+        return list(self._tags.classes)
+
+    @property
     def notes(self) -> list[str]:
         """What is to be said of the whole text so far."""
         others = ", ".join(self._tags.others)
-        said = f"names of {others} are not marked here, only those of {' and '.join(LAYOUT.tags)}"
+        counted = self._tags.classes or LAYOUT.tags
+        said = f"names of {others} are not marked here, only those of {' and '.join(counted)}"
         return [*self.report.notes, said] if others else self.report.notes
 
 

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from ..analysis import contradictions as labels_compared
 from ..analysis import mistakes as wrong
 from ..data.sentences import Sentence
-from ..data.starter import starter
 from ..model import Model
 from . import asked
 from .lab import Lab, columns
@@ -23,7 +22,10 @@ def mistakes(lab: Lab, payload: wire.MistakesOf) -> wire.Mistakes:
     """
     model = lab.current().model_
     limit = asked.whole(payload, "limit", 1, MOST_LISTED, default=50)
-    held_out = starter().held_out + lab.held_out
+    held_out = lab.scored + lab.held_out
+    if not held_out:
+        nothing: wire.WrongWords = {"total": 0, "listed": []}
+        return {"missed": nothing, "false": nothing}
     words, labels = columns(held_out)
     found = wrong.mistakes(model, lab.packed_once("all held out", words, labels), labels)
     return {
@@ -45,6 +47,7 @@ def _listed(
                 "t": each.t,
                 "word": words[each.t - 1],
                 "y_hat": each.y_hat,
+                "label": each.label,
                 "unseen": wrong.is_unseen(model, words, each.t),
             }
         )

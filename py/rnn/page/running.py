@@ -2,15 +2,18 @@
 
 import math
 import time
+from collections.abc import Sequence
 from typing import Any
 
 from ..data.sentences import Sentence
 from ..data.starter import starter
+from ..data.tags import kinds
 from ..tagger import NameTagger
 from ..training.run import CURVE
 from . import scores
 from .counted import Counted
 from .lab import Lab, columns, labelled
+from .limits import check_class_count
 from .stage import trace
 from .wire import run as wire
 from .wire.plain import Nothing
@@ -25,6 +28,13 @@ def set_up(lab: Lab, payload: wire.RunSetUp) -> wire.Summary:
     From the present weights, known features keep theirs and new ones get drawn weights.
     """
     sentences = training_sentences(payload)
+    classes = payload["settings"].get("classes") or ()
+    check_classes_shown(classes)
+    if classes and payload["include_starter"]:
+        raise ValueError(
+            "The starter sentences mark persons alone, and not " + ", ".join(classes) + ". "
+            "Train without them."
+        )
     tagger = NameTagger().set_params(**payload["settings"])
     words, labels = columns(sentences)
     start = lab.current() if payload.get("start_from") == "present" else None
@@ -46,6 +56,16 @@ def reset(lab: Lab, payload: Nothing) -> wire.Summary:
         tagger.run_.initial = initial
     lab.take(tagger, steps, lab.train)
     return summary(lab)
+
+
+def check_classes_shown(classes: Sequence[str]) -> None:
+    """ValueError for more classes than the page shows, and for tags in their place."""
+    check_class_count(classes)
+    if kinds(classes) != tuple(classes):
+        raise ValueError(
+            f"{', '.join(classes)} are tags, and this page marks by itself where a name begins. "
+            f"Name the classes: {', '.join(kinds(classes))}."
+        )
 
 
 def training_sentences(payload: wire.TrainingData) -> list[Sentence]:

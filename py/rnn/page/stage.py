@@ -112,7 +112,7 @@ def plain_trace(model: Model, record: Trace, edits: wire.Edits | None = None) ->
         "unseen": model.vocabulary.unseen(record.words),
         "cells": _cells(model, record, (edits or {}).get("cut") or ()),
         "logits": record.forward.logits,
-        "y_hat": record.y_hat,
+        "y_hat": record.of_name,
         "y_hat_cut": _y_hat_cut(model, record, edits or {}),
         "labels": model.thresholds.decide(record.y_hat),
         "y": None if record.y is None else list(record.y),
@@ -122,6 +122,9 @@ def plain_trace(model: Model, record: Trace, edits: wire.Edits | None = None) ->
         "mean_loss": None if loss is None else float(loss.mean()),
         "names": names_found(model, record.words, record.y_hat),
     }
+    if model.named_classes:
+        plain["classes"] = list(model.named_classes)
+        plain["y_hat_classes"] = record.y_hat
     if edits:
         plain["edits"] = edits
     return plain
@@ -130,7 +133,8 @@ def plain_trace(model: Model, record: Trace, edits: wire.Edits | None = None) ->
 def _y_hat_cut(model: Model, record: Trace, edits: wire.Edits) -> Floats:
     words, network = record.words, model.network
     alone = _edits(network, words, edits).with_every_carry_cut(len(words))
-    return network.probabilities(forward_with(network, pack([record.x]), alone))
+    cut = network.output(forward_with(network, pack([record.x]), alone))
+    return network.of_output(cut, None)
 
 
 def _cells(model: Model, record: Trace, cut: Sequence[int]) -> list[wire.CellTrace]:

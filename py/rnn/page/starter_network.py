@@ -66,11 +66,12 @@ def _joined(curves: Sequence[Curve]) -> Curve:
 
 
 def _over_time(evaluations: Sequence[Evaluation]) -> ScoresOverTime:
+    held_out = [scores for each in evaluations if (scores := each["held_out"])]
     return {
         "step": [each["step"] for each in evaluations],
         "epoch": [each["epoch"] for each in evaluations],
-        "loss": [each["held_out"]["loss"] or 0.0 for each in evaluations],
-        "f1": [each["held_out"]["name"]["f1"] for each in evaluations],
+        "loss": [scores["loss"] or 0.0 for scores in held_out],
+        "f1": [scores["name"]["f1"] for scores in held_out],
     }
 
 

@@ -8,12 +8,13 @@ import numpy as np
 from .. import __version__
 from ..data import alignment
 from ..data.formats import WRITERS
+from ..data.labels import PERSON
 from ..data.starter import starter as starter_corpus
 from ..data.tokens import tokenize as split
 from .counted import Counted
 from .lab import Lab, plain, sentence_of
 from .limits import LARGEST_TEXT, check_characters, check_word_count
-from .lines import Lines
+from .lines import Classes, Lines
 from .stage import trace
 from .wire import reading
 from .wire import run as wire
@@ -73,7 +74,8 @@ def read(lab: Lab, payload: wire.Read) -> wire.ToRead:
             f"{LARGEST_TEXT:,}. Divide it, or train on it with python -m rnn."
         )
     wishes = payload.get("format"), payload.get("encoding")
-    lab.lines = Lines(content, payload["name"], *wishes)
+    classes = Classes(payload.get("classes") or (), payload.get("all_classes", False))
+    lab.lines = Lines(content, payload["name"], *wishes, classes=classes)
     detected = lab.lines.report.detected
     name: Any = detected.format.name
     return {"total": lab.lines.total, "format": name, "why": detected.why}
@@ -94,6 +96,7 @@ def read_on(lab: Lab, payload: wire.ReadOn) -> wire.Reading:
         "sentences": [plain(each) for each in sentences],
         "skipped": [{"line": at.line, "reason": at.reason} for at in skipped],
         "notes": list(lines.notes),
+        "classes": lines.classes,
     }
 
 
@@ -103,7 +106,8 @@ def write(lab: Lab, payload: wire.Write) -> wire.Text:
         known = ", ".join(WRITERS)
         raise ValueError(f"There is no format {payload['format']!r}; choose one of {known}.")
     sentences = [sentence_of(item) for item in payload["sentences"]]
-    return {"text": WRITERS[payload["format"]](sentences)}
+    classes = payload.get("classes") or PERSON
+    return {"text": WRITERS[payload["format"]](sentences, classes)}
 
 
 def starter(lab: Lab, payload: Nothing) -> wire.Starter:

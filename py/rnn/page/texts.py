@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 import numpy as np
 
 from ..data.formats import WRITERS
+from ..data.labels import PERSON
 from ..data.sentences import Sentence
 from ..data.starter import starter
 from ..model import Model
@@ -156,8 +157,13 @@ def put_back(lab: Lab, payload: wire.PutBack) -> wire.SavedTexts:
 
 
 def threshold_scores(lab: Lab, payload: Nothing) -> wire.ThresholdScores:
-    """Precision and recall on the held-out sentences, the reader's own among them."""
-    held_out = starter().held_out + lab.held_out
+    """Precision and recall on the held-out sentences, the reader's own among them.
+
+    A network of named classes has no threshold: then there are none.
+    """
+    if _in_hand(lab).model.named_classes:
+        return {"sentences": 0, "threshold": [], "precision": [], "recall": []}
+    held_out = starter().held_out + ([] if lab.classes else lab.held_out)
     words, labels = words_and_labels(held_out)
     precision, recall = [], []
     for scores in _scores(_in_hand(lab).model, words, labels):
@@ -194,4 +200,5 @@ def teach(lab: Lab, payload: wire.Wanted) -> wire.Taught:
             if any(name in one.sentence.text for name in fixed):
                 sentences[Sentence(one.sentence.words, tuple(one.labels))] = None
     taught = list(sentences)[:MOST_TAUGHT]
-    return {"sentences": len(taught), "text": WRITERS["jsonl"](taught)}
+    classes = texts.model.named_classes or PERSON
+    return {"sentences": len(taught), "text": WRITERS["jsonl"](taught, classes)}

@@ -61,6 +61,11 @@ RULES = """
   text.label {
     font-size: 14px;
   }
+  text.given {
+    font-size: 10px;
+    font-weight: 600;
+    fill: var(--ink-2);
+  }
   .limits,
   .zeros {
     fill: none;

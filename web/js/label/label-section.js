@@ -9,6 +9,7 @@
  */
 
 import { css, html, LitElement, nothing } from "lit";
+import { classesOf } from "../state/classes.js";
 import { InLab } from "../state/context.js";
 import { answer, on } from "../state/events.js";
 import { LateDialog } from "../state/late-dialog.js";
@@ -63,6 +64,8 @@ export class LabelSection extends LitElement {
 
   #lab = new InLab(this, [
     "sentences",
+    "settings",
+    "summary",
     "search",
     "filter",
     "order",
@@ -189,6 +192,7 @@ export class LabelSection extends LitElement {
           .sentences=${shown}
           .selectedId=${state.triedOnStage ? null : selectedId}
           .opinionOn=${opinionOn(state)}
+          .classes=${classesOf(state)}
           .judged=${asksNetwork(state) ? state.judged : null}
           .empty=${whatToDo(state, waits)}
         ></sentence-list>
@@ -250,6 +254,7 @@ const many = (state, canDownload) => html`
     .reading=${state.reading}
     .linesRead=${state.linesRead}
     .preview=${state.preview}
+    .classes=${classesOf(state)}
     .textsAdded=${state.textsAdded}
     .canDownload=${canDownload}
   ></many-sentences>

@@ -16,6 +16,7 @@ import { manyStyle } from "./many-style.js";
 import "./text-preview.js";
 
 /**
+ * @import {Classes} from "../state/classes.js"
  * @import {Preview} from "../state/many.js"
  * @import {Dropped} from "../ui/dropped.js"
  * @import {Write} from "../wire/types.d.ts"
@@ -44,6 +45,7 @@ export class ManySentences extends LitElement {
     reading: { attribute: false },
     linesRead: { attribute: false },
     preview: { attribute: false },
+    classes: { attribute: false },
     textsAdded: { attribute: false },
     canDownload: { attribute: false },
     held: { state: true },
@@ -62,6 +64,8 @@ export class ManySentences extends LitElement {
     this.linesRead = null;
     /** What was read, and is to be looked at before it is added. @type {Preview | null} */
     this.preview = null;
+    /** The project's. @type {Classes} */
+    this.classes = null;
     /** How many texts have been added: what was in the box then may leave it. */
     this.textsAdded = 0;
     this.canDownload = false;
@@ -162,7 +166,11 @@ export class ManySentences extends LitElement {
         </div>
         ${linesRead ? this.#progress(linesRead) : nothing}
         <p class="reading" role="status">${this.refusal || this.reading || nothing}</p>
-        ${preview ? html`<text-preview .preview=${preview}></text-preview>` : nothing}
+        ${
+          preview
+            ? html`<text-preview .preview=${preview} .classes=${this.classes}></text-preview>`
+            : nothing
+        }
         <div class="buttons">
           <span class="quiet">Download as</span>
           ${FORMATS.map(

@@ -3,6 +3,7 @@
  * to label it, F2 changes its text, Delete deletes it. Only what is near the sight is drawn, so
  * that there can be any number.
  *
+ * @import {Classes} from "../state/classes.js"
  * @import {Judgement} from "../state/listing.js"
  * @import {Sentence} from "../state/sentences.js"
  * @import {Label} from "../wire/types.d.ts"
@@ -31,6 +32,7 @@ export class SentenceList extends LitElement {
     selectedId: { attribute: false },
     opinionOn: { attribute: false },
     judged: { attribute: false },
+    classes: { attribute: false },
     empty: { attribute: false },
   };
 
@@ -119,6 +121,8 @@ export class SentenceList extends LitElement {
     this.selectedId = null;
     /** What the network makes of a sentence. @type {(sentence: Sentence) => Label[] | null} */
     this.opinionOn = () => null;
+    /** Of the labels. @type {Classes} */
+    this.classes = null;
     /** What it said of all, where the list is by that. @type {Judgement | null} */
     this.judged = null;
     /** What to do where there is no sentence. */
@@ -175,6 +179,7 @@ export class SentenceList extends LitElement {
             const verdict = sentence.words && judged?.verdicts.get(sentence.words);
             return sentenceOption(sentence, {
               selected: sentence.id === selectedId,
+              classes: this.classes,
               labels: this.opinionOn(sentence) ?? verdict?.labels ?? null,
               sureness: verdict?.sureness ?? null,
               index,

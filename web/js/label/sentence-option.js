@@ -2,6 +2,7 @@
  * A sentence in the list: its words with the names marked, what it is for, and how the network
  * reads it.
  *
+ * @import {Classes} from "../state/classes.js"
  * @import {Sentence, Use} from "../state/sentences.js"
  * @import {Label} from "../wire/types.d.ts"
  */
@@ -11,11 +12,12 @@ import { ref } from "lit/directives/ref.js";
 import { yOf } from "../state/sentences.js";
 import { cssValue } from "../ui/css-value.js";
 import { counted } from "../ui/numbers.js";
+import { markedWords, markStyle } from "./marked-words.js";
 
 /** @type {Record<Use, string>} */
 export const USES = { read: "read only", learn: "learnt from", hold: "held out" };
 
-export const optionStyle = css`
+const rowStyle = css`
   [role="option"] {
     padding: 0.4rem 0.5rem 0.4rem 0.6rem;
     border-inline-start: 3px solid transparent;
@@ -31,14 +33,6 @@ export const optionStyle = css`
     border-inline-start-color: var(--accent);
     background: var(--tint);
   }
-  mark {
-    background: linear-gradient(transparent 55%, var(--accent-tint) 55%);
-    color: inherit;
-    text-decoration: underline;
-    text-decoration-color: var(--accent);
-    text-decoration-thickness: 1px;
-    text-underline-offset: 0.2em;
-  }
   .text {
     display: block;
   }
@@ -47,11 +41,6 @@ export const optionStyle = css`
     color: var(--ink-2);
     font: 0.75rem / 1.5 var(--sans);
   }
-  @media (forced-colors: active) {
-    mark {
-      color: CanvasText;
-    }
-  }
   @media (pointer: coarse) {
     [role="option"] {
       min-height: 2.75rem;
@@ -59,9 +48,12 @@ export const optionStyle = css`
   }
 `;
 
+export const optionStyle = [markStyle, rowStyle];
+
 /**
  * @typedef {object} Row  how a sentence stands in the list
  * @property {boolean} selected
+ * @property {Classes} classes  of its labels
  * @property {Label[] | null} labels  what the network makes of it
  * @property {number | null} sureness  of its least sure word, where that is asked
  * @property {number} index  among those that are listed, from 0
@@ -84,26 +76,13 @@ export const sentenceOption = (sentence, row) => html`
     ${ref(row.measure)}
   >
     <span class="text" dir="auto">${
-      sentence.words ? marked(sentence.words, sentence.marks) : sentence.text
+      sentence.words ? markedWords(sentence.words, sentence.marks, row.classes) : sentence.text
     }</span>
     <span class="use">${said(sentence, row.labels)}${
       row.sureness === null ? nothing : ` · ${Math.floor(100 * row.sureness)} % sure`
     }</span>
   </div>
 `;
-
-/** Words of a name together. @param {string[]} words @param {Sentence["marks"]} marks */
-function marked(words, marks) {
-  const parts = [];
-  for (let from = 0, to = 0; from < words.length; from = to) {
-    const inName = yOf(marks[from]) === 1;
-    do to += 1;
-    while (to < words.length && marks[to] !== -1 && (yOf(marks[to]) === 1) === inName);
-    const text = words.slice(from, to).join(" ");
-    parts.push(inName ? html`<mark>${text}</mark>` : text, to < words.length ? " " : "");
-  }
-  return parts;
-}
 
 /** @param {Sentence} sentence @param {Label[] | null} labels */
 function said({ words, marks, use }, labels) {

@@ -7,9 +7,11 @@ import { download } from "../ui/download.js";
 import { counted, grouped } from "../ui/numbers.js";
 import { base, controls } from "../ui/style.js";
 import { TEXT_FORMATS } from "../wire/facts.js";
+import { markedWords, markStyle } from "./marked-words.js";
 
 /**
  * @import {LabelledWords} from "../wire/types.d.ts"
+ * @import {Classes} from "../state/classes.js"
  * @import {Preview} from "../state/many.js"
  */
 
@@ -24,16 +26,19 @@ const NOTHING = {
   names: 0,
   notes: [],
   skipped: [],
+  classes: null,
+  allClasses: false,
 };
 const SHOWN = 10; // places
 const SAMPLES = 3; // sentences
 
 export class TextPreview extends LitElement {
-  static properties = { preview: { attribute: false } };
+  static properties = { preview: { attribute: false }, classes: { attribute: false } };
 
   static styles = [
     base,
     controls,
+    markStyle,
     css`
       :host {
         margin-block: 0.75rem;
@@ -68,16 +73,9 @@ export class TextPreview extends LitElement {
         max-height: 8rem;
         overflow-y: auto;
       }
-      mark {
+      mark:not([data-class]) {
         background: none;
-        color: inherit;
-        text-decoration: underline 2px var(--accent);
-        text-underline-offset: 0.2em;
-      }
-      @media (forced-colors: active) {
-        mark {
-          color: CanvasText;
-        }
+        text-decoration-thickness: 2px;
       }
       .buttons {
         display: flex;
@@ -91,6 +89,8 @@ export class TextPreview extends LitElement {
     super();
     /** @type {Preview} */
     this.preview = { ...NOTHING };
+    /** The project's. @type {Classes} */
+    this.classes = null;
   }
 
   render() {
@@ -111,10 +111,23 @@ export class TextPreview extends LitElement {
             )}
           </select>
         </label>
+        <label>
+          names of
+          <select @change=${this.#readClasses}>
+            <option value="" ?selected=${!this.preview.allClasses}>
+              ${this.classes ? this.classes.join(", ") : "persons, as 1"}
+            </option>
+            <option value="all" ?selected=${this.preview.allClasses}>
+              all classes${this.#found()}
+            </option>
+          </select>
+        </label>
         <span class="quiet">${this.preview.why}</span>
       </div>
       <ol>
-        ${sentences.slice(0, SAMPLES).map((each) => html`<li dir="auto">${marked(each)}</li>`)}
+        ${sentences
+          .slice(0, SAMPLES)
+          .map((each) => html`<li dir="auto">${marked(each, this.preview.classes)}</li>`)}
       </ol>
       ${notes.length ? html`<ul>${notes.map((note) => html`<li>${note}</li>`)}</ul>` : nothing}
       ${this.#skipped()}
@@ -150,6 +163,18 @@ export class TextPreview extends LitElement {
     emit(this, on.readAs, { format: /** @type {Preview["format"]} */ (value) });
   }
 
+  /** Those of a text that is read with all of its own. */
+  #found() {
+    const { allClasses, classes } = this.preview;
+    return allClasses ? `: ${classes?.join(", ") ?? "none are marked"}` : " that are in it";
+  }
+
+  /** @param {Event} event */
+  #readClasses(event) {
+    const { value } = /** @type {HTMLSelectElement} */ (event.target);
+    emit(this, on.readAs, { all_classes: value === "all" });
+  }
+
   #saveReport() {
     const { name, format, why, notes, skipped } = this.preview;
     const lines = [
@@ -165,8 +190,12 @@ export class TextPreview extends LitElement {
 /** @param {Preview["skipped"][number]} place */
 const told = ({ line, reason }) => `Line ${line} skipped: ${reason}`;
 
-/** Its words, names marked. @param {LabelledWords} sentence */
-const marked = ({ words, labels }) =>
-  words.map((word, i) => html`${i ? " " : ""}${labels?.[i] ? html`<mark>${word}</mark>` : word}`);
+/** Its words, names marked. @param {LabelledWords} sentence @param {Classes} classes */
+const marked = ({ words, labels }, classes) =>
+  classes
+    ? markedWords(words, labels ?? [], classes)
+    : words.map(
+        (word, i) => html`${i ? " " : ""}${labels?.[i] ? html`<mark>${word}</mark>` : word}`,
+      );
 
 customElements.define("text-preview", TextPreview);

@@ -7,7 +7,7 @@
  */
 
 import { dropDraftsAt } from "../state/drafts.js";
-import { IN_BLOCKS, networkFrom, VERSION, workFrom } from "../state/kept-records.js";
+import { IN_BLOCKS, networkFrom, VERSION, versionFor, workFrom } from "../state/kept-records.js";
 import { isLong, newName, SentenceBlocks } from "../state/sentence-blocks.js";
 import { keysAt, open } from "../state/storage.js";
 import { lockOf } from "../state/tabs.js";
@@ -225,10 +225,10 @@ function abort(transaction) {
 
 /** A long list is divided. @param {any} store @param {string} prefix @param {KeptWork} work */
 async function inBlocks(store, prefix, work) {
-  if (!isLong(work.sentences)) return { ...work, version: VERSION };
+  if (!isLong(work.sentences)) return { ...work, version: versionFor(work) };
   const { names } = await new SentenceBlocks(prefix).write(store, work.sentences);
   const { sentences: _, ...rest } = work;
-  return { ...rest, version: IN_BLOCKS, blocks: names, by: newName() };
+  return { ...rest, version: versionFor(work, IN_BLOCKS), blocks: names, by: newName() };
 }
 
 /** @param {any} store @param {string} place @returns {Promise<string[]>} */

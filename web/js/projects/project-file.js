@@ -6,7 +6,7 @@
  * @import {KeptNetwork, KeptWork} from "../state/kept-records.js"
  */
 
-import { networkFrom, VERSION, workFrom } from "../state/kept-records.js";
+import { networkFrom, VERSION, versionFor, WITH_CLASSES, workFrom } from "../state/kept-records.js";
 import { sentenceFrom } from "../state/sentences.js";
 import { STARTER_EPOCHS } from "../wire/facts.js";
 
@@ -34,7 +34,7 @@ export function projectText(name, { work, network }) {
     format: FORMAT,
     version: TODAY,
     name,
-    work: work ? { ...work, version: VERSION } : null,
+    work: work ? { ...work, version: versionFor(work) } : null,
     run: network ? { ...run, network: state, trace: null, version: VERSION } : null,
   };
   return JSON.stringify(project, (_, value) =>
@@ -75,7 +75,7 @@ function parsed(text) {
   if (project.version > TODAY) throw newer(project.version);
   if (typeof project.name !== "string") throw damaged();
   for (const each of [project.work, project.run])
-    if ((each?.version ?? 1) > VERSION) throw newer(`${project.version}.${each.version}`);
+    if ((each?.version ?? 1) > WITH_CLASSES) throw newer(`${project.version}.${each.version}`);
   return project;
 }
 

@@ -7,9 +7,10 @@
  */
 
 import * as v from "valibot";
+import { classesFrom, labelCount, sameClasses } from "../state/classes.js";
 import { LENSES } from "../state/lens-names.js";
 import { LOCKS } from "../state/shared.js";
-import { MOST_CHARACTERS, MOST_WORDS, SETTINGS } from "../wire/facts.js";
+import { MOST_CHARACTERS, MOST_CLASSES, MOST_WORDS, SETTINGS } from "../wire/facts.js";
 
 const whole = (/** @type {number} */ low, /** @type {number} */ high) =>
   v.pipe(v.number(), v.integer(), v.minValue(low), v.maxValue(high));
@@ -25,7 +26,7 @@ const sentence = v.pipe(
   v.strictObject({
     text: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(MOST_CHARACTERS))),
     words: v.optional(words),
-    labels: v.optional(v.pipe(v.string(), v.regex(/^[01B-]+$/))),
+    labels: v.optional(v.pipe(v.string(), v.regex(/^[0-7B-H-]+$/))),
     use: v.optional(v.picklist(["read", "learn", "hold"]), "read"),
   }),
   v.check(({ text, words }) => Boolean(text ?? words), "neither text nor words"),
@@ -45,8 +46,15 @@ const sentence = v.pipe(
   })),
 );
 
-/** B begins a name right beside another. @type {Record<string, Mark>} */
-const MARKS = { 0: 0, 1: 1, B: -1, "-": null };
+/**
+ * B begins a name right beside another, of the first class; C, D and so on of those after it.
+ * @type {Record<string, Mark>}
+ */
+const MARKS = {
+  "-": null,
+  ...Object.fromEntries(Array.from({ length: MOST_CLASSES }, (_, label) => [label, label])),
+  ...Object.fromEntries(Array.from("BCDEFGH", (letter, i) => [letter, -(i + 1)])),
+};
 const WRITTEN = Object.fromEntries(Object.entries(MARKS).map(([text, mark]) => [`${mark}`, text]));
 
 /** @param {object} about  a setting, as Python tells of it */
@@ -63,16 +71,18 @@ const weight = v.pipe(v.number(), v.finite(), v.minValue(0));
 
 const settings = v.strictObject({
   ...Object.fromEntries(Object.entries(others).map(([name, about]) => [name, setting(about)])),
-  class_weight: v.optional(
-    v.union([
-      v.literal("balanced"),
-      v.strictObject({ 0: v.optional(weight), 1: v.optional(weight) }),
-    ]),
-  ),
+  class_weight: v.optional(v.union([v.literal("balanced"), v.record(v.string(), weight)])),
 });
+
+const classes = v.pipe(
+  v.array(v.string()),
+  v.minLength(1),
+  v.check((names) => sameClasses(classesFrom(names.join(",")).classes, names), "no classes"),
+);
 
 const experiment = v.pipe(
   v.strictObject({
+    classes: v.optional(classes),
     sentences: v.pipe(v.array(sentence), v.minLength(1)),
     run: v.optional(
       v.strictObject({
@@ -93,6 +103,13 @@ const experiment = v.pipe(
     hide: v.optional(v.literal("labels")),
   }),
   v.check(({ sentences, at }) => !at || at.sentence < sentences.length, "at no sentence"),
+  v.check(
+    ({ sentences, classes }) =>
+      sentences.every(({ marks }) =>
+        marks.every((m) => Math.abs(m ?? 0) < labelCount(classes ?? null)),
+      ),
+    "a label of no class",
+  ),
   v.transform(({ hide, ...rest }) => ({ ...rest, hidesLabels: hide === "labels" })),
 );
 
@@ -110,7 +127,8 @@ export function experimentFrom(json) {
 }
 
 /** What the JSON is written from, without what goes without saying. @param {Experiment} e */
-export const jsonOf = ({ sentences, run, at, tour, lock, hidesLabels }) => ({
+export const jsonOf = ({ sentences, classes, run, at, tour, lock, hidesLabels }) => ({
+  classes: classes ?? undefined,
   sentences: sentences.map(({ text, words, marks, use }) => ({
     text: words && words.join(" ") === text ? undefined : text,
     words: words ?? undefined,
@@ -126,6 +144,6 @@ export const jsonOf = ({ sentences, run, at, tour, lock, hidesLabels }) => ({
   hide: hidesLabels ? "labels" : undefined,
 });
 
-/** Those that are set, of two labels. @param {Partial<Settings>} all */
+/** Those that are set; classes stand by themselves. @param {Partial<Settings>} all */
 const ownSettings = ({ classes: _, ...all }) =>
   Object.fromEntries(Object.entries(all).filter(([, value]) => value != null));

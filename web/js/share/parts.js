@@ -7,6 +7,7 @@
  * @import {Options} from "./address.js"
  */
 
+import { classesOf } from "../state/classes.js";
 import { selectedSentence } from "../state/on-stage.js";
 import { labelsOf } from "../state/sentences.js";
 import { embedAddress, writtenOptions } from "./address.js";
@@ -27,6 +28,7 @@ export function experimentOf(state, { which, labels, settings, step, lock, hide 
   const all = which === "one" && selected ? [selected] : state.sentences;
   const place = selected ? all.indexOf(selected) : 0;
   const locks = /** @type {Lock[]} */ (Object.keys(lock));
+  const classes = classesOf(state);
   const tour = state.touring ? state.tourStep : "";
   return {
     sentences: all.map(({ text, words, marks, use }) =>
@@ -34,6 +36,7 @@ export function experimentOf(state, { which, labels, settings, step, lock, hide 
         ? { text, words, marks, use }
         : { text, words, marks: marks.map(() => null), use: "read" },
     ),
+    ...(classes && { classes }),
     ...(settings && { run: runOf(state) }),
     ...(step && { at: { sentence: place, t: state.t, lens: state.lens } }),
     ...(step && tour && { tour }),

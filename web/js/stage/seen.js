@@ -2,25 +2,27 @@
  * What the picture shows: the sentence on the stage, or what the chosen lens reads in its place,
  * and what that lens adds to it.
  *
+ * @import {Classes} from "../state/classes.js"
  * @import {State} from "../state/store.js"
  * @import {Layer, Reading} from "./picture/layer.js"
  */
 
+import { classesOf } from "../state/classes.js";
 import { marksOnStage, traceOnStage, wordsOnStage } from "../state/on-stage.js";
 import { lensOf } from "./lenses/all.js";
 import { sidesOf } from "./lenses/sides.js";
 import { pinnedLayer } from "./moments.js";
 import { PLAIN } from "./picture/layer.js";
 
-/** @type {(state: State) => Reading} */
-export const readingOf = once(
-  (state) =>
-    lensOf(state).reading?.(state) ?? {
-      words: wordsOnStage(state),
-      marks: marksOnStage(state),
-      trace: traceOnStage(state),
-    },
-);
+/** @type {(state: State) => Reading & {classes: Classes}} */
+export const readingOf = once((state) => ({
+  classes: classesOf(state),
+  ...(lensOf(state).reading?.(state) ?? {
+    words: wordsOnStage(state),
+    marks: marksOnStage(state),
+    trace: traceOnStage(state),
+  }),
+}));
 
 /** @type {(state: State) => Layer} */
 export const layerOf = once((state) => {

@@ -166,11 +166,12 @@ export class StageSection extends LitElement {
   #pictured() {
     const { state } = this.#lab;
     if (state.summary === null) return html`<slot></slot>`;
-    const { words, marks, trace } = readingOf(state);
+    const { words, marks, classes, trace } = readingOf(state);
     return html`
       <stage-picture
         .words=${words}
         .marks=${marks}
+        .classes=${classes}
         .ghosts=${ghostsOnStage(state)}
         .trace=${trace}
         .t=${state.t}

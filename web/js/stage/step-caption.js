@@ -7,6 +7,7 @@
  */
 
 import { css, html, LitElement } from "lit";
+import { knowsClasses } from "../state/classes.js";
 import { InLab } from "../state/context.js";
 import { exampleOnStage } from "../state/on-stage.js";
 import { yOf } from "../state/sentences.js";
@@ -141,7 +142,8 @@ export class StepCaption extends LitElement {
     if (!trace) return `${words[t - 1] ?? ""}: not read yet.`;
     const layer = layerOf(state);
     const view = viewOf({ words, marks, trace, t, layer, story: this.story }, ANY_WIDTH);
-    const step = { trace, t, mark: yOf(marks?.[t - 1]) ?? null, opened };
+    const mark = yOf(marks?.[t - 1]) ?? null;
+    const step = { trace, t, mark, isKnown: knowsClasses(state), opened };
     const sentence = stepSentence({ ...step, kind: kindOf(state), when: whenOf(state) });
     return storyCaption(view, summary?.settings.g1 ?? "", sentence);
   }

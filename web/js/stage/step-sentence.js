@@ -8,6 +8,7 @@
  */
 
 import { html } from "lit";
+import { calledOf } from "../state/classes.js";
 import { short } from "../ui/numbers.js";
 import { lastNumber, numberButton } from "./number-button.js";
 
@@ -16,6 +17,7 @@ import { lastNumber, numberButton } from "./number-button.js";
  * @property {Trace} trace
  * @property {number} t
  * @property {Mark} mark  of the word, where it can be labelled
+ * @property {boolean} isKnown  whether the network tells apart what the labels do
  * @property {"own" | "tried" | "copy"} kind  of sentence
  * @property {"" | " so far" | " at that moment"} when  by which weights: so far, while they learn
  * @property {OpenNumber | null} opened
@@ -28,11 +30,12 @@ const NAMED = 3;
 export const stepSentence = (step) => html`${reading(step)} ${outcome(step)}`;
 
 /** What is said of one step to those who hear it. @param {Trace} trace @param {number} t */
-export function spokenStep({ words, y_hat, y, loss }, t) {
+export function spokenStep({ words, y_hat, y, loss, labels, classes }, t) {
   const i = t - 1;
-  const read = `${words[i]}: ${short(y_hat[i])} for a name`;
+  const given = classes ? `, predicted ${calledOf(classes, labels[i])}` : "";
+  const read = `${words[i]}: ${short(y_hat[i])} for a name${given}`;
   return y && loss
-    ? `${read}, label ${y[i]}, loss ${short(loss[i])}.`
+    ? `${read}, label ${calledOf(classes, y[i])}, loss ${short(loss[i])}.`
     : `${read}, without a label, and so without a loss.`;
 }
 
@@ -80,19 +83,30 @@ function remembered({ words, cells, T_x }, /** @type {number} */ t) {
 }
 
 /** What the label says, and the loss. @param {Step} step */
-function outcome({ trace, t, mark, kind, opened }) {
+function outcome({ trace, t, mark, kind, isKnown, opened }) {
   const i = t - 1;
   const y = trace.y?.[i];
   const loss = trace.loss?.[i];
-  if (y == null || loss == null) return unlabelled(mark, kind);
+  const given = givenClass(trace, i);
+  if (y == null || loss == null) return html`${given}${unlabelled(mark, kind, isKnown)}`;
   const cost = lastNumber({ kind: "loss", t }, loss, opened);
   return y === trace.labels[i]
-    ? html`The label agrees: a loss of ${cost}`
-    : html`But the label says ${y === 1 ? "name" : "no name"}: a loss of ${cost}`;
+    ? html`${given}The label agrees: a loss of ${cost}`
+    : html`${given}But the label says ${said(trace, y)}: a loss of ${cost}`;
 }
 
-/** @param {Mark} mark @param {Step["kind"]} kind */
-function unlabelled(mark, kind) {
+/** Of several classes the one that it gives. @param {Trace} trace @param {number} i */
+const givenClass = ({ classes, labels }, i) =>
+  classes ? html`It is marked <strong>${said({ classes }, labels[i])}</strong>. ` : "";
+
+/** @param {Pick<Trace, "classes">} trace @param {number} label */
+const said = ({ classes }, label) =>
+  label ? (classes ? calledOf(classes, label) : "name") : "no name";
+
+/** @param {Mark} mark @param {Step["kind"]} kind @param {boolean} isKnown */
+function unlabelled(mark, kind, isKnown) {
+  if (!isKnown && mark !== null)
+    return "This network tells other classes apart than your labels. Train, and there is a loss.";
   if (kind === "copy") return "A changed copy has no labels, and so no loss.";
   if (kind === "tried") return "Nobody has labelled this sentence, and so there is no loss.";
   return mark === null

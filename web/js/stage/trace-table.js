@@ -5,6 +5,7 @@
  */
 
 import { css, html, LitElement, nothing } from "lit";
+import { calledOf } from "../state/classes.js";
 import { symbol } from "../ui/math.js";
 import { full, short } from "../ui/numbers.js";
 import { base, tables } from "../ui/style.js";
@@ -95,8 +96,8 @@ const sentenceTable = (trace, t) => html`
             <th scope="row">${i + 1}</th>
             <td class="start">${word}</td>
             <td title=${full(trace.y_hat[i])}>${short(trace.y_hat[i])}</td>
-            <td>${trace.labels[i]}</td>
-            <td>${trace.y?.[i] ?? "–"}</td>
+            <td>${calledOf(trace.classes, trace.labels[i])}</td>
+            <td>${trace.y ? calledOf(trace.classes, trace.y[i]) : "–"}</td>
             <td title=${full(trace.loss?.[i])}>${short(trace.loss?.[i])}</td>
             <td class="start">${trace.features[i].map(({ name }) => name).join("  ")}</td>
             <td class="start">${trace.unseen[i].join("  ") || "–"}</td>

@@ -41,6 +41,7 @@ export function withScores(scores, fresh) {
  */
 export function scored({ scores }, evaluation) {
   const { step, epoch, held_out } = evaluation;
+  if (!held_out) return { evaluation, scores };
   const { loss, name } = held_out;
   const entry = { step: [step], epoch: [epoch], loss: [loss ?? 0], f1: [name.f1] };
   return { evaluation, scores: withScores(scores, entry) };

@@ -6,7 +6,7 @@
  * @import {KeptWork} from "./kept-records.js"
  */
 
-import { VERSION, workFrom } from "./kept-records.js";
+import { versionFor, workFrom } from "./kept-records.js";
 
 const DRAFT = "timestep draft";
 
@@ -21,7 +21,7 @@ export const draftKey = (place, page) => JSON.stringify([DRAFT, place, page]);
  */
 export function leaveDraft(key, work, onto) {
   try {
-    localStorage.setItem(key, JSON.stringify({ ...work, version: VERSION, onto }));
+    localStorage.setItem(key, JSON.stringify({ ...work, version: versionFor(work), onto }));
   } catch {
     // No room, or site data are blocked: the page says already that nothing is kept.
   }

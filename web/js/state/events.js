@@ -3,6 +3,7 @@
  *
  * @import {Label, Read, Write} from "../wire/types.d.ts"
  * @import {Change} from "./changes.js"
+ * @import {Classes} from "./classes.js"
  * @import {Use} from "./sentences.js"
  * @import {Phase} from "./slow-motion.js"
  * @import {OpenNumber, Source, State} from "./store.js"
@@ -76,6 +77,7 @@ export const on = /** @type {const} */ ({
   reset: "reset-network",
   backToStarter: "back-to-starter",
   settings: "settings",
+  classes: "classes",
   saveNetwork: "save-network",
   takeEnglish: "take-english",
   openNetwork: "open-network",
@@ -122,7 +124,7 @@ export const on = /** @type {const} */ ({
  * @property {{text: string}} add
  * @property {{text: string}} add-many  several lines that were pasted as if they were one
  * @property {{name: string, content: Uint8Array<ArrayBuffer>, encoding?: string | null}} read-many
- * @property {Partial<Pick<Read, "format" | "encoding">>} read-as  the same text once more
+ * @property {Partial<Pick<Read, "format" | "encoding" | "all_classes">>} read-as  the same text
  * @property {{name: string, content: Uint8Array<ArrayBuffer>}} learn-from  sentences, labelled, to
  *   be looked at before they join the others
  * @property {{id: number}} edit-text
@@ -134,6 +136,7 @@ export const on = /** @type {const} */ ({
  * @property {{format: Write["format"]}} download
  * @property {{pace: number | null}} pace  updates a second; null: as fast as it goes
  * @property {Partial<Pick<State, "settings" | "epochs" | "includeStarter" | "startFrom">>} settings
+ * @property {{classes: Classes}} classes  that the project tells apart
  * @property {{model: Uint8Array<ArrayBuffer>}} open-network
  * @property {{text: string}} try-text
  * @property {{place: string}} open-project  at this place, in place of the present one

@@ -10,6 +10,7 @@
  */
 
 import { WorkerGone } from "../wire/errors.js";
+import { knowsClasses } from "./classes.js";
 import { complain } from "./complaints.js";
 import { asksNetwork } from "./listing.js";
 import { hasNetwork } from "./on-stage.js";
@@ -17,8 +18,9 @@ import { weightsNow } from "./query.js";
 
 const WORDS = 2000; // in one question: about a tenth of a second in the page's Python
 
-/** The weights of now, whatever moment is looked at. @param {State} state */
-const weightsOf = (state) => weightsNow({ ...state, moment: null });
+/** The weights of now, whatever moment is looked at; other classes are another matter. */
+const weightsOf = (/** @type {State} */ state) =>
+  weightsNow({ ...state, moment: null }) + (knowsClasses(state) ? "" : " of other classes");
 
 /** @param {State} state */
 const canJudge = (state) => asksNetwork(state) && hasNetwork(state) && state.network !== "training";
@@ -87,9 +89,10 @@ export class Judging {
     const { sureness, labels } = await this.#engine.call("judge", { sentences: part, anew });
     if (weightsOf(this.#store.state) !== weights) return true;
     const { words, verdicts } = this.#asked;
+    const isKnown = knowsClasses(state);
     words.push(...part);
     part.forEach((each, i) => {
-      verdicts.set(each, { sureness: sureness[i], labels: labels[i] });
+      verdicts.set(each, { sureness: sureness[i], labels: isKnown ? labels[i] : null });
     });
     left.splice(0, part.length);
     this.#store.set({ judging: { done: words.length, total: words.length + left.length } });

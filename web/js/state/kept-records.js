@@ -7,6 +7,7 @@
  */
 
 import * as v from "valibot";
+import { MOST_CLASSES } from "../wire/facts.js";
 import { emptyScores } from "./curve.js";
 
 /**
@@ -38,12 +39,22 @@ export const VERSION = 2;
 /** Of a long list, which is kept in blocks: pages of before set it aside. */
 export const IN_BLOCKS = 3;
 
+/** Of the work of a project with classes of its own: pages of before set it aside. */
+export const WITH_CLASSES = 4;
+
+/** What work is kept as. @param {Pick<KeptWork, "settings">} work */
+export const versionFor = ({ settings }, version = VERSION) =>
+  settings.classes ? WITH_CLASSES : version;
+
+/** @param {number} label */
+const isLabel = (label) => Math.abs(label) < MOST_CLASSES;
+
 const sentence = v.pipe(
   v.object({
     id: v.pipe(v.number(), v.safeInteger()),
     text: v.string(),
     words: v.nullable(v.array(v.string())),
-    marks: v.array(v.nullable(v.picklist([-1, 0, 1]))),
+    marks: v.array(v.nullable(v.pipe(v.number(), v.integer(), v.check(isLabel)))),
     use: v.picklist(["read", "learn", "hold"]),
   }),
   v.check(({ words, marks }) => words === null || words.length === marks.length),
@@ -59,10 +70,19 @@ export function isSentence(each) {
   return typeof each === "object" && each !== null && checked.has(each);
 }
 
+/** Classes are a list; the weights of some may be brought by a network. */
+const setting = v.union([
+  v.number(),
+  v.string(),
+  v.boolean(),
+  v.array(v.string()),
+  v.record(v.string(), v.number()),
+]);
+
 const work = v.looseObject({
   sentences: v.array(v.custom(isSentence)),
   selectedId: v.nullable(v.number()),
-  settings: v.record(v.string(), v.nullish(v.union([v.number(), v.string(), v.boolean()]))),
+  settings: v.record(v.string(), v.nullish(setting)),
   epochs: v.number(),
   includeStarter: v.boolean(),
   startFrom: v.picklist(["afresh", "present"]),
@@ -91,7 +111,10 @@ const shown = v.looseObject({
     curve: v.looseObject({ step: numbers, epoch: numbers, loss: numbers, grad_norm: numbers }),
   }),
   evaluation: v.nullable(
-    v.looseObject({ held_out: v.looseObject({}), baseline: v.looseObject({}) }),
+    v.looseObject({
+      held_out: v.nullish(v.looseObject({})),
+      baseline: v.nullish(v.looseObject({})),
+    }),
   ),
   scores,
   trace: v.nullable(
@@ -133,7 +156,7 @@ function upgraded(record) {
  */
 export function workFrom(record) {
   if (record === undefined) return { isWhole: true };
-  if (versionOf(record) > IN_BLOCKS) return { isWhole: false };
+  if (versionOf(record) > WITH_CLASSES) return { isWhole: false };
   try {
     const today = upgraded(record);
     if (v.is(work, today)) return { work: /** @type {any} */ (today), isWhole: true };

@@ -7,6 +7,7 @@
  * @import {State, Store} from "./store.js"
  */
 
+import { knowsClasses } from "./classes.js";
 import { canAsk, ghostsOnStage, isTyped, selectedSentence } from "./on-stage.js";
 import { painted, withGap } from "./sentences.js";
 
@@ -87,6 +88,7 @@ export class Labelling {
 /** Whether a suggestion is on its way. @param {State} state */
 const isAwaited = (state) =>
   canAsk(state) &&
+  knowsClasses(state) &&
   ghostsOnStage(state) === null &&
   (selectedSentence(state)?.marks.includes(null) ?? false);
 

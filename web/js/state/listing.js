@@ -14,7 +14,7 @@ import { sameItems, yOf } from "./sentences.js";
  *
  * @typedef {object} Verdict  of the network, on the words of a sentence
  * @property {number} sureness  from 0.5, on the threshold, to 1
- * @property {import("../wire/types.d.ts").Label[]} labels
+ * @property {import("../wire/types.d.ts").Label[] | null} labels  null: of other classes
  *
  * @typedef {object} Judgement
  * @property {string} weights  that it is of, as queries name them

@@ -4,6 +4,7 @@
  *
  * @import {Engine} from "../wire/engine.js"
  * @import {LabelledWords, Read, Skipped, ToRead} from "../wire/types.d.ts"
+ * @import {Classes} from "./classes.js"
  * @import {Sentence} from "./sentences.js"
  * @import {Store} from "./store.js"
  */
@@ -11,8 +12,9 @@
 import { counted, grouped } from "../ui/numbers.js";
 import { turn } from "../ui/turn.js";
 import { WorkerGone } from "../wire/errors.js";
+import { classesOf } from "./classes.js";
 import { complaint } from "./complaints.js";
-import { sentenceFrom } from "./sentences.js";
+import { sentenceFrom, yOf } from "./sentences.js";
 
 /**
  * @typedef {ToRead["format"]} TextFormat
@@ -27,6 +29,8 @@ import { sentenceFrom } from "./sentences.js";
  * @property {number} names
  * @property {string[]} notes  on the text as a whole
  * @property {Skipped[]} skipped
+ * @property {Classes} classes  that the labels are of; null: 0 and 1
+ * @property {boolean} allClasses  names of all that the text has count
  */
 
 const SECONDS = 0.1;
@@ -47,7 +51,7 @@ export class Many {
 
   /**
    * @param {Store} store @param {Engine} engine
-   * @param {(sentences: Sentence[]) => void} add
+   * @param {(sentences: Sentence[], classes: Classes) => void} add
    */
   constructor(store, engine, add) {
     this.#store = store;
@@ -61,7 +65,8 @@ export class Many {
    */
   async read(name, content, wishes = {}) {
     this.#underWay = { stopped: false };
-    this.#text = { format: null, encoding: null, ...wishes, name, content };
+    const classes = classesOf(this.#store.state);
+    this.#text = { format: null, encoding: null, ...wishes, classes, name, content };
     const own = this.#underWay;
     const linesRead = { done: 0, total: 0 };
     const reading = this.#engine.isReady ? "" : WAITS;
@@ -98,7 +103,9 @@ export class Many {
       if (!part.marked) await unlabel(sentences);
       const labelled = part.marked ? counts.labelled : 0;
       const notes = part.notes.map(asSentence);
-      return { name: text.name, format, why, sentences, ...counts, labelled, notes, skipped };
+      const read = { name: text.name, format, why, sentences, ...counts, labelled };
+      const classes = part.classes.length ? part.classes : null;
+      return { ...read, notes, skipped, classes, allClasses: text.all_classes ?? false };
     }
     return null;
   }
@@ -122,7 +129,7 @@ export class Many {
     }
     const reading = `${counted(added.length, "sentence")} added.`;
     this.#store.set({ reading, textsAdded: textsAdded + 1 });
-    this.#add(added);
+    this.#add(added, preview.classes);
   }
 
   /** What was read does not. */
@@ -146,7 +153,7 @@ function count(counts, sentences) {
     counts.words += words.length;
     if (!labels) continue;
     counts.labelled += 1;
-    counts.names += labels.filter((label, i) => label && !labels[i - 1]).length;
+    counts.names += labels.filter((label, i) => label && yOf(label) !== yOf(labels[i - 1])).length;
   }
 }
 

@@ -6,6 +6,7 @@
  * @import {Label, Trace} from "../wire/types.d.ts"
  */
 
+import { knowsClasses } from "./classes.js";
 import { labelsOf, sameItems, yOf } from "./sentences.js";
 
 /** Of a list, the one that was looked for last. @type {WeakMap<Sentence[], Looked>} */
@@ -43,11 +44,12 @@ export const isTyped = ({ triedOnStage, typed }) =>
   triedOnStage !== null && triedOnStage === typed?.words;
 
 /**
- * What the network would put where nobody has decided yet.
+ * What the network would put where nobody has decided yet, if it knows the project's classes.
  * @param {State} state
  * @returns {Label[] | null}
  */
-export const ghostsOnStage = (state) => traceOnStage(state)?.labels ?? null;
+export const ghostsOnStage = (state) =>
+  knowsClasses(state) ? (traceOnStage(state)?.labels ?? null) : null;
 
 /** Which of the sentences to learn from is on the stage, counted from 1. @param {State} state */
 export function exampleOnStage(state) {
@@ -61,12 +63,16 @@ export function exampleOnStage(state) {
   return example;
 }
 
-/** @param {State} state @returns {{words: string[], labels: Label[] | null}} */
+/**
+ * What Python is asked about. Labels of other classes than its network's it is not told.
+ * @param {State} state @returns {{words: string[], labels: Label[] | null}}
+ */
 export function labelledOnStage(state) {
   const { triedOnStage: tried, triedLabels } = state;
-  if (tried) return { words: tried, labels: triedLabels };
   const sentence = selectedSentence(state);
-  return { words: wordsOnStage(state), labels: sentence && labelsOf(sentence) };
+  const words = tried ?? wordsOnStage(state);
+  if (!knowsClasses(state)) return { words, labels: null };
+  return { words, labels: tried ? triedLabels : sentence && labelsOf(sentence) };
 }
 
 /**

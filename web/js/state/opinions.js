@@ -6,6 +6,7 @@
  * @import {State} from "./store.js"
  */
 
+import { knowsClasses } from "./classes.js";
 import { listed } from "./listing.js";
 import { hasNetwork } from "./on-stage.js";
 import { Query, weightsAtRest } from "./query.js";
@@ -41,7 +42,7 @@ const NONE = () => null;
 /** The same function while the answer is the same. @param {State} state */
 export function opinionOn(state) {
   const held = state.answers[opinions.name];
-  if (!held?.answer) return NONE;
+  if (!held?.answer || !knowsClasses(state)) return NONE;
   let opinion = found.get(held);
   if (!opinion) {
     const { sentences } = /** @type {Predict} */ (held.asked);

@@ -6,6 +6,7 @@
  * @import {State, Store} from "./store.js"
  */
 
+import { classesOf } from "./classes.js";
 import { scored } from "./curve.js";
 import { askedOnStage, canAsk, hasNetwork, labelledOnStage } from "./on-stage.js";
 import { Query, weightsAtRest } from "./query.js";
@@ -69,8 +70,11 @@ export const ownScores = new Query(
   "hold_out",
   (state) => {
     const sentences = heldOut(state.sentences);
-    const isThere = sentences.length > 0 || state.evaluation?.own;
-    return hasNetwork(state) && isThere ? { sentences } : null;
+    const isScored = state.evaluation?.own ?? state.evaluation?.held_out?.classes;
+    const isThere = sentences.length > 0 || isScored;
+    const classes = classesOf(state);
+    const held = classes ? { sentences, classes } : { sentences };
+    return hasNetwork(state) && isThere ? held : null;
   },
   {
     weights: networkInHand,

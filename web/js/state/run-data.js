@@ -8,9 +8,10 @@
 import { learntFrom, sameItems } from "./sentences.js";
 
 /** @param {State} state @returns {TrainingData} */
-export const dataOf = ({ sentences, includeStarter }) => ({
+export const dataOf = ({ sentences, includeStarter, settings }) => ({
   sentences: learntFrom(sentences),
-  include_starter: includeStarter,
+  // They mark persons and nothing else.
+  include_starter: includeStarter && !settings.classes,
 });
 
 /**

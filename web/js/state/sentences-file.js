@@ -8,6 +8,7 @@
 
 import { download } from "../ui/download.js";
 import { counted } from "../ui/numbers.js";
+import { classesOf } from "./classes.js";
 import { complain } from "./complaints.js";
 import { inUse } from "./sentences.js";
 
@@ -21,9 +22,10 @@ const FILES = {
 /** @param {Store} store @param {Engine} engine @param {Write["format"]} format */
 export async function downloadSentences(store, engine, format) {
   const { sentences } = store.state;
+  const classes = classesOf(store.state);
   const labelled = inUse(sentences);
   try {
-    const { text } = await engine.call("write", { sentences: labelled, format });
+    const { text } = await engine.call("write", { sentences: labelled, format, classes });
     const { name, type } = FILES[format];
     download(name, text, `${type};charset=utf-8`);
     const left = sentences.length - labelled.length;

@@ -5,8 +5,8 @@
  */
 
 /**
- * @typedef {Label | null} Mark  a label the reader has set, or null while it is undecided; -1, a
- *   gap, begins a name right beside another
+ * @typedef {Label | null} Mark  a label the reader has set, the number of a class or 0, or null
+ *   while it is undecided; less than 0, a gap, it begins a name right beside another of its class
  * @typedef {"read" | "learn" | "hold"} Use  read only, learnt from, or held out: scored, and never
  *   learnt from
  *
@@ -20,13 +20,16 @@
 
 /**
  * What a mark says of its word alone, the y that a network learns.
- * @template {Mark | undefined} M @param {M} mark
+ * @template {Mark | undefined} M @param {M} mark @returns {M}
  */
-export const yOf = (mark) => (mark === -1 ? 1 : /** @type {Exclude<M, -1>} */ (mark));
+export const yOf = (mark) => /** @type {M} */ (mark == null ? mark : Math.abs(mark));
 
-/** A gap without a name before it is none. @param {Mark[]} marks */
+/** Whether it begins a name right beside another. @param {Mark | undefined} mark */
+export const isGap = (mark) => mark != null && mark < 0;
+
+/** A gap without a name of its class before it is none. @param {Mark[]} marks */
 const withoutLostGaps = (marks) =>
-  marks.map((mark, i) => (mark === -1 && yOf(marks[i - 1]) !== 1 ? 1 : mark));
+  marks.map((mark, i) => (isGap(mark) && yOf(marks[i - 1]) !== yOf(mark) ? yOf(mark) : mark));
 
 let lastId = 0;
 
@@ -62,27 +65,44 @@ export const withChanged = (sentences, id, change) =>
   sentences.map((sentence) => (sentence.id === id ? change(sentence) : sentence));
 
 /**
- * What is in a name already stays as it is, with its gaps, where it is painted with 1.
+ * What is in a name of this class already stays as it is, with its gaps.
  * @param {Sentence} sentence @param {number} from @param {number} to @param {Label} label
  * @returns {Sentence}
  */
 export const painted = (sentence, from, to, label) => {
   const [first, last] = from < to ? [from, to] : [to, from];
   const marks = sentence.marks.map((mark, i) =>
-    i >= first && i <= last && !(label === 1 && yOf(mark) === 1) ? label : mark,
+    i >= first && i <= last && !(label > 0 && yOf(mark) === label) ? label : mark,
   );
   return { ...sentence, marks: withoutLostGaps(marks) };
 };
 
 /**
  * The word at `place`, counted from 0, begins a name, beside that of the word before it if there is
- * one; or goes on with that again.
+ * one, and of its class if it is in no name; or goes on with that again.
  * @param {Sentence} sentence @param {number} place @returns {Sentence}
  */
 export const withGap = (sentence, place) => {
-  const mark = sentence.marks[place] === -1 ? 1 : -1;
-  return { ...sentence, marks: withoutLostGaps(sentence.marks.with(place, mark)) };
+  const { marks } = sentence;
+  const label = yOf(marks[place]) || yOf(marks[place - 1]) || 1;
+  const mark = isGap(marks[place]) ? label : -label;
+  return { ...sentence, marks: withoutLostGaps(marks.with(place, mark)) };
 };
+
+/**
+ * Of other classes: each label becomes another, or none; then the sentence is only read.
+ * @param {Sentence} sentence @param {(Label | null)[]} after  what becomes of 0, 1, ...
+ * @returns {Sentence}
+ */
+export function relabelled(sentence, after) {
+  const moved = sentence.marks.map((mark) => {
+    const label = mark === null ? null : (after[Math.abs(mark)] ?? null);
+    return isGap(mark) && label ? -label : label;
+  });
+  const marks = withoutLostGaps(moved);
+  if (sameItems(marks, sentence.marks)) return sentence;
+  return { ...sentence, marks, use: marks.includes(null) ? "read" : sentence.use };
+}
 
 /**
  * The suggestion fills what is undecided and touches nothing else.

@@ -278,7 +278,7 @@ export class Session {
 
   /** What a network learnt from becomes what the page holds. @param {RunSetUp} setUp */
   #bring({ sentences, include_starter, settings }) {
-    const undo = this.work.replaceLearntFrom(sentences);
+    const undo = this.work.replaceLearntFrom(sentences, settings.classes ?? null);
     const text = "The sentences and settings of this network are here now.";
     const notice = /** @type {const} */ ({ kind: "info", text, undo });
     this.store.set({ settings, includeStarter: include_starter, notice });

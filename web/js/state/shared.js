@@ -9,6 +9,7 @@
  */
 
 import { counted } from "../ui/numbers.js";
+import { withClasses } from "./classes.js";
 import { on } from "./events.js";
 import { isTyped } from "./on-stage.js";
 import { unsplitSentence } from "./sentences.js";
@@ -21,6 +22,7 @@ export const LOCKS = /** @type {const} */ (["settings", "sentences", "labels"]);
  *
  * @typedef {object} Experiment
  * @property {SharedSentence[]} sentences
+ * @property {string[]} [classes]  of its labels; without, 0 and 1
  * @property {{settings: Partial<Settings>, epochs: number, includeStarter: boolean}} [run]
  * @property {Place} [at]
  * @property {string} [tour]  a step of the tour
@@ -49,7 +51,7 @@ export const takenAlong = () => history.state?.along ?? [];
 export const forgetAlong = () => history.replaceState(null, "", location.href);
 
 /** @param {Experiment} experiment @returns {Partial<State>} */
-export function stateOf({ sentences: given, run, at, tour = "", lock, hidesLabels }) {
+export function stateOf({ sentences: given, classes, run, at, tour = "", lock, hidesLabels }) {
   const all = given.map((each) => ({ ...unsplitSentence(each.text), ...each }));
   /** @type {Shared["hidden"]} */
   const hidden = new Map();
@@ -59,10 +61,13 @@ export function stateOf({ sentences: given, run, at, tour = "", lock, hidesLabel
     hidden.set(sentence.id, { marks: sentence.marks, use: sentence.use });
     return { ...sentence, marks: sentence.marks.map(() => null), use: /** @type {Use} */ ("read") };
   });
+  const givenSettings = /** @type {Settings} */ (run?.settings ?? {});
   return {
     sentences,
     selectedId: sentences[at?.sentence ?? 0]?.id ?? null,
-    ...(run && { ...run, settings: /** @type {Settings} */ (run.settings) }),
+    ...(run && { epochs: run.epochs, includeStarter: run.includeStarter }),
+    // What is not said of settings is that of the starter network.
+    ...((run || classes) && { settings: withClasses(givenSettings, classes ?? null) }),
     shared: {
       count: sentences.length,
       // Who is to find the labels has to be able to set them.
@@ -84,7 +89,7 @@ export async function goToShared(store, { at, tour }) {
 
 /** What each lock holds fast. @type {Record<Lock, EventName[]>} */
 const HELD = {
-  settings: [on.settings, on.bringData],
+  settings: [on.settings, on.classes, on.bringData],
   sentences: [
     on.add,
     on.addMany,
@@ -96,7 +101,7 @@ const HELD = {
     on.remove,
     on.bringData,
   ],
-  labels: [on.paint, on.gap, on.use, on.done],
+  labels: [on.classes, on.paint, on.gap, on.use, on.done],
 };
 
 /** @param {State} state @param {Lock} lock */

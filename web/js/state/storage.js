@@ -10,7 +10,7 @@
 import { openDB } from "idb";
 import { turn } from "../ui/turn.js";
 import { draftKey, draftsAt, dropDrafts, leaveDraft } from "./drafts.js";
-import { IN_BLOCKS, networkFrom, VERSION, workFrom } from "./kept-records.js";
+import { IN_BLOCKS, networkFrom, VERSION, versionFor, workFrom } from "./kept-records.js";
 import { isUnchanged, mergedWork } from "./merge.js";
 import { isLong, newName, SentenceBlocks } from "./sentence-blocks.js";
 
@@ -130,13 +130,14 @@ export class Storage {
    */
   async #put(store, work, written = null) {
     if (!isLong(work.sentences)) {
-      store.put({ ...work, version: VERSION }, this.#keys.work);
+      store.put({ ...work, version: versionFor(work) }, this.#keys.work);
       return { names: [], blocks: [], reused: [], by: "" };
     }
     const division = written ?? (await this.#blocks.write(store, work.sentences));
     const { sentences: _, ...rest } = work;
     const by = newName();
-    const record = { ...rest, version: IN_BLOCKS, blocks: division.names, by };
+    const version = versionFor(work, IN_BLOCKS);
+    const record = { ...rest, version, blocks: division.names, by };
     store.put(record, this.#keys.work);
     return { ...division, by };
   }

@@ -3,23 +3,25 @@
  *
  * @import {Engine} from "../wire/engine.js"
  * @import {Label, LabelledWords} from "../wire/types.d.ts"
+ * @import {Classes} from "./classes.js"
  * @import {Sentence, Use} from "./sentences.js"
  * @import {Notice, Store} from "./store.js"
  */
 
 import { turn } from "../ui/turn.js";
 import { EngineError } from "../wire/errors.js";
-import { MOST_WORDS } from "../wire/facts.js";
+import { classesOf, withClasses } from "./classes.js";
 import { complain } from "./complaints.js";
 import { History } from "./history.js";
+import { joinedWithNext } from "./joining.js";
 import { neighbour, nextUnused } from "./listing.js";
 import { Many } from "./many.js";
 import { mergedSentences } from "./merge.js";
 import { takeTrace, trace } from "./queries.js";
+import { reclassed } from "./reclassed.js";
 import { isLong } from "./sentence-blocks.js";
 import {
   divided,
-  joined,
   learntFrom,
   putTo,
   resplit,
@@ -30,22 +32,18 @@ import {
   withSuggestion,
 } from "./sentences.js";
 
-/** @typedef {Sentence & {words: string[]}} Split  by Python, into words */
-
-const NOT_YET = "Python has yet to split these into words.";
-const TOO_LONG = `Together they have more than ${MOST_WORDS} words: that is too long a sentence.`;
+/** @typedef {{sentences: Sentence[], selectedId: number | null, classes: Classes}} Moment */
 
 export class Work {
   #engine;
   #store;
-  /** @type {History<{sentences: Sentence[], selectedId: number | null}>} */
-  #history = new History();
+  #history = /** @type {History<Moment>} */ (new History());
 
   /** @param {Store} store @param {Engine} engine */
   constructor(store, engine) {
     this.#store = store;
     this.#engine = engine;
-    this.many = new Many(store, engine, (found) => void this.addAll(found));
+    this.many = new Many(store, engine, (found, classes) => void this.addAll(found, classes));
   }
 
   select(/** @type {number} */ id) {
@@ -86,18 +84,31 @@ export class Work {
     return added?.words ? sentence.id : null;
   }
 
-  /** Above the others; the first of a long list comes to the stage after it. */
-  async addAll(/** @type {Sentence[]} */ added) {
+  /**
+   * Above the others; the first of a long list comes to the stage after it.
+   * @param {Sentence[]} added @param {Classes} [classes]  of the project, which they bring along
+   */
+  async addAll(added, classes = classesOf(this.#store.state)) {
     const before = this.#now();
     this.#history.record(before);
-    this.#store.set({ sentences: [...added, ...before.sentences], ...this.#undoable() });
+    const { notice, ...after } = reclassed(this.#store.state, classes);
+    const sentences = [...added, ...after.sentences];
+    this.#store.set({ ...after, sentences, ...this.#undoable(), ...(notice && { notice }) });
     if (isLong(added)) await turn();
     if (this.#store.state.selectedId === before.selectedId) this.select(added[0].id);
   }
 
+  /** The project's, with what becomes of labels. @param {Classes} classes */
+  setClasses(classes) {
+    const after = reclassed(this.#store.state, classes);
+    if (!after.notice) return;
+    this.#history.record(this.#now());
+    this.#store.set({ ...after, ...this.#undoable() });
+  }
+
   /** As one change. @param {(sentence: Sentence) => Sentence} change */
   changeAll(change) {
-    const { sentences, selectedId } = this.#store.state;
+    const { sentences, selectedId } = this.#now();
     this.#replace(sentences.map(change), selectedId);
   }
 
@@ -110,16 +121,18 @@ export class Work {
 
   /**
    * The sentences of a run take the place of those that are learnt from.
-   * @param {LabelledWords[]} ofRun
+   * @param {LabelledWords[]} ofRun @param {Classes} classes  that these are labelled with
    * @returns {boolean} whether they were other ones
    */
-  replaceLearntFrom(ofRun) {
-    const { sentences, selectedId } = this.#store.state;
-    if (JSON.stringify(learntFrom(sentences)) === JSON.stringify(ofRun)) return false;
+  replaceLearntFrom(ofRun, classes) {
+    const { selectedId } = this.#store.state;
+    const { sentences, settings, notice } = reclassed(this.#store.state, classes);
+    if (!notice && JSON.stringify(learntFrom(sentences)) === JSON.stringify(ofRun)) return false;
     const here = [...ofRun.map(sentenceFrom), ...sentences.filter(({ use }) => use !== "learn")];
     const shown = sentences.find(({ id }) => id === selectedId)?.words;
     const selected = here.find(({ words }) => words && sameItems(words, shown)) ?? here[0];
     this.#replace(here, selected?.id ?? null);
+    this.#store.set({ settings });
     return true;
   }
 
@@ -147,12 +160,13 @@ export class Work {
     const { sentences } = this.#store.state;
     const place = sentences.findIndex((sentence) => sentence.id === id);
     const whole = sentences[place];
-    if (!whole?.words) return false;
+    const words = whole?.words;
+    if (!words) return false;
     if (t < 2) {
       this.#say("error", "Go to the word that the second sentence is to begin with, then Split.");
       return false;
     }
-    const parts = divided(/** @type {Split} */ (whole), t - 1);
+    const parts = divided({ ...whole, words }, t - 1);
     this.#replace(sentences.toSpliced(place, 1, ...parts), parts[1].id);
     this.#say("info", "Split into two sentences.", true);
     return true;
@@ -160,18 +174,10 @@ export class Work {
 
   /** One sentence of this and the one that follows it as given. @param {number} id */
   merge(id) {
-    const { sentences } = this.#store.state;
-    const place = sentences.findIndex((sentence) => sentence.id === id);
-    const [one, other] = sentences.slice(place, place + 2);
-    const n_words = (one?.words?.length ?? 0) + (other?.words?.length ?? 0);
-    if (!other) this.#say("error", "No sentence follows this one, as they were given.");
-    else if (!one.words || !other.words) this.#say("error", NOT_YET);
-    else if (n_words > MOST_WORDS) this.#say("error", TOO_LONG);
-    else {
-      const whole = joined(/** @type {Split} */ (one), /** @type {Split} */ (other));
-      this.#replace(sentences.toSpliced(place, 2, whole), whole.id);
-      this.#say("info", "Merged with the sentence that follows it.", true);
-    }
+    const { fault, sentences } = joinedWithNext(this.#store.state.sentences, id);
+    if (fault) return this.#say("error", fault);
+    this.#replace(sentences, id);
+    this.#say("info", "Merged with the sentence that follows it.", true);
   }
 
   /** @param {number} id @returns {number | null} the sentence that takes its place */
@@ -269,10 +275,12 @@ export class Work {
     this.#store.set({ sentences, selectedId, triedOnStage: null, ...this.#undoable() });
   }
 
-  /** @param {{sentences: Sentence[], selectedId: number | null} | undefined} moment */
+  /** @param {Moment | undefined} moment */
   #travel(moment) {
     if (!moment) return;
-    this.#store.set({ ...moment, notice: null, ...this.#undoable() });
+    const { classes, ...lists } = moment;
+    const settings = withClasses(this.#store.state.settings, classes);
+    this.#store.set({ ...lists, settings, notice: null, ...this.#undoable() });
     this.tokenize();
   }
 
@@ -283,7 +291,7 @@ export class Work {
 
   #now() {
     const { sentences, selectedId } = this.#store.state;
-    return { sentences, selectedId };
+    return { sentences, selectedId, classes: classesOf(this.#store.state) };
   }
 
   #undoable() {

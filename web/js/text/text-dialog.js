@@ -179,6 +179,7 @@ export class TextDialog extends LitElement {
         ></marked-text>
         <div class="side">
           <threshold-slider
+            ?hidden=${shown.scores?.threshold.length === 0}
             .threshold=${shown.wanted.threshold}
             .own=${shown.ownThreshold}
             .scores=${shown.scores}

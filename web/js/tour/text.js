@@ -56,7 +56,7 @@ const OF_THE_NETWORK = {
   epoch: ({ summary }) => summary?.epoch,
   first_loss: ({ curve }) => curve.loss[0],
   last_loss: ({ curve }) => curve.loss[curve.loss.length - 1],
-  f1: ({ evaluation }) => evaluation?.held_out.name.f1,
+  f1: ({ evaluation }) => evaluation?.held_out?.name.f1,
 };
 
 /** By the number of indices. */

@@ -1,10 +1,12 @@
 /**
  * Labels that contradict each other: the same words, with what labels they have and where.
  *
+ * @import {Classes} from "../state/classes.js"
  * @import {Contradiction, Contradictions, Labelling} from "../wire/types.d.ts"
  */
 
 import { css, html, LitElement, nothing } from "lit";
+import { calledOf } from "../state/classes.js";
 import { grouped } from "../ui/numbers.js";
 import { Roving } from "../ui/roving.js";
 import { base, controls } from "../ui/style.js";
@@ -18,6 +20,7 @@ const KINDS = {
 export class ContradictionList extends LitElement {
   static properties = {
     contradictions: { attribute: false },
+    classes: { attribute: false },
     error: { attribute: false },
   };
 
@@ -45,6 +48,8 @@ export class ContradictionList extends LitElement {
     new Roving(this, "li button");
     /** @type {Contradictions | null} */
     this.contradictions = null;
+    /** Of the labels. @type {Classes} */
+    this.classes = null;
     this.error = "";
   }
 
@@ -84,10 +89,11 @@ export class ContradictionList extends LitElement {
   /** @param {Labelling} labelling */
   #places({ label, times, places }) {
     const more = times - places.length;
-    const number = html`<span class="number">y = ${label}</span>`;
+    const called = calledOf(this.classes, label);
+    const number = html`<span class="number">${this.classes ? called : `y = ${label}`}</span>`;
     return html`
       ${places.map((place) => html`<li>${sentenceButton(this, place, number)}</li>`)}
-      ${more > 0 ? html`<li>${andMore(more, ` with ${label}`)}</li>` : nothing}
+      ${more > 0 ? html`<li>${andMore(more, ` with ${called}`)}</li>` : nothing}
     `;
   }
 }

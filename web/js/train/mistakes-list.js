@@ -2,19 +2,26 @@
  * The wrong words of the held-out sentences, missed and false apart, most confident first. They are
  * one tab stop.
  *
- * @import {Mistake, Mistakes, WrongWords} from "../wire/types.d.ts"
+ * @import {Classes} from "../state/classes.js"
+ * @import {Label, Mistake, Mistakes, WrongWords} from "../wire/types.d.ts"
  */
 
 import { css, html, LitElement, nothing } from "lit";
+import { calledOf } from "../state/classes.js";
 import { counted, full, short } from "../ui/numbers.js";
 import { Roving } from "../ui/roving.js";
 import { base, controls } from "../ui/style.js";
 import { whyUnseen } from "../ui/unseen.js";
 import { andMore, sentenceButton, sentenceButtons } from "./sentence-button.js";
 
+/** What is missed, and what is found where nothing is. */
+const OF_TWO = ["part of a name, and marked 0", "no part of a name, and marked 1"];
+const OF_CLASSES = ["part of a name, and marked O or as of another class", "marked, and no name"];
+
 export class MistakesList extends LitElement {
   static properties = {
     mistakes: { attribute: false },
+    classes: { attribute: false },
     waiting: { attribute: false },
     minCount: { attribute: false },
   };
@@ -24,6 +31,12 @@ export class MistakesList extends LitElement {
     controls,
     sentenceButtons,
     css`
+      .both {
+        color: var(--ink);
+        font-weight: 600;
+        font-size: 0.8125rem;
+        white-space: nowrap;
+      }
       .unseen {
         padding: 0.05rem 0.35rem;
         border: 1px solid var(--rule-3);
@@ -39,6 +52,8 @@ export class MistakesList extends LitElement {
     new Roving(this, "li button");
     /** @type {Mistakes | null} */
     this.mistakes = null;
+    /** That the network tells apart. @type {Classes} */
+    this.classes = null;
     /** What is said while there are none. */
     this.waiting = "";
     /** How often training had to show a word for the network to know it. */
@@ -50,12 +65,13 @@ export class MistakesList extends LitElement {
     const { missed, false: wrongly } = this.mistakes;
     if (missed.total + wrongly.total === 0)
       return html`<p class="quiet">No word of the held-out sentences is wrong.</p>`;
+    const [ofMissed, ofFalse] = this.classes ? OF_CLASSES : OF_TWO;
     return html`
       <p class="note">
         The most confident first, each with its y_hat. Press one to see it on the stage.
       </p>
-      ${this.#group("missed", "Missed", "part of a name, and marked 0", missed)}
-      ${this.#group("false", "False", "no part of a name, and marked 1", wrongly)}
+      ${this.#group("missed", "Missed", ofMissed, missed)}
+      ${this.#group("false", "False", ofFalse, wrongly)}
     `;
   }
 
@@ -77,12 +93,21 @@ export class MistakesList extends LitElement {
   }
 
   /** @param {Mistake} mistake */
-  #entry({ words, labels, t, word, y_hat, unseen }) {
+  #entry({ words, labels, t, word, y_hat, label, unseen }) {
     const number = html`<span class="number" title=${full(y_hat)}
       ><span class="visually-hidden">${word}, y_hat </span>${short(y_hat)}</span
     >`;
-    const note = unseen ? html`<small class="unseen">${whyUnseen(this.minCount)}</small>` : nothing;
+    const why = unseen ? html`<small class="unseen">${whyUnseen(this.minCount)}</small>` : nothing;
+    const note = this.classes ? [this.#both(labels[t - 1], label), why] : why;
     return sentenceButton(this, { words, labels, t }, number, note);
+  }
+
+  /** The true class, and that which is given. @param {Label} y @param {Label} label */
+  #both(y, label) {
+    const [was, is] = [Math.abs(y), label];
+    return html`<small class="both"
+      >${calledOf(this.classes, was)}, marked ${calledOf(this.classes, is)}</small
+    > `;
   }
 }
 

@@ -7,10 +7,13 @@
  */
 
 import { css, html, nothing } from "lit";
+import { classesOf } from "../state/classes.js";
+import { answer, on } from "../state/events.js";
 import { LensElement } from "../state/lens-element.js";
 import { isOutdated } from "../state/run-data.js";
 import { isLocked } from "../state/shared.js";
 import { base } from "../ui/style.js";
+import "./class-form.js";
 import "./network-file.js";
 import "./preset-chooser.js";
 import "./settings-form.js";
@@ -26,6 +29,7 @@ export class NetworkLens extends LensElement {
   static styles = [
     base,
     css`
+      class-form,
       settings-form,
       network-file {
         margin-top: 0.5rem;
@@ -35,6 +39,7 @@ export class NetworkLens extends LensElement {
 
   constructor() {
     super(networkLens.key, []);
+    answer(this, { [on.classes]: ({ classes }) => this.session.work.setClasses(classes) });
   }
 
   render() {
@@ -46,6 +51,11 @@ export class NetworkLens extends LensElement {
         <h2 class="visually-hidden">Network</h2>
         ${locked ? html`<p>The settings of this experiment are locked.</p>` : nothing}
         <preset-chooser ?inert=${locked} .settings=${settings} .epochs=${epochs}></preset-chooser>
+        <class-form
+          ?inert=${locked || isLocked(state, "labels")}
+          .classes=${classesOf(state)}
+          .ofNetwork=${state.summary?.settings.classes ?? null}
+        ></class-form>
         <settings-form
           ?inert=${locked}
           .settings=${settings}

@@ -6,6 +6,7 @@
  */
 
 import { css, html, LitElement, nothing } from "lit";
+import { withClasses } from "../state/classes.js";
 import { emit, on } from "../state/events.js";
 import { base, controls, radios } from "../ui/style.js";
 import { PRESETS, presetOf, settingsOf } from "./presets.js";
@@ -49,7 +50,7 @@ export class PresetChooser extends LitElement {
 
   render() {
     if (!this.settings) return nothing;
-    const chosen = presetOf(this.settings, this.epochs);
+    const chosen = presetOf(withClasses(this.settings, null), this.epochs);
     return html`
       <fieldset aria-describedby="look">
         <legend>Preset</legend>
@@ -71,7 +72,8 @@ export class PresetChooser extends LitElement {
 
   /** @param {Preset} preset */
   #choose(preset) {
-    emit(this, on.settings, { settings: settingsOf(preset), epochs: preset.epochs });
+    const settings = withClasses(settingsOf(preset), this.settings?.classes ?? null);
+    emit(this, on.settings, { settings, epochs: preset.epochs });
   }
 }
 

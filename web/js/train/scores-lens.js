@@ -8,11 +8,13 @@
  */
 
 import { css, html } from "lit";
+import { classesOf } from "../state/classes.js";
 import { LensElement } from "../state/lens-element.js";
 import { hasNetwork } from "../state/on-stage.js";
 import { Query } from "../state/query.js";
 import { dataOf } from "../state/run-data.js";
 import { base } from "../ui/style.js";
+import "./class-scores.js";
 import "./contradiction-list.js";
 import "./loss-table.js";
 import "./mistakes-list.js";
@@ -33,7 +35,7 @@ const mistakes = new Query(
   (state) => (state.evaluation && hasNetwork(state) ? { limit: MOST_LISTED } : null),
   {
     weights: ({ taken, evaluation }) =>
-      `${taken} with losses ${evaluation?.held_out.loss} and ${evaluation?.own?.loss}`,
+      `${taken} with losses ${evaluation?.held_out?.loss} and ${evaluation?.own?.loss}`,
   },
 );
 
@@ -75,16 +77,19 @@ export class ScoresLens extends LensElement {
         <h2 class="visually-hidden">Scores</h2>
         <div>
           <score-table .evaluation=${state.evaluation}></score-table>
+          <class-scores .evaluation=${state.evaluation}></class-scores>
           <loss-table .curve=${state.curve}></loss-table>
         </div>
         <div>
           <mistakes-list
             .mistakes=${mistakes.answer(state)}
             .waiting=${mistakes.error(state) || waiting(state)}
+            .classes=${state.summary?.settings.classes ?? null}
             .minCount=${state.summary?.settings.min_count ?? 1}
           ></mistakes-list>
           <contradiction-list
             .contradictions=${contradictions.answer(state)}
+            .classes=${classesOf(state)}
             .error=${contradictions.error(state)}
           ></contradiction-list>
         </div>

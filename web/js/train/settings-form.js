@@ -73,6 +73,8 @@ const TERMS = {
 /** The choice of class weights that is none. */
 const EVERY_WORD_ALIKE = "alike";
 
+const PERSONS_ALONE = "They mark persons alone, and are left out with these classes.";
+
 /** A run in the page makes at least one pass. */
 const FEWEST_EPOCHS = 1;
 
@@ -173,10 +175,13 @@ export class SettingsForm extends LitElement {
 
   #whichSentences() {
     const count = this.starterSentences;
+    const hasClasses = this.settings?.classes != null;
+    const isWith = this.includeStarter && !hasClasses;
     return html`
       <label class="whole">
-        <input type="checkbox" name="includeStarter" .checked=${this.includeStarter} />
+        <input type="checkbox" name="includeStarter" ?disabled=${hasClasses} .checked=${isWith} />
         with the ${count ? counted(count, "starter sentence") : "starter sentences"}
+        ${hasClasses ? html`<small>${PERSONS_ALONE}</small>` : nothing}
       </label>
     `;
   }
@@ -202,6 +207,7 @@ export class SettingsForm extends LitElement {
       return select(
         name,
         SETTINGS[name].choices.map((each) => [each, NAMES[each], each === value]),
+        name === "g2" && settings.classes != null, // which need an output each
       );
     }
     const value = name === "epochs" ? this.epochs : (settings[name] ?? SETTINGS[name].default);
@@ -266,8 +272,8 @@ function amount(name, value) {
 }
 
 /** @param {string} name @param {[string, string, boolean][]} options  value, name, chosen */
-const select = (name, options) =>
-  html`<select id=${name} name=${name} aria-describedby="${name}-line">
+const select = (name, options, disabled = false) =>
+  html`<select id=${name} name=${name} ?disabled=${disabled} aria-describedby="${name}-line">
     ${options.map(
       ([value, written, chosen]) =>
         html`<option value=${value} .selected=${chosen}>${written}</option>`,

@@ -56,6 +56,6 @@ const atRest = ({ summary, evaluation }) =>
 
 /** @param {State["evaluation"]} evaluation */
 const scored = (evaluation) =>
-  evaluation ? `, F1 of the names held out ${short(evaluation.held_out.name.f1)}` : "";
+  evaluation?.held_out ? `, F1 of the names held out ${short(evaluation.held_out.name.f1)}` : "";
 
 customElements.define("training-aloud", TrainingAloud);

@@ -7,7 +7,7 @@
 import { css, html, LitElement } from "lit";
 import { InLab } from "../state/context.js";
 import { momentsOf } from "../state/moments.js";
-import { continues, isOutdated } from "../state/run-data.js";
+import { continues, dataOf, isOutdated } from "../state/run-data.js";
 import { learntFrom } from "../state/sentences.js";
 import { base } from "../ui/style.js";
 import "./curve-slider.js";
@@ -75,7 +75,7 @@ const controls = (state, ready) => html`
     .lastEpoch=${state.lastEpoch}
     .epochs=${state.epochs}
     .learntFrom=${learntFrom(state.sentences).length}
-    .includeStarter=${state.includeStarter}
+    .includeStarter=${dataOf(state).include_starter}
     .startFrom=${state.startFrom}
     .continues=${continues(state)}
     .outdated=${isOutdated(state)}

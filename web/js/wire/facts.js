@@ -225,6 +225,9 @@ export const ENCODINGS = /** @type {const} */ ({
   "cp949": "Windows-949 (Korean)"
 });
 
+/** Of a project, O among them. */
+export const MOST_CLASSES = /** @type {const} */ (8);
+
 /** Of a sentence. */
 export const MOST_WORDS = /** @type {const} */ (1000);
 

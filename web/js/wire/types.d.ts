@@ -1,6 +1,7 @@
 // Made from py/rnn/page by web/wire_types.py; do not edit.
 
-export type Label = -1 | 0 | 1;
+/** 0, or the number of a class; less than 0 it begins a name right beside another. */
+export type Label = number;
 
 /** One axis: a Float64Array from the worker, a list from starter.json. */
 export type Vector = ArrayLike<number>;
@@ -62,8 +63,12 @@ export interface Trace {
   cells: CellTrace[];
   /** (T_x, n_y) */
   logits: Matrix;
-  /** (T_x,) */
+  /** (T_x,) of a name, whatever its class */
   y_hat: Vector;
+  /** what labels from 1 up are called, where they are named */
+  classes?: string[];
+  /** (T_x, n_y) of each label, of which the likeliest is given */
+  y_hat_classes?: Matrix;
   /** (T_x,) y_hat<t> where nothing is carried into t, in any cell */
   y_hat_cut: Vector;
   /** as the network decides */
@@ -167,6 +172,10 @@ export interface Read {
   format?: "conll" | "jsonl" | "text" | "csv" | "wikiner" | "doccano" | "label-studio" | "prodigy" | "spacy" | "brat" | "webanno" | null;
   /** where somebody names it */
   encoding?: string | null;
+  /** names count that are of these; none: persons, as 1 */
+  classes?: string[] | null;
+  /** also those that the text has beside them */
+  all_classes?: boolean;
 }
 
 /** How many lines it has, and the format that it is read as. */
@@ -193,6 +202,8 @@ export interface Reading {
   skipped: Skipped[];
   /** sentences about the whole text so far */
   notes: string[];
+  /** that its labels are of, from 1 up; none: persons, as 1 */
+  classes: string[];
 }
 
 /** A sentence and, where somebody marked it, a label for each word. */
@@ -211,6 +222,8 @@ export interface Skipped {
 export interface Write {
   sentences: LabelledWords[];
   format: "conll" | "jsonl" | "text";
+  /** that they are labelled with; none: persons, as 1 */
+  classes?: string[] | null;
 }
 
 /** The starter corpus. */
@@ -312,10 +325,11 @@ export interface Evaluation {
   /** finished by then */
   epoch: number;
   train: Scores | null;
-  held_out: Scores;
-  /** on those that the reader holds out */
+  /** of named classes the reader's own, of which there may be none */
+  held_out: Scores | null;
+  /** on those that the reader holds out, beside the starter's */
   own: Scores | null;
-  baseline: Scores;
+  baseline: Scores | null;
 }
 
 /** How a set of sentences was read. */
@@ -326,6 +340,10 @@ export interface Scores {
   loss: number | null;
   token: Score;
   name: Score;
+  /** of named classes */
+  classes?: ClassScore[];
+  /** words: a row a true label, O first; a column a given */
+  confusion?: number[][];
 }
 
 /** Precision, recall and F1. */
@@ -333,6 +351,16 @@ export interface Score {
   precision: number;
   recall: number;
   f1: number;
+}
+
+/** Precision, recall and F1 of the names of one class. */
+export interface ClassScore {
+  precision: number;
+  recall: number;
+  f1: number;
+  name: string;
+  /** that are labelled with it */
+  words: number;
 }
 
 /** On the held-out sentences, one entry whenever they were scored. */
@@ -355,6 +383,8 @@ export interface Failure {
 /** Sentences of the reader's to score beside the shipped ones; all of them have labels. */
 export interface HoldOut {
   sentences: LabelledWords[];
+  /** that they are labelled with; none: 0 and 1 */
+  classes?: string[] | null;
 }
 
 /** How many wrong words of each kind to list. */
@@ -364,9 +394,9 @@ export interface MistakesOf {
 
 /** The wrong words of the held-out sentences. */
 export interface Mistakes {
-  /** labelled 1, marked 0 */
+  /** in a name, and marked 0 or as another class */
   missed: WrongWords;
-  /** labelled 0, marked 1 */
+  /** labelled 0, and marked as in a name */
   false: WrongWords;
 }
 
@@ -383,8 +413,10 @@ export interface Mistake {
   labels: Label[];
   t: number;
   word: string;
-  /** the probability that it is part of a name */
+  /** the probability that it is part of a name; of named classes: of its label */
   y_hat: number;
+  /** as the network decides */
+  label: Label;
   /** the vocabulary does not have the word: training saw it less than min_count times */
   unseen: boolean;
 }
@@ -573,7 +605,7 @@ export interface StateNumber {
   cut?: boolean;
 }
 
-/** y_hat<t> or loss<t>; of several outputs the last, if none is named. */
+/** y_hat<t> or loss<t>; of several outputs the last, if none is named. Of named classes it is then that of a name of any class. */
 export interface OutputNumber {
   kind: "y_hat" | "loss";
   t: number;

@@ -19,7 +19,8 @@ class Mistake(TypedDict):
     labels: Labels  # the true ones
     t: int
     word: str
-    y_hat: float  # the probability that it is part of a name
+    y_hat: float  # the probability that it is part of a name; of named classes: of its label
+    label: Label  # as the network decides
     unseen: bool  # the vocabulary does not have the word: training saw it less than min_count times
 
 
@@ -33,8 +34,8 @@ class WrongWords(TypedDict):
 class Mistakes(TypedDict):
     """The wrong words of the held-out sentences."""
 
-    missed: WrongWords  # labelled 1, marked 0
-    false: WrongWords  # labelled 0, marked 1
+    missed: WrongWords  # in a name, and marked 0 or as another class
+    false: WrongWords  # labelled 0, and marked as in a name
 
 
 class ContradictionsIn(TrainingData):

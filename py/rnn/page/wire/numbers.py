@@ -16,7 +16,10 @@ class StateNumber(TypedDict):
 
 
 class OutputNumber(TypedDict):
-    """y_hat<t> or loss<t>; of several outputs the last, if none is named."""
+    """y_hat<t> or loss<t>; of several outputs the last, if none is named.
+
+    Of named classes it is then that of a name of any class.
+    """
 
     kind: Literal["y_hat", "loss"]
     t: int

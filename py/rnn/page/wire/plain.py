@@ -8,7 +8,7 @@ Numbers = NDArray[Any]  # float64, or a type that NumPy's linear algebra gives
 Vector = Annotated[Numbers, "Vector"]  # one axis
 Matrix = Annotated[Numbers, "Matrix"]  # two axes, rows first
 
-Label = Annotated[int, "Label"]  # of 0 and 1 alone; -1 begins a name right beside another
+Label = Annotated[int, "Label"]  # 0, or the number of a class; less than 0: see data/labels.py
 Words = list[str]
 Labels = list[Label]
 

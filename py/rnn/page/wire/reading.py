@@ -63,7 +63,9 @@ class Trace(TypedDict):
     unseen: list[Words]  # features of each word that the vocabulary does not know
     cells: list[CellTrace]
     logits: Matrix  # (T_x, n_y)
-    y_hat: Vector  # (T_x,)
+    y_hat: Vector  # (T_x,) of a name, whatever its class
+    classes: NotRequired[Words]  # what labels from 1 up are called, where they are named
+    y_hat_classes: NotRequired[Matrix]  # (T_x, n_y) of each label, of which the likeliest is given
     y_hat_cut: Vector  # (T_x,) y_hat<t> where nothing is carried into t, in any cell
     labels: Labels  # as the network decides
     y: Labels | None

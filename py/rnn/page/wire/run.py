@@ -194,6 +194,8 @@ class Read(TypedDict):
     name: str
     format: NotRequired[TextFormat | None]  # that it is, whatever it looks like
     encoding: NotRequired[str | None]  # where somebody names it
+    classes: NotRequired[list[str] | None]  # names count that are of these; none: persons, as 1
+    all_classes: NotRequired[bool]  # also those that the text has beside them
 
 
 class ToRead(TypedDict):
@@ -222,6 +224,7 @@ class Reading(TypedDict):
     sentences: list[LabelledWords]
     skipped: list[Skipped]
     notes: list[str]  # sentences about the whole text so far
+    classes: list[str]  # that its labels are of, from 1 up; none: persons, as 1
 
 
 class Write(TypedDict):
@@ -229,6 +232,7 @@ class Write(TypedDict):
 
     sentences: list[LabelledWords]
     format: Format
+    classes: NotRequired[list[str] | None]  # that they are labelled with; none: persons, as 1
 
 
 class Starter(TypedDict):

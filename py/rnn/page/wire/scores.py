@@ -1,6 +1,6 @@
 """How well sentences are read, now and in the course of a run."""
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from .plain import LabelledWords
 
@@ -13,6 +13,13 @@ class Score(TypedDict):
     f1: float
 
 
+class ClassScore(Score):
+    """Precision, recall and F1 of the names of one class."""
+
+    name: str
+    words: int  # that are labelled with it
+
+
 class Scores(TypedDict):
     """How a set of sentences was read."""
 
@@ -21,6 +28,8 @@ class Scores(TypedDict):
     loss: float | None  # mean per word; none of the baseline
     token: Score
     name: Score
+    classes: NotRequired[list[ClassScore]]  # of named classes
+    confusion: NotRequired[list[list[int]]]  # words: a row a true label, O first; a column a given
 
 
 class Evaluation(TypedDict):
@@ -29,9 +38,9 @@ class Evaluation(TypedDict):
     step: int  # updates made by then
     epoch: int  # finished by then
     train: Scores | None
-    held_out: Scores
-    own: Scores | None  # on those that the reader holds out
-    baseline: Scores
+    held_out: Scores | None  # of named classes the reader's own, of which there may be none
+    own: Scores | None  # on those that the reader holds out, beside the starter's
+    baseline: Scores | None
 
 
 class ScoresOverTime(TypedDict):
@@ -47,3 +56,4 @@ class HoldOut(TypedDict):
     """Sentences of the reader's to score beside the shipped ones; all of them have labels."""
 
     sentences: list[LabelledWords]
+    classes: NotRequired[list[str] | None]  # that they are labelled with; none: 0 and 1

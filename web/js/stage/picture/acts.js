@@ -48,15 +48,15 @@ export class Acts {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const picture = this.#picture;
     const target = /** @type {HTMLElement} */ (event.composedPath()[0]);
+    const label = picture.labels.ofKey(event.key);
     if (event.shiftKey && event.key.startsWith("Arrow")) this.#paintOn(event);
     else if (event.key === "ArrowUp" || event.key === "ArrowDown") {
       alongColumn(picture, target, event.key === "ArrowDown" ? 1 : -1);
       event.preventDefault();
     } else if (target.matches("[role=listbox]"))
       this.#onUnitKey(event, Number(target.dataset.cell));
-    else if (picture.marks && (event.key === "0" || event.key === "1"))
-      picture.mark(picture.t, event.key === "1" ? 1 : 0);
-    else if (picture.marks && event.key === "2") picture.gap(picture.t);
+    else if (picture.marks && label !== null) picture.labels.set(picture.t, picture.t, label);
+    else if (picture.marks && picture.labels.isGapKey(event.key)) picture.labels.gap(picture.t);
     else if (event.key === "/") this.#tell(event, on.split);
     else if (event.key === "+") this.#tell(event, on.merge);
     else if (isLetter(event.key)) this.#toWord(event.key);
@@ -80,7 +80,7 @@ export class Acts {
     const { t, marks, words } = this.#picture;
     const to = t + ({ ArrowLeft: -1, ArrowRight: 1 }[event.key] ?? 0);
     if (!marks || to === t || to < 1 || to > words.length) return;
-    this.#picture.paint(t, to, yOf(marks[t - 1]) ?? 1);
+    this.#picture.labels.set(t, to, yOf(marks[t - 1]) ?? 1);
     event.preventDefault();
   }
 

@@ -9,11 +9,13 @@
 
 import { html, nothing } from "lit";
 import { guard } from "lit/directives/guard.js";
+import { calledOf, signOf } from "../../state/classes.js";
 import { emit, on } from "../../state/events.js";
-import { yOf } from "../../state/sentences.js";
+import { isGap, yOf } from "../../state/sentences.js";
 import { cssValue } from "../../ui/css-value.js";
 import { symbol } from "../../ui/math.js";
 import { full, short } from "../../ui/numbers.js";
+import { writtenLabel } from "./class-signs.js";
 import { columnDrawing, columnKey } from "./column.js";
 import { gapPart, touchesName } from "./gap-part.js";
 import { columnLeft } from "./geometry.js";
@@ -34,6 +36,7 @@ export function columnPart(picture, view, t) {
   const key = [
     word,
     mark,
+    picture.classes,
     touchesName(marks, t) && marks?.[i],
     flip,
     picture.ghosts?.[i],
@@ -60,7 +63,7 @@ export function columnPart(picture, view, t) {
           ${
             marks
               ? toggle(picture, word, t, mark)
-              : html`<span class="quiet">${trace?.y?.[i] ?? "–"}</span>`
+              : html`<span class="quiet">${writtenLabel(view, t)}</span>`
           }
         </div>
         ${gapPart(picture, t)}
@@ -89,7 +92,7 @@ export function columnPart(picture, view, t) {
  */
 function onKey(event, picture, t) {
   if (t !== picture.t || picture.marks === null) return;
-  if (event.key === " ") picture.markName(t);
+  if (event.key === " ") picture.labels.setName(t);
   else if (event.key === "Enter") emit(picture, on.done);
   else return;
   event.preventDefault();
@@ -115,35 +118,46 @@ function columnName(view, t, below) {
   if (isUnread(view, t)) return `${name}, not read yet`;
   const y_hat = trace?.y_hat[t - 1];
   const loss = trace?.loss?.[t - 1];
+  const given = trace?.classes && calledOf(trace.classes, trace.labels[t - 1]);
   return (
     name +
     (y_hat == null ? "" : `, y_hat ${short(y_hat)}`) +
+    (given ? `, predicted ${given}` : "") +
     (loss == null ? "" : `, loss ${short(loss)}`)
   );
 }
 
 /** @param {StagePicture} picture @param {string} word @param {number} t @param {Mark} mark */
 function toggle(picture, word, t, mark) {
+  const { classes } = picture;
   const ghost = mark === null ? picture.ghosts?.[t - 1] : null;
-  const suggested = ghost == null ? "" : `, suggested: ${ghost}`;
-  const said =
-    mark === null
-      ? `not labelled yet${suggested}`
-      : mark === 1
-        ? `1, part of a name${picture.marks?.[t - 1] === -1 ? ", which begins here" : ""}`
-        : "0, not a name";
+  const label = mark ?? ghost;
   return html`
     <button
       class=${mark === null ? "undecided" : ""}
+      data-class=${classes && label ? label : nothing}
+      aria-haspopup=${classes ? "menu" : nothing}
       tabindex=${t === picture.t && picture.focused === "y" ? 0 : -1}
-      aria-pressed=${mark === 1}
-      aria-label="y of ${word}: ${said}"
+      aria-pressed=${classes ? nothing : mark === 1}
+      aria-label="y of ${word}: ${saidOf(picture, t, mark, ghost)}"
       data-box=${t}
       @click=${(/** @type {MouseEvent} */ event) => picture.painting.click(event, t)}
       @focus=${() => (picture.focused = "y")}
       @blur=${() => (picture.focused = null)}
     >
-      <span>${mark ?? (ghost == null ? "–" : `${ghost}?`)}</span>
+      <span>${label == null ? "–" : `${signOf(classes, label)}${mark === null ? "?" : ""}`}</span>
     </button>
   `;
+}
+
+/**
+ * @param {StagePicture} picture @param {number} t @param {Mark} mark
+ * @param {Mark | undefined} ghost  what is suggested where there is none
+ */
+function saidOf({ classes, marks }, t, mark, ghost) {
+  if (mark === null)
+    return `not labelled yet${ghost == null ? "" : `, suggested: ${calledOf(classes, ghost)}`}`;
+  if (mark === 0) return `${calledOf(classes, 0)}, not a name`;
+  const begins = isGap(marks?.[t - 1]) ? ", which begins here" : "";
+  return `${calledOf(classes, mark)}, part of a name${begins}`;
 }

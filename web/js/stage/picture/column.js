@@ -2,16 +2,15 @@
  * One column of the unrolled network: what happened at one word. The origin is its upper left
  * corner.
  *
- * @import {Label} from "../../wire/types.d.ts"
  * @import {OpenNumber, Source} from "../sources.js"
  * @import {CellPlace, Side} from "./geometry.js"
  * @import {View} from "./view.js"
  */
 
 import { nothing, svg } from "lit";
-import { yOf } from "../../state/sentences.js";
 import { full, short } from "../../ui/numbers.js";
 import { mark } from "../cells.js";
+import { givenClass, writtenLabel } from "./class-signs.js";
 import { baseline } from "./geometry.js";
 import {
   arrow,
@@ -90,6 +89,7 @@ export function columnKey(view, t) {
     ]),
     t === view.t && view.story,
     trace?.y_hat[t - 1],
+    trace?.classes && trace.labels[t - 1],
     trace?.loss?.[t - 1],
     beside?.y_hat[t - 1],
     measure?.values[t - 1],
@@ -120,10 +120,9 @@ function background({ geometry, t: now }, t) {
  * @param {View} view @param {number} t @param {boolean} alone
  */
 function outputs(view, t, alone) {
-  const { geometry, trace, marks } = view;
-  const { rows, columnWidth } = geometry;
+  const { rows, columnWidth } = view.geometry;
   return svg`
-    ${alone ? labelText(view, yOf(marks?.[t - 1]) ?? trace?.y?.[t - 1]) : nothing}
+    ${alone ? labelText(view, t) : nothing}
     ${chanceLimits(rows.bar, 0, columnWidth)}
     ${isUnread(view, t) ? nothing : predicted(view, t, alone)}
   `;
@@ -143,18 +142,20 @@ function predicted(view, t, alone) {
   return svg`
     ${button ? nothing : number(loss, middle, baseline(rows.loss), "loss")}
     ${button ? nothing : number(y_hat, middle, baseline(rows.number), "probability")}
+    ${givenClass(view, t)}
     ${layer.beside ? number(beside, middle, rows.besideNumber.top + 13, "beside-number") : nothing}
     ${y_hat == null ? nothing : chanceBar(rows.bar, y_hat * risen, left, "y-hat")}
     ${beside == null ? nothing : chanceBar(rows.bar, beside, middle + 2, "y-hat beside")}
   `;
 }
 
-/** @param {View} view @param {Label | null | undefined} label */
-function labelText({ geometry }, label) {
+/** @param {View} view @param {number} t */
+function labelText(view, t) {
+  const { geometry } = view;
   const middle = geometry.columnWidth / 2;
   const { y } = geometry.rows;
   return svg`<text class="label" x=${middle} y=${y.top + 25} text-anchor="middle"
-    >${label ?? "–"}</text
+    >${writtenLabel(view, t)}</text
   >`;
 }
 

@@ -1,13 +1,14 @@
 /**
  * Between two words that are in names: a line where they are in one, and a gap where the second
- * begins another. A press changes one into the other, and so does 2 on the second word.
+ * begins another. A press changes one into the other, and so does - on the second word, or 2 where
+ * labels are 0 and 1.
  *
  * @import {Mark} from "../../state/sentences.js"
  * @import {StagePicture} from "./stage-picture.js"
  */
 
 import { css, html, nothing } from "lit";
-import { yOf } from "../../state/sentences.js";
+import { isGap, yOf } from "../../state/sentences.js";
 
 export const gapStyle = css`
   .gap {
@@ -27,7 +28,7 @@ export const gapStyle = css`
     width: 30px;
     height: 3px;
     border-radius: 2px;
-    background: var(--accent);
+    background: var(--class, var(--accent));
   }
   .gap[aria-pressed="true"] span {
     width: 3px;
@@ -45,24 +46,25 @@ export const gapStyle = css`
   }
 `;
 
-/** Whether words t-1 and t are both in names. @param {Mark[] | null} marks @param {number} t */
-export const touchesName = (marks, t) =>
-  t > 1 && yOf(marks?.[t - 2]) === 1 && yOf(marks?.[t - 1]) === 1;
+/** Whether words t-1 and t are both in names of one class. @param {Mark[] | null} marks */
+export const touchesName = (marks, /** @type {number} */ t) =>
+  t > 1 && Boolean(marks?.[t - 1]) && yOf(marks?.[t - 2]) === yOf(marks?.[t - 1]);
 
 /** Before word t. @param {StagePicture} picture @param {number} t */
 export function gapPart(picture, t) {
   const { marks, words } = picture;
   if (!touchesName(marks, t)) return nothing;
-  const isGap = marks?.[t - 1] === -1;
+  const isParted = isGap(marks?.[t - 1]);
   const pair = `${words[t - 2]} and ${words[t - 1]}`;
   return html`
     <button
       class="gap"
       tabindex="-1"
-      aria-pressed=${isGap}
+      aria-pressed=${isParted}
+      data-class=${picture.classes ? yOf(marks?.[t - 1]) : nothing}
       aria-label="Gap between ${pair}"
-      title="${pair}: ${isGap ? "two names" : "one name"} (key 2)"
-      @click=${() => picture.gap(t)}
+      title="${pair}: ${isParted ? "two names" : "one name"} (key ${picture.classes ? "-" : 2})"
+      @click=${() => picture.labels.gap(t)}
     ><span></span></button>
   `;
 }

@@ -42,7 +42,7 @@ export class Painting {
     if (this.#pressed === null) return;
     const to = this.#boxAt(event);
     if (to === null || to === (this.#stroke?.to ?? this.#pressed)) return;
-    const label = this.#stroke?.label ?? this.#picture.otherLabel(this.#pressed);
+    const label = this.#stroke?.label ?? this.#picture.labels.painted(this.#pressed);
     this.#show({ from: this.#pressed, to, label });
   };
 
@@ -50,13 +50,10 @@ export class Painting {
     const pressed = this.#pressed;
     if (pressed === null) return;
     this.#answered = true;
-    const { from, to, label } = this.#stroke ?? {
-      from: pressed,
-      to: pressed,
-      label: this.#picture.otherLabel(pressed),
-    };
-    this.#picture.paint(from, to, label);
+    const stroke = this.#stroke;
     this.cancel();
+    if (stroke) this.#picture.labels.set(stroke.from, stroke.to, stroke.label);
+    else this.#picture.labels.press(pressed);
   };
 
   cancel = () => {
@@ -71,7 +68,7 @@ export class Painting {
   click(event, t) {
     const answered = this.#answered && event.detail > 0;
     this.#answered = false;
-    if (!answered) this.#picture.paint(t, t, this.#picture.otherLabel(t));
+    if (!answered) this.#picture.labels.press(t);
   }
 
   /** @param {{from: number, to: number, label: Label} | null} stroke */

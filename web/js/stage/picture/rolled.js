@@ -8,9 +8,9 @@
  */
 
 import { nothing, svg } from "lit";
-import { yOf } from "../../state/sentences.js";
 import { full, short } from "../../ui/numbers.js";
 import { mark } from "../cells.js";
+import { writtenLabel } from "./class-signs.js";
 import { baseline } from "./geometry.js";
 import { arrow, cells, chanceBar, chanceLimits, parameterText, symbolText } from "./parts.js";
 import { onLoop, stateNow, toldOf } from "./story.js";
@@ -87,15 +87,15 @@ export function rolledDrawing(view, alone = false) {
 
 /** The label, the loss, and y_hat<t> as number and bar. @param {View} view */
 function outputs(view) {
-  const { geometry, trace, marks, t } = view;
+  const { geometry, trace, t } = view;
   const { rows } = geometry;
   const told = toldOf(view);
   const { middle, box } = placesOf(geometry);
   const y_hat = trace?.y_hat[t - 1];
   const loss = trace?.loss?.[t - 1];
-  const y = marks ? yOf(marks[t - 1]) : trace?.y?.[t - 1];
+  const y = writtenLabel(view, t);
   return svg`
-    ${text("number", middle, rows.y, y ?? "–", y == null ? "not labelled yet" : String(y))}
+    ${text("number", middle, rows.y, y, y === "–" ? "not labelled yet" : y)}
     <g opacity=${told.loss}>
       ${text("number loss", middle, rows.loss, short(loss), full(loss))}
     </g>

@@ -3,6 +3,7 @@
  * each word. Only the columns that are seen are in the document; the drawing itself is that of
  * rolled.js and column.js.
  *
+ * @import {Classes} from "../../state/classes.js"
  * @import {Mark} from "../../state/sentences.js"
  * @import {Label, Trace} from "../../wire/types.d.ts"
  * @import {OpenNumber, Source} from "../sources.js"
@@ -14,10 +15,13 @@ import { html, LitElement, nothing, svg } from "lit";
 import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 import { emit, on } from "../../state/events.js";
+import { classColours } from "../../ui/class-colours.js";
 import { cssValue } from "../../ui/css-value.js";
 import { Roving } from "../../ui/roving.js";
 import { base, controls } from "../../ui/style.js";
 import { Acts } from "./acts.js";
+import "./class-chooser.js";
+import { classBoxStyle } from "./class-signs.js";
 import { beginnings } from "./column.js";
 import { columnPart } from "./column-part.js";
 import { currentPart } from "./current-part.js";
@@ -25,8 +29,8 @@ import { pictureStyle } from "./drawing-style.js";
 import { Flips, flipStyle } from "./flips.js";
 import { gapStyle } from "./gap-part.js";
 import { unrolledWidth } from "./geometry.js";
+import { Labels } from "./labels.js";
 import { PLAIN, sameFields, sameLayer } from "./layer.js";
-import { nameAround } from "./name-keys.js";
 import { Painting } from "./painting.js";
 import { readout } from "./readout.js";
 import { note, rolledPart } from "./rolled-part.js";
@@ -46,6 +50,7 @@ export class StagePicture extends LitElement {
   static properties = {
     words: { attribute: false },
     marks: { attribute: false },
+    classes: { attribute: false },
     ghosts: { attribute: false },
     trace: { attribute: false },
     t: { attribute: false },
@@ -65,13 +70,23 @@ export class StagePicture extends LitElement {
     focused: { state: true },
   };
 
-  static styles = [base, controls, pictureStyle, stageStyle, gapStyle, flipStyle];
+  static styles = [
+    base,
+    controls,
+    classColours,
+    pictureStyle,
+    stageStyle,
+    classBoxStyle,
+    gapStyle,
+    flipStyle,
+  ];
 
   #resizes = new ResizeObserver(([{ contentRect }]) => {
     this.zoom = lettersZoom();
     this.width = contentRect.width / this.zoom;
   });
   #scrolling = new Scrolling(this);
+  labels = new Labels(this);
   painting = new Painting(this);
   flips = new Flips();
   #acts = new Acts(this);
@@ -82,6 +97,8 @@ export class StagePicture extends LitElement {
     this.words = [];
     /** @type {Mark[] | null} null: a sentence that cannot be labelled here */
     this.marks = null;
+    /** Of the marks. @type {Classes} */
+    this.classes = null;
     /** What the network would put where nobody has decided. @type {Label[] | null} */
     this.ghosts = null;
     /** @type {Trace | null} */
@@ -155,20 +172,21 @@ export class StagePicture extends LitElement {
           ${cssValue("--y-height", view.geometry.rows.y.height)}
           ${cssValue("--word-height", view.geometry.rows.word.height)}
         >${this.#rolled(view)} ${this.#unrolled(view)}</div>
+        ${this.classes ? html`<class-chooser .classes=${this.classes}></class-chooser>` : nothing}
       </figure>
     `;
   }
 
   /** @param {View} view */
   #rolled(view) {
-    const { trace, marks, words, t, geometry, full: most, layer, story } = view;
+    const { trace, marks, classes, words, t, geometry, full: most, layer, story } = view;
     return html`
       <div
         class="rolled-network"
         ${cssValue("--width", geometry.rolledWidth)}
         ${cssValue("--height", geometry.height)}
       >
-        ${guard([trace, marks, words, t, geometry, most, layer, story], () =>
+        ${guard([trace, marks, classes, words, t, geometry, most, layer, story], () =>
           rolledPart(this, view),
         )}
       </div>
@@ -220,37 +238,6 @@ export class StagePicture extends LitElement {
   /** @param {number} t */
   goTo(t) {
     emit(this, on.goTo, { t });
-  }
-
-  /** @param {number} t @param {Label} label */
-  mark(t, label) {
-    this.paint(t, t, label);
-  }
-
-  /** The whole name around timestep t gets the other label. @param {number} t */
-  markName(t) {
-    const marks = this.marks ?? [];
-    const seen = this.words.map((_, i) => marks[i] ?? this.ghosts?.[i] ?? null);
-    const { from, to, label } = nameAround(this.words, marks, seen, t);
-    this.paint(from, to, label);
-  }
-
-  /** Labels the timesteps from one to another, where the reader is then. */
-  paint(/** @type {number} */ from, /** @type {number} */ to, /** @type {Label} */ label) {
-    this.goTo(to);
-    emit(this, on.paint, { from: from - 1, to: to - 1, label });
-  }
-
-  /** Another name begins at timestep t, or no more. @param {number} t */
-  gap(t) {
-    emit(this, on.gap, { place: t - 1 });
-  }
-
-  /** The label that a press on the box of timestep t sets. @param {number} t @returns {Label} */
-  otherLabel(t) {
-    const mark = this.marks?.[t - 1] ?? null;
-    if (mark !== null) return mark ? 0 : 1;
-    return this.ghosts?.[t - 1] ?? 1;
   }
 
   /** A number that is open already is closed. @param {OpenNumber} number */

@@ -2,6 +2,7 @@
  * What the drawing functions of the picture are given: the record, the layer, and the scales and
  * places that follow.
  *
+ * @import {Classes} from "../../state/classes.js"
  * @import {Mark} from "../../state/sentences.js"
  * @import {Matrix, Trace, Vector} from "../../wire/types.d.ts"
  * @import {CellPlace, Geometry, Side} from "./geometry.js"
@@ -17,6 +18,7 @@ import { division, geometryOf } from "./geometry.js";
  * @typedef {object} View
  * @property {string[]} words
  * @property {Mark[] | null} marks
+ * @property {Classes} classes  of the marks
  * @property {Trace | null} trace
  * @property {number} t
  * @property {Layer} layer
@@ -34,12 +36,12 @@ const UNITS = SETTINGS.n_a.default;
 
 /**
  * @param {{words: string[], marks: Mark[] | null, trace: Trace | null, t: number, layer: Layer,
- *   story?: number, showAll?: boolean}} what
+ *   story?: number, showAll?: boolean, classes?: Classes}} what
  * @param {number} width  of the picture on the page, in pixels
  * @returns {View}
  */
 export function viewOf(what, width) {
-  const { words, marks, trace, t, layer, story = 1, showAll = true } = what;
+  const { words, marks, trace, t, layer, story = 1, showAll = true, classes = null } = what;
   const { states, measure, tint, beside } = layer;
   const geometry = geometryOf({
     n_a: trace?.cells[0].a_0.length ?? UNITS,
@@ -54,6 +56,7 @@ export function viewOf(what, width) {
   return {
     words,
     marks,
+    classes,
     trace,
     t,
     layer,

@@ -133,7 +133,7 @@ export class LiveEquations extends LitElement {
       weight: class_weight ? mathml`<mi>w</mi>` : undefined,
       smoothing: label_smoothing ? mathml`<mi>s</mi>` : undefined,
     };
-    if (y !== null) return crossEntropy(y === 1 ? 1 : 0, at("y_hat", t), how);
+    if (y !== null) return crossEntropy(y ? 1 : 0, at("y_hat", t), how);
     const own = mathml`${at("y", t)}${log(at("y_hat", t))}`;
     const other = mathml`${fence("(")}<mn>1</mn>${minus}${at("y", t)}${fence(")")}${log(oneMinus)}`;
     return mathml`${minus}${own}${minus}${other}`;

@@ -93,7 +93,7 @@ function gradientSum(number, trace) {
  * @param {(letter: string, value: number) => unknown} written
  */
 const lossOf = ({ y, class_weight, label_smoothing }, y_hat, written) =>
-  crossEntropy(y === 1 ? 1 : 0, y_hat, {
+  crossEntropy(y ? 1 : 0, y_hat, {
     weight: class_weight === undefined ? undefined : written("w", class_weight),
     smoothing: label_smoothing === undefined ? undefined : written("s", label_smoothing),
   });
