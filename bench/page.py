@@ -30,9 +30,9 @@ from web.serve import served  # noqa: E402
 EPOCHS = 10
 SET_UP = {"sentences": [], "include_starter": True, "settings": {"n_a": 16}}
 
-# When a text is first to be seen, in seconds after navigation. It is looked for inside the page, for
-# a search from outside would keep that busy, and as a frame begins: a page whose style has not come
-# has its text already, and shows none.
+# When a text is first to be seen, in seconds after navigation. It is looked for inside the page,
+# for a search from outside would keep that busy, and as a frame begins: a page whose style has not
+# come has its text already, and shows none.
 SEEN = """(wanted) => {
   const inside = (root, pattern) => {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);

@@ -420,9 +420,9 @@ def test_the_code_for_other_pages_holds_the_sentence_and_its_step(without_python
     )
     share = dialog(lab)
     share.get_by_text("Put the sentence on the stage").click()
-    frame, element = (
+    frame, element, picture = (
         share.get_by_role("textbox", name=re.compile(name)).input_value()
-        for name in ("As a frame", "As an element")
+        for name in ("As a frame", "As an element", "As a picture")
     )
     address, fragment = attributes_of("iframe", frame)["src"].split("#")
     options = {
@@ -435,6 +435,9 @@ def test_the_code_for_other_pages_holds_the_sentence_and_its_step(without_python
     assert address == f"{site}embed.html"
     assert dict(parse_qsl(fragment)) == {"v": "1", **options}
     assert attributes_of("rnn-lab", element) == options
+    shown = attributes_of("img", picture)
+    assert shown["src"] == "timestep-forward-2.svg"
+    assert shown["alt"] == 'A recurrent network reads “Ada said "<b>"”, word 2 of 3: said'
 
 
 def attributes_of(tag: str, code: str) -> dict[str, str]:

@@ -8,7 +8,7 @@
  */
 
 import { classesOf } from "../state/classes.js";
-import { selectedSentence } from "../state/on-stage.js";
+import { pictureName, selectedSentence, wordsOnStage } from "../state/on-stage.js";
 import { labelsOf } from "../state/sentences.js";
 import { embedAddress, writtenOptions } from "./address.js";
 
@@ -48,7 +48,7 @@ export function experimentOf(state, { which, labels, settings, step, lock, hide 
 /** @param {State} state */
 const runOf = ({ settings, epochs, includeStarter }) => ({ settings, epochs, includeStarter });
 
-/** The code for a frame and for an element. @param {State} state */
+/** The code for a frame, an element, and the picture as it is saved. @param {State} state */
 export function embedCode(state) {
   const sentence = selectedSentence(state);
   const labels = (sentence && labelsOf(sentence)) ?? undefined;
@@ -67,7 +67,18 @@ export function embedCode(state) {
     element:
       `<script type="module" src="${attribute(base)}timestep.js"></script>\n` +
       `<rnn-lab ${attributes}></rnn-lab>`,
+    picture:
+      `<img src="${pictureName(state, "svg")}" alt="${attribute(told(state))}" ` +
+      'style="max-width: 100%">',
   };
+}
+
+/** What the picture shows. @param {State} state */
+function told(state) {
+  const words = wordsOnStage(state);
+  const { t } = state;
+  const word = `word ${t} of ${words.length}: ${words[t - 1] ?? ""}`;
+  return `A recurrent network reads “${words.join(" ")}”, ${word}`;
 }
 
 /** @param {string} text */

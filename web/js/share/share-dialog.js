@@ -212,15 +212,16 @@ export class ShareDialog extends LitElement {
   }
 
   #embedding() {
-    const { frame, element } = embedCode(this.#lab.state);
+    const { frame, element, picture } = embedCode(this.#lab.state);
     return html`
       <details>
         <summary>Put the sentence on the stage into a page of yours</summary>
         ${this.#code("frame", "As a frame", frame, "Copy frame")}
         ${this.#code("element", "As an element, where scripts may run", element, "Copy element")}
+        ${this.#code("picture", "As a picture, where neither may stand", picture, "Copy picture")}
         <p>
-          Where neither is allowed, a picture: “Save this picture as” below the lenses gives SVG,
-          PNG, an animated GIF and a video.
+          “Save this picture as” below the lenses gives its file, as SVG, PNG, an animated GIF or a
+          video.
         </p>
       </details>
     `;

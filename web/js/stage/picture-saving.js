@@ -6,6 +6,7 @@
  */
 
 import { complain } from "../state/complaints.js";
+import { pictureName } from "../state/on-stage.js";
 import { download } from "../ui/download.js";
 import { chunk } from "../wire/shipped.js";
 import { layerOf, readingOf, showsAll } from "./seen.js";
@@ -24,7 +25,7 @@ export class PictureSaving {
       const { file, type, ending } = await this.#made(store, style, format);
       // Also between the last frame and the file.
       this.#stopping.signal.throwIfAborted();
-      download(`timestep-${state.lens}-${state.t}.${ending}`, file, type);
+      download(pictureName(state, ending), file, type);
     } catch (error) {
       if (!this.#stopping.signal.aborted) complain(store, error);
     } finally {

@@ -103,3 +103,9 @@ export function traceOnStage(state) {
   if (labels === null ? trace.y == null : sameItems(labels.map(yOf), trace.y)) return trace;
   return { ...trace, y: null, loss: null, loss_so_far: null, total_loss: null, mean_loss: null };
 }
+
+/**
+ * What the file of the picture is called.
+ * @param {Pick<State, "lens" | "t">} state @param {string} ending
+ */
+export const pictureName = ({ lens, t }, ending) => `timestep-${lens}-${t}.${ending}`;
