@@ -1,6 +1,6 @@
 """What may cross the border between a lab and somebody else's page: style by parts, and messages.
 
-No test here starts Python. Each check of a message is tried alone: all else of the message is right.
+No test here starts Python. Each check is tried alone: all else of the message is right.
 """
 
 import re
