@@ -159,6 +159,8 @@ def test_they_are_read_trained_scored_and_written(lab_alone: Lab):
     read_all_classes(lab, f"{CONLL}\n{MORE}\n")
     expect(classes_field(lab)).to_have_value("PER, LOC, ORG")
     lab.expect_labelled(lab.row(2), "IBMORG", "BenPER", "RomeLOC")
+    lab.train_to_the_end(1)
+    expect(lab.scores.get_by_text("No sentence is held out")).to_be_visible()
     lab.row(2).click()
     lab.button("held out").click()
     lab.set()

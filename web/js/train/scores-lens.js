@@ -32,7 +32,7 @@ const MOST_LISTED = 50;
 /** Found anew as often as the scores are. */
 const mistakes = new Query(
   "mistakes",
-  (state) => (state.evaluation && hasNetwork(state) ? { limit: MOST_LISTED } : null),
+  (state) => (hasHeldOut(state) && hasNetwork(state) ? { limit: MOST_LISTED } : null),
   {
     weights: ({ taken, evaluation }) =>
       `${taken} with losses ${evaluation?.held_out?.loss} and ${evaluation?.own?.loss}`,
@@ -99,9 +99,17 @@ export class ScoresLens extends LensElement {
 }
 
 /** @param {State} state */
-const waiting = ({ python }) =>
-  python.phase === "ready"
-    ? "Python is looking through the held-out sentences."
-    : "Python will look for the wrong words once it has loaded.";
+function hasHeldOut({ evaluation }) {
+  return Boolean(evaluation?.held_out || evaluation?.own);
+}
+
+/** @param {State} state */
+function waiting(state) {
+  if (state.python.phase !== "ready")
+    return "Python will look for the wrong words once it has loaded.";
+  if (state.evaluation && !hasHeldOut(state))
+    return "No sentence is held out: “held out” above the list keeps one apart, to be scored.";
+  return "Python is looking through the held-out sentences.";
+}
 
 customElements.define("scores-lens", ScoresLens);
