@@ -103,3 +103,19 @@ export function crossEntropy(y, y_hat, { weight, smoothing } = {}) {
   const rest = mathml`${share}${applied("log", other)}`;
   return mathml`${minus}${before}${fence("(")}${most}${plus}${rest}${fence(")")}`;
 }
+
+/**
+ * That of a label out of several, of whose terms the label leaves one, and label smoothing s all.
+ * @param {unknown} y_hat  the vector @param {number} count  of labels
+ * @param {{weight?: unknown, smoothing?: unknown}} [how]
+ */
+export function crossEntropyOfClasses(y_hat, count, { weight, smoothing } = {}) {
+  const logOf = (/** @type {string} */ which) =>
+    applied("log", mathml`<msub>${y_hat}<mi>${which}</mi></msub>`);
+  const before = weight === undefined ? nothing : mathml`${weight}<mo>·</mo>`;
+  if (smoothing === undefined) return mathml`${minus}${before}${logOf("y")}`;
+  const most = mathml`${fence("(")}<mn>1</mn>${minus}${smoothing}${fence(")")}${logOf("y")}`;
+  const share = mathml`<mfrac><mrow>${smoothing}</mrow><mn>${count}</mn></mfrac>`;
+  const all = mathml`${share}<munder><mo>∑</mo><mi>k</mi></munder>${logOf("k")}`;
+  return mathml`${minus}${before}${fence("(")}${most}${plus}${all}${fence(")")}`;
+}

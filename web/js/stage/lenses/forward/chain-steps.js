@@ -2,7 +2,7 @@
  * What is made of the sum of an opened number: every value in the order of computing, with its
  * formula.
  *
- * @import {Explanation, Settings} from "../../../wire/types.d.ts"
+ * @import {Explanation, OutputNumber, Settings, StateNumber} from "../../../wire/types.d.ts"
  */
 
 import { mathml, nothing } from "lit";
@@ -132,12 +132,13 @@ function leftsOf({ number }) {
  */
 function forwardFormulas(explanation, settings) {
   const known = knownOf(explanation);
+  const { t } = /** @type {OutputNumber | StateNumber} */ (explanation.number);
   const logits = explanation.chain.filter(({ symbol }) => LOGIT.test(symbol));
   return {
     z: () => sumOfGroups(explanation),
     a: () => applied(G1[settings.g1], numeral(known.z)),
     y_hat: () => applied(G2[settings.g2], list(logits.map(({ value }) => numeral(value)))),
-    loss: () => lossInNumbers(known),
+    loss: () => lossInNumbers(known, t),
   };
 }
 

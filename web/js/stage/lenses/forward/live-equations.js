@@ -9,6 +9,7 @@ import {
   applied,
   at,
   crossEntropy,
+  crossEntropyOfClasses,
   equals,
   fence,
   G1,
@@ -39,12 +40,13 @@ export class LiveEquations extends LitElement {
       :host {
         container-type: inline-size;
       }
+      /* One that can have the keyboard scrolls, for all of them. */
+      [role="group"] {
+        overflow: auto hidden;
+      }
       math {
         display: block;
-        width: fit-content;
-        max-width: 100%;
-        overflow-x: auto;
-        overflow-y: hidden;
+        width: max-content;
         padding-block: 0.1rem;
         font-size: 1.0625rem;
       }
@@ -100,7 +102,7 @@ export class LiveEquations extends LitElement {
             ${
               this.y_hat === null
                 ? nothing
-                : mathml`${equals}${applied(g2, this.#logits())}${equals}${numeral(this.y_hat)}`
+                : mathml`${equals}${applied(g2, this.#logits())}${this.#ofName(this.y_hat)}`
             }
           </mrow>
         </math>
@@ -123,6 +125,17 @@ export class LiveEquations extends LitElement {
     );
   }
 
+  /** Of classes y_hat is a vector, and what the picture shows the chance of any. */
+  #ofName(/** @type {number} */ y_hat) {
+    if (!this.#hasClasses) return mathml`${equals}${numeral(y_hat)}`;
+    const none = mathml`<msub>${at("y_hat", this.t)}<mn>0</mn></msub>`;
+    return mathml`<mo>,</mo><mn>1</mn>${minus}${none}${equals}${numeral(y_hat)}`;
+  }
+
+  get #hasClasses() {
+    return this.logits.length > 2;
+  }
+
   /** Of the two terms of the cross entropy the label leaves one. */
   #lossTerm() {
     const { t, y } = this;
@@ -133,6 +146,7 @@ export class LiveEquations extends LitElement {
       weight: class_weight ? mathml`<mi>w</mi>` : undefined,
       smoothing: label_smoothing ? mathml`<mi>s</mi>` : undefined,
     };
+    if (this.#hasClasses) return crossEntropyOfClasses(at("y_hat", t), this.logits.length, how);
     if (y !== null) return crossEntropy(y ? 1 : 0, at("y_hat", t), how);
     const own = mathml`${at("y", t)}${log(at("y_hat", t))}`;
     const other = mathml`${fence("(")}<mn>1</mn>${minus}${at("y", t)}${fence(")")}${log(oneMinus)}`;

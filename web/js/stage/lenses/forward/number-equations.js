@@ -6,7 +6,17 @@
  */
 
 import { mathml, nothing } from "lit";
-import { applied, at, crossEntropy, equals, G1, G2, numeral, plus } from "../../../ui/math.js";
+import {
+  applied,
+  at,
+  crossEntropy,
+  crossEntropyOfClasses,
+  equals,
+  G1,
+  G2,
+  numeral,
+  plus,
+} from "../../../ui/math.js";
 import { groupSymbol, numberSymbol, stepProduct, weightSymbol } from "./number-symbols.js";
 
 /**
@@ -56,10 +66,9 @@ export function equationLines(explanation, settings, trace) {
   if (number.kind === "weight")
     return [mathml`${gradientSum(number, trace)}${equals}${numeral(known.gradient)}`];
   if (number.kind !== "loss") return activationLines(explanation, number, settings, trace);
-  const symbols = lossOf(known, at("y_hat", number.t), (letter) => mathml`<mi>${letter}</mi>`);
   return [
-    mathml`${numberSymbol(number, trace)}${equals}${symbols}`,
-    mathml`${equals}${lossInNumbers(known)}${equals}${numeral(explanation.value)}`,
+    mathml`${numberSymbol(number, trace)}${equals}${lossInSymbols(known, number.t)}`,
+    mathml`${equals}${lossInNumbers(known, number.t)}${equals}${numeral(explanation.value)}`,
   ];
 }
 
@@ -89,15 +98,32 @@ function gradientSum(number, trace) {
 }
 
 /**
- * @param {Record<string, number>} known @param {unknown} y_hat
+ * @param {Record<string, number>} known
  * @param {(letter: string, value: number) => unknown} written
  */
-const lossOf = ({ y, class_weight, label_smoothing }, y_hat, written) =>
-  crossEntropy(y ? 1 : 0, y_hat, {
-    weight: class_weight === undefined ? undefined : written("w", class_weight),
-    smoothing: label_smoothing === undefined ? undefined : written("s", label_smoothing),
-  });
+const factorsOf = ({ class_weight, label_smoothing }, written) => ({
+  weight: class_weight === undefined ? undefined : written("w", class_weight),
+  smoothing: label_smoothing === undefined ? undefined : written("s", label_smoothing),
+});
 
 /** @param {Record<string, number>} known */
-export const lossInNumbers = (known) =>
-  lossOf(known, numeral(known.y_hat), (_, value) => numeral(value));
+const countOf = (known) =>
+  Object.keys(known).filter((symbol) => symbol.startsWith("logit_")).length;
+
+/** @param {Record<string, number>} known @param {number} t */
+function lossInSymbols(known, t) {
+  const how = factorsOf(known, (letter) => mathml`<mi>${letter}</mi>`);
+  const count = countOf(known);
+  if (count > 2) return crossEntropyOfClasses(at("y_hat", t), count, how);
+  return crossEntropy(known.y ? 1 : 0, at("y_hat", t), how);
+}
+
+/**
+ * Smoothed over classes it has a term of each, which stand in no chain.
+ * @param {Record<string, number>} known @param {number} t
+ */
+export function lossInNumbers(known, t) {
+  const how = factorsOf(known, (_, value) => numeral(value));
+  if (countOf(known) > 2 && how.smoothing !== undefined) return lossInSymbols(known, t);
+  return crossEntropy(known.y ? 1 : 0, numeral(known.y_hat), how);
+}
