@@ -33,6 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
     record = model.trace(words, tags)
     trace: dict[str, Any] = dict(plain_trace(model, record))
     if model.named_classes:
+        trace["y_hat"] = trace.pop("y_hat_classes")
         trace["classes"] = model.classes  # of the columns of y_hat
         for name, found in zip(trace["names"], model.names(record.y_hat), strict=True):
             name["class"] = model.named_classes[found.label - 1]
