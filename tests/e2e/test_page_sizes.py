@@ -87,7 +87,7 @@ def plain(lab_alone: Lab) -> Iterator[Lab]:
     yield lab_alone
     lab_alone.page.emulate_media(forced_colors="none", media="screen", color_scheme="light")
     lab_alone.page.evaluate("document.documentElement.style.fontSize = ''")
-    lab_alone.page.set_viewport_size({"width": 1280, "height": 801})  # also where it is zoomed
+    lab_alone.page.set_viewport_size({"width": 1280, "height": 801})
 
 
 def look_at(lab: Lab, view: str) -> None:
@@ -109,9 +109,18 @@ def stops(lab: Lab) -> list[dict[str, Any]]:
     return found
 
 
-def test_enlarged_four_times_every_control_is_reached_and_seen(plain: Lab):
-    lab = plain
-    lab.page.context.new_cdp_session(lab.page).send("Emulation.setDeviceMetricsOverride", ZOOMED)
+@pytest.fixture
+def zoomed(plain: Lab) -> Iterator[Lab]:
+    """The same, enlarged: a session that only went would leave it so for the next navigation."""
+    devtools = plain.page.context.new_cdp_session(plain.page)
+    devtools.send("Emulation.setDeviceMetricsOverride", ZOOMED)
+    yield plain
+    devtools.send("Emulation.clearDeviceMetricsOverride")
+    devtools.detach()
+
+
+def test_enlarged_four_times_every_control_is_reached_and_seen(zoomed: Lab):
+    lab = zoomed
     lab.page.wait_for_function("() => innerWidth === 320 && devicePixelRatio === 4")
     reached: list[str] = []
     for view in VIEWS:
