@@ -134,10 +134,12 @@ def test_classes_are_set_by_keys_and_by_the_chooser(lab_alone: Lab):
     expect(box).to_have_text("PER")
     expect(box).to_be_focused()
     box.click()
+    expect(menu.get_by_role("menuitemradio", name="PER")).to_be_focused()
     lab.press("Escape")
     expect(menu).to_be_hidden()
     expect(box).to_have_text("PER")
     box.click()
+    expect(menu.get_by_role("menuitemradio", name="PER")).to_be_focused()
     lab.press("2")
     expect(box).to_have_text("LOC")
 

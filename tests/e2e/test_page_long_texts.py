@@ -180,17 +180,17 @@ def test_a_long_answer_is_not_taken_for_death_and_can_be_stopped(page_alone, sit
     expect(lab.new_sentence).to_have_value("Ann sings.")
     expect(lab.label.get_by_role("status").filter(has_text="Not kept yet")).to_be_visible()
 
-    text = "\n".join(f"[Ann Brown] met word{i} in place{i}." for i in range(4000))
+    text = "\n".join(f"[Ann Brown] met word{i} in place{i}." for i in range(8000))
     box(lab).evaluate(PASTE, text)
     lab.button("Read these").click()
     lab.add_read()
     page.keyboard.press("Escape")
     page.evaluate("window.fast = 400")
     lab.button("Train").click()
-    how_far = re.compile(r"still at work.*[1-9][\d,]* of 5,\d+ sentences", re.DOTALL)
-    expect(page.get_by_text(how_far)).to_be_visible()
+    how_far = re.compile(r"still at work.*[1-9][\d,]* of 9,\d+ sentences", re.DOTALL)
+    page.get_by_text(how_far).wait_for()  # which looks more often than expect
     page.evaluate("window.fast = 1")
     lab.button("Stop Python").click()
-    expect(lab.root.get_by_role("listbox", name="Sentences: 4,001 sentences")).to_be_visible()
+    expect(lab.root.get_by_role("listbox", name="Sentences: 8,001 sentences")).to_be_visible()
     seen = "It is told for how long and how far; Stop Python ends it, and nothing is lost."
     happens(SECTION, "what keeps Python at work for more than ten seconds", seen)
