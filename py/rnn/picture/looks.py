@@ -129,7 +129,8 @@ RULES = """
     stroke-dasharray: 2 5;
   }
   .feature,
-  .traveller {
+  .traveller,
+  .name-gap {
     fill: var(--accent);
   }
   .limit {

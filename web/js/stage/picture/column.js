@@ -12,6 +12,7 @@ import { nothing, svg } from "lit";
 import { yOf } from "../../state/sentences.js";
 import { full, short } from "../../ui/numbers.js";
 import { mark } from "../cells.js";
+import { gapDrawing } from "./gap-part.js";
 import { baseline } from "./geometry.js";
 import {
   arrow,
@@ -123,6 +124,7 @@ function outputs(view, t, alone) {
   const { geometry, trace, marks } = view;
   const { rows, columnWidth } = geometry;
   return svg`
+    ${alone ? gapDrawing(view, t) : nothing}
     ${alone ? labelText(view, yOf(marks?.[t - 1]) ?? trace?.y?.[t - 1]) : nothing}
     ${chanceLimits(rows.bar, 0, columnWidth)}
     ${isUnread(view, t) ? nothing : predicted(view, t, alone)}
