@@ -4,7 +4,7 @@ Nothing here is learnt from: lengths and words are drawn, since only the work co
 one-hot word, so W_ax holds a vector for each word, and the rest is this package as it is shipped.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import numpy as np
 
@@ -12,7 +12,7 @@ from rnn.data.arrays import matmul
 from rnn.data.batches import Batch, by_length, pack
 from rnn.network.network import Network
 from rnn.network.settings import Settings
-from rnn.training.train import Step, epoch_order, train
+from rnn.training.train import epoch_order, train
 
 N_SENTENCES, N_WORDS, BATCH_SIZE = 2000, 3000, 32
 HIDDEN = (16, 64, 128)
@@ -66,7 +66,7 @@ def network_of(
 
 def our_epoch(network: Network, batches: list[Batch]) -> Epoch:
     """One epoch of this package's training; gives the mean loss a word."""
-    steps: Iterator[Step] = train(network, batches)
+    steps = train(network, batches)
     random_state = network.settings.random_state
     orders = [epoch_order(random_state, n, len(batches)) for n in range(MOST_EPOCHS)]
 

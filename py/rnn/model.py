@@ -10,7 +10,7 @@ from .data.arrays import Floats, Ints
 from .data.batches import Batch, pack
 from .data.checks import check_data, check_words
 from .data.features import Vocabulary
-from .data.labels import label_names, of_kinds
+from .data.labels import label_names, name_spans, of_kinds
 from .data.tags import kinds
 from .network.every_word import Forward
 from .network.network import Network
@@ -47,6 +47,7 @@ class Trace(NamedTuple):
     y: tuple[int, ...] | None
     loss: Floats | None  # (T,) L<t>, where y is known
     classes: tuple[str, ...]  # what the labels are called
+    names: tuple[tuple[int, int], ...]  # of y, each from its first word to behind its last
 
     @property
     def of_name(self) -> Floats:
@@ -73,7 +74,8 @@ class Trace(NamedTuple):
         labels = None if self.y is None else tuple(self.classes[label] for label in self.y)
         states = tuple(cell.a for cell in self.forward.cells)
         active = tuple(map(len, self.x))
-        return Picture(Reading(self.words, active, labels, y_hat, self.loss, states), t, show_all)
+        reading = Reading(self.words, active, labels, y_hat, self.loss, states, self.names)
+        return Picture(reading, t, show_all)
 
     def _repr_html_(self) -> str:
         """In a notebook it shows its picture."""
@@ -193,4 +195,5 @@ class Model:
             y=None if labels is None else tuple(map(abs, labels)),
             loss=None if labels is None else self.network.loss(record, batch).values,
             classes=self.classes,
+            names=tuple(name_spans(of_kinds(labels or (), self.network.settings.classes))),
         )

@@ -1,7 +1,7 @@
 """NameTagger: the network in scikit-learn's manners."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
 from inspect import cleandoc
@@ -27,7 +27,7 @@ from .training.metrics import Scores
 from .training.run import Best, HeldOut, Run
 from .training.start import begun
 from .training.thresholds import Thresholds
-from .training.train import Failure, Step, Trainer, train
+from .training.train import Failure, Steps, Trainer, train
 
 
 class NameTagger(Estimator):
@@ -112,10 +112,9 @@ class NameTagger(Estimator):
     ) -> Self:
         """Learn from sentences X (lists of words) and their labels y (lists of 0 and 1).
 
-        With named classes labels go on to the number of classes.
-        With held-out sentences X_dev and labels y_dev, each epoch is scored on them: the weights
-        of the best epoch are kept, with the thresholds that gave its name F1. Another ``trainer``
-        than `train` spreads the work: see `cluster.data_parallel`.
+        With named classes labels go on to the number of classes. With held-out sentences X_dev and
+        labels y_dev, each epoch is scored on them: the weights of the best are kept, and their
+        thresholds. Another ``trainer`` than `train` spreads the work: see `cluster.data_parallel`.
 
         With ``start``, a fitted tagger, a new run goes on from there, with more or other sentences:
         features known there keep their weights and moments; new ones begin as always.
@@ -128,6 +127,7 @@ class NameTagger(Estimator):
         steps = self.fit_steps(X, y, X_dev, y_dev, trainer, start)
         while self.unfinished():
             next(steps)
+        self.run_.look_ahead(steps)
         self.keep_best()
         return self
 
@@ -139,7 +139,7 @@ class NameTagger(Estimator):
         y_dev: Sequence[Sequence[int]] = (),
         trainer: Trainer = train,
         start: "NameTagger | None" = None,
-    ) -> Iterator[Step]:
+    ) -> Steps:
         """Set up initial weights at once, and give the updates one by one, as long as asked for."""
         settings = Settings(**deepcopy(self.get_params()))
         settings.check()
@@ -157,7 +157,7 @@ class NameTagger(Estimator):
         X_dev: Sequence[Sequence[str]] = (),
         y_dev: Sequence[Sequence[int]] = (),
         trainer: Trainer = train,
-    ) -> Iterator[Step]:
+    ) -> Steps:
         """Updates from the present weights on; on the sentences of the run it goes on exactly."""
         network, n_labels = self.network_, len(self.classes_)
         check_data(X, y, n_labels=n_labels)

@@ -162,3 +162,18 @@ def test_a_run_that_explodes_says_so_and_keeps_the_last_good_weights(rnn, tmp_pa
     kept = NameTagger.load(model)
     assert kept.evaluate(*zip(*DEV, strict=True))[1] < 10
     assert kept.network_.step == len(kept.curve_["loss"]) < 15
+
+
+@pytest.mark.parametrize("held_out", [(), ("--dev", "dev.jsonl")])
+def test_a_run_whose_last_update_explodes_says_so_too(rnn, tmp_path, held_out):
+    model = tmp_path / "m"
+    code, _, error = rnn(
+        "train", "train.conll", *held_out, "--output", model, "--quiet", "--epochs", "1",
+        "--g1", "relu", "--optimizer", "sgd", "--learning-rate", "1", "--clip-norm", "0",
+        "--n-a", "5", "--batch-size", "40", "--dropout", "0",
+    )  # fmt: skip
+    assert code == 1
+    assert is_one_sentence(error)
+    assert re.search(r"The loss has grown to \S+ a word: it explodes", error)
+    assert "clip_norm is 0, which never clips; try 5" in error
+    assert NameTagger.load(model).evaluate(*zip(*DEV, strict=True))[1] < 2

@@ -31,6 +31,15 @@ def test_brackets_are_labels(rnn):
     assert by_brackets != rnn("picture", "model.npz", "Ada Okafor sings")
 
 
+@pytest.mark.parametrize("form", [(), ("--animated",)])
+def test_names_side_by_side_are_parted(rnn, form):
+    side_by_side, one = (
+        rnn("picture", "model.npz", sentence, *form)[1].count('class="name-gap" x="-1.5"')
+        for sentence in ("[Ada] [Okafor] sings", "[Ada Okafor] sings")
+    )
+    assert (side_by_side > 0, one) == (True, 0)
+
+
 def test_an_animated_one_moves(rnn):
     code, svg, _ = rnn("picture", "model.npz", "Ada sings", "--animated")
     assert code == 0

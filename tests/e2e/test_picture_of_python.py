@@ -12,8 +12,8 @@ from rnn import NameTagger, starter
 
 pytestmark = pytest.mark.browser
 
-WORDS = "Harry Potter-Featherstonehaugh and Hermione sang".split()
-LABELS = [1, 1, 0, 1, 0]
+WORDS = "Harry Potter-Featherstonehaugh and Hermione Ron sang".split()
+LABELS = [1, 1, 0, 1, -1, 0]  # Hermione and Ron are two, side by side
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 HUNDREDTH = 0.011  # of a pixel, to which both round
 
@@ -74,7 +74,9 @@ def test_the_picture_is_the_page_s_element_by_element(
     lab.look_through("Forward")
     lab.add(" ".join(WORDS))
     for t, label in enumerate(LABELS, start=1):
-        lab.mark(t, label)
+        lab.mark(t, abs(label))
+    lab.go_to(5)
+    lab.press("2")
     lab.go_to(3)
     trace = tagger.trace(WORDS, LABELS)
     lab.expect_prediction(trace.y_hat[2])

@@ -165,6 +165,19 @@ def test_a_run_that_failed_says_why_and_keeps_finite_weights(call):
     call("load", {"model": call("save")["model"]})
 
 
+def test_a_run_whose_last_update_explodes_says_so_and_is_back_before_it(call):
+    explodes = {"g1": "relu", "optimizer": "sgd", "learning_rate": 1000, "clip_norm": 0}
+    call("set_up", SET_UP | {"settings": SETTINGS | explodes})
+    before = call("trace", HARRY)["y_hat"]
+    progress = call("advance", ONE_STEP | {"seconds": 60, "epochs": 1})
+    assert progress["step"] == 1
+    assert progress["finished"] is True
+    assert "it explodes" in progress["failure"]["message"]
+    assert "clip_norm is 0" in progress["failure"]["message"]
+    assert progress["evaluation"]["train"]["loss"] < 2
+    np.testing.assert_array_equal(call("trace", HARRY)["y_hat"], before)
+
+
 @pytest.mark.parametrize(
     "settings", [{"g1": "relu"}, {"g2": "softmax"}, {"direction": "both"}, {"optimizer": "sgd"}]
 )

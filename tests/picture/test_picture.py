@@ -90,6 +90,34 @@ def test_named_classes_show_their_labels_and_the_probability_of_any_name():
     assert {"PER", "LOC", "O"} <= set(texts(picture.svg()))
 
 
+def gaps(trace):
+    """Width and height of what stands between two words in names, by the timestep of the second."""
+    columns = ElementTree.fromstring(trace.picture().svg()).iterfind(".//{*}g[@class]")
+    columns = [each for each in columns if each.attrib["class"].startswith("column-drawing")]
+    found = [each.find("{*}rect[@class='name-gap']") for each in columns]
+    size = ("width", "height")
+    return {
+        t: tuple(float(each.attrib[name]) for name in size)
+        for t, each in enumerate(found, start=1)
+        if each is not None
+    }
+
+
+def test_a_bar_stands_between_two_names_side_by_side_and_a_line_within_one(tagger):
+    line, bar = (30, 3), (3, 26)
+    words = ["Ada", "Ben", "Okafor", "sings"]
+    assert gaps(tagger.trace(words, [1, -1, 1, 0])) == {2: bar, 3: line}
+    assert gaps(tagger.trace(words, [1, 1, -1, -1])) == {2: line, 3: bar, 4: bar}
+    assert gaps(tagger.trace(words, [1, 0, 1, 0])) == {}
+    assert gaps(tagger.trace(words)) == {}
+
+
+def test_tags_of_two_names_side_by_side_have_the_bar_too():
+    tagger = NameTagger(n_a=5, epochs=1, g2="softmax", classes=["B-PER", "I-PER"])
+    trace = tagger.fit(X, [[1, 2, 0], [0, 0]]).trace(WORDS, [1, 1, 2])
+    assert gaps(trace) == {2: (3, 26), 3: (30, 3)}
+
+
 def test_a_light_and_a_dark_picture_differ_in_their_colours_alone(trace):
     light, dark = (trace.picture().svg(theme) for theme in ("light", "dark"))
     colour = re.compile("#[0-9a-f]{3,6}")

@@ -3,12 +3,14 @@
 import itertools
 import math
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
 
 from helpers import random_labels, random_rows
 from rnn import NameTagger
+from rnn.cluster.parallel import data_parallel
 from rnn.data.batches import pack
 from rnn.network.network import Network
 from rnn.network.optimizers import EVERYTHING, OPTIMIZERS
@@ -230,6 +232,54 @@ def test_a_loss_that_is_finite_and_absurd_ends_the_run_too(clip_norm, remedy):
     assert re.search(r"The loss has grown to \S+ a word: it explodes", failure.message)
     assert remedy in failure.message
     np.testing.assert_array_equal(network.theta, before[len(steps) - 2])
+
+
+ONE_BATCH = ([["Ada", "Okafor", "sings"], ["it", "rained"]], [[1, 1, 0], [0, 0]])
+LAST = {"g1": "relu", "optimizer": "sgd", "clip_norm": 0, "n_a": 5, "epochs": 1}
+
+
+@pytest.mark.parametrize("learning_rate", [100, 1000, 1e200])
+@pytest.mark.parametrize("trainer", [train, data_parallel(ThreadPoolExecutor(1), 2)])
+def test_the_last_update_of_a_run_is_undone_too_where_it_explodes(learning_rate, trainer):
+    tagger = NameTagger(**LAST, learning_rate=learning_rate)
+    tagger.fit_steps(*ONE_BATCH)
+    before = tagger.network_.theta.copy()
+    tagger.fit(*ONE_BATCH, trainer=trainer)
+    assert tagger.failure_.quantity == "loss"
+    assert "clip_norm is 0, which never clips; try 5" in tagger.failure_.message
+    assert len(tagger.curve_["loss"]) == 1
+    np.testing.assert_array_equal(tagger.network_.theta, before)
+
+
+def test_weights_that_are_undone_are_not_the_best_of_the_held_out_sentences():
+    tagger = NameTagger(**LAST, learning_rate=1000).fit(*ONE_BATCH, *ONE_BATCH)
+    assert tagger.failure_
+    assert tagger.best_ is None
+    assert tagger.evaluate(*ONE_BATCH)[1] < 2
+
+
+def test_a_look_ahead_moves_nothing_and_the_run_goes_on_as_without():
+    batches = make_batches()
+    looked, plain = make_network(dropout=0.3), make_network(dropout=0.3)
+    steps, expected = train(looked, batches), train(plain, batches)
+    for _ in range(6):
+        assert next(steps) == next(expected)
+        ahead = steps.send(True)
+        assert ahead == steps.send(True)
+        assert ahead.step == looked.step + 1
+        np.testing.assert_array_equal(looked.theta, plain.theta)
+    assert ahead == next(steps) == next(expected)
+
+
+@pytest.mark.parametrize("at_end", [None, True])
+def test_a_loss_that_may_come_back_ends_a_run_only_where_nothing_follows(at_end):
+    network = make_network()
+    steps = train(network, make_batches())
+    next(steps)
+    network.params.readout.W_ya[0][...] = 1e4
+    step = steps.send(at_end)
+    assert 1e3 < step.loss < 1e6
+    assert ("it explodes" in step.failure.message) if at_end else step.failure is None
 
 
 def test_heavy_classes_do_not_explode():

@@ -173,6 +173,8 @@ def _fit(
         with Progress(tagger, updates, arguments.quiet, arguments.json) as progress:
             while tagger.unfinished() and not requests:
                 progress.updated(next(steps))
+        if not tagger.unfinished():
+            tagger.run_.look_ahead(steps)
         tagger.keep_best()
         _save(_content(tagger, X, y, arguments, bool(requests)), arguments.output)
     if requests and not arguments.quiet:

@@ -26,7 +26,7 @@ from ..network.every_word import EveryWord
 from ..network.network import Network
 from ..network.objective import Objective
 from ..network.parameters import Params, Place, Shapes, size_of, views
-from ..training.train import Gradient, Step, Trainer, gradient, seen, train
+from ..training.train import Gradient, Steps, Trainer, gradient, seen, train
 
 T = TypeVar("T")
 DATA_KEPT = 64  # how many different data a worker keeps, and so the most shards there can be
@@ -124,7 +124,7 @@ def data_parallel(executor: Executor, shards: int) -> Trainer:
     """
     check_whole("shards", shards, 1, DATA_KEPT)
 
-    def trainer(network: Network, batches: Sequence[Batch]) -> Iterator[Step]:
+    def trainer(network: Network, batches: Sequence[Batch]) -> Steps:
         parts = [_parts(network, batch, shards) for batch in batches]
         data = [Data.of(_shard(network, parts, k)) for k in range(shards)]
         layouts = [[part.layout for part in of_batch] for of_batch in parts]

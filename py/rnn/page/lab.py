@@ -1,6 +1,6 @@
 """What a lab on the page works on: one network, its sentences and the number of its run."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from ..network.network import Network
 from ..storage.packing import Tell, silent
 from ..tagger import NameTagger
 from ..training.checkpoints import Checkpoints
-from ..training.train import Step
+from ..training.train import Steps
 from .counted import Counted
 from .limits import MOST_CLASSES
 from .lines import Lines
@@ -42,7 +42,7 @@ class Lab:
     def __init__(self) -> None:
         self.run = 0
         self.tagger: NameTagger | None = None
-        self.steps: Iterator[Step] | None = None
+        self.steps: Steps | None = None
         self.train: list[Sentence] = []
         self._held_out: list[Sentence] = []  # the reader's own, whatever network is in hand
         self._held_out_classes: tuple[str, ...] = ()  # that these are labelled with
@@ -57,7 +57,7 @@ class Lab:
         self.judged: list[tuple[frozenset[str], float]] = []  # words, and how sure it is of them
         self.tell: Tell = silent  # whoever waits for the action under way
 
-    def take(self, tagger: NameTagger, steps: Iterator[Step] | None, train: list[Sentence]) -> None:
+    def take(self, tagger: NameTagger, steps: Steps | None, train: list[Sentence]) -> None:
         """Take a network in hand, as a new run."""
         self.run, self.tagger, self.steps, self.train = self.run + 1, tagger, steps, train
         self.packed, self.replay = {}, None

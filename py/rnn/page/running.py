@@ -10,6 +10,7 @@ from ..data.starter import starter
 from ..data.tags import kinds
 from ..tagger import NameTagger
 from ..training.run import CURVE
+from ..training.train import Steps
 from . import scores
 from .counted import Counted
 from .lab import Lab, columns, labelled
@@ -84,7 +85,7 @@ def advance(lab: Lab, payload: wire.Advance) -> wire.Progress:
         raise ValueError("This run has ended. Press Train to start a new one.")
     network, first, scored = tagger.network_, len(tagger.curve_["step"]), len(lab.scores["step"])
     epoch = network.epoch
-    _make_updates(lab, payload)
+    _make_updates(lab, lab.steps, payload)
     failure, watch = tagger.failure_, payload.get("watch")
     finished = network.epoch >= payload["epochs"] or failure is not None
     evaluation = _evaluation_if_due(lab, finished, network.epoch > epoch)
@@ -103,14 +104,16 @@ def advance(lab: Lab, payload: wire.Advance) -> wire.Progress:
     }
 
 
-def _make_updates(lab: Lab, payload: wire.Advance) -> None:
+def _make_updates(lab: Lab, steps: Steps, payload: wire.Advance) -> None:
     tagger, updates = lab.current(), payload.get("updates")
-    network, steps = tagger.network_, lab.steps or iter(())
+    network = tagger.network_
     last = math.inf if updates is None else network.step + updates
     now = time.perf_counter()
     deadline = now + payload["seconds"]
     while network.epoch < payload["epochs"] and tagger.failure_ is None:
         next(steps)
+        if network.epoch >= payload["epochs"]:
+            tagger.run_.look_ahead(steps)
         lab.checkpoints.note(network)
         before, now = now, time.perf_counter()
         lab.seconds.training += now - before

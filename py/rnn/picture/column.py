@@ -50,7 +50,8 @@ def _outputs(view: View, t: int) -> str:
     reading, rows = view.reading, view.reading.geometry.rows
     label = text(reading.labels[t - 1]) if reading.labels else "–"
     y = rows["y"].top + 25
-    drawn = tag("text", label, class_="label", x=MIDDLE, y=y, text_anchor="middle")
+    drawn = _gap(view, t)
+    drawn += tag("text", label, class_="label", x=MIDDLE, y=y, text_anchor="middle")
     drawn += chance_limits(rows["bar"], 0, COLUMN_WIDTH)
     if view.is_unread(t):
         return drawn
@@ -62,6 +63,16 @@ def _outputs(view: View, t: int) -> str:
         + _number(y_hat, rows["number"].baseline, "probability")
         + chance_bar(rows["bar"], y_hat, MIDDLE)
     )
+
+
+def _gap(view: View, t: int) -> str:
+    """Before a word: a line where it goes on with a name, a bar where it begins one beside it."""
+    between, middle = view.reading.between(t), view.reading.geometry.rows["y"].middle
+    if not between:
+        return ""
+    width, height = (30, 3) if between == "one name" else (3, 26)
+    x, y = -width / 2, middle - height / 2
+    return tag("rect", class_="name-gap", x=x, y=y, width=width, height=height, rx=1.5)
 
 
 def _number(value: float | None, y: float, kind: str) -> str:

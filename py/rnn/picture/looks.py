@@ -134,7 +134,8 @@ RULES = """
     stroke-dasharray: 2 5;
   }
   .feature,
-  .traveller {
+  .traveller,
+  .name-gap {
     fill: var(--accent);
   }
   .limit {

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 import numpy as np
 
@@ -22,6 +23,7 @@ class Reading:
     y_hat: Floats  # (T,) the probability to be part of a name
     loss: Floats | None  # (T,)
     states: tuple[Floats, ...]  # of each cell, (T, n_a)
+    names: tuple[tuple[int, int], ...] = ()  # each from its first word to behind its last, from 0
 
     @cached_property
     def geometry(self) -> Geometry:
@@ -33,6 +35,14 @@ class Reading:
         """The value at which a bar of a state is full: 1, or the largest finite size."""
         sizes = [np.abs(states[np.isfinite(states)]) for states in self.states]
         return max(1.0, *(float(size.max(initial=0.0)) for size in sizes))
+
+    def between(self, t: int) -> Literal["one name", "two names"] | None:
+        """Whether the words of timesteps t-1 and t are in one name, or in two side by side."""
+        place = t - 1
+        if any(begin < place < end for begin, end in self.names):
+            return "one name"
+        begins, ends = ({name[side] for name in self.names} for side in (0, 1))
+        return "two names" if place in begins & ends else None
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """How one run of training has gone: its curve, its scores on held-out sentences, its best epoch."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from inspect import GEN_SUSPENDED, getgeneratorstate
 from typing import NamedTuple
 
 from ..data.arrays import Floats
@@ -8,7 +9,7 @@ from ..data.batches import Batch
 from ..network.network import Network
 from .start import Start
 from .thresholds import Thresholds, best_thresholds
-from .train import Failure, Step
+from .train import Failure, Step, Steps
 
 CURVE = ("step", "epoch", "loss", "grad_norm")
 SCORES = ("epoch", "name_f1", "threshold")
@@ -60,18 +61,29 @@ class Run:
         self.fingerprint = ["", ""]
         self.failure: Failure | None = None
 
-    def noted(
-        self, network: Network, steps: Iterator[Step], held_out: HeldOut | None
-    ) -> Iterator[Step]:
+    def noted(self, network: Network, steps: Steps, held_out: HeldOut | None) -> Steps:
         """The steps as they come, noted; the last of an epoch is scored on held-out sentences."""
-        for step in steps:
+        looks: bool | None = None
+        while step := _sent(steps, looks):
             self.failure = step.failure
-            if step.failure is None:
+            if step.failure:
+                self._drop_undone(network)
+            elif not looks:
                 for name in CURVE:
                     self.curve[name].append(getattr(step, name))
                 if held_out and network.position == 0:
                     self._score(network, held_out)
-            yield step
+            looks = yield step
+
+    def look_ahead(self, steps: Steps) -> None:
+        """See whether the last of these noted steps left sound weights; if not, it is undone."""
+        if self.failure is None and getgeneratorstate(steps) == GEN_SUSPENDED:
+            steps.send(True)
+
+    def _drop_undone(self, network: Network) -> None:
+        """The weights of an update that is undone are not the best."""
+        if self.best and network.position == 0 and self.best.epoch == network.epoch:
+            self.best = None
 
     def _score(self, network: Network, held_out: HeldOut) -> None:
         """Keep these weights if no epoch before scored as well."""
@@ -109,3 +121,11 @@ class Run:
         network.theta[...] = self.latest
         self.latest = None
         return True
+
+
+def _sent(steps: Steps, looks: bool | None) -> Step | None:
+    """The next step, or a look at it; None when there is none."""
+    try:
+        return steps.send(looks)
+    except StopIteration:
+        return None

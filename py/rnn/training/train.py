@@ -3,10 +3,10 @@
     for step in train(network, batches): ...
 
 A script, a test and the page's worker drive it alike; nothing here knows about clocks, threads or
-callbacks.
+callbacks. What an update does to the loss shows in the next one: who ends a run looks ahead first.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -48,20 +48,25 @@ class Gradient(NamedTuple):
 # Nats a word that no sound network loses: it would give the true label a probability of e^-1000000.
 # Runs that went up to a tenth of it have come back. A class weight multiplies it.
 MOST_LOSS = 1e6
+MOST_LAST_LOSS = 1e3  # at the end of a run, where no update follows that could come back
 
 GradientOf = Callable[[int], Gradient]
-Trainer = Callable[[Network, Sequence[Batch]], Iterator[Step]]
+Steps = Generator[Step, bool | None, None]  # a True that is sent looks ahead
+Trainer = Callable[[Network, Sequence[Batch]], Steps]
 
 
 def train(
     network: Network, batches: Sequence[Batch], gradient_of: GradientOf | None = None
-) -> Iterator[Step]:
+) -> Steps:
     """Update ``network`` in place, one batch at a time, for as long as the caller asks.
 
     The objective is the article's: cross entropy, times class weights if any, summed over the
     timesteps of a sentence, averaged over the sentences of the batch, plus l2/2 times the squares
     of the parameters. When loss or gradient stop being finite, or the loss is beyond all reason,
     the run ends with a Step that carries the failure, and theta is back at the last sound values.
+
+    ``send(True)``, at the end, gives the next Step without its update, so that it is seen what the
+    last one did; nothing moves unless that is a failure, and without one the run can go on.
 
     ``gradient_of`` gives the gradient of the batch of that number with the weights of now, for
     those who compute it elsewhere (`cluster.data_parallel`); without it, it is computed here.
@@ -73,18 +78,19 @@ def train(
         )
     gradient_of = gradient_of or _computed_here(network, batches)
     random_state, last_finite = network.settings.random_state, LastFinite(network)
+    looks: bool | None = None
     while True:
         order = epoch_order(random_state, network.epoch, len(batches))
         for i in order[network.position :]:
-            batch = batches[i]
-            with np.errstate(over="ignore", invalid="ignore"):
-                found = gradient_of(i)
-                step = _step(network, batch, found)
+            step, found = _ahead(network, batches[i], gradient_of, i, looks)
+            while looks and not step.failure:
+                looks = yield step
+                step, found = _ahead(network, batches[i], gradient_of, i, looks)
             if step.failure:
                 last_finite.put_back()
                 yield step
                 return
-            active = network.active_entries(batch)
+            active = network.active_entries(batches[i])
             last_finite.note(active)
             network.optimizer.learning_rate = network.learning_rate
             with np.errstate(over="ignore", invalid="ignore"):
@@ -93,7 +99,7 @@ def train(
             network.position += 1
             if network.position == len(order):
                 network.epoch, network.position = network.epoch + 1, 0
-            yield step
+            looks = yield step
 
 
 class LastFinite:
@@ -178,7 +184,17 @@ def gradient(
     return Gradient(float(values.sum()), back.flat)
 
 
-def _step(network: Network, batch: Batch, found: Gradient) -> Step:
+def _ahead(
+    network: Network, batch: Batch, gradient_of: GradientOf, i: int, at_end: bool | None
+) -> tuple[Step, Gradient]:
+    """What the next update is, on batch i, and the gradient it takes; no weight moves."""
+    most_loss = MOST_LAST_LOSS if at_end else MOST_LOSS
+    with np.errstate(over="ignore", invalid="ignore"):
+        found = gradient_of(i)
+        return _step(network, batch, found, most_loss), found
+
+
+def _step(network: Network, batch: Batch, found: Gradient, most_loss: float) -> Step:
     """Add the penalty to the gradient and clip it, in place, and say what the update is."""
     total, dtheta = found
     if network.settings.l2:
@@ -190,17 +206,16 @@ def _step(network: Network, batch: Batch, found: Gradient) -> Step:
         loss=total / batch.n_rows,
         sentence_loss=total / len(batch.order),
         grad_norm=grad_norm,
-        failure=_failure(total, batch.n_rows, grad_norm, network),
+        failure=_failure(total / batch.n_rows, grad_norm, network, most_loss),
     )
 
 
-def _failure(total: float, n_words: int, grad_norm: float, network: Network) -> Failure | None:
-    loss = total / n_words
+def _failure(loss: float, grad_norm: float, network: Network, most_loss: float) -> Failure | None:
     if not np.isfinite(loss):
         found, quantity = "The loss is no longer a finite number", "loss"
     elif not np.isfinite(grad_norm):
         found, quantity = "The gradient is no longer a finite number", "gradient"
-    elif loss > MOST_LOSS * _heaviest(network):
+    elif loss > most_loss * _heaviest(network):
         found, quantity = f"The loss has grown to {loss:.3g} a word: it explodes", "loss"
     else:
         return None

@@ -9,13 +9,15 @@
  * @import {State, Store} from "./store.js"
  */
 
+import { turn } from "../ui/turn.js";
 import { WorkerGone } from "../wire/errors.js";
 import { knowsClasses } from "./classes.js";
 import { complain } from "./complaints.js";
-import { asksNetwork } from "./listing.js";
+import { asksNetwork, counts, listed } from "./listing.js";
 import { hasNetwork } from "./on-stage.js";
 import { weightsNow } from "./query.js";
 
+const PLACES = 20_000; // of the queue in one turn
 const WORDS = 2000; // in one question: about a tenth of a second in the page's Python
 
 /** The weights of now, whatever moment is looked at; other classes are another matter. */
@@ -116,7 +118,8 @@ export class Judging {
   }
 
   /**
-   * Everything is judged: in which order, once it is another than before.
+   * Everything is judged: in which order, once it is another than before. What the list makes of
+   * it is found before it is told, a turn each, and remembered there.
    * @param {string} weights @param {number} step @returns {Promise<boolean>}
    */
   async #show(weights, step) {
@@ -124,8 +127,18 @@ export class Judging {
     const { judged } = this.#store.state;
     if (judged?.weights === weights && judged.places.size === words.length) return false;
     const { order } = await this.#engine.call("queue", {});
-    const places = new Map(order.map((place, i) => [words[place], i]));
-    this.#store.set({ judged: { weights, step, verdicts, places } });
+    const places = new Map();
+    for (const [i, place] of order.entries()) {
+      if (i % PLACES === 0) await turn();
+      places.set(words[place], i);
+    }
+    const found = { weights, step, verdicts, places };
+    for (const part of [listed, counts]) {
+      await turn();
+      part({ ...this.#store.state, judged: found });
+    }
+    await turn();
+    this.#store.set({ judged: found });
     return true;
   }
 }

@@ -11,6 +11,7 @@ import { nothing, svg } from "lit";
 import { full, short } from "../../ui/numbers.js";
 import { mark } from "../cells.js";
 import { givenClass, writtenLabel } from "./class-signs.js";
+import { gapDrawing } from "./gap-part.js";
 import { baseline } from "./geometry.js";
 import {
   arrow,
@@ -122,6 +123,7 @@ function background({ geometry, t: now }, t) {
 function outputs(view, t, alone) {
   const { rows, columnWidth } = view.geometry;
   return svg`
+    ${alone ? gapDrawing(view, t) : nothing}
     ${alone ? labelText(view, t) : nothing}
     ${chanceLimits(rows.bar, 0, columnWidth)}
     ${isUnread(view, t) ? nothing : predicted(view, t, alone)}

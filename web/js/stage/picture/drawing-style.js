@@ -105,7 +105,8 @@ export const pictureStyle = css`
     stroke-dasharray: 2 5;
   }
   .feature,
-  .traveller {
+  .traveller,
+  .name-gap {
     fill: var(--accent);
   }
   .limit {

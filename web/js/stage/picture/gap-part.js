@@ -5,9 +5,10 @@
  *
  * @import {Mark} from "../../state/sentences.js"
  * @import {StagePicture} from "./stage-picture.js"
+ * @import {View} from "./view.js"
  */
 
-import { css, html, nothing } from "lit";
+import { css, html, nothing, svg } from "lit";
 import { isGap, yOf } from "../../state/sentences.js";
 
 export const gapStyle = css`
@@ -67,4 +68,14 @@ export function gapPart(picture, t) {
       @click=${() => picture.labels.gap(t)}
     ><span></span></button>
   `;
+}
+
+/** The same in a file, where nothing is pressed. @param {View} view @param {number} t */
+export function gapDrawing({ geometry, marks }, t) {
+  if (!touchesName(marks, t)) return nothing;
+  const { top, height } = geometry.rows.y;
+  const [wide, tall] = isGap(marks?.[t - 1]) ? [3, 26] : [30, 3];
+  const y = top + (height - tall) / 2;
+  return svg`<rect class="name-gap" x=${-wide / 2} y=${y} width=${wide} height=${tall} rx="1.5"
+  ></rect>`;
 }
