@@ -49,6 +49,8 @@ const HEIGHTS = {
 const BETWEEN_BLOCKS = 22;
 const ROLLED_WIDTH = { wide: 152, narrow: 118 };
 const GAP = 10;
+/** The line that closes the rolled network off. */
+const EDGE = 1;
 const NARROW = 600;
 
 /** How a picture of this width is divided. @param {number} width */
@@ -56,7 +58,7 @@ export function division(width) {
   const narrow = width < NARROW;
   return {
     narrow,
-    visible: Math.max(0, width - GAP - (narrow ? ROLLED_WIDTH.narrow : ROLLED_WIDTH.wide)),
+    visible: Math.max(0, width - GAP - (narrow ? ROLLED_WIDTH.narrow : ROLLED_WIDTH.wide) - EDGE),
   };
 }
 

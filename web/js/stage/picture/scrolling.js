@@ -20,6 +20,8 @@ export class Scrolling {
   #to = 16;
   /** How far the columns are scrolled, known without asking for a layout. */
   #scrolled = 0;
+  /** How far they will be, while the page scrolls them. @type {number | null} */
+  #goal = null;
   /** The reader scrolls, not the page. */
   #swiping = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -32,14 +34,24 @@ export class Scrolling {
 
   onSwipe = () => {
     this.#swiping = true;
+    this.#goal = null;
   };
 
   onScroll = (/** @type {Event} */ { currentTarget }) => {
     this.#scrolled = /** @type {HTMLElement} */ (currentTarget).scrollLeft;
+    if (this.#goal !== null && Math.abs(this.#goal - this.#scrolled) < 1) this.#goal = null;
     this.see();
     if (!this.#swiping || !this.#picture.view.geometry.narrow) return;
     clearTimeout(this.#rest);
     this.#rest = setTimeout(() => this.#onRest(), REST_MILLISECONDS);
+  };
+
+  /** What else changes the layout ends a smooth scroll before it is there. */
+  onScrollEnd = (/** @type {Event} */ { currentTarget }) => {
+    if (this.#goal === null) return;
+    this.#goal = null;
+    this.keepInView(/** @type {HTMLElement} */ (currentTarget), true);
+    this.see();
   };
 
   /** On a phone the column that a swipe comes to rest at becomes the current one. */
@@ -94,12 +106,17 @@ export class Scrolling {
     const room = Math.max(0, Math.min(AHEAD * columnWidth, (seen - columnWidth) / 2));
     const before = left - (narrow ? (seen - columnWidth) / 2 : room);
     const behind = left + columnWidth + room - seen;
-    const now = this.#scrolled;
-    const goal = narrow ? before : Math.min(before, Math.max(now, behind));
+    const now = this.#goal ?? this.#scrolled;
+    const wanted = narrow ? before : Math.min(before, Math.max(now, behind));
     const furthest = unrolledWidth(geometry, words.length) - seen;
-    if (Math.abs(Math.max(0, Math.min(goal, furthest)) - now) < 1) return;
+    const goal = Math.max(0, Math.min(wanted, furthest));
+    if (Math.abs(goal - now) < 1) return;
     const far = Math.abs(goal - now) > seen;
     this.#swiping = false;
-    scroller?.scrollTo({ left: goal, behavior: instant || anew || far ? "instant" : "smooth" });
+    const isInstant = instant || anew || far;
+    this.#goal = isInstant ? null : goal;
+    // Of which the event comes with the next frame, and something else may ask before.
+    if (isInstant) this.#scrolled = goal;
+    scroller?.scrollTo({ left: goal, behavior: isInstant ? "instant" : "smooth" });
   }
 }

@@ -200,6 +200,7 @@ export class StagePicture extends LitElement {
       <div
         class="scroller"
         @scroll=${this.#scrolling.onScroll}
+        @scrollend=${this.#scrolling.onScrollEnd}
         @pointerdown=${this.#scrolling.onSwipe}
         @wheel=${this.#scrolling.onSwipe}
         @pointermove=${this.#acts.onPointer}
