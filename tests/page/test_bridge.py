@@ -81,7 +81,12 @@ def test_an_answer_holds_the_result_of_the_action(lab):
 
 @pytest.mark.parametrize(
     ("action", "payload"),
-    [("set_up", SET_UP), ("evaluate", {}), ("predict", {"sentences": 300 * [["Harry", "sings"]]})],
+    [
+        ("set_up", SET_UP),
+        ("reset", {}),
+        ("evaluate", {}),
+        ("predict", {"sentences": 300 * [["Harry", "sings"]]}),
+    ],
 )
 def test_long_work_tells_how_far_it_is(lab, action, payload):
     set_up(lab)

@@ -51,7 +51,8 @@ def reset(lab: Lab, payload: Nothing) -> wire.Summary:
         raise ValueError("What this network learnt from is not known. Train to start a new run.")
     tagger = NameTagger(**former.network_.settings.as_dict())
     initial = former.run_.initial
-    steps = tagger.fit_steps(*columns(lab.train), start=former if initial else None)
+    words, labels = columns(lab.train)
+    steps = tagger.fit_steps(Counted(words, lab.tell), labels, start=former if initial else None)
     if initial:
         initial.put(tagger.network_)
         tagger.run_.initial = initial
