@@ -12,8 +12,8 @@ from .data.checks import check_data, check_words
 from .data.features import Vocabulary
 from .data.labels import label_names, name_spans, of_kinds
 from .data.tags import kinds
-from .network.every_word import Forward
 from .network.network import Network
+from .network.wiring import Forward
 from .training.metrics import Scores, score
 from .training.thresholds import Name, Thresholds
 

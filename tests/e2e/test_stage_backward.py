@@ -14,8 +14,8 @@ from playwright.sync_api import Locator, expect
 
 from rnn import NameTagger, starter
 from rnn.data.arrays import Floats
-from rnn.network.every_word import Backward
 from rnn.network.parameters import Place
+from rnn.network.wiring import Backward
 from rnn.page.starter_run import SENTENCE
 from rnn.training.train import train
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 import numpy as np
 
 from ..data.arrays import Floats, Ints
-from ..network.every_word import Forward
 from ..network.network import Network
+from ..network.wiring import Forward
 from .through_time import carried
 
 

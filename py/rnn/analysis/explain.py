@@ -12,9 +12,9 @@ import numpy as np
 from ..data.arrays import Floats
 from ..data.batches import Batch
 from ..network.activations import ACTIVATIONS
-from ..network.every_word import Forward
 from ..network.network import Network
 from ..network.parameters import Params
+from ..network.wiring import Forward
 from .through_time import BothWays, carried
 
 Source = dict[str, Any]  # what a term comes from: {"kind": "feature" | "a" | "bias" | "step", ...}

@@ -12,9 +12,9 @@ import numpy as np
 from ..data.arrays import Floats
 from ..data.batches import Batch
 from ..network.cell import CellGradient, Factors, Record
-from ..network.every_word import Backward, Forward
 from ..network.network import Network
 from ..network.parameters import Place
+from ..network.wiring import Backward, Forward
 
 
 class BothWays(NamedTuple):

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from ..data.batches import Batch
 from ..network.cell import Held
-from ..network.every_word import Forward
 from ..network.network import Network
+from ..network.wiring import Forward
 
 
 class Unit(NamedTuple):

@@ -22,10 +22,10 @@ import numpy as np
 from ..data.arrays import Floats, Ints
 from ..data.batches import Batch, pack
 from ..data.checks import check_whole
-from ..network.every_word import EveryWord
 from ..network.network import Network
 from ..network.objective import Objective
 from ..network.parameters import Params, Place, Shapes, size_of, views
+from ..network.wiring import Wiring
 from ..training.train import Gradient, Steps, Trainer, gradient, seen, train
 
 T = TypeVar("T")
@@ -164,7 +164,7 @@ class Shard(NamedTuple):
 
     number: int
     parts: dict[int, Part]  # by number of the batch
-    wiring: EveryWord
+    wiring: Wiring
     objective: Objective
     dropout: float
     random_state: int

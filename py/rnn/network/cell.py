@@ -2,7 +2,8 @@
 
 A cell knows how one state follows from the state before and from x<t>. It knows nothing of labels,
 losses, batches or other cells: a wiring (`every_word`) tells it in which order to read the rows and
-what gradient its states get. `elman` is one; a GRU or an LSTM is another file with these methods.
+what gradient its states get. `elman`, `gru` and `lstm` are such cells. What a cell hands on from
+timestep to timestep is its state of n_state numbers: a<t>, and for the LSTM c<t> behind it.
 """
 
 from collections.abc import Iterator
@@ -21,11 +22,15 @@ class Record(Protocol):
 
     @property
     def a_0(self) -> Floats:
-        """The state before the first word, (B, n_a)."""
+        """The state before the first word, (B, n_state)."""
 
     @property
     def a(self) -> Floats:
         """The states a<t>, (N, n_a)."""
+
+    @property
+    def state(self) -> Floats:
+        """What is handed on, (N, n_state); its first n_a columns are a<t>."""
 
 
 class CellGradient(Protocol):
@@ -42,6 +47,10 @@ class CellGradient(Protocol):
     @property
     def da(self) -> Floats:
         """dL/da<t>, (N, n_a)."""
+
+    @property
+    def da_0(self) -> Floats:
+        """By the state before the first word, (B, n_state)."""
 
 
 class Held(NamedTuple):
@@ -74,6 +83,10 @@ class Cell(Protocol):
         """Hidden units."""
 
     @property
+    def n_state(self) -> int:
+        """How many numbers are handed on from timestep to timestep."""
+
+    @property
     def g1(self) -> str:
         """The activation of the state."""
 
@@ -94,9 +107,19 @@ class Cell(Protocol):
         """The `Record` of all rows."""
 
     def backward(
-        self, params: Arrays, x: MultiHot, order: Order, record: Any, da: Floats, grads: Arrays
+        self,
+        params: Arrays,
+        x: MultiHot,
+        order: Order,
+        record: Any,
+        da: Floats,
+        grads: Arrays,
+        dstate: Floats | None = None,
     ) -> Any:
-        """Write the gradient to ``grads``, given dL/da<t> from the outputs; a `CellGradient`."""
+        """Write the gradient to ``grads``, given dL/da<t> from the outputs; a `CellGradient`.
+
+        ``dstate`` (N, n_state) is what else comes back to the states, as from a decoder.
+        """
 
     def input_gradient(self, params: Arrays, gradient: Any) -> Floats:
         """dL/dx<t> (N, n_x), as if x<t> were free to move."""

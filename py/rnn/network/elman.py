@@ -14,9 +14,7 @@ from ..data.batches import Order
 from ..data.multi_hot import MultiHot
 from .activations import ACTIVATIONS
 from .cell import NOTHING_HELD, Factors, Held
-from .parameters import Arrays, Shape, draw_uniform
-
-ACTIVE_FEATURES = 12  # of a word, about: what x<t> counts as in the size of initial weights
+from .parameters import ACTIVE_FEATURES, Arrays, Shape, draw_uniform
 
 
 class States(NamedTuple):
@@ -25,6 +23,11 @@ class States(NamedTuple):
     a_0: Floats  # (B, n_a)
     z: Floats  # (N, n_a) W_aa a<t-1> + W_ax x<t> + b_a
     a: Floats  # (N, n_a) g1(z)
+
+    @property
+    def state(self) -> Floats:
+        """What is handed on to the next timestep, (N, n_a): a<t>."""
+        return self.a
 
 
 class StateGradients(NamedTuple):
@@ -130,6 +133,11 @@ class Elman(NamedTuple):
     n_a: int
     g1: str = "tanh"
 
+    @property
+    def n_state(self) -> int:
+        """How many numbers are handed on from timestep to timestep: those of a<t>."""
+        return self.n_a
+
     def shapes(self, n_x: int) -> dict[str, Shape]:
         """W_ax (n_a, n_x), W_aa (n_a, n_a), b_a (n_a,): the subscripts spell the shape."""
         n_a = self.n_a
@@ -169,8 +177,10 @@ class Elman(NamedTuple):
         record: States,
         da: Floats,
         grads: Arrays,
+        dstate: Floats | None = None,
     ) -> StateGradients:
-        """Write the gradient to ``grads``, given dL/da<t> of the outputs."""
+        """Write the gradient to ``grads``, given dL/da<t> of the outputs, and ``dstate`` beside."""
+        da = da if dstate is None else da + dstate
         return backward(params, x, order, record, da, grads, self.g1)
 
     def input_gradient(self, params: Arrays, gradient: StateGradients) -> Floats:

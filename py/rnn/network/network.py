@@ -1,21 +1,23 @@
 """A network with all that an update reads and changes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from math import prod
+from typing import Any
 
 import numpy as np
 
 from ..data.arrays import Floats
-from ..data.batches import Batch
 from .cell import Held
 from .elman import Elman
-from .every_word import SIDES, Backward, EveryWord, Forward
+from .every_word import SIDES, EveryWord
 from .memory import check_memory
 from .objective import Loss, Objective, n_outputs
 from .optimizers import EVERYTHING, OPTIMIZERS, Active, Optimizer
 from .parameters import Params, Place, Shapes, size_of, views
 from .settings import Settings
+from .wiring import Backward, Forward, Wiring
 
 
 @dataclass
@@ -27,7 +29,7 @@ class Network:
     """
 
     settings: Settings  # what it was made with; they never change
-    wiring: EveryWord
+    wiring: Wiring
     objective: Objective
     shapes: Shapes
     theta: Floats
@@ -38,16 +40,23 @@ class Network:
 
     @classmethod
     def create(
-        cls, settings: Settings, n_x: int, n_labels: int, class_weight: Floats | None = None
+        cls,
+        settings: Settings,
+        n_x: int,
+        n_labels: int,
+        class_weight: Floats | None = None,
+        wired: Callable[[int], Wiring] | None = None,
     ) -> "Network":
         """Initial weights for x<t> of n_x features; what ``random_state`` draws, it draws again.
 
+        ``wired`` gives the wiring of cells of n_a units; without it, it is that of a tagger.
         ValueError, before anything is drawn, for a network that does not fit into memory.
         """
+        wired = wired or partial(_wired, settings)
         n_y = n_outputs(settings.g2, n_labels)
-        check_memory(settings, lambda n_a: _wired(settings, n_a).shapes(n_x, n_a, n_y))
-        shapes = shapes_of(settings, n_x, n_labels)
-        wiring = _wired(settings, settings.n_a)
+        check_memory(settings, lambda n_a: wired(n_a).shapes(n_x, n_a, n_y))
+        wiring = wired(settings.n_a)
+        shapes = wiring.shapes(n_x, settings.n_a, n_y)
         rng = np.random.default_rng([settings.random_state, 0])
         return cls(
             settings=settings,
@@ -79,11 +88,11 @@ class Network:
         decay = (1.0 - self.settings.learning_rate_decay) ** self.epoch
         return self.settings.learning_rate * decay
 
-    def forward(self, batch: Batch, held: Sequence[Held] | None = None) -> Forward:
+    def forward(self, batch: Any, held: Sequence[Held] | None = None) -> Forward:
         """The record of a forward pass."""
         return self.wiring.forward(self.params, batch, held=held)
 
-    def backward(self, batch: Batch, record: Forward, dlogits: Floats) -> Backward:
+    def backward(self, batch: Any, record: Forward, dlogits: Floats) -> Backward:
         """Backpropagation through time from dL/dlogits (N, n_y)."""
         return self.wiring.backward(self.params, batch, record, dlogits, self.shapes)
 
@@ -105,17 +114,17 @@ class Network:
             return y_hat[:, which]
         return y_hat[:, 1:].sum(axis=1) if self.settings.classes else y_hat[:, -1]
 
-    def loss(self, record: Forward, batch: Batch) -> Loss:
+    def loss(self, record: Forward, batch: Any) -> Loss:
         """Loss of every row of the batch, and the gradient of their sum by the logits."""
         return self.objective.loss(record.logits, batch.y)
 
-    def active_entries(self, batch: Batch) -> Active:
+    def active_entries(self, batch: Any) -> Active:
         """The entries of theta that can have a gradient: all but the columns of absent features.
 
         The parameters of a cell are rows as wide as a column of its W_ax: one row a feature, and
         what is behind them. The readout, at the end of theta, is always active.
         """
-        if self.settings.l2:
+        if self.settings.l2 or not self.wiring.is_sparse:
             return EVERYTHING
         rows, start, width = [], 0, 0
         for k in range(len(self.wiring.cells)):
@@ -125,9 +134,9 @@ class Network:
             start += size
         return Active(np.concatenate(rows), width, start * width)
 
-    def active_shapes(self, batch: Batch) -> Shapes:
+    def active_shapes(self, batch: Any) -> Shapes:
         """The shapes of the active entries: of a network with the features of this batch alone."""
-        if self.settings.l2:
+        if self.settings.l2 or not self.wiring.is_sparse:
             return self.shapes
         return self.wiring.shapes(len(batch.x.touched), self.settings.n_a, self.n_y)
 

@@ -8,7 +8,7 @@ from ..analysis.explain import Explanation
 from ..analysis.weight_update import Entry, weight
 from ..analysis.what_if import Edits, forward_with
 from ..data.batches import Batch
-from ..network.every_word import Forward
+from ..network.wiring import Forward
 from . import asked
 from .lab import Lab
 from .stage import Subject

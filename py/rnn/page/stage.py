@@ -12,8 +12,8 @@ from ..analysis.what_if import Edits, Unit, forward_with
 from ..data.arrays import Floats
 from ..data.batches import Batch, Side, pack
 from ..model import Model, Trace
-from ..network.every_word import Forward
 from ..network.network import Network
+from ..network.wiring import Forward
 from . import asked
 from .lab import Lab
 from .wire import reading as wire

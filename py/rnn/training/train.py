@@ -13,11 +13,11 @@ import numpy as np
 
 from ..data.arrays import Floats
 from ..data.batches import Batch
-from ..network.every_word import EveryWord
 from ..network.network import Network
 from ..network.objective import Objective
 from ..network.optimizers import EVERYTHING, Active, clip_by_norm
 from ..network.parameters import Params, Shapes, views
+from ..network.wiring import Wiring
 
 
 class Failure(NamedTuple):
@@ -169,7 +169,7 @@ def seen(batch: Batch, dropout: float, random_state: int, step: int, shard: int 
 
 
 def gradient(
-    wiring: EveryWord,
+    wiring: Wiring,
     objective: Objective,
     params: Params,
     batch: Batch,
@@ -203,10 +203,10 @@ def _step(network: Network, batch: Batch, found: Gradient, most_loss: float) -> 
     return Step(
         step=network.step + 1,
         epoch=network.epoch + 1,
-        loss=total / batch.n_rows,
+        loss=total / len(batch.y),
         sentence_loss=total / len(batch.order),
         grad_norm=grad_norm,
-        failure=_failure(total / batch.n_rows, grad_norm, network, most_loss),
+        failure=_failure(total / len(batch.y), grad_norm, network, most_loss),
     )
 
 
