@@ -52,7 +52,7 @@ class Batch(NamedTuple):
     """
 
     x: MultiHot  # N rows
-    y: Ints  # (N,) y<t>, the class of each label; zeros where there are none
+    y: Ints  # (N,) y<t>, the class of each label, zeros where there are none; or (B,), by place
     order: Ints  # (B,) which given sentence stands at place b
     lengths: Ints  # (B,) T_x of each, descending
     starts: tuple[int, ...]  # (T + 1,) first row of each step
@@ -68,6 +68,23 @@ class Batch(NamedTuple):
         """The order of reading from one side."""
         rows = slice(None) if side == "left" else self.mirrored
         return Order(self.starts, self.previous, rows)
+
+    @property
+    def places(self) -> Ints:
+        """The place of the sentence that each row belongs to, (N,)."""
+        return np.concatenate([np.arange(end - start) for start, end in pairwise(self.starts)])
+
+    def ends(self, side: Side) -> Ints:
+        """The row of each sentence that is read last from that side, by place, (B,)."""
+        place = np.arange(len(self.order))
+        return place if side == "right" else np.array(self.starts)[self.lengths - 1] + place
+
+    def sums(self, values: Floats) -> Floats:
+        """The sum over the words of each sentence of values (N, n), by place, (B, n)."""
+        total = np.zeros((len(self.order), values.shape[1]))
+        for start, end in pairwise(self.starts):
+            total[: end - start] += values[start:end]
+        return total
 
     def rows_of(self, place: int) -> Ints:
         """The rows of the sentence at ``place``, first word to last."""
@@ -104,6 +121,11 @@ def pack(encoded: Sequence[Sequence[Ints]], labels: Sequence[Sequence[int]] | No
         previous=first_row[step[later] - 1] + place[later],
         mirrored=first_row[lengths[place] - 1 - step] + place,
     )
+
+
+def with_labels(batch: Batch, labels: Sequence[int]) -> Batch:
+    """The batch with one label a sentence, given in the order of the sentences: y is (B,)."""
+    return batch._replace(y=np.asarray(labels, dtype=np.intp)[batch.order])
 
 
 class PackedOnDemand(Sequence[Batch]):

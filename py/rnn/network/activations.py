@@ -40,6 +40,15 @@ def relu_slope(a: Floats) -> Floats:
     return (a > 0.0).astype(np.float64)
 
 
+def gate(z: Floats) -> Floats:
+    """sigma(z) = 1 / (1 + exp(-z)) in place, as (1 + tanh(z / 2)) / 2, which cannot overflow."""
+    z *= 0.5
+    np.tanh(z, out=z)
+    z += 1.0
+    z *= 0.5
+    return z
+
+
 ACTIVATIONS = {
     "tanh": Activation(tanh, tanh_slope, bounded=True),
     "relu": Activation(relu, relu_slope, bounded=False),

@@ -13,6 +13,7 @@ import numpy as np
 from ..data.arrays import Floats
 
 Arrays = dict[str, Floats]
+ACTIVE_FEATURES = 12  # of a word, about: what x<t> counts as in the size of initial weights
 Shape = tuple[int, ...]
 
 
@@ -85,6 +86,17 @@ def views(flat: Floats, shapes: Shapes) -> Params:
 def draw_uniform(weights: Floats, limit: float, rng: np.random.Generator) -> None:
     """Fill an array with numbers from -limit to limit, drawn in the order of its transpose."""
     weights[...] = rng.uniform(-limit, limit, size=weights.T.shape).T
+
+
+def draw_gates(params: Arrays, rng: np.random.Generator) -> None:
+    """Draw W_ax and W_aa of a cell with gates: each block as in an Elman cell; biases stay zero.
+
+    W_ax is uniform within +-sqrt(6 / (fan in + fan out)) (Glorot and Bengio 2010), where x<t>,
+    sparse, counts with its dozen or so active features, and W_aa within +-sqrt(1 / n_a).
+    """
+    n_a, n_x = params["W_aa"].shape[1], params["W_ax"].shape[1]
+    draw_uniform(params["W_ax"], np.sqrt(6.0 / (n_a + min(n_x, ACTIVE_FEATURES))), rng)
+    draw_uniform(params["W_aa"], np.sqrt(1.0 / n_a), rng)
 
 
 def name_of(place: Place) -> str:

@@ -1,0 +1,194 @@
+"""The gated recurrent unit (Cho et al. 2014), in PyTorch's conventions.
+
+a<0> = 0
+r<t> = sigma(W_aa[r] a<t-1> + b_aa[r] + W_ax[r] x<t> + b_a[r])       reset
+z<t> = sigma(W_aa[z] a<t-1> + b_aa[z] + W_ax[z] x<t> + b_a[z])       update
+n<t> = tanh(r<t> * (W_aa[n] a<t-1> + b_aa[n]) + W_ax[n] x<t> + b_a[n])    candidate
+a<t> = (1 - z<t>) * n<t> + z<t> * a<t-1>
+
+W_ax, W_aa and the biases have a block of n_a rows for each gate, in the order of `GATES`. PyTorch
+calls them weight_ih, weight_hh, bias_ih and bias_hh, and a<t> the hidden state h.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from ..data.arrays import Floats, matmul
+from ..data.batches import Order
+from ..data.multi_hot import MultiHot
+from .activations import gate
+from .cell import NOTHING_HELD, Factors, Held
+from .parameters import Arrays, Shape, draw_gates
+
+GATES = ("r", "z", "n")
+
+
+class GRUStates(NamedTuple):
+    """What the cell computed, by row of the batch."""
+
+    a_0: Floats  # (B, n_a)
+    gates: Floats  # (N, 3 n_a) r<t>, z<t> and n<t>
+    m: Floats  # (N, n_a) W_aa[n] a<t-1> + b_aa[n], which the reset gate lets through or not
+    a: Floats  # (N, n_a)
+
+    @property
+    def state(self) -> Floats:
+        """What is handed on to the next timestep, (N, n_a): a<t>."""
+        return self.a
+
+
+class GRUGradients(NamedTuple):
+    """What came back to the cell, by row of the batch; ``da`` is the sum of the first two."""
+
+    da_output: Floats  # (N, n_a) from this timestep's own output
+    da_future: Floats  # (N, n_a) from the timestep after it
+    dz_input: Floats  # (N, 3 n_a) by what W_ax x<t> + b_a adds to the gates
+    dz_state: Floats  # (N, 3 n_a) by what W_aa a<t-1> + b_aa adds to them
+    da_0: Floats  # (B, n_a)
+
+    @property
+    def da(self) -> Floats:
+        """dL/da<t>, (N, n_a)."""
+        return self.da_output + self.da_future
+
+
+class GRU(NamedTuple):
+    """A gated recurrent unit of n_a units."""
+
+    n_a: int
+
+    @property
+    def g1(self) -> str:
+        """The activation of the candidate."""
+        return "tanh"
+
+    @property
+    def n_state(self) -> int:
+        """How many numbers are handed on from timestep to timestep: those of a<t>."""
+        return self.n_a
+
+    def shapes(self, n_x: int) -> dict[str, Shape]:
+        """W_ax (3 n_a, n_x), W_aa (3 n_a, n_a), b_a and b_aa (3 n_a,)."""
+        rows = len(GATES) * self.n_a
+        return {"W_ax": (rows, n_x), "W_aa": (rows, self.n_a), "b_a": (rows,), "b_aa": (rows,)}
+
+    def initialise(self, params: Arrays, rng: np.random.Generator) -> None:
+        """Draw initial weights into ``params``, as an Elman cell's for each gate."""
+        draw_gates(params, rng)
+
+    def forward(
+        self,
+        params: Arrays,
+        x: MultiHot,
+        order: Order,
+        a_0: Floats | None = None,
+        held: Held = NOTHING_HELD,
+    ) -> GRUStates:
+        """The states of all rows; a<0> is zero unless given."""
+        n_a, W_aa_T, b_aa = self.n_a, params["W_aa"].T, params["b_aa"]
+        free = held is NOTHING_HELD
+        # W_ax x<t> + b_a, for all timesteps and gates at once
+        gates = x.project(params["W_ax"], order.n_rows)
+        gates += params["b_a"]
+
+        gates = gates[order.rows]
+        m = np.empty((order.n_rows, n_a))
+        a = np.empty_like(m)
+        a_0 = np.zeros((order.n_sentences, n_a)) if a_0 is None else a_0
+        a_before = a_0
+        steps = (order.steps(values) for values in (gates, m, a))
+        for t, (gates_t, m_t, a_t) in enumerate(zip(*steps, strict=True)):
+            a_before = a_before[: len(a_t)]
+            if not free and t in held.cut:
+                a_before = np.zeros_like(a_before)
+            # W_aa a<t-1> + b_aa
+            z_state = matmul(a_before, W_aa_T)
+            z_state += b_aa
+            # r<t> and z<t>
+            r_and_z = gates_t[:, : 2 * n_a]
+            r_and_z += z_state[:, : 2 * n_a]
+            gate(r_and_z)
+            # n<t> = tanh(r<t> * m<t> + W_ax x<t> + b_a)
+            m_t[...] = z_state[:, 2 * n_a :]
+            n_t = gates_t[:, 2 * n_a :]
+            n_t += gates_t[:, :n_a] * m_t
+            np.tanh(n_t, out=n_t)
+            # a<t> = n<t> + z<t> * (a<t-1> - n<t>)
+            np.subtract(a_before, n_t, out=a_t)
+            a_t *= gates_t[:, n_a : 2 * n_a]
+            a_t += n_t
+            # held units keep their value
+            if not free:
+                a_t[:, held.units] = held.values
+            a_before = a_t
+        return GRUStates(a_0, gates[order.rows], m[order.rows], a[order.rows])
+
+    def backward(
+        self,
+        params: Arrays,
+        x: MultiHot,
+        order: Order,
+        record: GRUStates,
+        da: Floats,
+        grads: Arrays,
+        dstate: Floats | None = None,
+    ) -> GRUGradients:
+        """Backpropagation through time: from dL/da<t> of the outputs (N, n_a) to every parameter.
+
+        dn = da (1 - z)             through tanh to the candidate, and from there to r and m
+        dz = da (a<t-1> - n)        through sigma to the update gate
+        da<t-1> = da z + W_aa^T dz_state
+
+        ``dstate`` (N, n_a) is what else comes back to a<t>, as from a decoder that took it up.
+        """
+        n_a, W_aa = self.n_a, np.asfortranarray(params["W_aa"])
+        gates, m, a = (values[order.rows] for values in (record.gates, record.m, record.a))
+        a_before = np.concatenate([record.a_0, a.take(order.previous, axis=0)])
+        r, z, n = np.split(gates, len(GATES), axis=1)
+        # how far each gate moves a<t>, all timesteps at once
+        of_n, of_z, of_r = (1 - z) * (1 - n * n), (a_before - n) * z * (1 - z), m * r * (1 - r)
+        da_output = da[order.rows] if dstate is None else (da + dstate)[order.rows]
+        da_future = np.zeros_like(da_output)
+        dz_input, dz_state = np.empty_like(gates), np.empty_like(gates)
+        da_0 = np.zeros_like(record.a_0)
+        starts = order.starts
+        for t in range(len(starts) - 2, -1, -1):
+            now = slice(starts[t], starts[t + 1])
+            da_t = da_output[now] + da_future[now]
+            dz_t, dz_state_t = dz_input[now], dz_state[now]
+            # what goes into the gates
+            np.multiply(da_t, of_n[now], out=dz_t[:, 2 * n_a :])
+            np.multiply(da_t, of_z[now], out=dz_t[:, n_a : 2 * n_a])
+            np.multiply(dz_t[:, 2 * n_a :], of_r[now], out=dz_t[:, :n_a])
+            dz_state_t[:, : 2 * n_a] = dz_t[:, : 2 * n_a]
+            np.multiply(dz_t[:, 2 * n_a :], r[now], out=dz_state_t[:, 2 * n_a :])
+            # da_future<t-1> = da<t> z<t> + W_aa^T dz_state<t>
+            carried = da_t * z[now]
+            carried += matmul(dz_state_t, W_aa)
+            before = da_future[starts[t - 1] :] if t else da_0
+            before[: len(carried)] = carried
+        # sum over t of dz_state<t> a<t-1>^T
+        matmul(dz_state.T, a_before, out=grads["W_aa"])
+        dz_input.sum(axis=0, out=grads["b_a"])
+        dz_state.sum(axis=0, out=grads["b_aa"])
+        computed = da_output, da_future, dz_input, dz_state
+        gradient = GRUGradients._make([*(values[order.rows] for values in computed), da_0])
+        # sum over t of dz_input<t> x<t>^T
+        x.outer(gradient.dz_input, out=grads["W_ax"])
+        return gradient
+
+    def input_gradient(self, params: Arrays, gradient: GRUGradients) -> Floats:
+        """dL/dx<t> = W_ax^T dz_input<t>, (N, n_x)."""
+        return matmul(gradient.dz_input, params["W_ax"])
+
+    def factors(
+        self, gradient: GRUGradients, x: Floats, carried: Floats
+    ) -> Iterator[tuple[str, Factors]]:
+        """dz_input<t> and x<t>, dz_state<t> and a<t-1>, each and 1."""
+        ones = np.ones((len(x), 1))
+        yield "W_ax", Factors(gradient.dz_input, x)
+        yield "W_aa", Factors(gradient.dz_state, carried)
+        yield "b_a", Factors(gradient.dz_input, ones)
+        yield "b_aa", Factors(gradient.dz_state, ones)
