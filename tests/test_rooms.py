@@ -11,7 +11,7 @@ PACKAGE = ROOT / "py/rnn"
 PAGE = ROOT / "web/js"
 PYTHON_ROOMS = (  # in the order of the data; each imports from those before it
     *("data", "network", "training", "picture"),
-    *("estimator", "model", "storage", "tagger", "english"),
+    *("estimator", "model", "storage", "tagger", "english", "sequences"),
     *("notebook", "analysis", "redaction", "page", "export", "cluster", "cli"),
 )
 MOST_LINES = 300

@@ -7,7 +7,7 @@ callbacks. What an update does to the loss shows in the next one: who ends a run
 """
 
 from collections.abc import Callable, Generator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -172,7 +172,7 @@ def gradient(
     wiring: Wiring,
     objective: Objective,
     params: Params,
-    batch: Batch,
+    batch: Any,
     shapes: Shapes,
     n_sentences: int | None = None,
 ) -> Gradient:

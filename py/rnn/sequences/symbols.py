@@ -1,0 +1,64 @@
+"""What a sequence is made of, words or letters, each with a number: x<t> is one-hot."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from ..data.arrays import Ints
+
+START, END, UNKNOWN = "<start>", "<end>", "<unknown>"
+MARKS = (START, END, UNKNOWN)
+
+Sequences = Sequence[Sequence[str]]  # a text is a sequence of letters
+
+
+class Symbols:
+    """Symbols by number: the marks, then those that sequences showed, the most frequent first."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self.names = tuple(names)
+        self._numbers = {name: number for number, name in enumerate(self.names)}
+
+    @classmethod
+    def of(cls, sequences: Iterable[Sequence[str]]) -> "Symbols":
+        """Those of these sequences; of equally frequent ones the first in the alphabet is first.
+
+        ValueError for a symbol that is a mark: then it could not be told where a sequence ends.
+        """
+        counts = Counter(symbol for sequence in sequences for symbol in sequence)
+        for mark in MARKS:
+            if mark in counts:
+                raise ValueError(
+                    f"{mark} stands in a sequence, and is the mark for something else. Take it out."
+                )
+        return cls([*MARKS, *sorted(counts, key=lambda symbol: (-counts[symbol], symbol))])
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def numbers(self, sequence: Sequence[str]) -> list[int]:
+        """The number of each symbol; that of <unknown> for one that was never shown."""
+        unknown = self._numbers[UNKNOWN]
+        return [self._numbers.get(symbol, unknown) for symbol in sequence]
+
+    def number(self, mark: str) -> int:
+        """The number of a mark."""
+        return self._numbers[mark]
+
+    def encoded(self, sequence: Sequence[str]) -> list[Ints]:
+        """x<t> of each symbol, as the one component that is active."""
+        return [np.array([number], dtype=np.intp) for number in self.numbers(sequence)]
+
+    def read(self, numbers: Iterable[int]) -> list[str]:
+        """The symbols of these numbers."""
+        return [self.names[number] for number in numbers]
+
+
+def check_sequences(name: str, sequences: Sequences) -> None:
+    """ValueError that names the first sequence that cannot be learnt from."""
+    if not len(sequences):
+        raise ValueError(f"{name} holds no sequence. Give one at least.")
+    for number, sequence in enumerate(sequences, start=1):
+        if not len(sequence):
+            raise ValueError(f"Sequence {number} of {name} is empty. Leave it out.")
