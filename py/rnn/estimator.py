@@ -1,11 +1,16 @@
-"""Settings in scikit-learn's manners: read, changed, and shown where they are not the defaults."""
+"""An estimator in scikit-learn's manners: settings to read and change, and how its run went."""
 
 from inspect import signature
 from typing import Any, Self
 
+from .training.run import Best, Run
+from .training.train import Failure
+
 
 class Estimator:
-    """What has an attribute for each parameter of its constructor."""
+    """What has an attribute for each parameter of its constructor, and a run once it is fitted."""
+
+    run_: Run
 
     @classmethod
     def _defaults(cls) -> dict[str, Any]:
@@ -33,3 +38,23 @@ class Estimator:
             if value != defaults[name]
         )
         return f"{type(self).__name__}({', '.join(changed)})"
+
+    @property
+    def curve_(self) -> dict[str, list[float]]:
+        """One entry an update."""
+        return self.run_.curve
+
+    @property
+    def scores_(self) -> dict[str, list[float]]:
+        """One entry an epoch scored on held-out sentences."""
+        return self.run_.scores
+
+    @property
+    def best_(self) -> Best | None:
+        """The best epoch so far on held-out sentences."""
+        return self.run_.best
+
+    @property
+    def failure_(self) -> Failure | None:
+        """Why training ended early, if a loss or gradient stopped being finite."""
+        return self.run_.failure

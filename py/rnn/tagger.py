@@ -24,10 +24,10 @@ from .storage.packing import Tell, silent
 from .storage.small_file import to_small
 from .training.batching import batches_of
 from .training.metrics import Scores
-from .training.run import Best, HeldOut, Run
+from .training.run import HeldOut, Run
 from .training.start import begun
 from .training.thresholds import Thresholds
-from .training.train import Failure, Steps, Trainer, train
+from .training.train import Steps, Trainer, train
 
 
 class NameTagger(Estimator):
@@ -275,26 +275,6 @@ class NameTagger(Estimator):
     def lower_threshold_(self) -> float | None:
         """Probability from which the words beside such a word belong to the same name."""
         return self.model_.thresholds.lower
-
-    @property
-    def curve_(self) -> dict[str, list[float]]:
-        """One entry an update."""
-        return self.run_.curve
-
-    @property
-    def scores_(self) -> dict[str, list[float]]:
-        """One entry an epoch scored on held-out sentences."""
-        return self.run_.scores
-
-    @property
-    def best_(self) -> Best | None:
-        """The best epoch so far on held-out sentences."""
-        return self.run_.best
-
-    @property
-    def failure_(self) -> Failure | None:
-        """Why training ended early, if a loss or gradient stopped being finite."""
-        return self.run_.failure
 
 
 NameTagger.__doc__ = cleandoc(NameTagger.__doc__ or "").replace("{parameters}", documentation())

@@ -1,4 +1,4 @@
-"""``eval``: score a network on labelled sentences."""
+"""``eval``: score a network on labelled sentences, or on what its task takes."""
 
 import argparse
 import json
@@ -7,9 +7,11 @@ from itertools import islice, tee
 from typing import Any
 
 from ..data.formats.tags import Tags
+from ..sequences.fitting import SequenceEstimator
 from ..training.metrics import score
-from .models import MODEL, load
+from .models import MODEL, load, sequences_in
 from .reading import add_reading, labelled_sentences, layout_of
+from .sequence_training import given, in_words
 from .streams import check_stdout, put
 from .tables import confusion_table, scores_table
 
@@ -19,7 +21,9 @@ AT_A_TIME = 256  # sentences in one forward pass
 def add_options(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("model", metavar="MODEL", help=MODEL)
-    parser.add_argument("test", metavar="TEST", help="labelled sentences; - is stdin")
+    parser.add_argument(
+        "test", metavar="TEST", help="labelled sentences, or pairs, or texts a line; - is stdin"
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object instead of a table")
     parser.add_argument("--quiet", action="store_true", help="do not say what was skipped")
     add_reading(parser)
@@ -28,6 +32,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Carry out the command; its exit code."""
     check_stdout()
+    estimator = sequences_in(arguments.model)
+    if estimator:
+        return _of_sequences(estimator, arguments)
     tagger = load(arguments.model)
     classes = tagger.network_.settings.classes or ()
     n_sentences = 0
@@ -54,4 +61,13 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         put(scores_table(scores, n_sentences))
         put(confusion_table(scores.confusion, names) if classes else "")
+    return 0
+
+
+def _of_sequences(estimator: SequenceEstimator, arguments: argparse.Namespace) -> int:
+    """The scores of a network for another task than names."""
+    data = given(estimator, [arguments.test], arguments.quiet)
+    scores = estimator.scores(*data)
+    put(f"{json.dumps(scores | {'sequences': len(data[0])})}\n" if arguments.json else "")
+    put("" if arguments.json else f"{in_words(scores)}, of {len(data[0])} sequences\n")
     return 0

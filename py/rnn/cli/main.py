@@ -11,7 +11,21 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import convert, evaluate, export, picture, queue, redact, tag, trace, train
+from . import (
+    classify,
+    convert,
+    corpus,
+    evaluate,
+    export,
+    generate,
+    picture,
+    queue,
+    redact,
+    tag,
+    trace,
+    train,
+    translate,
+)
 from .refusals import about
 from .signals import Stopped, stopping
 from .streams import DEV_STDOUT, STDOUT, flushed, say
@@ -25,6 +39,10 @@ COMMANDS = {
     "redact": (redact, "Take the names out of texts, or put them back."),
     "trace": (trace, "Show every value of one sentence."),
     "picture": (picture, "Draw a step of one sentence as SVG."),
+    "classify": (classify, "Give each line one label."),
+    "generate": (generate, "Write new sequences."),
+    "translate": (translate, "Write a sequence for each line."),
+    "corpus": (corpus, "Write pairs that a script makes, to learn from."),
     "export": (export, "Write a network for use without this package."),
 }
 

@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from types import TracebackType
 from typing import Any, Self
 
+from ..sequences.fitting import SequenceEstimator
 from ..tagger import NameTagger
 from ..training.train import Step
 from .streams import put, say, silence
@@ -44,7 +45,7 @@ class Progress:
 
     Parameters
     ----------
-    tagger : NameTagger
+    tagger : NameTagger or SequenceEstimator
         What is being trained.
     updates : int
         Updates in an epoch.
@@ -54,7 +55,9 @@ class Progress:
         Write one JSON object an epoch to standard output.
     """
 
-    def __init__(self, tagger: NameTagger, updates: int, quiet: bool, as_json: bool) -> None:
+    def __init__(
+        self, tagger: NameTagger | SequenceEstimator, updates: int, quiet: bool, as_json: bool
+    ) -> None:
         self.tagger, self.updates, self.quiet, self.as_json = tagger, updates, quiet, as_json
         self.first_step = tagger.network_.step
         self.began = time.perf_counter()

@@ -14,6 +14,7 @@ from ..data.sentences import fingerprint, split, statistics
 from ..network.settings import RECOMMENDED, Settings
 from ..tagger import NameTagger
 from ..training.start import ALIKE
+from . import sequence_training
 from .experiments import check_experiment, experiment_of, sentences_of
 from .models import load
 from .progress import Progress
@@ -66,6 +67,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument("--json", action="store_true", help="one JSON object an epoch on stdout")
     parser.add_argument("--quiet", action="store_true", help="say nothing on stderr")
+    sequence_training.add_task(parser)
     add_settings(parser)
     add_reading(parser)
 
@@ -75,7 +77,9 @@ def run(arguments: argparse.Namespace) -> int:
     check_writable(arguments.output)
     if arguments.json:
         check_stdout()
-    settings = given_settings(arguments)
+    if arguments.task != sequence_training.NAMES:
+        return sequence_training.run(arguments)
+    settings = _of_tagger(arguments)
     if arguments.hold_out is not None and (arguments.dev or not 0 < arguments.hold_out < 1):
         arguments.usage_error("--hold-out is a share between 0 and 1, and goes without --dev")
     _check_sources(arguments)
@@ -100,6 +104,17 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.usage_error(str(error))
     find_classes = find_classes and not tagger.classes
     return _fit(tagger, _training_data(tagger, arguments, find_classes), arguments, start)
+
+
+def _of_tagger(arguments: argparse.Namespace) -> dict[str, Any]:
+    """The settings that were given; those of other tasks are told."""
+    settings = given_settings(arguments)
+    for name in settings:
+        if name not in Settings().as_dict():
+            arguments.usage_error(f"{name} is a setting of other tasks: give --task")
+    if arguments.test:
+        arguments.usage_error("--test is for other tasks; with names, eval scores a network")
+    return settings
 
 
 def _check_sources(arguments: argparse.Namespace) -> None:

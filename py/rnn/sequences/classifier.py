@@ -1,5 +1,6 @@
 """SequenceClassifier: one label for a whole sequence, such as the mood of a sentence."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import ClassVar, Self
 
@@ -13,7 +14,7 @@ from ..network.one_label import READS, OneLabel
 from ..network.settings import Settings
 from ..training.train import Steps
 from .fitting import SequenceEstimator, Sizes
-from .symbols import Sequences, check_sequences
+from .symbols import Sequences, checked
 
 
 class SequenceClassifier(SequenceEstimator):
@@ -84,7 +85,7 @@ class SequenceClassifier(SequenceEstimator):
         self.label_smoothing = label_smoothing
 
     def fit(self, X: Sequences, y: Sequence[str]) -> Self:
-        """Learn from sequences of words X and the label of each, a text.
+        """Learn from X, texts or lists of words, and the label of each, a text.
 
         Raises
         ------
@@ -96,7 +97,7 @@ class SequenceClassifier(SequenceEstimator):
     def fit_steps(self, X: Sequences, y: Sequence[str]) -> Steps:
         """Set up initial weights at once, and give the updates one by one, as long as asked for."""
         settings = self._settings()
-        check_sequences("X", X)
+        X = checked("X", X, "words")
         if len(y) != len(X):
             raise ValueError(f"X has {len(X)} sequences and y {len(y)} labels. Give one each.")
         classes = tuple(sorted(set(y)))
@@ -117,8 +118,7 @@ class SequenceClassifier(SequenceEstimator):
         network = self._fitted()
         if not len(X):
             return np.empty((0, len(self.classes_)))
-        check_sequences("X", X)
-        batch = self._packed(X)
+        batch = self._packed(checked("X", X, "words"))
         y_hat = np.empty((len(X), len(self.classes_)))
         y_hat[batch.order] = network.output(network.forward(batch))
         return y_hat
@@ -126,6 +126,13 @@ class SequenceClassifier(SequenceEstimator):
     def predict(self, X: Sequences) -> list[str]:
         """The likeliest label of each sequence."""
         return [self.classes_[k] for k in self.predict_proba(X).argmax(axis=1)]
+
+    def scores(self, X: Sequences, y: Sequence[str]) -> dict[str, float]:
+        """The share of sequences whose label is found, and that of the most frequent label."""
+        found = self.predict(X)
+        right = sum(said == label for said, label in zip(found, y, strict=True))
+        often = max(Counter(y).values())
+        return {"accuracy": right / len(found), "most_frequent": often / len(found)}
 
     def _packed(self, X: Sequences) -> Batch:
         return pack([self.vocabulary_.encode(sequence) for sequence in X])

@@ -44,6 +44,18 @@ class SequenceEstimator(Estimator, ABC):
     cell: str
     epochs: int
 
+    @abstractmethod
+    def fit_steps(self, *data: Any) -> Steps:
+        """Set up initial weights at once, and give the updates one by one, as long as asked for."""
+
+    @abstractmethod
+    def scores(self, *data: Any) -> dict[str, float]:
+        """How well it does on what ``fit`` takes, by the names of what is measured."""
+
+    def check(self) -> None:
+        """ValueError that names the first setting that cannot be used."""
+        self._settings()
+
     def _settings(self) -> Settings:
         """The settings of the network; ValueError that names the first that cannot be used."""
         params = self.get_params()
@@ -103,11 +115,6 @@ class SequenceEstimator(Estimator, ABC):
     def unfinished(self) -> bool:
         """Whether epochs are left and nothing failed."""
         return self.run_.unfinished(self.network_, self.epochs, 0)
-
-    @property
-    def curve_(self) -> dict[str, list[float]]:
-        """One entry an update."""
-        return self.run_.curve
 
     def _fitted(self) -> Network:
         if not hasattr(self, "network_"):

@@ -1,7 +1,7 @@
 """SequenceGenerator: learns how sequences go, and writes new ones."""
 
 from collections.abc import Sequence
-from typing import Self
+from typing import ClassVar, Self
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from ..network.objective import cross_entropy
 from ..network.settings import Settings
 from ..training.train import Steps
 from .fitting import SequenceEstimator, Sizes
-from .symbols import END, START, Sequences, Symbols, check_sequences
+from .symbols import END, START, UNITS, Sequences, Symbols, checked, symbols_of, text_of
 from .writing import by_chance, written
 
 MOST_WRITTEN = 100
@@ -23,21 +23,25 @@ class SequenceGenerator(SequenceEstimator):
     """A recurrent network that writes sequences, symbol by symbol: one to many.
 
     It reads <start> and what was written so far, and says of each symbol how likely it is next. It
-    learns from sequences of any symbols; a text is a sequence of letters.
+    learns from texts, or from lists of any symbols.
 
     Parameters
     ----------
     cell : {"elman", "gru", "lstm"}
         What reads and writes.
+    unit : {"letters", "words"}
+        What a text is divided into.
 
     The others are those of `NameTagger`.
     """
 
     task = "generate"
+    choices: ClassVar = SequenceEstimator.choices | {"unit": UNITS}
 
     def __init__(
         self,
         cell: str = "gru",
+        unit: str = "letters",
         n_a: int = 64,
         g1: str = Settings.g1,
         optimizer: str = Settings.optimizer,
@@ -50,6 +54,7 @@ class SequenceGenerator(SequenceEstimator):
         learning_rate_decay: float = Settings.learning_rate_decay,
     ) -> None:
         self.cell = cell
+        self.unit = unit
         self.n_a = n_a
         self.g1 = g1
         self.optimizer = optimizer
@@ -67,10 +72,10 @@ class SequenceGenerator(SequenceEstimator):
 
     def fit_steps(self, X: Sequences) -> Steps:
         """Set up initial weights at once, and give the updates one by one, as long as asked for."""
-        check_sequences("X", X)
         self._settings()
+        X = checked("X", X, self.unit)
         self.symbols_ = Symbols.of(X)
-        self.seen_ = sorted({_text(sequence) for sequence in X})
+        self.seen_ = sorted({text_of(sequence, self.unit) for sequence in X})
         network = self._created(Sizes(len(self.symbols_), len(self.symbols_)))
 
         def packed(group: Sequence[int]) -> Batch:
@@ -84,8 +89,8 @@ class SequenceGenerator(SequenceEstimator):
         temperature: float = 1.0,
         random_state: int = 0,
         most: int = MOST_WRITTEN,
-    ) -> list[list[str]]:
-        """Write ``n`` sequences of up to ``most`` symbols.
+    ) -> list[str]:
+        """Write ``n`` texts of up to ``most`` symbols.
 
         Each symbol is drawn by y_hat^(1/temperature): below 1 the likely ones more often, above 1
         more evenly. The same random state draws the same.
@@ -98,25 +103,27 @@ class SequenceGenerator(SequenceEstimator):
         state = np.zeros((n, network.wiring.cells[0].n_state))
         choose = by_chance(temperature, np.random.default_rng(random_state))
         sequences = written(network, self.symbols_, state, choose, most)
-        return [self.symbols_.read(numbers) for numbers in sequences]
+        return [text_of(self.symbols_.read(numbers), self.unit) for numbers in sequences]
 
     def stood_in_training(self, sequence: Sequence[str]) -> bool:
         """Whether this sequence was learnt from as it is."""
         self._fitted()
-        return _text(sequence) in self.seen_
+        return text_of(symbols_of(sequence, self.unit), self.unit) in self.seen_
 
-    def log_loss(self, X: Sequences) -> float:
-        """The mean loss per symbol, <end> counted, in nats: how much X surprises it."""
+    def scores(self, X: Sequences) -> dict[str, float]:
+        """The mean loss per symbol, in nats, and the share of symbols that it expected first."""
         network = self._fitted()
-        check_sequences("X", X)
-        batch = self._packed(X)
-        record = network.forward(batch)
-        return float(cross_entropy(record.logits, batch.y).values.mean())
+        batch = self._packed(checked("X", X, self.unit))
+        logits = network.forward(batch).logits
+        return {
+            "loss": float(cross_entropy(logits, batch.y).values.mean()),
+            "expected_first": float((logits.argmax(axis=1) == batch.y).mean()),
+        }
 
     def predict_proba(self, sequence: Sequence[str]) -> Floats:
         """What it expects at each place and behind the last, (T + 1, symbols)."""
         network = self._fitted()
-        batch = self._packed([sequence])
+        batch = self._packed([symbols_of(sequence, self.unit)])
         return network.output(network.forward(batch))
 
     def _packed(self, X: Sequences) -> Batch:
@@ -134,8 +141,3 @@ class SequenceGenerator(SequenceEstimator):
     def _know(self, known: dict[str, list[str]]) -> Sizes:
         self.symbols_, self.seen_ = Symbols(known["symbols"]), known["seen"]
         return Sizes(len(self.symbols_), len(self.symbols_))
-
-
-def _text(sequence: Sequence[str]) -> str:
-    """A sequence as one text, in which symbols of several letters stay apart."""
-    return "\x1f".join(sequence)

@@ -6,11 +6,25 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from ..data.arrays import Ints
+from ..data.tokens import tokenize
 
+UNITS = ("words", "letters")  # what a text is divided into
 START, END, UNKNOWN = "<start>", "<end>", "<unknown>"
 MARKS = (START, END, UNKNOWN)
 
-Sequences = Sequence[Sequence[str]]  # a text is a sequence of letters
+Sequences = Sequence[Sequence[str]]  # each a list of symbols, or a text
+
+
+def symbols_of(sequence: Sequence[str], unit: str) -> list[str]:
+    """A text as its words and marks, or as its letters; a list of symbols as it is."""
+    if isinstance(sequence, str) and unit == "words":
+        return [token.text for token in tokenize(sequence)]
+    return list(sequence)
+
+
+def text_of(symbols: Sequence[str], unit: str) -> str:
+    """Symbols as a text: words and marks with spaces between them."""
+    return (" " if unit == "words" else "").join(symbols)
 
 
 class Symbols:
@@ -55,10 +69,12 @@ class Symbols:
         return [self.names[number] for number in numbers]
 
 
-def check_sequences(name: str, sequences: Sequences) -> None:
-    """ValueError that names the first sequence that cannot be learnt from."""
+def checked(name: str, sequences: Sequences, unit: str) -> list[list[str]]:
+    """The symbols of each; ValueError that names the first sequence that has none."""
     if not len(sequences):
         raise ValueError(f"{name} holds no sequence. Give one at least.")
-    for number, sequence in enumerate(sequences, start=1):
-        if not len(sequence):
+    found = [symbols_of(sequence, unit) for sequence in sequences]
+    for number, symbols in enumerate(found, start=1):
+        if not symbols:
             raise ValueError(f"Sequence {number} of {name} is empty. Leave it out.")
+    return found

@@ -14,7 +14,8 @@ from ..network.network import Network
 from ..network.settings import Settings
 from ..training.train import Gradient, GradientOf, Steps, gradient
 from .fitting import SequenceEstimator, Sizes
-from .symbols import END, START, Sequences, Symbols, check_sequences
+from .measures import agreement
+from .symbols import END, START, UNITS, Sequences, Symbols, checked
 from .writing import Beam, beam, likeliest, next_log_probabilities, written
 
 MOST_TIMES_LONGER = 2  # than the longest it learnt to write: where a way that never ends is left
@@ -24,12 +25,14 @@ AT_ONCE = 1000  # sequences that are read together
 class SequenceTranslator(SequenceEstimator):
     """An encoder reads a sequence, a decoder writes another: many to many of unequal length.
 
-    Source and target have symbols of their own; a text is a sequence of letters.
+    It learns from texts, or from lists of any symbols; source and target have symbols of their own.
 
     Parameters
     ----------
     cell : {"elman", "gru", "lstm"}
         What reads, and what writes.
+    unit : {"words", "letters"}
+        What a text is divided into.
     reads_from : {"left", "right"}
         The side that the encoder reads from. From the right, the first words of both stand near
         each other, which is easier to learn (Sutskever et al. 2014).
@@ -40,11 +43,15 @@ class SequenceTranslator(SequenceEstimator):
     """
 
     task = "translate"
-    choices: ClassVar = SequenceEstimator.choices | {"reads_from": ("left", "right")}
+    choices: ClassVar = SequenceEstimator.choices | {
+        "unit": UNITS,
+        "reads_from": ("left", "right"),
+    }
 
     def __init__(
         self,
         cell: str = "gru",
+        unit: str = "words",
         n_a: int = 64,
         g1: str = Settings.g1,
         reads_from: Side = "left",
@@ -59,6 +66,7 @@ class SequenceTranslator(SequenceEstimator):
         learning_rate_decay: float = Settings.learning_rate_decay,
     ) -> None:
         self.cell = cell
+        self.unit = unit
         self.n_a = n_a
         self.g1 = g1
         self.reads_from = reads_from
@@ -84,11 +92,10 @@ class SequenceTranslator(SequenceEstimator):
 
     def fit_steps(self, X: Sequences, Y: Sequences) -> Steps:
         """Set up initial weights at once, and give the updates one by one, as long as asked for."""
-        check_sequences("X", X)
-        check_sequences("Y", Y)
+        self._settings()
         if len(X) != len(Y):
             raise ValueError(f"X has {len(X)} sequences and Y {len(Y)}. Give pairs.")
-        self._settings()
+        X, Y = checked("X", X, self.unit), checked("Y", Y, self.unit)
         self.source_symbols_, self.target_symbols_ = Symbols.of(X), Symbols.of(Y)
         self.longest_ = max(map(len, Y))
         network = self._created(self._sizes())
@@ -101,7 +108,7 @@ class SequenceTranslator(SequenceEstimator):
         return self._begin(network, lengths, packed, own)
 
     def predict(self, X: Sequences, width: int = 1) -> list[list[str]]:
-        """What it writes for each sequence; with a beam of that width, if it is above 1."""
+        """The symbols it writes for each; with a beam of that width, if it is above 1."""
         network = self._fitted()
         check_whole("width", width, 1, 100)
         if width > 1:
@@ -123,11 +130,15 @@ class SequenceTranslator(SequenceEstimator):
         numbers = [number for number in ways.best[0].numbers if number != end]
         return self.target_symbols_.read(numbers), ways
 
+    def scores(self, X: Sequences, Y: Sequences) -> dict[str, float]:
+        """How well what it writes agrees with Y: see `measures.Agreement`."""
+        return agreement(self.predict(X), checked("Y", Y, self.unit))._asdict()
+
     def _encoded(self, X: Sequences) -> Floats:
         """The state that the encoder comes to, (sequences, n_state)."""
-        check_sequences("X", X)
         network = self._fitted()
-        source = pack([self.source_symbols_.encoded(sequence) for sequence in X])
+        read = checked("X", X, self.unit)
+        source = pack([self.source_symbols_.encoded(sequence) for sequence in read])
         wiring: Any = network.wiring
         _, ended = wiring.encode(network.params, source)
         state: Floats = np.empty_like(ended)
