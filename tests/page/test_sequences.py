@@ -60,7 +60,7 @@ def test_a_run_learns_and_tells_its_curve_once(call, cell):
 @pytest.mark.parametrize("cell", CELLS)
 @pytest.mark.parametrize("reads_from", ["left", "right"])
 def test_each_number_of_a_record_is_the_sum_of_what_it_opens_to(call, cell, reads_from):
-    begin(call, cell=cell, reads_from=reads_from)
+    summary = begin(call, cell=cell, reads_from=reads_from)
     asked = {"source": "abc", "target": "cba"}
     record = call("sequence_read", asked)
     read = [column["symbol"] for column in record["columns"]]
@@ -69,6 +69,9 @@ def test_each_number_of_a_record_is_the_sum_of_what_it_opens_to(call, cell, read
         for unit in (0, 7):
             opened = call("sequence_open", asked | {"column": at, "what": "a", "unit": unit})
             assert opened["quantities"][-1]["value"] == column["a"][unit]
+            of_unit = {each["name"]: each["value"] for each in opened["quantities"]}
+            for name, row in zip(summary["gates"], column["gates"], strict=True):
+                assert of_unit[name] == row[unit]
             _check_sums(opened)
         for place, said in enumerate(column["said"]):
             opened = call("sequence_open", asked | {"column": at, "what": "y_hat", "unit": place})
@@ -160,10 +163,19 @@ def test_what_cannot_be_done_is_said(call, action, payload, message):
 def test_without_a_network_there_is_nothing_to_read(call):
     with pytest.raises(ValueError, match="no network for this task yet"):
         call("sequence_read", READ)
-    with pytest.raises(ValueError, match="Choose a task first"):
+    with pytest.raises(ValueError, match="There is no task ''"):
         call("sequence_load", {"content": b""})
     empty = {"task": "dates", "settings": {}, "own": [], "include_task": False}
     with pytest.raises(ValueError, match="nothing to learn from"):
         call("sequence_set_up", empty)
     with pytest.raises(ValueError, match="cell must be one of"):
         call("sequence_set_up", empty | {"include_task": True, "settings": {"cell": "x"}})
+
+
+def test_each_task_has_a_network_of_its_own(call):
+    begin(call)
+    call("sequence_task", {"task": "dates"})
+    with pytest.raises(ValueError, match="no network for this task yet"):
+        call("sequence_read", READ)
+    call("sequence_task", {"task": "from its end"})
+    assert call("sequence_read", READ)["columns"]

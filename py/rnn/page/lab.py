@@ -57,7 +57,8 @@ class Lab:
         self.evaluated_at = 0.0
         self.lines: Lines | None = None  # of the text that is being read
         self.texts: TextsInHand | None = None  # in which names are found
-        self.sequences: SequencesInHand | None = None  # another task than names
+        self.sequences: dict[str, SequencesInHand] = {}  # of other tasks than names
+        self.task = ""  # the one of them that is asked about
         self.judged: list[tuple[frozenset[str], float]] = []  # words, and how sure it is of them
         self.tell: Tell = silent  # whoever waits for the action under way
 

@@ -12,7 +12,7 @@ from ..network import gru, lstm
 from ..sequences import SequenceClassifier, SequenceGenerator, SequenceTranslator
 from ..sequences.opened import Quantity, of_output, of_state, state
 from ..sequences.pair_files import read_pairs
-from ..sequences.record import Record, likeliest, norms, record_of
+from ..sequences.record import Record, gates_of, likeliest, norms, record_of
 from ..sequences.symbols import END, text_of
 from ..sequences.tasks import ESTIMATORS
 from .lab import Lab
@@ -31,12 +31,12 @@ from .wire.plain import Nothing
 MOST_SHOWN = 500  # examples of a task
 MOST_OWN = 20_000
 MOST_STEPS = 60  # columns of one record
-GATES: dict[str, tuple[str, ...]] = {"elman": (), "gru": gru.GATES, "lstm": lstm.GATES}
+GATES: dict[str, tuple[str, ...]] = {"elman": (), "gru": gru.GATES, "lstm": (*lstm.GATES, "c")}
 
 
 def sequence_task(lab: Lab, payload: wire.TaskName) -> wire.Task:
-    """What a task is, and the first of its examples."""
-    name = payload["task"]
+    """What a task is, and the first of its examples; what is asked from now on is of this one."""
+    lab.task = name = payload["task"]
     task, corpus = task_of(name), corpus_of(name)
     settings = made(name, {}).get_params() | {"epochs": task.epochs}
     return {
@@ -60,11 +60,14 @@ def sequence_set_up(lab: Lab, payload: wire.SequenceSetUp) -> wire.SequenceSumma
     if not pairs:
         raise ValueError("There is nothing to learn from. Add examples, or take the task's own.")
     estimator = made(payload["task"], payload["settings"])
-    former = lab.sequences.run if lab.sequences else 0
-    hand = SequencesInHand(former + 1, payload["task"], estimator)
+    hand = SequencesInHand(_next_run(lab), payload["task"], estimator)
     hand.begin(pairs)
-    lab.sequences = hand
+    lab.task, lab.sequences[payload["task"]] = payload["task"], hand
     return _summary(hand)
+
+
+def _next_run(lab: Lab) -> int:
+    return 1 + max((hand.run for hand in lab.sequences.values()), default=0)
 
 
 def _summary(hand: SequencesInHand) -> wire.SequenceSummary:
@@ -83,9 +86,9 @@ def _summary(hand: SequencesInHand) -> wire.SequenceSummary:
 
 
 def _in_hand(lab: Lab) -> SequencesInHand:
-    if lab.sequences is None:
+    if lab.task not in lab.sequences:
         raise ValueError("There is no network for this task yet. Train one.")
-    return lab.sequences
+    return lab.sequences[lab.task]
 
 
 def sequence_advance(lab: Lab, payload: wire.SequenceAdvance) -> wire.SequenceProgress:
@@ -138,6 +141,7 @@ def sequence_read(lab: Lab, payload: wire.SequenceAsked) -> wire.SequenceRecord:
                 "cell": column.cell,
                 "symbol": column.symbol,
                 "a": record.forward.cells[column.cell].a[column.t],
+                "gates": gates_of(record, column),
                 "said": [
                     {"symbol": name, "y_hat": y_hat} for name, y_hat in likeliest(record, column)
                 ],
@@ -269,10 +273,7 @@ def sequence_save(lab: Lab, payload: Nothing) -> wire.SequenceFile:
 
 def sequence_load(lab: Lab, payload: wire.SequenceFile) -> wire.SequenceSummary:
     """Take the network of a file in hand; it is read with, and does not learn on."""
-    former = lab.sequences
-    if former is None:
-        raise ValueError("Choose a task first.")
-    kind = ESTIMATORS[task_of(former.task).kind]
-    hand = SequencesInHand(former.run + 1, former.task, kind.from_bytes(payload["content"]))
-    lab.sequences = hand
+    kind = ESTIMATORS[task_of(lab.task).kind]
+    hand = SequencesInHand(_next_run(lab), lab.task, kind.from_bytes(payload["content"]))
+    lab.sequences[lab.task] = hand
     return _summary(hand)

@@ -7,7 +7,10 @@ import numpy as np
 
 from ..data.arrays import Floats, Ints
 from ..data.batches import pack, with_labels
+from ..network import gru, lstm
 from ..network.encoder_decoder import Pairs
+from ..network.gru import GRUStates
+from ..network.lstm import LSTMStates
 from ..network.wiring import Backward, Forward
 from .classifier import SequenceClassifier
 from .fitting import SequenceEstimator
@@ -141,3 +144,14 @@ def likeliest(record: Record, column: Column, most: int = 5) -> list[tuple[str, 
     y_hat = record.y_hat[column.output]
     best = np.argsort(-y_hat, kind="stable")[:most]
     return [(record.names[k], float(y_hat[k])) for k in best.tolist()]
+
+
+def gates_of(record: Record, column: Column) -> Floats:
+    """The gates at a column, and c<t> behind them where there is one, (gates, n_a)."""
+    of_cell, t = record.forward.cells[column.cell], column.t
+    gates: Floats = np.empty((0, of_cell.a.shape[1]))
+    if isinstance(of_cell, GRUStates):
+        gates = of_cell.gates[t].reshape(len(gru.GATES), -1)
+    elif isinstance(of_cell, LSTMStates):
+        gates = np.vstack([of_cell.gates[t].reshape(len(lstm.GATES), -1), of_cell.c[t]])
+    return gates

@@ -8,9 +8,9 @@
 import { css, html, LitElement, unsafeCSS } from "lit";
 import uPlotStyle from "uplot/dist/uPlot.min.css?inline";
 import { emit, on } from "../state/events.js";
+import { CurvePlot } from "../ui/curve-plot.js";
 import { counted, grouped, short } from "../ui/numbers.js";
 import { base, controls } from "../ui/style.js";
-import { CurvePlot } from "./curve-plot.js";
 
 export class CurveSlider extends LitElement {
   static properties = {

@@ -1267,7 +1267,7 @@ export interface SequenceSummary {
   updates: number;
   /** classify */
   classes: string[];
-  /** of its cell; none of an Elman cell's */
+  /** of its cell, with what else it remembers; none of an Elman cell's */
   gates: string[];
 }
 
@@ -1325,6 +1325,8 @@ export interface SequenceColumn {
   symbol: string;
   /** (n_a,) */
   a: Vector;
+  /** of its cell, in the order of the summary's ``gates``, (gates, n_a) */
+  gates: Matrix;
   /** the likeliest, first first; none where nothing is said */
   said: Said[];
   /** what is to be said */

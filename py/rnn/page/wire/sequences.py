@@ -2,7 +2,7 @@
 
 from typing import Any, Literal, TypedDict
 
-from .plain import Vector
+from .plain import Matrix, Vector
 
 Kind = Literal["classify", "generate", "translate"]
 Cell = Literal["elman", "gru", "lstm"]
@@ -53,7 +53,7 @@ class SequenceSummary(TypedDict):
     sequences: int  # that it learns from
     updates: int  # in an epoch
     classes: list[str]  # classify
-    gates: list[str]  # of its cell; none of an Elman cell's
+    gates: list[str]  # of its cell, with what else it remembers; none of an Elman cell's
 
 
 class SequenceAsked(TypedDict):
@@ -85,6 +85,7 @@ class SequenceColumn(TypedDict):
     cell: int  # 0, or 1 of a decoder
     symbol: str  # that is read
     a: Vector  # (n_a,)
+    gates: Matrix  # of its cell, in the order of the summary's ``gates``, (gates, n_a)
     said: list[Said]  # the likeliest, first first; none where nothing is said
     target: str | None  # what is to be said
     loss: float | None  # L<t>
