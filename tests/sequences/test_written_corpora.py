@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
-from rnn.sequences.corpora import first_names, moods, questions, short_sentences, yes_no
+from rnn.sequences.corpora import CORPORA, first_names, moods, questions, short_sentences, yes_no
 from rnn.sequences.corpora.written import lines_of
 from rnn.sequences.corpora.yes_no import FOODS, PATTERNS, PEOPLE, PLACES, THINGS
 from rnn.sequences.symbols import symbols_of, text_of
@@ -17,6 +18,7 @@ WRITTEN = {  # with how many there are at least
     first_names: 800,
     short_sentences: 300,
 }
+DOCS = Path(__file__).parents[2] / "docs/corpora.md"
 FILES = ["questions", "moods", "yes_no", "first_names", "short_sentences"]
 all_of_them = pytest.mark.parametrize("made", WRITTEN, ids=lambda made: made.__name__)
 
@@ -41,6 +43,17 @@ def test_there_are_as_many_as_are_said_and_no_two_alike(made):
     assert len({plain(pair.source) for pair in pairs}) == len(pairs)
     if made is not yes_no:
         assert f"{len(pairs):,}" in made.__doc__
+
+
+def test_the_docs_say_of_every_corpus_how_large_it_is():
+    rows = re.findall(
+        r"^\| `([a-z-]+)` \|.*\| ([\d,]+) \| ([\d,]+) \|$", DOCS.read_text("utf-8"), re.M
+    )
+    made = {name: corpus() for name, (corpus, _) in CORPORA.items()}
+    assert rows == [
+        (name, f"{len(corpus.train):,}", f"{len(corpus.held_out):,}")
+        for name, corpus in made.items()
+    ]
 
 
 @all_of_them

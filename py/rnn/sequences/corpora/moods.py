@@ -8,7 +8,7 @@ from .written import pairs_of
 
 
 def moods(random_state: int = 0) -> Corpus:
-    """720 sentences with their label; a tenth are held out.
+    """1,028 sentences with their label; a tenth are held out.
 
     A glad sentence and the cross one that was written beside it are on the same side of the
     division, so that both sides are balanced.
