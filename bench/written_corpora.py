@@ -8,8 +8,8 @@ texts of nearly the same words, is in one fold. For `questions`, `moods` and `ye
 the share that is found altogether; beside it stand the three baselines of `rnn.sequences.measures`,
 or the most frequent label and a bag of words (naive Bayes over whether a word is there, in small
 letters, add one). `first-names` and `short-sentences` are scored by the loss for a symbol in nats,
-beside a bigram model (add a tenth). Prints a JSON line for each. All take about ten minutes
-of two idle cores.
+beside a bigram model (add a tenth). Prints a JSON line for each. All took ten minutes on
+a busy machine.
 """
 
 import json
