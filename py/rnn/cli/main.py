@@ -42,7 +42,7 @@ COMMANDS = {
     "classify": (classify, "Give each line one label."),
     "generate": (generate, "Write new sequences."),
     "translate": (translate, "Write a sequence for each line."),
-    "corpus": (corpus, "Write pairs that a script makes, to learn from."),
+    "corpus": (corpus, "Write one of the corpora that come along, to learn from."),
     "export": (export, "Write a network for use without this package."),
 }
 
