@@ -3,7 +3,17 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from ..sequences.corpora import Corpus, dates, number_words, reversal
+from ..sequences.corpora import (
+    Corpus,
+    dates,
+    first_names,
+    moods,
+    number_words,
+    questions,
+    reversal,
+    short_sentences,
+    yes_no,
+)
 from .wire.sequences import Kind
 
 
@@ -20,7 +30,33 @@ class SequenceTask(NamedTuple):
 
 NAMES = "names"  # the task of a lab unless another is chosen
 TRANSLATES = {"n_a": 64, "batch_size": 32, "learning_rate": 0.005, "learning_rate_decay": 0.1}
+WRITES = {"n_a": 64, "batch_size": 16, "learning_rate": 0.005, "learning_rate_decay": 0.05}
 TASKS: dict[str, SequenceTask] = {
+    "moods": SequenceTask(
+        "Glad or cross? One label a sentence",
+        "classify",
+        "words",
+        moods,
+        {"n_a": 16, "batch_size": 16, "min_count": 2, "dropout": 0.5, "reads": "mean"},
+        10,
+    ),
+    "yes or no": SequenceTask(
+        "Yes or no? A sentence and a question",
+        "classify",
+        "words",
+        yes_no,
+        {"n_a": 32, "batch_size": 32, "direction": "both"},
+        20,
+    ),
+    "first names": SequenceTask(
+        "New first names, letter by letter", "generate", "letters", first_names, WRITES, 10
+    ),
+    "short sentences": SequenceTask(
+        "New sentences, word by word", "generate", "words", short_sentences, WRITES, 20
+    ),
+    "questions": SequenceTask(
+        "Questions and answers", "translate", "words", questions, TRANSLATES, 20
+    ),
     "number words": SequenceTask(
         "Number words: English to French", "translate", "words", number_words, TRANSLATES, 8
     ),
@@ -32,7 +68,7 @@ TASKS: dict[str, SequenceTask] = {
         TRANSLATES,
         10,
     ),
-    "dates": SequenceTask("Dates in ISO form", "translate", "letters", dates, TRANSLATES, 12),
+    "dates": SequenceTask("Dates in ISO form", "translate", "letters", dates, TRANSLATES, 25),
     "from its end": SequenceTask(
         "A word from its end",
         "translate",
