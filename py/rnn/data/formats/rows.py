@@ -21,6 +21,7 @@ TAG_HEADS = frozenset(
     "tag tags label labels ner ner_tag ner_tags ne ne-tag ne_tag entity iob bio".split()
 )
 MOST_ROWS = 5000  # of the head that are looked at
+CONLLU = 10  # columns of CoNLL-U, where names can stand in the last alone
 
 
 class Table(NamedTuple):
@@ -79,8 +80,20 @@ def table_of(lines: Sequence[str], layout: Layout) -> Table:
         separator, width, word, tag, index, scheme, key, data[0] if named else None, indented,
         spaced,
         sure if regular > 0.5 or spaced else sure / 2,
-        _why(tag, key, says_how(scheme, column) if set(column) - UNLABELLED_TAGS else "", index),
+        _why(
+            tag, key, says_how(scheme, column) if set(column) - UNLABELLED_TAGS else "", index,
+            _keys_of(usual) if tag is None else "",
+        ),
     )  # fmt: skip
+
+
+def _keys_of(rows: Sequence[Sequence[str]]) -> str:
+    """What a last column of key=value has, where none of it says names; "" if it has none."""
+    pairs = (pair for row in rows for pair in row[-1].split("|"))
+    keys = sorted({pair.partition("=")[0] for pair in pairs if KEYS.fullmatch(pair)})
+    if not keys:
+        return ""
+    return f"; names are under none of the keys in the last column ({', '.join(keys[:6])})"
 
 
 def _asked(column: int, width: int) -> int:
@@ -89,12 +102,14 @@ def _asked(column: int, width: int) -> int:
     return at if 0 <= at < width else width
 
 
-def _why(tag: int | None, key: str, scheme: str, index: int | None) -> str:
+def _why(
+    tag: int | None, key: str, scheme: str, index: int | None, passed_over: str
+) -> str:
     said = "its rows have a word each"
     if index is not None:
         said += f", its number in column {index + 1}"
     if tag is None:
-        return said
+        return f"{said}{passed_over}"
     if not scheme:
         return f"{said}, and column {tag + 1} is not labelled yet"
     where = f" under {key}=" if key else ""
@@ -163,18 +178,36 @@ def _tag_column(
         if not certain and asked is None and at != width - 1:
             continue
         marks = sum(map(scheme.is_name, column))
-        rank = (min(round(sure, 1), 1.2), marks, at)
+        behind = -at if scheme.name == "brackets" else at  # roles stand behind the names
+        rank = (min(round(sure, 1), 1.2), marks, behind)
         if best is None or rank > best[0]:
             best = (rank, at, scheme, key)
     if best is not None:
         return best[1], best[2], best[3], best[0][0]
     if asked is not None:
         return asked, Scheme("prefix"), "", 0.5
-    last = width - 1 if width > 1 else None
-    unlabelled = last is not None and all(
-        row[last].strip() in UNLABELLED_TAGS for row in rows if len(row) == width
-    )
-    return last, Scheme("prefix"), "", 0.4 if unlabelled else 0.0
+    return _untold(rows, width, index)
+
+
+def _untold(
+    rows: Sequence[Sequence[str]], width: int, index: int | None
+) -> tuple[int | None, Scheme, str, float]:
+    """What is left where no column looks like tags: the last, if that can be one at all."""
+    scheme = Scheme("prefix")
+    last = [row[width - 1].strip() for row in rows if len(row) == width]
+    if width == 1 or _is_misc(last, width):
+        return None, scheme, "", 0.6 if width == CONLLU and index is not None else 0.0
+    if all(cell in UNLABELLED_TAGS for cell in last):
+        return width - 1, scheme, "", 0.4
+    passages = sum(" " in cell for cell in last)
+    return None if 2 * passages > len(last) else width - 1, scheme, "", 0.0
+
+
+def _is_misc(column: Sequence[str], width: int) -> bool:
+    """Whether a column is that of CoNLL-U which holds key=value, without names among them."""
+    keyed = [cell for cell in column if cell not in UNLABELLED_TAGS]
+    whole = all(KEYS.fullmatch(cell) for cell in keyed)
+    return whole and bool(keyed or width == CONLLU) and bool(column)
 
 
 def _candidates(rows: Sequence[Sequence[str]], width: int) -> Sequence[int]:
