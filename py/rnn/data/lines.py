@@ -10,6 +10,7 @@ import codecs
 import gzip
 import io
 import re
+import unicodedata
 import zlib
 from collections.abc import Callable, Iterator
 from typing import BinaryIO, NamedTuple, cast
@@ -27,6 +28,7 @@ MARKS = (  # a longer one before that it begins with
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
+WIDE = ("utf-16-le", "utf-16-be")  # two bytes a character, mostly
 KINDS = (
     (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "a ZIP archive (as .docx and .xlsx are)"),
@@ -42,6 +44,7 @@ KINDS = (
     (b"\xfd7zXZ", "an XZ archive"),
 )
 CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x7f]")  # ESC and the separators come in texts
+PRINTED = re.compile(rb"[\n\r\t\x20-\x7e]")
 JAPANESE = re.compile(rb"\x1b\$[@B]")  # how ISO-2022-JP goes over to its signs
 FOREIGN = re.compile(rb"[\x80-\xff]{3,}")
 NAME_IT = (
@@ -268,7 +271,24 @@ def _marked(head: bytes) -> str | None:
     low, high = head[: 2 * pairs : 2].count(0), head[1 : 2 * pairs : 2].count(0)
     if 5 * high > 3 * pairs and low < high // 20 + 1:
         return "utf-16-le"
-    return "utf-16-be" if 5 * low > 3 * pairs and high < low // 20 + 1 else None
+    if 5 * low > 3 * pairs and high < low // 20 + 1:
+        return "utf-16-be"
+    return next((each for each in WIDE if 0 in head and _is_text(head[: 2 * pairs], each)), None)
+
+
+def _is_text(head: bytes, encoding: str) -> bool:
+    """Whether bytes are letters, signs and spaces of few alphabets in this encoding, no ASCII."""
+    if 5 * len(PRINTED.findall(head)) > 4 * len(head):
+        return False
+    try:
+        text = head.decode(encoding)
+    except UnicodeDecodeError as error:
+        if error.end < len(head):
+            return False
+        text = head[: error.start].decode(encoding)
+    strange = sum(unicodedata.category(char)[0] == "C" and char not in "\r\n\t" for char in text)
+    blocks = {ord(char) >> 8 for char in text if char < "\u2e80" or char > "\ud7ff"}
+    return not strange and len(blocks) < 8 and any(char in " \n" for char in text)
 
 
 def _recoder(encoding: str, name: str) -> Callable[[bytes, bool], bytes]:

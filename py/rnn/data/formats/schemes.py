@@ -76,14 +76,15 @@ class Scheme:
         if not text:
             raise ValueError("'' is not a tag; write O, the tag's name, 0 or 1")
         if self.name == "numbers":
-            if text not in ("0", "1"):
-                raise ValueError(
-                    f"{text} is a number, and does not say which tag; write its name, or give the "
-                    "names with --tag-names"
-                )
-            return Tag("I", "") if text == "1" else OUT
-        if text in OUTSIDE:
+            if text in ("0", "1"):
+                return Tag("I", "") if text == "1" else OUT
+        elif text in OUTSIDE:
             return OUT
+        if text.isdecimal() and self.name != "bare":
+            raise ValueError(
+                f"{text} is a number, and does not say which tag; write its name, or give the "
+                "names with --tag-names"
+            )
         if self.name == "prefix" and (match := self.prefix.fullmatch(text)):
             return self._placed(match[1], match[2])
         if self.name == "suffix" and (match := SUFFIX.fullmatch(text)):
@@ -208,6 +209,8 @@ def _bare(counts: Counter[str], outside: int, total: int) -> tuple[Scheme, float
     known = [kind for kind in kinds if kind.casefold() in KINDS]
     if not kinds and outside:
         return Scheme("prefix"), 0.3
+    if any(map(str.isdecimal, kinds)):
+        return None
     if known and len(known) == len(kinds):
         return Scheme("bare"), 1.0
     few = len(kinds) <= 1 + outside // 3 and (outside > 2 or all(map(str.isupper, kinds)))

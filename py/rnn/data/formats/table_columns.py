@@ -144,7 +144,5 @@ def _unnamed(head: Head, layout: Layout) -> Columns | None:
         word = 0 if sentence is None else 1
         places = _asked({"word": word, "tag": width - 1}, layout, width)
         why = f"tags stand in column {width} of {width}"
-        return Columns(
-            delimiter, False, sentence, places["word"], places["tag"], None, why, quoted
-        )
+        return Columns(delimiter, False, sentence, places["word"], places["tag"], None, why, quoted)
     return None
