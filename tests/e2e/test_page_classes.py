@@ -167,6 +167,8 @@ def test_they_are_read_trained_scored_and_written(lab_alone: Lab):
     lab.button("held out").click()
     lab.set()
     expect(lab.with_starter_sentences).to_be_disabled()
+    stays_out = lab.root.get_by_text("The starter sentences have no classes and stay out.")
+    expect(stays_out).to_be_visible()
     lab.set(learning_rate="0.05")
     lab.train_to_the_end(30)
 

@@ -4,8 +4,9 @@
 
 Only what somebody marked is a mark. [1], [...], [sic] and [citation needed] are what an editor put
 there, and so are the bracket of [t]he and the [NAME] of a redacted text; small letters in brackets
-are too, where the line has capitals. A bracket with a backslash and a space behind it is a mark in any case, one with a
-backslash before it never is. A line that begins with a number sign and a space is a comment.
+are too, where the line has capitals. A bracket with a backslash and a space behind it is a mark in
+any case, one with a backslash before it never is. A line that begins with a number sign and a space
+is a comment.
 """
 
 import re
