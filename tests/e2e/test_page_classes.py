@@ -156,6 +156,21 @@ def test_classes_are_set_by_keys_and_by_the_chooser(lab_alone: Lab):
     expect(row).to_have_accessible_name(re.compile("learnt from"))
 
 
+def test_legend_and_tour_know_them(lab_alone: Lab):
+    lab = lab_alone
+    set_classes(lab, "LOC, PER")
+    lab.button("Legend").click()
+    legend = lab.root.get_by_role("dialog", name="Legend of the picture")
+    said = legend.get_by_role("listitem").filter(has_text="Filled: a word with its class")
+    expect(said).to_contain_text("(LOC, PER)")
+    expect(said).to_contain_text("Plain: labelled O.")
+    lab.press("Escape")
+    lab.button("Tour").click()
+    expect(lab.root.get_by_role("region", name="Tour of the article")).to_be_visible()
+    expect_boxes(lab, *"PER PER O PER PER O O O O".split())  # its 1 is a person
+    lab.page.evaluate("history.replaceState(null, '', location.pathname)")
+
+
 def test_they_are_read_trained_scored_and_written(lab_alone: Lab):
     lab = lab_alone
     read_all_classes(lab, f"{CONLL}\n{MORE}\n")

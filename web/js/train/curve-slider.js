@@ -13,7 +13,8 @@ import { base, controls } from "../ui/style.js";
 import { CurvePlot } from "./curve-plot.js";
 
 const NOT_KEPT =
-  "The weights along the way are kept as long as the page is open, and not in the browser or in files.";
+  "The weights along the way are kept as long as the page is open, " +
+  "and not in the browser or in files.";
 /** Of a run that went on without a break. */
 const FEWEST_KEPT = 12;
 
