@@ -10,11 +10,11 @@ import codecs
 import gzip
 import io
 import re
-import unicodedata
 import zlib
 from collections.abc import Callable, Iterator
 from typing import BinaryIO, NamedTuple, cast
 
+from .marked import encoding_of
 from .western import Words
 
 LONGEST_LINE = 4_000_000  # bytes; no sentence is longer, and a line has to fit into memory
@@ -22,13 +22,6 @@ LONGEST_TEXT = 1_000_000_000  # bytes of what has to be read in one piece
 AT_ONCE = 1 << 16  # bytes
 HEAD = AT_ONCE
 BOM = "\ufeff"
-MARKS = (  # a longer one before that it begins with
-    (b"\xff\xfe\0\0", "utf-32-le"),
-    (b"\0\0\xfe\xff", "utf-32-be"),
-    (b"\xff\xfe", "utf-16-le"),
-    (b"\xfe\xff", "utf-16-be"),
-)
-WIDE = ("utf-16-le", "utf-16-be")  # two bytes a character, mostly
 KINDS = (
     (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "a ZIP archive (as .docx and .xlsx are)"),
@@ -44,8 +37,6 @@ KINDS = (
     (b"\xfd7zXZ", "an XZ archive"),
 )
 CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x7f]")  # ESC and the separators come in texts
-PRINTED = re.compile(rb"[\n\r\t\x20-\x7e]")
-JAPANESE = re.compile(rb"\x1b\$[@B]")  # how ISO-2022-JP goes over to its signs
 FOREIGN = re.compile(rb"[\x80-\xff]{3,}")
 NAME_IT = (
     "Save the file as UTF-8, or name its encoding (--encoding in the terminal), such as "
@@ -93,7 +84,7 @@ class Text:
         self._stream = stream
         head = self._safely(lambda: _peeked(stream))
         _refuse_kinds(head, name)
-        encoding = encoding or _marked(head)
+        encoding = encoding or encoding_of(head)
         self._recode = _recoder(encoding, name) if encoding else None
         if encoding:
             self.notes.append(f"it is read as {encoding.upper()}")
@@ -258,37 +249,6 @@ def _refuse_kinds(head: bytes, name: str) -> None:
             raise ValueError(
                 f"{name}, line 1: this is {kind}, no text. Save what it holds as text."
             )
-
-
-def _marked(head: bytes) -> str | None:
-    """The encoding of a text in which a byte is not a character, if its head shows it."""
-    for mark, encoding in MARKS:
-        if head.startswith(mark):
-            return encoding
-    if head.isascii() and JAPANESE.search(head):
-        return "iso2022_jp"
-    pairs = len(head) // 2
-    low, high = head[: 2 * pairs : 2].count(0), head[1 : 2 * pairs : 2].count(0)
-    if 5 * high > 3 * pairs and low < high // 20 + 1:
-        return "utf-16-le"
-    if 5 * low > 3 * pairs and high < low // 20 + 1:
-        return "utf-16-be"
-    return next((each for each in WIDE if 0 in head and _is_text(head[: 2 * pairs], each)), None)
-
-
-def _is_text(head: bytes, encoding: str) -> bool:
-    """Whether bytes are letters, signs and spaces of few alphabets in this encoding, no ASCII."""
-    if 5 * len(PRINTED.findall(head)) > 4 * len(head):
-        return False
-    try:
-        text = head.decode(encoding)
-    except UnicodeDecodeError as error:
-        if error.end < len(head):
-            return False
-        text = head[: error.start].decode(encoding)
-    strange = sum(unicodedata.category(char)[0] == "C" and char not in "\r\n\t" for char in text)
-    blocks = {ord(char) >> 8 for char in text if char < "\u2e80" or char > "\ud7ff"}
-    return not strange and len(blocks) < 8 and any(char in " \n" for char in text)
 
 
 def _recoder(encoding: str, name: str) -> Callable[[bytes, bool], bytes]:

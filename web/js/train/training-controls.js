@@ -12,6 +12,13 @@ import { emit, on } from "../state/events.js";
 import { counted, full, grouped, short } from "../ui/numbers.js";
 import { base, controls } from "../ui/style.js";
 import { term } from "../ui/term.js";
+import {
+  CHANGED_SINCE,
+  NOTHING_OF_CLASSES,
+  NOTHING_TO_TRAIN_ON,
+  OTHER_DATA,
+  WITHOUT_STARTER,
+} from "./training-sentences.js";
 
 /** Updates a second, from one that can be watched on. @type {[number | null, string][]} */
 const PACES = [
@@ -20,17 +27,6 @@ const PACES = [
   [5, "5 a second"],
   [1, "1 a second"],
 ];
-
-const CHANGED_SINCE =
-  "Your sentences or settings have changed; Resume goes on without the changes, Stop and Train " +
-  "starts a new run with them.";
-const NOTHING_TO_TRAIN_ON =
-  "There is nothing to train on: let it learn from a sentence of yours, or include the starter's.";
-const NOTHING_OF_CLASSES =
-  "There is nothing to train on: let it learn from a sentence of yours. " +
-  "The starter sentences have no classes.";
-const WITHOUT_STARTER = " The starter sentences have no classes and stay out.";
-const OTHER_DATA = "It learnt from other sentences or settings than those here.";
 
 export class TrainingControls extends LitElement {
   static properties = {
