@@ -164,6 +164,8 @@ def test_legend_and_tour_know_them(lab_alone: Lab):
     said = legend.get_by_role("listitem").filter(has_text="Filled: a word with its class")
     expect(said).to_contain_text("(LOC, PER)")
     expect(said).to_contain_text("Plain: labelled O.")
+    of_word = "Your label of “Harry”: its class when it is part of a name, O when it is not."
+    expect(legend.get_by_role("listitem").filter(has_text=of_word)).to_be_visible()
     lab.press("Escape")
     lab.button("Tour").click()
     expect(lab.root.get_by_role("region", name="Tour of the article")).to_be_visible()

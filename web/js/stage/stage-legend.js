@@ -71,11 +71,12 @@ const MARKS = [
 /** The boxes of labels. @param {Classes} classes */
 const boxes = (classes) => {
   const sign = Array.from(signOf(classes, 1)).slice(0, 3).join("");
+  const kind = classes ? "label short" : "label";
   const labels = classes ? `with its class (${classes.join(", ")})` : "labelled 1";
   return html`<li>
     <svg viewBox="0 0 48 30" aria-hidden="true">
       <rect class="label-box set" x="1" y="3" width="22" height="24" rx="4"></rect
-      ><text class="label" x="12" y="20" text-anchor="middle">${sign}</text
+      ><text class=${kind} x="12" y="20" text-anchor="middle">${sign}</text
       ><rect class="label-box open" x="25" y="3" width="22" height="24" rx="4"></rect
       ><text class="label" x="36" y="20" text-anchor="middle">${calledOf(classes, 0)}</text>
     </svg>
@@ -147,6 +148,9 @@ export class StageLegend extends LitElement {
       .top {
         stroke: var(--ink);
         stroke-width: 3px;
+      }
+      .label.short {
+        font-size: 9px;
       }
       .label-box {
         fill: none;

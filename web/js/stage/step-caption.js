@@ -133,7 +133,8 @@ export class StepCaption extends LitElement {
     const { state } = this.#lab;
     const { words, marks, trace } = readingOf(state);
     if (words.length === 0) return [];
-    const view = viewOf({ words, marks, trace, t: state.t, layer: layerOf(state) }, ANY_WIDTH);
+    const [classes, layer] = [classesOf(state), layerOf(state)];
+    const view = viewOf({ words, marks, trace, t: state.t, layer, classes }, ANY_WIDTH);
     return [...sentenceSymbols(view, exampleOnStage(state)), ...rowSymbols(view)];
   };
 
