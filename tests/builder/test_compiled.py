@@ -146,7 +146,7 @@ for module in pkgutil.walk_packages(rnn.__path__, "rnn."):
 json.dumps([missing, len(names), rnn.network.elman.__cached__])
 """
     missing, count, code = json.loads(in_pyodide(dist, program))
-    of_others = [["rnn.__main__", "rnn.cli"], ["rnn.export.torch_script", "torch"]]
+    of_others = [["rnn.__main__", "rnn.cli"]]
     assert missing == of_others
     assert count > 60
     assert code.endswith("elman.cpython-314.pyc")

@@ -19,6 +19,8 @@ STDLIB = frozenset(
     # forms that no file of ours has
     "colorsys configparser graphlib plistlib sched shelve sqlite3 tomllib "
     "wave xml zoneinfo "
+    # for what nobody here asks
+    "optparse statistics "
     # what stands in for modules in C, which are there
     "_pydatetime _pyio".split()
 )
@@ -36,6 +38,8 @@ NUMPY = (
     *("numpy/matlib.", "numpy/_configtool.", "numpy/linalg/lapack_lite.", "numpy/_core/include/"),
     *("numpy/_core/lib/", "numpy/random/lib/", "numpy/random/_examples/", "numpy/typing/mypy_"),
 )
+# Of ours: what only a terminal, a cluster or a notebook asks for; the page draws for itself.
+OTHERS = ("rnn/cli/", "rnn/cluster/", "rnn/picture/", "rnn/export/")
 NO_MODULES = (
     *(".pyi", ".typed", ".h", ".a", ".c", ".pxd", ".pyx", ".template"),
     *(".md", ".rst", ".ini", ".pc", ".cfg", ".build"),
@@ -60,9 +64,9 @@ def is_of_numpy(path: str) -> bool:
 
 
 def is_of_page(path: str) -> bool:
-    """Whether the page keeps this file of our own wheel, which has a terminal's and a cluster's.
+    """Whether the page keeps this file of our own wheel, which has a terminal's and a notebook's.
 
     The English network is a file beside it, fetched only when it is asked for.
     """
     is_data = path.startswith("rnn/english/") and not path.endswith(".py")
-    return not (path.startswith(("rnn/cli/", "rnn/cluster/")) or is_data)
+    return not (path.startswith(OTHERS) or is_data)

@@ -200,6 +200,11 @@ export const NAMES = /** @type {const} */ ("names");
 
 /** The other tasks, and what they are called. */
 export const SEQUENCE_TASKS = /** @type {const} */ ({
+  "moods": "Glad or cross? One label a sentence",
+  "yes or no": "Yes or no? A sentence and a question",
+  "first names": "New first names, letter by letter",
+  "short sentences": "New sentences, word by word",
+  "questions": "Questions and answers",
   "number words": "Number words: English to French",
   "numbers in Hindi": "Number words: Hindi to English",
   "dates": "Dates in ISO form",
