@@ -17,6 +17,8 @@ const ABOUT =
   "A live recurrent network: Start loads Python and it runs here, in your browser. " +
   "Nothing you do is sent, and nothing is kept.";
 
+const PROPERTIES = [...NAMES, "address", "name"];
+
 export class RnnLabElement extends HTMLElement {
   static observedAttributes = [...NAMES, "address"];
 
@@ -45,6 +47,7 @@ export class RnnLabElement extends HTMLElement {
   }
 
   connectedCallback() {
+    this.#takeEarlyProperties();
     this.#read();
     this.#look.begin();
   }
@@ -79,6 +82,16 @@ export class RnnLabElement extends HTMLElement {
       button.removeAttribute("aria-disabled");
     } finally {
       this.#isStarting = false;
+    }
+  }
+
+  /** A page may have set them before this script had come, and they would hide what follows them. */
+  #takeEarlyProperties() {
+    for (const name of PROPERTIES) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = Reflect.get(this, name);
+      Reflect.deleteProperty(this, name);
+      Reflect.set(this, name, value);
     }
   }
 
@@ -147,7 +160,7 @@ export class RnnLabElement extends HTMLElement {
 }
 
 /** Each attribute is a property of that name too; undefined takes it away. */
-for (const name of [...NAMES, "address", "name"]) {
+for (const name of PROPERTIES) {
   Object.defineProperty(RnnLabElement.prototype, name, {
     get() {
       return this.getAttribute(name) ?? undefined;
