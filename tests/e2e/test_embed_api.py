@@ -165,7 +165,9 @@ def test_moved_it_trains_on_put_back_it_rests_and_removed_it_leaves_nothing(page
     expect(lab.number_line("epoch")).not_to_have_text(before, timeout=60_000)
     lab.expect_state(re.compile("^Training on"))
     page.evaluate("() => { window.aside = document.getElementById('grid'); aside.remove(); }")
-    page.evaluate("() => { document.getElementById('in-grid').append(aside); delete window.aside; }")
+    page.evaluate(
+        "() => { document.getElementById('in-grid').append(aside); delete window.aside; }"
+    )
     lab.expect_state(re.compile("^Paused after"))
     (worker,) = page.workers
     with worker.expect_event("close"):

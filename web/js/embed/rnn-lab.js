@@ -85,7 +85,7 @@ export class RnnLabElement extends HTMLElement {
     }
   }
 
-  /** A page may have set them before this script had come, and they would hide what follows them. */
+  /** A page may have set them before this script had come; they would hide what follows them. */
   #takeEarlyProperties() {
     for (const name of PROPERTIES) {
       if (!Object.hasOwn(this, name)) continue;
