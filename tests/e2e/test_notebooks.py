@@ -1,4 +1,4 @@
-"""The living page in JupyterLab and marimo, with what was trained there; asked for by --notebook."""
+"""The living page in JupyterLab and marimo, with what was trained there; with --notebook."""
 
 import re
 from collections.abc import Callable
