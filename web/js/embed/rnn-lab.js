@@ -11,6 +11,7 @@
 import { NAMES, readAddress, readOptions } from "../share/address.js";
 import { bring } from "./bringing.js";
 import { Look } from "./look.js";
+import { Refusals } from "./refusals.js";
 import { stillParts } from "./still.js";
 
 const ABOUT =
@@ -73,14 +74,18 @@ export class RnnLabElement extends HTMLElement {
     told.textContent = "";
     trouble.textContent = "";
     this.#tell("timestep-start", {});
+    const refusals = new Refusals();
+    refusals.begin();
     try {
       const { site, modules } = RnnLabElement;
       this.#enliven(await bring(site, modules, (sentence) => (told.textContent = sentence)));
     } catch (error) {
-      trouble.textContent = `The lab could not be loaded: ${/** @type {Error} */ (error).message}`;
+      const { message } = /** @type {Error} */ (error);
+      trouble.textContent = `The lab could not be loaded: ${message}${await refusals.told()}`;
       button.textContent = "Try again";
       button.removeAttribute("aria-disabled");
     } finally {
+      refusals.end();
       this.#isStarting = false;
     }
   }
