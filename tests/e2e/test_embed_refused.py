@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from hosts import CALM, foreign_host
 from lab import PYTHON_COMES, Lab
+from offline import host as site_of_its_own
+from offline import newer_build
 from playwright.sync_api import expect
 
 from reliability import happens
@@ -55,12 +58,41 @@ def test_what_a_policy_refuses_an_element_is_said(put: Put, site: str):
         lab = put(directive, without)
         lab.button("Start").click()
         expect(lab.alert).to_contain_text(said, timeout=PYTHON_COMES)
-        expect(lab.root.get_by_role("button", name=re.compile("^(Try again|Retry)$"))).to_be_visible()
+        expect(
+            lab.root.get_by_role("button", name=re.compile("^(Try again|Retry)$"))
+        ).to_be_visible()
         picture = lab.root.get_by_text("Read by the starter network").filter(visible=True)
         expect(picture).to_have_count(1)
         lab.page.close()
     told = "Said, with what to allow; the picture stays, or what stands in the element."
     happens(SECTION, "the policy of the host's page refuses the element what it needs", told)
+
+
+def test_an_update_before_it_is_touched_is_said(visits, dist: Path, tmp_path: Path):
+    newer = newer_build(dist, tmp_path / "newer")
+    with foreign_host() as host, site_of_its_own() as site:
+        site.put_up(dist)
+        script = f'<script type="module" src="{site.address}timestep.js"></script>'
+        frame = f'<iframe src="{site.address}embed.html#v=1" title="A lab"></iframe>'
+        address = host.show(f"{script}<rnn-lab></rnn-lab>{frame}")
+        lab, watch = visits(site.address)
+        watch.expected += [f"request to {address}", f"request to blob:{address}", "404"]
+        page = lab.open(address).page
+        both = [page.locator("rnn-lab"), page.frame_locator("iframe").locator("rnn-lab")]
+        for root in both:
+            expect(Lab(page, root).button("Start")).to_be_visible()
+        site.put_up(newer)
+        for root in both:
+            Lab(page, root).button("Start").click()
+            said = "a newer version of it has been put on its server"
+            expect(Lab(page, root).alert).to_contain_text(said)
+        page.reload()
+        for root in both:
+            Lab(page, root).button("Start").click()
+            expect(Lab(page, root).timestep(1)).to_be_visible()
+        page.close()
+    told = "Said, with what to do: load the page again, which has the newer one then."
+    happens(SECTION, "a newer version is put up before the reader presses Start", told)
 
 
 def test_python_dies_in_an_element(put: Put):
