@@ -26,7 +26,8 @@ settings.register_profile("more", max_examples=5000, deadline=None)
 settings.load_profile("fixed")
 
 
-OTHER_BROWSERS = ("firefox", "webkit")
+# What is installed only where somebody asks for it.
+ASKED_FOR = ("firefox", "webkit", "notebook")
 
 # What a test runs in the page it runs a few times, and most of it is Playwright's search for what a
 # reader sees: compiled at its first calls, it takes a third less of the processor.
@@ -40,15 +41,13 @@ def pytest_configure() -> None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--slow", action="store_true", help="pages in which all answers come late")
-    for browser in OTHER_BROWSERS:
-        parser.addoption(
-            f"--{browser}", action="store_true", help=f"also the tests that need {browser}"
-        )
+    for name in ASKED_FOR:
+        parser.addoption(f"--{name}", action="store_true", help=f"also the tests that need {name}")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what needs another browser than Chromium, unless it is asked for."""
-    others = [browser for browser in OTHER_BROWSERS if not config.getoption(f"--{browser}")]
+    """Leave out what needs another browser than Chromium, or a notebook, unless it is asked for."""
+    others = [name for name in ASKED_FOR if not config.getoption(f"--{name}")]
     left_out = [item for item in items if any(map(item.get_closest_marker, others))]
     items[:] = [item for item in items if item not in left_out]
     config.hook.pytest_deselected(items=left_out)

@@ -97,6 +97,17 @@ class Firefox:
         """Go to an address, until all of the page is there."""
         self.call("browsingContext.navigate", context=self.context, url=address, wait="complete")
 
+    @contextmanager
+    def in_frame(self) -> Iterator[None]:
+        """What is evaluated and typed meanwhile is so in the one frame of the page."""
+        self.evaluate("() => document.querySelector('iframe').focus()")
+        whole = self.context
+        (tree,) = self.call("browsingContext.getTree", root=whole)["contexts"]
+        (frame,) = tree["children"]
+        self.context = frame["context"]
+        yield
+        self.context = whole
+
     def size(self, width: int, height: int) -> None:
         """Give the page this size."""
         viewport = {"width": width, "height": height}

@@ -2,7 +2,9 @@
 
 import json
 import re
+import sys
 from base64 import b64decode
+from html import escape
 from html.parser import HTMLParser
 
 import pytest
@@ -79,6 +81,33 @@ def test_the_page_is_all_there_and_reaches_nothing_outside(tagger, page):
     without = re.sub(r"<script type=.*?</script>", "", frame["srcdoc"], flags=re.DOTALL)
     assert without == PAGE
     assert html.count("<") == 2  # the frame begins and ends: nothing of the page stands outside
+
+
+class Marimo:
+    """As much of marimo as is asked: a frame of its own for a page, which is served or inside."""
+
+    def __init__(self, source):
+        self.source = source
+
+    def iframe(self, document):
+        inside = f"srcdoc='{escape(document)}'"
+        return self.Html(f"<iframe onload='fit(this)' {self.source or inside}></iframe>")
+
+    class Html:
+        def __init__(self, text):
+            self.text = text
+
+
+def test_marimo_serves_the_page_and_its_frame_lets_it_at_nothing(tagger, page, monkeypatch):
+    lab = rnn.lab(tagger, page=page, height=500)
+    monkeypatch.setitem(sys.modules, "marimo", Marimo("src='./@file/123-4-ab.html'"))
+    frame = Frame(lab._display_().text).frame
+    assert frame["src"] == "./@file/123-4-ab.html"
+    assert frame["sandbox"].split() == ["allow-scripts", "allow-downloads"]
+    assert "height: 500px" in frame["style"]
+    assert "srcdoc" not in frame
+    monkeypatch.setitem(sys.modules, "marimo", Marimo(""))  # as it exports, without a server
+    assert lab._display_().text == lab._repr_html_()
 
 
 @given(st.lists(st.text(min_size=1), min_size=1))

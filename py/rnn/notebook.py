@@ -11,6 +11,7 @@ import re
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 from .data.checks import check_data, check_words
@@ -23,6 +24,7 @@ PAGE = "timestep.html"
 PLACE = "TIMESTEP_PAGE"  # names the page's place in the environment
 TAKES = re.compile(r'<meta\s+name="timestep-handed"\s+content="(\d+)"')
 OTHER_FILES = re.compile(r'<script[^>]*\ssrc="(?!data:)', re.IGNORECASE)
+FILE_OF_MARIMO = re.compile(r"""(?<=\s)src=(["'])[^"'<>]*/@file/[^"'<>]*\1""")
 HEAD = re.compile(r"<head[^>]*>", re.IGNORECASE)
 
 Given = str | Sequence[str] | Sentence
@@ -38,8 +40,21 @@ class LabFrame:
     def _repr_html_(self) -> str:
         from html import escape  # with all of HTML's entities: only a notebook waits for them
 
+        return self._frame(f'srcdoc="{escape(self.document)}"')
+
+    def _display_(self) -> object:
+        """What marimo shows, which asks for this first.
+
+        It shows no output of 12 MB, but serves a page as a file, for which it has a frame. That one
+        would let the page at the notebook: only its address is taken.
+        """
+        marimo = import_module("marimo")
+        served = FILE_OF_MARIMO.search(marimo.iframe(self.document).text)
+        return marimo.Html(self._frame(served[0]) if served else self._repr_html_())
+
+    def _frame(self, source: str) -> str:
         return (
-            f'<iframe srcdoc="{escape(self.document)}" sandbox="allow-scripts allow-downloads" '
+            f'<iframe {source} sandbox="allow-scripts allow-downloads" '
             'title="Timestep: a recurrent network, one word at a time" '
             f'style="width: 100%; height: {self.height}px; border: 0"></iframe>'
         )

@@ -1,6 +1,7 @@
 """What a reader does with the page in a browser that Playwright does not drive, by what is seen."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from firefox import Firefox, get_firefox, started_firefox
 from webkit import Webkit
@@ -40,11 +41,18 @@ def reading_firefox() -> Iterator[Firefox]:
 
 def opened_in(firefox: Firefox, address: str) -> Iterator[Firefox]:
     """The page with Python, which asks for nothing from elsewhere and complains of nothing."""
+    with quiet(firefox, address):
+        firefox.open(address)
+        see(firefox, "p", "^Python 3")
+        yield firefox
+
+
+@contextmanager
+def quiet(firefox: Firefox, *addresses: str) -> Iterator[None]:
+    """Nothing is asked for but from these addresses, and of nothing is complained."""
     firefox.requests, firefox.complaints = [], []
-    firefox.open(address)
-    see(firefox, "p", "^Python 3")
-    yield firefox
-    own = (address, "data:", "blob:")
+    yield
+    own = (*addresses, "data:", "blob:")
     assert [url for url in firefox.requests if not url.startswith(own)] == []
     assert [each for each in firefox.complaints if EXPECTED not in each] == []
 

@@ -26,9 +26,9 @@ HEIGHT_AFTER = """([frame, height, origin, fromFrame]) => {
     dispatchEvent(new MessageEvent("message", { data, origin, source }));
     return frame.style.height;
 }"""
-PAPER_AFTER = """([data, fromParent]) => {
+PAPER_AFTER = """([data, fromParent, origin]) => {
     const source = fromParent ? parent : window;
-    dispatchEvent(new MessageEvent("message", { data, source, origin: document.referrer }));
+    dispatchEvent(new MessageEvent("message", { data, source, origin }));
     return getComputedStyle(document.body).backgroundColor;
 }"""
 
@@ -99,6 +99,20 @@ def test_light_and_dark_are_taken_from_the_page_around_alone(visit, site: str) -
         "(paper) => getComputedStyle(document.body).backgroundColor === paper", arg=LIGHT
     )
     dark = {"type": "timestep-scheme", "scheme": "dark"}
-    assert inside.evaluate(PAPER_AFTER, [dark, False]) == LIGHT
-    assert inside.evaluate(PAPER_AFTER, [{**dark, "type": "scheme"}, True]) == LIGHT
-    assert inside.evaluate(PAPER_AFTER, [dark, True]) == DARK
+    around = page.evaluate("origin")
+    assert inside.evaluate(PAPER_AFTER, [dark, False, around]) == LIGHT
+    assert inside.evaluate(PAPER_AFTER, [{**dark, "type": "scheme"}, True, around]) == LIGHT
+    for origin in ("https://example.org", "null", site.rstrip("/")):
+        assert inside.evaluate(PAPER_AFTER, [dark, True, origin]) == LIGHT
+    assert inside.evaluate(PAPER_AFTER, [dark, True, around]) == DARK
+
+
+def test_where_the_page_around_has_no_origin_it_is_known_by_its_window(visit, site: str) -> None:
+    inner = framed(site).replace("&", "&amp;").replace('"', "&quot;")
+    page = visit(f'<iframe sandbox="allow-scripts" srcdoc="{inner}"></iframe>')
+    lab = page.frame_locator("iframe").frame_locator("iframe")
+    expect(lab.get_by_role("button", name="Start")).to_be_visible()
+    inside = page.frames[2]
+    dark = {"type": "timestep-scheme", "scheme": "dark"}
+    assert inside.evaluate(PAPER_AFTER, [dark, False, "null"]) == LIGHT
+    assert inside.evaluate(PAPER_AFTER, [dark, True, "null"]) == DARK

@@ -7,8 +7,10 @@ export const labStyle = css`
     color: var(--ink);
     font: 1rem / 1.5 var(--sans);
   }
+  /* Where the width is that of the content, as in a flex box, it is that of the first picture. */
   :host {
     container-type: inline-size;
+    contain-intrinsic-inline-size: 65rem;
   }
   .head {
     display: flex;

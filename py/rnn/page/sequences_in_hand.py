@@ -42,11 +42,17 @@ def corpus_of(name: str) -> Corpus:
 
 def examples(name: str, part: str, most: int | None = None) -> list[Example]:
     """Those to learn from, or those held out, as texts."""
-    unit = task_of(name).unit
-    return [
-        {"source": text_of(pair.source, unit), "target": text_of(pair.target, unit)}
-        for pair in getattr(corpus_of(name), part)[:most]
-    ]
+    task = task_of(name)
+    pairs = getattr(corpus_of(name), part)[:most]
+    return [_example(task, *pair) for pair in pairs]
+
+
+def _example(task: SequenceTask, source: list[str], target: list[str]) -> Example:
+    """A pair as texts; a text that is to be written alone is what its corpus has as source."""
+    text = text_of(source, task.unit)
+    if task.kind == "generate":
+        return {"source": "", "target": text}
+    return {"source": text, "target": text_of(target, task.unit)}
 
 
 class SequencesInHand:

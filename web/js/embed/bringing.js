@@ -8,7 +8,16 @@
 import { preload } from "../wire/checked-modules.js";
 import { Downloads } from "../wire/downloads.js";
 import { waitingFor } from "../wire/faults.js";
+import { isOtherBuild } from "../wire/other-build.js";
 import { fromNetwork } from "../wire/source.js";
+
+const REPLACED =
+  "a newer version of it has been put on its server, and files of the one in this page are gone. " +
+  "Load the page again.";
+
+/** @param {Site} site */
+const isReplaced = async ({ carrier, table }) =>
+  table !== null && (await isOtherBuild(carrier, table));
 
 /** @type {Promise<string> | null} */
 let bringing = null;
@@ -20,9 +29,9 @@ let bringing = null;
  *   it tries again
  */
 export function bring(site, modules, tell) {
-  bringing ??= brought(site, modules, tell).catch((error) => {
+  bringing ??= brought(site, modules, tell).catch(async (error) => {
     bringing = null;
-    throw error;
+    throw (await isReplaced(site)) ? new Error(REPLACED, { cause: error }) : error;
   });
   return bringing;
 }

@@ -5,11 +5,14 @@
 
 const lab = /** @type {HTMLElement} */ (document.querySelector("rnn-lab"));
 
-/** Of the page around, as far as that lets itself be known. */
-const around = document.referrer ? new URL(document.referrer).origin : "";
+/** Of the page around, as far as that lets itself be known; Firefox tells it by the referrer. */
+const around =
+  location.ancestorOrigins?.[0] ?? (document.referrer ? new URL(document.referrer).origin : "");
+
+const isKnown = around !== "" && around !== "null";
 
 /** The height is no secret: where it is not known who is to have it, anybody may. */
-const target = around && around !== "null" ? around : "*";
+const target = isKnown ? around : "*";
 
 /** Light or dark, if the page around is one of them. */
 let schemeAround = "";
@@ -47,8 +50,9 @@ function tell() {
 document.getElementById("unread")?.remove();
 follow();
 addEventListener("hashchange", follow);
-addEventListener("message", ({ data, source }) => {
-  if (source !== parent || data?.type !== "timestep-scheme") return;
+addEventListener("message", ({ data, origin, source }) => {
+  if (source !== parent || (isKnown && origin !== around)) return;
+  if (data?.type !== "timestep-scheme") return;
   [, schemeAround] = /^(?:only )?(light|dark)$/.exec(data.scheme) ?? ["", ""];
   dress();
 });

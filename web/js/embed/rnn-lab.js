@@ -11,11 +11,14 @@
 import { NAMES, readAddress, readOptions } from "../share/address.js";
 import { bring } from "./bringing.js";
 import { Look } from "./look.js";
+import { Refusals } from "./refusals.js";
 import { stillParts } from "./still.js";
 
 const ABOUT =
   "A live recurrent network: Start loads Python and it runs here, in your browser. " +
   "Nothing you do is sent, and nothing is kept.";
+
+const PROPERTIES = [...NAMES, "address", "name"];
 
 export class RnnLabElement extends HTMLElement {
   static observedAttributes = [...NAMES, "address"];
@@ -45,6 +48,7 @@ export class RnnLabElement extends HTMLElement {
   }
 
   connectedCallback() {
+    this.#takeEarlyProperties();
     this.#read();
     this.#look.begin();
   }
@@ -70,15 +74,29 @@ export class RnnLabElement extends HTMLElement {
     told.textContent = "";
     trouble.textContent = "";
     this.#tell("timestep-start", {});
+    const refusals = new Refusals();
+    refusals.begin();
     try {
       const { site, modules } = RnnLabElement;
       this.#enliven(await bring(site, modules, (sentence) => (told.textContent = sentence)));
     } catch (error) {
-      trouble.textContent = `The lab could not be loaded: ${/** @type {Error} */ (error).message}`;
+      const { message } = /** @type {Error} */ (error);
+      trouble.textContent = `The lab could not be loaded: ${message}${await refusals.told()}`;
       button.textContent = "Try again";
       button.removeAttribute("aria-disabled");
     } finally {
+      refusals.end();
       this.#isStarting = false;
+    }
+  }
+
+  /** A page may have set them before this script had come; they would hide what follows them. */
+  #takeEarlyProperties() {
+    for (const name of PROPERTIES) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = Reflect.get(this, name);
+      Reflect.deleteProperty(this, name);
+      Reflect.set(this, name, value);
     }
   }
 
@@ -147,7 +165,7 @@ export class RnnLabElement extends HTMLElement {
 }
 
 /** Each attribute is a property of that name too; undefined takes it away. */
-for (const name of [...NAMES, "address", "name"]) {
+for (const name of PROPERTIES) {
   Object.defineProperty(RnnLabElement.prototype, name, {
     get() {
       return this.getAttribute(name) ?? undefined;

@@ -11,7 +11,9 @@ export const stillStyle = `
   color-scheme: inherit;
   direction: ltr;
   unicode-bidi: isolate;
-  display: block;
+  /* What is in it asks for some width, as in a flex box, and does with less. */
+  display: grid;
+  grid-template-columns: minmax(0, auto);
   position: relative;
   contain: layout;
   box-sizing: border-box;

@@ -126,6 +126,13 @@ export class StepControls extends LitElement {
           white-space: nowrap;
         }
       }
+      /* All in one row, as in an article on a phone. */
+      @container (width < 22rem) {
+        [role="toolbar"] button {
+          min-width: 2.75rem;
+          padding-inline: 0.25rem;
+        }
+      }
     `,
   ];
 

@@ -8,9 +8,11 @@
  */
 
 import { counted } from "../ui/numbers.js";
+import { STARTER_EPOCHS } from "../wire/facts.js";
 import { complain } from "./complaints.js";
 import { reclassed } from "./reclassed.js";
 import { sentenceFrom } from "./sentences.js";
+import { FIRST_SETTINGS } from "./store.js";
 
 /**
  * @typedef {object} Given
@@ -23,6 +25,9 @@ import { sentenceFrom } from "./sentences.js";
  * @property {string} [tour]
  */
 
+/** What is taken away has its default: a sentence that of the page, and a tour is left. */
+const DEFAULTS = { t: 1, lens: "forward", tour: undefined, labels: undefined, sentence: undefined };
+
 /**
  * What of it was not given before; a sentence comes with its labels and its word.
  * @param {Given} former @param {Given} given @returns {Given}
@@ -30,12 +35,20 @@ import { sentenceFrom } from "./sentences.js";
 export function newsOf(former, given) {
   const isNew = (/** @type {keyof Given} */ name) =>
     JSON.stringify(former[name]) !== JSON.stringify(given[name]);
-  const names = /** @type {(keyof Given)[]} */ (Object.keys(given));
+  const names = /** @type {(keyof Given)[]} */ (Object.keys({ ...former, ...given }));
   const isOtherSentence = isNew("sentence") || isNew("labels") || isNew("classes");
   const news = names.filter(
     (name) => isNew(name) || (isOtherSentence && ["sentence", "labels", "t"].includes(name)),
   );
-  return Object.fromEntries(news.map((name) => [name, given[name]]));
+  const settings = { ...defaultsOf(former.settings), ...given.settings };
+  const now = { ...DEFAULTS, ...given, settings };
+  return Object.fromEntries(news.map((name) => [name, now[name]]));
+}
+
+/** Of the settings that were given. @param {Given["settings"]} given */
+function defaultsOf(given = {}) {
+  const all = { ...FIRST_SETTINGS, epochs: STARTER_EPOCHS };
+  return Object.fromEntries(Object.entries(all).filter(([name]) => Object.hasOwn(given, name)));
 }
 
 /** To the words of a sentence that has them. @param {Store} store @param {Given} given */
@@ -58,6 +71,7 @@ export async function takeAtOnce(store, given) {
   }
   await goTo(store, given);
   if (given.tour) store.set({ tourStep: given.tour, touring: true });
+  else if ("tour" in given) store.set({ touring: false });
 }
 
 /**

@@ -25,8 +25,8 @@ import { goToNewer } from "./offline.js";
 import { ownScores, prediction, trace, watched } from "./queries.js";
 import { keepAsking } from "./query.js";
 import { Run } from "./run.js";
-import { sentenceFrom } from "./sentences.js";
 import { forgetAlong, goToShared, keptAlong, stateOf } from "./shared.js";
+import { showStarterSentence, starterRecord, starterSentence } from "./starter.js";
 import { initialState, Store } from "./store.js";
 import { Work } from "./work.js";
 
@@ -111,8 +111,9 @@ export class Session {
   async give(given) {
     const news = newsOf(this.#given, given);
     this.#given = given;
-    this.#hasTakenSentence &&= news.sentence === undefined;
+    this.#hasTakenSentence &&= !("sentence" in news);
     if (this.store.state.summary === null) return;
+    if ("sentence" in news && !news.sentence) await showStarterSentence(this.store);
     await takeAtOnce(this.store, news);
     if (this.engine.isReady) await this.#takeSentence();
   }
@@ -243,8 +244,9 @@ export class Session {
   }
 
   /** @param {StarterRecord} starter */
-  #beginWith({ summary, trace: { words, y } }) {
-    const sentence = sentenceFrom({ words, labels: y ?? null });
+  #beginWith(starter) {
+    const { summary } = starter;
+    const sentence = starterSentence(starter);
     // The reader may have added some while it was on its way.
     const { sentences, selectedId } = this.store.state;
     const first = { sentences: [...sentences, sentence], selectedId: selectedId ?? sentence.id };
@@ -284,9 +286,6 @@ export class Session {
     this.store.set({ settings, includeStarter: include_starter, notice });
   }
 }
-
-/** @returns {Promise<StarterRecord>} */
-const starterRecord = async () => (await shipped("starter/starter.json")).json();
 
 /** The reader looks elsewhere, or goes. @param {() => void} act @returns {() => void} ends it */
 function whenLeft(act) {

@@ -131,7 +131,7 @@ import { emptyCurve, emptyScores } from "./curve.js";
  */
 
 /** What the form shows until the record of the starter network brings its settings. */
-const FIRST_SETTINGS = /** @type {Settings} */ ({
+export const FIRST_SETTINGS = /** @type {Settings} */ ({
   ...Object.fromEntries(Object.entries(SETTINGS).map(([name, about]) => [name, about.default])),
   ...STARTER_SETTINGS,
 });

@@ -19,6 +19,9 @@ const CACHED = /** @type {const} */ ({ cache: "only-if-cached", mode: "same-orig
 const WITHOUT_WASM =
   "This browser has no WebAssembly, or it is switched off; Python needs it. " +
   "Allow it for this page, or open the page in another browser.";
+const WITHOUT_BLOBS =
+  "This browser does not run the script of Python that the page has checked. Where a policy " +
+  "holds for the page, its script-src has to allow blob: too.";
 
 export class LoadingError extends Error {
   name = "LoadingError";
@@ -175,9 +178,9 @@ async function moduleOf(script) {
   const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
   try {
     return await import(/* @vite-ignore */ address);
-  } catch (error) {
+  } catch (cause) {
     // WebKit imports no blob where there is no origin, as in a page from a disk.
-    if (self.origin !== "null") throw error;
+    if (self.origin !== "null") throw new LoadingError(WITHOUT_BLOBS, { cause });
     return await import(/* @vite-ignore */ dataAddress(script));
   } finally {
     URL.revokeObjectURL(address);

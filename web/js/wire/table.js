@@ -7,6 +7,7 @@
  * @import {Source} from "./source.js"
  */
 
+import { isOtherBuild } from "./other-build.js";
 import { fromNetwork } from "./source.js";
 
 /**
@@ -55,15 +56,5 @@ export const isAtHome = () =>
   written !== "" && !isAlone() && window === window.top && location.protocol.startsWith("http");
 
 /** Whether the server has another build by now. */
-export async function isNewerThere() {
-  if (!table || isAlone()) return false;
-  try {
-    const options = { cache: /** @type {const} */ ("no-store"), signal: AbortSignal.timeout(5000) };
-    const answer = await fetch(carrier, options);
-    const content = await answer.text();
-    const carriesOne = content.includes('"starter/starter.json":');
-    return answer.ok && carriesOne && !content.includes(JSON.stringify(table));
-  } catch {
-    return false;
-  }
-}
+export const isNewerThere = async () =>
+  table !== null && !isAlone() && (await isOtherBuild(carrier, table));
