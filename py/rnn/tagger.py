@@ -114,7 +114,7 @@ class NameTagger(Estimator):
 
         With named classes labels go on to the number of classes. With held-out sentences X_dev and
         labels y_dev, each epoch is scored on them: the weights of the best are kept, and their
-        thresholds. Another ``trainer`` than `train` spreads the work: see `cluster.data_parallel`.
+        thresholds. Another ``trainer``, a generator as `train` is: see `cluster.data_parallel`.
 
         With ``start``, a fitted tagger, a new run goes on from there, with more or other sentences:
         features known there keep their weights and moments; new ones begin as always.

@@ -81,8 +81,13 @@ class Run:
             steps.send(True)
 
     def _drop_undone(self, network: Network) -> None:
-        """The weights of an update that is undone are not the best."""
-        if self.best and network.position == 0 and self.best.epoch == network.epoch:
+        """An update that is undone has no entry in the curve, and its weights are not the best."""
+        for column in self.curve.values():
+            del column[network.step :]
+        n_scored = sum(epoch <= network.epoch for epoch in self.scores["epoch"])
+        for column in self.scores.values():
+            del column[n_scored:]
+        if self.best and self.best.epoch > network.epoch:
             self.best = None
 
     def _score(self, network: Network, held_out: HeldOut) -> None:
