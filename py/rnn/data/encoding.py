@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .arrays import Growing, Ints
-from .lending import WordTypes, in_parts
+from .lending import WordTypes, in_parts, is_word
 from .outlines import REMEMBERED
 
 ENCODED_AT_ONCE = 4096  # words, whose rows are made together
@@ -45,7 +45,8 @@ class Encoder:
 
     def _forget(self) -> None:
         self._words = WordTypes()
-        self._numbers: dict[int | str, dict[int, int]] = {}  # of entries, by slot and key
+        self._by_word: dict[int | str, Ints] = {}  # numbers of entries, by slot and type; -1: none
+        self._by_key: dict[int | str, dict[int, int]] = {}
         self._columns, self._sizes, self._starts = (
             Growing(np.int32),
             Growing(np.intp),
@@ -78,20 +79,28 @@ class Encoder:
 
     def _entries(self, kind: int | str, keys: NDArray[np.int64]) -> Ints:
         """The number of the entry that each key stands for."""
-        known = self._numbers.setdefault(kind, {})
+        if is_word(kind):
+            known = self._by_word.get(kind, np.empty(0, np.intp))
+            more = np.full(len(self._words) - len(known), -1, np.intp)
+            known = self._by_word[kind] = np.concatenate([known, more])
+            new = np.unique(keys[known[keys] < 0])
+            known[new] = self._learnt(kind, new.tolist())
+            return known[keys]
+        numbers = self._by_key.setdefault(kind, {})
         different, which = np.unique(keys, return_inverse=True)
         wanted = different.tolist()
-        self._learn(known, kind, [key for key in wanted if key not in known])
-        return np.array([known[key] for key in wanted], np.intp)[which]
+        unknown = [key for key in wanted if key not in numbers]
+        numbers.update(zip(unknown, self._learnt(kind, unknown), strict=True))
+        return np.array([numbers[key] for key in wanted], np.intp)[which]
 
-    def _learn(self, known: dict[int, int], kind: int | str, keys: Sequence[int]) -> None:
-        """Remember these entries, which are new."""
+    def _learnt(self, kind: int | str, keys: Sequence[int]) -> range:
+        """The numbers of these entries, which are new and are remembered now."""
         found = [self._columns_of(kind, self._words.value(kind, key)) for key in keys]
-        sizes = np.array([len(columns) for columns in found], np.intp)
-        known.update(zip(keys, range(len(self._sizes), len(self._sizes) + len(keys)), strict=True))
+        sizes, first = np.array([len(columns) for columns in found], np.intp), len(self._sizes)
         self._starts.extend(len(self._columns) + np.cumsum(sizes) - sizes)
         self._sizes.extend(sizes)
         self._columns.extend([column for columns in found for column in columns])
+        return range(first, first + len(keys))
 
 
 def spread(starts: Ints, sizes: Ints) -> Ints:

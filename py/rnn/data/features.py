@@ -6,7 +6,8 @@ x<t> is a sparse multi-hot vector: one entry per feature the training sentences 
 the word has that feature. A word never seen before still has a shape, prefixes and suffixes.
 """
 
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import lru_cache
 
@@ -20,6 +21,7 @@ from .outlines import REMEMBERED, shape
 from .tokens import kind_of
 
 WORD = "word="
+DISTANCE = re.compile(r"[+-][0-9]+:")
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -78,6 +80,12 @@ def features(
     ]
 
 
+def _apart(name: str) -> tuple[int, str]:
+    """The distance of the word that a feature is of, and what it is called there."""
+    prefix = DISTANCE.match(name)
+    return (int(prefix[0][:-1]), name[prefix.end() :]) if prefix else (0, name)
+
+
 class Vocabulary:
     """The named features the training sentences showed; feature i is component i of x<t>.
 
@@ -95,7 +103,10 @@ class Vocabulary:
         self.names = tuple(names)
         self.window = window
         self.counts = np.ones(len(self.names), np.intp) if counts is None else counts
-        self._index = {name: i for i, name in enumerate(self.names)}
+        self._index: dict[int, dict[str, int]] = defaultdict(dict)  # by distance and plain name
+        for i, name in enumerate(self.names):
+            distance, plain = _apart(name)
+            self._index[distance][plain] = i
         self._words = {name[len(WORD) :] for name in self.names if name.startswith(WORD)}
         self._encoder = Encoder(self._columns)
 
@@ -155,12 +166,22 @@ class Vocabulary:
 
     def _columns(self, kind: int | str, value: str) -> list[int]:
         """Components of an entry of `lent`."""
-        names = lent_features(kind, value, self._words)
-        return [self._index[name] for name in names if name in self._index]
+        if isinstance(kind, int):
+            index = self._index[kind]
+            return [index[name] for name in word_features(value) if name in index]
+        return [self._number(name) for name in lent_features(kind, value, self._words) if name in self]
+
+    def _number(self, name: str) -> int:
+        distance, plain = _apart(name)
+        return self._index[distance][plain]
+
+    def __contains__(self, name: str) -> bool:
+        distance, plain = _apart(name)
+        return plain in self._index[distance]
 
     def unseen(self, words: Sequence[str]) -> list[list[str]]:
         """The features of each word that the vocabulary does not know."""
         return [
-            [name for name in names if name not in self._index]
+            [name for name in names if name not in self]
             for names in features(words, self.window, self._words)
         ]

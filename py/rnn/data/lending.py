@@ -118,10 +118,8 @@ class WordTypes:
 
     def value(self, kind: int | str, key: int) -> str:
         """What a key stands for in slots of this kind."""
-        if isinstance(kind, int):
-            return self._words[key]
-        if kind.endswith(SMALL):
-            return self._words[key].lower()
+        if is_word(kind):
+            return self._words[key] if isinstance(kind, int) else self._words[key].lower()
         if kind == "capitals":
             return CASINGS[key]
         if kind == "first":
@@ -129,6 +127,11 @@ class WordTypes:
         n = 3 if kind == "shapes" else 2
         numbers = [key >> BITS * i & (1 << BITS) - 1 for i in reversed(range(n))]
         return "|".join(self._shapes[number] for number in numbers)
+
+
+def is_word(kind: int | str) -> bool:
+    """Whether keys of such slots are numbers of words."""
+    return isinstance(kind, int) or kind.endswith(SMALL)
 
 
 def _casing(places: Places, flags: Keys) -> Keys:

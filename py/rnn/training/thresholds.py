@@ -27,6 +27,8 @@ class Thresholds(NamedTuple):
         if y_hat.ndim == 2:
             return [int(label) for label in y_hat.argmax(axis=1)]
         threshold, lower = self
+        if y_hat.max() < threshold:
+            return [0] * len(y_hat)
         within = y_hat >= (threshold if lower is None else min(lower, threshold))
         begins = within & ~np.concatenate([[False], within[:-1]])
         run = np.cumsum(begins)  # number of the run a word is in
