@@ -47,7 +47,16 @@ def main() -> None:
         part.write_text("\n".join(lines[::10]))
         ours, theirs = [], []
         for _ in range(options.rounds):
-            command = ["-m", "rnn", "tag", "english", str(whole), "--quiet", "--output", str(output)]
+            command = [
+                "-m",
+                "rnn",
+                "tag",
+                "english",
+                str(whole),
+                "--quiet",
+                "--output",
+                str(output),
+            ]
             ours.append(run(command))
             theirs.append(run(["-c", SPACY, str(part)], says_seconds=True))
         row = {"rnn": figures(ours, lines), "spacy": figures(theirs, lines[::10])}

@@ -9,7 +9,7 @@ from rnn.data import encoding
 from rnn.data.features import Vocabulary, features, lent, lent_features
 from rnn.data.lending import lent_times
 from rnn.data.outlines import as_read, shape
-from twenty import X, X_DEV
+from twenty import X_DEV, X
 
 WORDS = st.text("aAbB1.^$|ß中\u0301\u00ad-", min_size=1, max_size=3)
 SENTENCES = st.lists(st.lists(WORDS, min_size=1, max_size=6), min_size=1, max_size=6)
@@ -35,7 +35,11 @@ def plainly(words, window):
             row += [("shapes-1", f"{before}|{own}"), ("shapes+1", f"{own}|{after}")]
             row += [("shapes", f"{before}|{own}|{after}")]
             row += [("capitals", casing)] if word[0].isupper() else []
-            for name, place in (("-1:seen_small", t - 1), ("seen_small", t), ("+1:seen_small", t + 1)):
+            for name, place in (
+                ("-1:seen_small", t - 1),
+                ("seen_small", t),
+                ("+1:seen_small", t + 1),
+            ):
                 if 0 <= place < len(words) and words[place][0].isupper():
                     row.append((name, words[place].lower()))
         yield row
@@ -51,7 +55,9 @@ def test_what_words_lend_is_what_the_plain_loop_says(sentences, window):
     assert list(times) == list(dict.fromkeys(entries))  # in order of first appearance
     assert times == {entry: entries.count(entry) for entry in entries}
     for words, of_sentence in zip(sentences, rows, strict=True):
-        names = [tuple(name for entry in row for name in lent_features(*entry)) for row in of_sentence]
+        names = [
+            tuple(name for entry in row for name in lent_features(*entry)) for row in of_sentence
+        ]
         assert features(words, window) == names
 
 

@@ -85,7 +85,8 @@ class Encoder:
             known = self._by_word[kind] = np.concatenate([known, more])
             new = np.unique(keys[known[keys] < 0])
             known[new] = self._learnt(kind, new.tolist())
-            return known[keys]
+            numbered: Ints = known[keys]
+            return numbered
         numbers = self._by_key.setdefault(kind, {})
         different, which = np.unique(keys, return_inverse=True)
         wanted = different.tolist()

@@ -169,7 +169,9 @@ class Vocabulary:
         if isinstance(kind, int):
             index = self._index[kind]
             return [index[name] for name in word_features(value) if name in index]
-        return [self._number(name) for name in lent_features(kind, value, self._words) if name in self]
+        return [
+            self._number(name) for name in lent_features(kind, value, self._words) if name in self
+        ]
 
     def _number(self, name: str) -> int:
         distance, plain = _apart(name)

@@ -92,7 +92,9 @@ def _tried(low: float, text: Floats, true: Ints) -> list[Chosen]:
     return [
         Chosen(
             Thresholds(high, low),
-            PRF.of(int((right & (surest >= high)).sum()), int((surest >= high).sum()), len(true)).f1,
+            PRF.of(
+                int((right & (surest >= high)).sum()), int((surest >= high).sum()), len(true)
+            ).f1,
         )
         for high in TRIED
         if low <= high
