@@ -73,7 +73,7 @@ def test_sentences_together_have_the_rows_of_each_alone(window, monkeypatch):
     ]
     for at_once, remembered in ((10_000, 10_000), (1, 10_000), (30, 5)):
         monkeypatch.setattr(encoding, "ENCODED_AT_ONCE", at_once)
-        monkeypatch.setattr(encoding, "REMEMBERED", remembered)
+        monkeypatch.setattr(encoding, "WORDS_REMEMBERED", remembered)
         for _ in range(2):  # the second time from memory
             rows = vocabulary.encode_all([*X, *X_DEV])
             parts = np.split(rows.columns, np.cumsum(rows.sizes)[:-1])

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from .arrays import Growing, Ints
 from .lending import WordTypes, in_parts, is_word
-from .outlines import REMEMBERED
 
 ENCODED_AT_ONCE = 4096  # words, whose rows are made together
+WORDS_REMEMBERED = 65_536  # different ones, of which it is known what they lend
 # Of entries and components: half as wide as the indices of a 64-bit platform, and training keeps
 # two of them for every feature of every word.
 Numbers = NDArray[np.int32]
@@ -59,7 +59,7 @@ class Encoder:
         return Rows(*map(np.concatenate, zip(*parts, strict=True)))
 
     def _encoded(self, sentences: Sequence[Sequence[str]], window: int) -> Rows:
-        if len(self._words) >= REMEMBERED:
+        if len(self._words) >= WORDS_REMEMBERED:
             self._forget()
         places = self._words.placed(sentences)
         slots = list(self._words.slots(places, window))
@@ -108,4 +108,5 @@ def spread(starts: Ints, sizes: Ints) -> Ints:
     """The numbers from each start on, so many of each, one run after another."""
     ends = np.cumsum(sizes)
     total = int(ends[-1]) if len(ends) else 0
-    return np.arange(total, dtype=np.intp) + np.repeat(starts - (ends - sizes), sizes)
+    places: Ints = np.arange(total, dtype=np.intp) + np.repeat(starts - (ends - sizes), sizes)
+    return places

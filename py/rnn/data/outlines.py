@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from .tokens import UNSEEN_INSIDE, kind_of
 
-REMEMBERED = 65536  # words of which it is remembered how they look and what they lend
+REMEMBERED = 8192  # words that are asked for again at once; `encoding` remembers for longer
 UNSEEN = str.maketrans("", "", UNSEEN_INSIDE)
 
 

@@ -21,7 +21,7 @@ from ..data.nesting import json_of
 from ..model import Model
 from ..network.network import Network, shapes_of
 from ..network.optimizers import OPTIMIZERS
-from ..network.parameters import Place, Shape, name_of, size_of
+from ..network.parameters import Place, Shape, name_of, size_of, views
 from ..network.settings import Settings
 from ..training.run import CURVE, Run, rounded
 from ..training.start import Start
@@ -87,11 +87,12 @@ def _arrays(stored: Stored, resumable: bool) -> dict[str, Any]:
     second, whose = _second_weights(run)
     if second is not None and _same(second, network.theta):
         about["same"], second = whose, None
-    # Those of the best epoch lose nothing in half as many bytes.
-    about["rounded"] = np.array_equal(network.theta.astype(np.float32), network.theta)
-    dtype = np.float32 if about["rounded"] else np.float64
+    params, about["rounded"] = network.params, False
+    if run.latest is not None and run.best and run.best.theta.dtype == np.float32:
+        params, about["rounded"] = views(run.best.theta, network.shapes), True
     arrays: dict[str, Any] = {
-        name_of(place): np.asarray(values, dtype) for place, values in network.params.places()
+        name_of(place): Planes(values) if about["rounded"] else values
+        for place, values in params.places()
     }
     moments = network.optimizer.state if resumable else {}
     arrays |= {f"optimizer.{name}": Planes(part) for name, part in moments.items()}
@@ -209,13 +210,12 @@ def _wanted(about: dict[str, Any], shapes: dict[str, Shape]) -> dict[str, Wanted
         return {name: Wanted(shape) for name, shape in shapes.items()}
     wanted = {}
     for name, shape in shapes.items():
-        in_planes = name in ("best", "latest") or name.startswith(("initial", "optimizer."))
-        halved = (
-            about["best_rounded"]
-            if name == "best"
-            else about["rounded"] and (name.startswith(("cells.", "readout.")))
+        of_network = name.startswith(("cells.", "readout."))
+        halved = about["rounded"] if of_network else name == "best" and about["best_rounded"]
+        whole = (
+            not about["rounded"] if of_network else name == "counts" or name.startswith("curve.")
         )
-        wanted[name] = Wanted(shape, np.float32 if halved else np.float64, in_planes)
+        wanted[name] = Wanted(shape, np.float32 if halved else np.float64, planes=not whole)
     return wanted
 
 
