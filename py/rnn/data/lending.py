@@ -100,7 +100,7 @@ class WordTypes:
             yield from self._context(places, rows)
 
     def _context(self, places: Places, rows: Ints) -> Iterator[Slot]:
-        """What stands out against the neighbours and the sentence: shapes in a row, and capitals."""
+        """What stands out against neighbours and sentence: shapes in a row, and capitals."""
         shapes = self._shape_of.values[places.types]
         flags = self._flags.values[places.types]
         before = np.where(places.at == 0, 0, np.roll(shapes, 1))

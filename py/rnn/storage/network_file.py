@@ -9,7 +9,7 @@ import json
 import re
 import zipfile
 import zlib
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -89,7 +89,7 @@ def _arrays(stored: Stored, resumable: bool) -> dict[str, Any]:
         about["same"], second = whose, None
     params, about["rounded"] = network.params, False
     if run.latest is not None and run.best and run.best.theta.dtype == np.float32:
-        params, about["rounded"] = views(run.best.theta, network.shapes), True
+        params, about["rounded"] = views(cast("Floats", run.best.theta), network.shapes), True
     arrays: dict[str, Any] = {
         name_of(place): Planes(values) if about["rounded"] else values
         for place, values in params.places()
