@@ -28,7 +28,8 @@ WITHOUT = {
     "dropout": {"dropout": 0.0},
     "label smoothing": {"label_smoothing": 0.0},
     "window, and what stands out in it": {"window": 0},
-    "rare features (min_count 2)": {"min_count": 2},
+    "the limit of two (min_count 1)": {"min_count": 1},
+    "rare features (min_count 3)": {"min_count": 3},
     "half the hidden units": {"n_a": 32},
     "decay": {"learning_rate_decay": 0.0},
 }

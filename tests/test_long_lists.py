@@ -29,7 +29,7 @@ def test_what_fits_into_one_part_has_the_bits_of_one_batch(tagger):
 def test_the_columns_of_some_rows_at_a_time_sum_to_the_same_bits(monkeypatch):
     rng = np.random.default_rng(1)
     rows = [np.flatnonzero(rng.random(60) < rng.choice([0, 0.3])) for _ in range(700)]
-    x, W = multi_hot.MultiHot.of(rows), rng.standard_normal((8, 60))
+    x, W = pack([[row] for row in rows]).x, rng.standard_normal((8, 60))
     some = x.project(W, len(rows))
     monkeypatch.setattr(multi_hot, "ROWS_AT_ONCE", 10_000)
     np.testing.assert_array_equal(some, x.project(W, len(rows)))

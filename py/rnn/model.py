@@ -120,7 +120,7 @@ class Model:
     def _packed(
         self, X: Sequence[Sequence[str]], y: Sequence[Sequence[int]] | None = None
     ) -> Batch:
-        return pack([self.vocabulary.encode(words) for words in X], y)
+        return pack(self.vocabulary.encode_all(X), y)
 
     def predict_proba(self, X: Sequence[Sequence[str]]) -> list[Floats]:
         """For each sentence, the probability of each word to be part of a name: arrays (T_x,).

@@ -19,7 +19,7 @@ from .model import Model, Trace
 from .network.network import Network
 from .network.parameters import Params
 from .network.settings import Settings, documentation
-from .storage.network_file import Stored, from_bytes, to_bytes
+from .storage.network_file import Stored, from_bytes, to_bytes, write
 from .storage.packing import Tell, silent
 from .storage.small_file import to_small
 from .training.batching import batches_of
@@ -114,7 +114,7 @@ class NameTagger(Estimator):
 
         With named classes labels go on to the number of classes. With held-out sentences X_dev and
         labels y_dev, each epoch is scored on them: the weights of the best are kept, and their
-        thresholds. Another ``trainer`` than `train` spreads the work: see `cluster.data_parallel`.
+        thresholds. Another ``trainer``, a generator as `train` is: see `cluster.data_parallel`.
 
         With ``start``, a fitted tagger, a new run goes on from there, with more or other sentences:
         features known there keep their weights and moments; new ones begin as always.
@@ -219,9 +219,9 @@ class NameTagger(Estimator):
 
     def save(self, path: str | os.PathLike[str], for_use: bool = False) -> None:
         """Write all there is to a ``.npz`` file; ``for_use``, what it takes to read sentences."""
-        content = self.to_bytes_for_use() if for_use else self.to_bytes()
+        stored = Stored(self._fitted(), self.run_, self.epochs, self.patience)
         with replacing(path) as file:
-            file.write(content)
+            write(stored, file, for_use)
 
     def to_bytes(self, resumable: bool = True, tell: Tell = silent) -> bytes:
         """That file's content; smaller if it is not to be trained on. ``tell`` hears how far."""

@@ -170,7 +170,7 @@ def test_a_run_whose_last_update_explodes_says_so_too(rnn, tmp_path, held_out):
     code, _, error = rnn(
         "train", "train.conll", *held_out, "--output", model, "--quiet", "--epochs", "1",
         "--g1", "relu", "--optimizer", "sgd", "--learning-rate", "1", "--clip-norm", "0",
-        "--n-a", "5", "--batch-size", "40", "--dropout", "0",
+        "--n-a", "5", "--batch-size", "40", "--dropout", "0", "--min-count", "1",
     )  # fmt: skip
     assert code == 1
     assert is_one_sentence(error)

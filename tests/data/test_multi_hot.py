@@ -19,15 +19,16 @@ ROWS = {
 }
 
 
-def indices(rows):
-    return [np.array(row, dtype=np.int64) for row in rows]
+def arranged(rows):
+    columns = np.array([column for row in rows for column in row], dtype=np.int32)
+    return columns, np.array([len(row) for row in rows], dtype=np.intp)
 
 
 @pytest.mark.parametrize("rows", ROWS.values(), ids=ROWS)
 def test_sparse_products_are_the_dense_ones(rows):
     rng = np.random.default_rng(1)
     X = dense(rows, 5)
-    x = MultiHot.of(indices(rows))
+    x = MultiHot.of(*arranged(rows))
     W, dz = rng.standard_normal((3, 5)), rng.standard_normal((len(rows), 3))
     np.testing.assert_allclose(x.project(W, len(rows)), X @ W.T, atol=1e-15)
     out = np.full((3, 5), np.nan)
@@ -45,7 +46,7 @@ def test_hidden_entries_are_gone_from_both_products(rows, seed):
     keep = rng.random(sum(map(len, rows))) < 0.5
     flags = iter(keep.tolist())
     left = [[i for i in row if next(flags)] for row in rows]
-    x = MultiHot.of(indices(rows)).kept(keep)
+    x = MultiHot.of(*arranged(rows)).kept(keep)
     X = dense(left, 7)
     W, dz = rng.standard_normal((2, 7)), rng.standard_normal((len(rows), 2))
     np.testing.assert_allclose(x.project(W, len(rows)), X @ W.T, atol=1e-12)

@@ -44,6 +44,19 @@ def test_one_update_makes_exactly_one_and_the_stage_shows_it(lab: Lab):
     lab.expect_state("Paused after 0 epochs.")
 
 
+def test_an_update_that_explodes_is_undone_and_has_no_entry_in_the_curve(lab: Lab):
+    lab.preset("relu, and how it explodes").check()
+    lab.button("Reset").click()
+    lab.expect_state("These are the initial weights")
+    lab.button("1 update").click()
+    expect_number(lab, "update", "1")
+    assert lab.full_number("loss per word") < 10
+    lab.button("1 update").click()
+    lab.expect_state(re.compile("it explodes"))
+    expect_number(lab, "update", "0")
+    expect_number(lab, "loss per word", "–")
+
+
 def test_one_epoch_ends_with_it_and_resume_trains_the_rest(lab: Lab):
     begin(lab)
     lab.button("1 update").click()

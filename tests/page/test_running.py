@@ -170,7 +170,8 @@ def test_a_run_whose_last_update_explodes_says_so_and_is_back_before_it(call):
     call("set_up", SET_UP | {"settings": SETTINGS | explodes})
     before = call("trace", HARRY)["y_hat"]
     progress = call("advance", ONE_STEP | {"seconds": 60, "epochs": 1})
-    assert progress["step"] == 1
+    assert (progress["step"], progress["epoch"], progress["curve"]["loss"]) == (0, 0, [])
+    assert call("moments", {}) == {"steps": [0], "epochs": [0], "now": 0}
     assert progress["finished"] is True
     assert "it explodes" in progress["failure"]["message"]
     assert "clip_norm is 0" in progress["failure"]["message"]

@@ -162,5 +162,5 @@ def test_a_file_keeps_initial_weights_that_were_not_drawn_and_no_others():
 def test_damaged_initial_weights_are_refused():
     damaged = tagger(FIRST)
     damaged.run_.initial = Start(np.full(3, 0.5), {})
-    with pytest.raises(ValueError, match=r"initial.npy holds float64 of shape \(3,\)"):
+    with pytest.raises(ValueError, match=r"initial.npy holds uint8 of shape \(8, 3\)"):
         NameTagger.from_bytes(damaged.to_bytes())

@@ -211,7 +211,8 @@ def test_a_loss_that_stops_being_finite_ends_the_run_with_the_last_good_weights(
     assert f"{learning_rate:g}" in failure.message
     assert np.isfinite(network.theta).all()
     np.testing.assert_array_equal(network.theta, before[len(steps) - 2])
-    assert network.step == len(steps) - 1
+    assert network.step == network.optimizer.updates == len(steps) - 2
+    assert (network.epoch, network.position) == divmod(network.step, len(make_batches()))
 
 
 @pytest.mark.parametrize(
@@ -247,14 +248,28 @@ def test_the_last_update_of_a_run_is_undone_too_where_it_explodes(learning_rate,
     tagger.fit(*ONE_BATCH, trainer=trainer)
     assert tagger.failure_.quantity == "loss"
     assert "clip_norm is 0, which never clips; try 5" in tagger.failure_.message
-    assert len(tagger.curve_["loss"]) == 1
-    np.testing.assert_array_equal(tagger.network_.theta, before)
+    assert set(map(len, tagger.curve_.values())) == {0}
+    network = tagger.network_
+    assert (network.step, network.epoch, network.position, network.optimizer.updates) == (0,) * 4
+    np.testing.assert_array_equal(network.theta, before)
+
+
+def test_the_curve_of_a_run_that_explodes_ends_where_its_weights_stand_and_can_be_saved():
+    settings = LAST | {"learning_rate": 1000, "epochs": 4, "batch_size": 1}
+    tagger = NameTagger(**settings).fit(*ONE_BATCH, *ONE_BATCH)
+    assert tagger.failure_
+    assert len(tagger.curve_["step"]) == tagger.network_.step
+    assert all(epoch <= tagger.network_.epoch for epoch in tagger.scores_["epoch"])
+    again = NameTagger.from_bytes(tagger.to_bytes())
+    assert again.curve_ == tagger.curve_
+    np.testing.assert_array_equal(again.network_.theta, tagger.network_.theta)
 
 
 def test_weights_that_are_undone_are_not_the_best_of_the_held_out_sentences():
     tagger = NameTagger(**LAST, learning_rate=1000).fit(*ONE_BATCH, *ONE_BATCH)
     assert tagger.failure_
     assert tagger.best_ is None
+    assert tagger.scores_["epoch"] == []
     assert tagger.evaluate(*ONE_BATCH)[1] < 2
 
 

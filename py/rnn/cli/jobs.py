@@ -16,23 +16,29 @@ from .signals import held, listening
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
-Work = Callable[[Model, Item], Result]  # a function of a module, so that it can be sent
-AT_ONCE = 32  # things that are sent to a process together
+# A function of a module, so that it can be sent; gives a result for each thing.
+Work = Callable[[Model, list[Item]], list[Result]]
+AT_ONCE = 128  # things that are worked on together
 
 _here: list[Model] = []  # in a process of the pool, its network
 
 
 def worked(
-    tagger: NameTagger, work: Work[Item, Result], items: Iterable[Item], jobs: int
+    tagger: NameTagger,
+    work: Work[Item, Result],
+    items: Iterable[Item],
+    jobs: int,
+    at_once: int = AT_ONCE,
 ) -> Iterator[tuple[Item, Result]]:
     """Each thing with what the work made of it, in their order, in so many processes.
 
-    In several processes the things go in parts of `AT_ONCE`, a few parts ahead of what is asked
-    for. ValueError if a process is ended from outside.
+    The things go in parts of so many ``at_once``, in several processes a few parts ahead of what
+    is asked for. ValueError if a process is ended from outside.
     """
+    parts = _in_parts(iter(items), at_once)
     if jobs == 1:
-        for item in items:
-            yield item, work(tagger.model_, item)
+        for part in parts:
+            yield from zip(part, work(tagger.model_, part), strict=True)
         return
     with TemporaryDirectory(prefix="timestep-") as folder:
         # In a file: a process that ends as it begins would leave a pipe full and the other waiting.
@@ -43,8 +49,8 @@ def worked(
         try:
             with held():
                 for _ in range(jobs):  # begins a process each
-                    pool.submit(_each, work, [])
-            yield from _in_order(pool, work, iter(items), jobs)
+                    pool.submit(_work, work, [])
+            yield from _in_order(pool, work, parts, jobs)
         except BrokenProcessPool as error:
             raise ValueError(
                 "A process that read was ended by the system, perhaps for want of memory. Try "
@@ -54,13 +60,18 @@ def worked(
             pool.shutdown(cancel_futures=True)
 
 
+def _in_parts(items: Iterator[Item], at_once: int) -> Iterator[list[Item]]:
+    while part := list(islice(items, at_once)):
+        yield part
+
+
 def _in_order(
-    pool: ProcessPoolExecutor, work: Work[Item, Result], items: Iterator[Item], jobs: int
+    pool: ProcessPoolExecutor, work: Work[Item, Result], parts: Iterator[list[Item]], jobs: int
 ) -> Iterator[tuple[Item, Result]]:
     waiting: deque[tuple[list[Item], Future[list[Result]]]] = deque()
     while True:
-        while len(waiting) < 2 * jobs and (part := list(islice(items, AT_ONCE))):
-            waiting.append((part, pool.submit(_each, work, part)))
+        for part in islice(parts, 2 * jobs - len(waiting)):
+            waiting.append((part, pool.submit(_work, work, part)))
         if not waiting:
             return
         part, future = waiting.popleft()
@@ -73,5 +84,5 @@ def _begin(network: str) -> None:
     _here.append(NameTagger.load(network).model_)
 
 
-def _each(work: Work[Item, Result], part: list[Item]) -> list[Result]:
-    return [work(_here[0], item) for item in part]
+def _work(work: Work[Item, Result], part: list[Item]) -> list[Result]:
+    return work(_here[0], part) if part else []

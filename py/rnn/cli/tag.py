@@ -26,7 +26,7 @@ from ..redaction.tagging import (
 from ..tagger import NameTagger
 from .csv_column import Row, table
 from .given import given
-from .jobs import worked
+from .jobs import AT_ONCE, worked
 from .models import MODEL, load
 from .progress import terminal_bar
 from .reading import add_reading, layout_of
@@ -106,12 +106,12 @@ def _progress(arguments: argparse.Namespace, kept_open: ExitStack) -> Callable[[
 def _sentences(
     arguments: argparse.Namespace, tagger: NameTagger, told: Callable[[int], object]
 ) -> Iterator[str]:
-    """The output, sentence by sentence: nothing waits for the sentence behind it."""
+    """The output, sentence by sentence; of a stream nothing waits for the sentence behind it."""
     layout = layout_of(arguments)._replace(marked=False)
     sentences = given(arguments.file, layout, arguments.quiet, told)
     form, model = arguments.format or "jsonl", tagger.model_
     yield {"html": HTML_HEAD, "tsv": tsv(TSV_HEAD)}.get(form, "")
-    pairs = worked(tagger, probabilities, sentences, arguments.jobs)
+    pairs = worked(tagger, probabilities, sentences, arguments.jobs, _at_once(arguments))
     for number, (sentence, y_hat) in enumerate(pairs, start=1):
         if form == "html":
             names = model.names(y_hat)
@@ -127,9 +127,14 @@ def _sentences(
     yield HTML_FOOT if form == "html" else ""
 
 
-def probabilities(model: Model, sentence: Given) -> Floats:
-    """Of the words of one sentence."""
-    return model.predict_proba([sentence.words])[0]
+def _at_once(arguments: argparse.Namespace) -> int:
+    """How many sentences or rows are read together: of a stream each is answered as it comes."""
+    return 1 if arguments.file == "-" and arguments.jobs == 1 else AT_ONCE
+
+
+def probabilities(model: Model, sentences: list[Given]) -> list[Floats]:
+    """Of the words of each sentence."""
+    return model.predict_proba([sentence.words for sentence in sentences])
 
 
 def _rows(
@@ -140,13 +145,14 @@ def _rows(
     with table(arguments.file, arguments.column, separator, told, encoding) as opened:
         head, rows, delimiter, encoding = opened
         yield head.with_cells(CSV_HEAD, delimiter).encode(encoding)
-        for row, found in worked(tagger, cell_names, rows, arguments.jobs):
+        pairs = worked(tagger, cell_names, rows, arguments.jobs, _at_once(arguments))
+        for row, found in pairs:
             names = names_of(tagger.model_, row.cell, found)
             shown = "; ".join(name["text"] for name in names)
             cells = [shown, line_of(names)[:-1]]
             yield row.with_cells(cells, delimiter).encode(encoding)
 
 
-def cell_names(model: Model, row: Row) -> list[Found]:
-    """The names in a cell, which is running text."""
-    return [name for sentence in read(model, row.cell) for name in sentence.names]
+def cell_names(model: Model, rows: list[Row]) -> list[list[Found]]:
+    """The names in each cell, which is running text."""
+    return [[name for each in read(model, row.cell) for name in each.names] for row in rows]

@@ -2,6 +2,8 @@
 
 import argparse
 import tempfile
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +31,7 @@ CHANGE_ON_RESUME = ("epochs", "patience")
 KEPT_WITH_MORE = (*ALIKE, "g1", "window")
 ONLY_THESE = f"only {' and '.join(CHANGE_ON_RESUME)} can"
 Data = tuple[Words, Labels, Words, Labels]
+Save = Callable[[str], object]  # writes a file of that name
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -191,7 +194,7 @@ def _fit(
         if not tagger.unfinished():
             tagger.run_.look_ahead(steps)
         tagger.keep_best()
-        _save(_content(tagger, X, y, arguments, bool(requests)), arguments.output)
+        _save(_writer(tagger, X, y, arguments, bool(requests)), arguments.output)
     if requests and not arguments.quiet:
         say(
             f"stopped after {tagger.network_.step} updates; the best weights so far are in "
@@ -212,29 +215,33 @@ def _begins(tagger: NameTagger, start: NameTagger, path: str) -> str:
     return f"features: {known} of {path} keep their weights {moments}; {new} are new"
 
 
-def _content(
+def _writer(
     tagger: NameTagger, X: Words, y: Labels, arguments: argparse.Namespace, stopped: bool
-) -> bytes:
-    """The file's content: for use, to go on with, or an experiment."""
+) -> Save:
+    """What writes the file: for use, to go on with, or an experiment."""
     if arguments.experiment or not (arguments.train or arguments.add):
-        return experiment_of(tagger, X, y, None if arguments.add else arguments.resume)
-    if arguments.resumable or arguments.resume or stopped:
-        return tagger.to_bytes()
-    return tagger.to_bytes_for_use()
+        content = experiment_of(tagger, X, y, None if arguments.add else arguments.resume)
+        return partial(_put, content)
+    resumable = arguments.resumable or arguments.resume or stopped
+    return partial(tagger.save, for_use=not resumable)
 
 
-def _save(content: bytes, path: str) -> None:
+def _put(content: bytes, path: str) -> None:
+    with replacing(path) as file:
+        file.write(content)
+
+
+def _save(save: Save, path: str) -> None:
     """Write the network; if that place does not take it any more, keep it in the temporary folder.
 
     ValueError that says where it is kept, if not at ``path``.
     """
     try:
-        with replacing(path) as file:
-            file.write(content)
+        save(path)
     except OSError as error:
         try:
             kept = Path(tempfile.mkdtemp(prefix="timestep-")).resolve() / "network.npz"
-            kept.write_bytes(content)
+            save(str(kept))
         except OSError as second:
             raise ValueError(
                 f"{about(error)} Nor does the temporary folder take the network: {about(second)} "

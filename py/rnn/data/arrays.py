@@ -7,12 +7,38 @@ do better with ``@`` there too. All give the same numbers to rounding.
 """
 
 import sys
+from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]  # the index type of the platform: 32 bits wide in the browser
+
+
+class Growing:
+    """An array with room at its end."""
+
+    def __init__(self, dtype: type[np.generic]) -> None:
+        self._room: NDArray[Any] = np.empty(1024, dtype)
+        self._size = 0
+
+    def __len__(self) -> int:
+        return self._size
+
+    def extend(self, values: Sequence[int] | Ints) -> None:
+        """Put these behind the others."""
+        size = self._size + len(values)
+        if size > len(self._room):
+            self._room = np.concatenate([self._room, np.empty(size, self._room.dtype)])
+        self._room[self._size : size] = values
+        self._size = size
+
+    @property
+    def values(self) -> NDArray[Any]:
+        """A view of what is there."""
+        return self._room[: self._size]
 
 
 LONG_SUM = 32  # measured under Pyodide: at 16 @ takes half the time of einsum, at 64 it is behind

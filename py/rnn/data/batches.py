@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple, overload
 import numpy as np
 
 from .arrays import Floats, Ints
+from .encoding import Rows, spread
 from .multi_hot import MultiHot
 
 Side = Literal["left", "right"]
@@ -96,28 +97,32 @@ class Batch(NamedTuple):
         return [unpacked[i] for i in range(len(self.order))]
 
 
-def pack(encoded: Sequence[Sequence[Ints]], labels: Sequence[Sequence[int]] | None = None) -> Batch:
+def pack(
+    encoded: Rows | Sequence[Sequence[Ints]], labels: Sequence[Sequence[int]] | None = None
+) -> Batch:
     """Pack encoded sentences (one index array a word) and their labels into one batch."""
-    lengths = np.array([len(rows) for rows in encoded], dtype=np.intp)
-    order = np.argsort(-lengths, kind="stable").astype(np.intp)
-    lengths = lengths[order]
-    running = [int(np.count_nonzero(lengths > t)) for t in range(int(lengths[0]))]
-    starts = (0, *(int(end) for end in np.cumsum(running)))
-    place = np.concatenate([np.arange(size, dtype=np.intp) for size in running])  # (N,)
+    rows = encoded if isinstance(encoded, Rows) else Rows.of(encoded)
+    begins = np.cumsum(rows.lengths) - rows.lengths  # the first word of each sentence
+    order = np.argsort(-rows.lengths, kind="stable").astype(np.intp)
+    lengths = rows.lengths[order]
+    running = np.searchsorted(-lengths, -np.arange(int(lengths[0])))  # sentences at each step
+    ends = np.cumsum(running)
+    first_row = (ends - running).astype(np.intp)
     step = np.repeat(np.arange(len(running), dtype=np.intp), running)  # (N,)
-    first_row = np.array(starts[:-1], dtype=np.intp)
-    later = step > 0
-    rows = [encoded[order[b]][t] for b, t in zip(place.tolist(), step.tolist(), strict=True)]
-    y = np.zeros(len(rows), dtype=np.intp)
+    place = np.arange(len(step), dtype=np.intp) - first_row[step]  # (N,)
+    words = begins[order][place] + step  # (N,) which word stands in each row
+    y = np.zeros(len(words), dtype=np.intp)
     if labels is not None:
-        pairs = zip(place.tolist(), step.tolist(), strict=True)
-        y[:] = [abs(labels[order[b]][t]) for b, t in pairs]
+        y[:] = np.abs(np.concatenate([np.asarray(of_sentence) for of_sentence in labels]))[words]
+    sizes = rows.sizes[words]
+    starts = (np.cumsum(rows.sizes) - rows.sizes)[words]
+    later = step > 0
     return Batch(
-        x=MultiHot.of(rows),
+        x=MultiHot.of(rows.columns[spread(starts, sizes)], sizes),
         y=y,
         order=order,
         lengths=lengths,
-        starts=starts,
+        starts=(0, *ends.tolist()),
         previous=first_row[step[later] - 1] + place[later],
         mirrored=first_row[lengths[place] - 1 - step] + place,
     )

@@ -6,57 +6,22 @@ x<t> is a sparse multi-hot vector: one entry per feature the training sentences 
 the word has that feature. A word never seen before still has a shape, prefixes and suffixes.
 """
 
-import unicodedata
-from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .arrays import Ints
-from .tokens import UNSEEN_INSIDE, kind_of
+from .encoding import Encoder, Rows
+from .lending import SMALL, Lent, WordTypes, lent_times
+from .outlines import REMEMBERED, shape
+from .tokens import kind_of
 
-REMEMBERED = 65536  # words whose features are remembered
 WORD = "word="
-UNSEEN = str.maketrans("", "", UNSEEN_INSIDE)
-SMALL = "seen_small"
-MOST = 0.6  # share of capitalised words from which a sentence reads like a headline
-
-
-@lru_cache(maxsize=REMEMBERED)
-def shape(word: str) -> str:
-    """The word's outline: X capital, x small, c caseless letter, d digit; repeats are folded.
-
-    >>> shape("McDonald"), shape("1990s"), shape("Jean-Luc")
-    ('XxXx', 'dx', 'Xx-Xx')
-    """
-    outline: list[str] = []
-    for char in word:
-        sign = _outline(char)
-        if not outline or outline[-1] != sign:
-            outline.append(sign)
-    return "".join(outline)
-
-
-def _outline(char: str) -> str:
-    if char.isdigit():
-        return "d"
-    if char.isupper():
-        return "X"
-    if char.islower():
-        return "x"
-    return "c" if kind_of(char) == "word" else char
-
-
-@lru_cache(maxsize=REMEMBERED)
-def as_read(word: str) -> str:
-    """The word without soft hyphens, its accents in one form (NFC): it looks the same to us.
-
-    >>> as_read("Zoe\u0308"), as_read("Pot\u00adter")
-    ('Zoë', 'Potter')
-    """
-    return word if word.isascii() else unicodedata.normalize("NFC", word.translate(UNSEEN)) or word
+DISTANCE = re.compile(r"[+-][0-9]+:")
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -77,54 +42,14 @@ def word_features(word: str) -> tuple[str, ...]:
     return tuple(names)
 
 
-# What a word gets: the distance of a word and that word, or what kind of context and its value.
-Lent = tuple[int | str, str]
-
-
 def lent(words: Sequence[str], window: int) -> list[list[Lent]]:
     """Where x<1> .. x<T_x> get their features: the word itself, and what the window shows."""
-    words = [as_read(word) for word in words]
-    rows: list[list[Lent]] = []
-    for t, word in enumerate(words):
-        row: list[Lent] = [(0, word)] if t else [(0, word), ("first", "")]
-        for distance in (*range(-window, 0), *range(1, window + 1)):
-            if 0 <= t + distance < len(words):
-                row.append((distance, words[t + distance]))
-        rows.append(row)
-    if window:
-        for row, more in zip(rows, _context(words), strict=True):
-            row += more
-    return rows
-
-
-def _context(words: Sequence[str]) -> Iterator[list[Lent]]:
-    """What stands out against the neighbours and the sentence: shapes in a row, and capitals."""
-    shapes = ["^", *map(shape, words), "$"]
-    casing = _casing(words)
-    for t, word in enumerate(words):
-        before, own, after = shapes[t : t + 3]
-        row: list[Lent] = [
-            ("shapes-1", f"{before}|{own}"),
-            ("shapes+1", f"{own}|{after}"),
-            ("shapes", f"{before}|{own}|{after}"),
-        ]
-        if word[0].isupper():
-            row.append(("capitals", casing))
-        beside = {"-1:": words[t - 1 : t], "": [word], "+1:": words[t + 1 : t + 2]}
-        for prefix, neighbour in beside.items():
-            row += [(f"{prefix}{SMALL}", w.lower()) for w in neighbour if w[0].isupper()]
-        yield row
-
-
-def _casing(words: Sequence[str]) -> str:
-    """How many words of a sentence have a capital, so what one is worth: none, some, most, all."""
-    lettered = [word for word in words if word[0].isalpha()]
-    capitalised = sum(word[0].isupper() for word in lettered)
-    if not capitalised:
-        return "none"
-    if all(word.isupper() for word in lettered):
-        return "all"
-    return "most" if capitalised > MOST * len(lettered) else "some"
+    table = WordTypes()
+    gets: list[list[Lent]] = [[] for _ in words]
+    for kind, rows, keys in table.slots(table.placed([words]), window):
+        for t, key in zip(rows.tolist(), keys.tolist(), strict=True):
+            gets[t].append((kind, table.value(kind, key)))
+    return gets
 
 
 def lent_features(kind: int | str, value: str, known: Container[str] = ()) -> tuple[str, ...]:
@@ -155,6 +80,12 @@ def features(
     ]
 
 
+def _apart(name: str) -> tuple[int, str]:
+    """The distance of the word that a feature is of, and what it is called there."""
+    prefix = DISTANCE.match(name)
+    return (int(prefix[0][:-1]), name[prefix.end() :]) if prefix else (0, name)
+
+
 class Vocabulary:
     """The named features the training sentences showed; feature i is component i of x<t>.
 
@@ -172,9 +103,12 @@ class Vocabulary:
         self.names = tuple(names)
         self.window = window
         self.counts = np.ones(len(self.names), np.intp) if counts is None else counts
-        self._index = {name: i for i, name in enumerate(self.names)}
+        self._index: dict[int, dict[str, int]] = defaultdict(dict)  # by distance and plain name
+        for i, name in enumerate(self.names):
+            distance, plain = _apart(name)
+            self._index[distance][plain] = i
         self._words = {name[len(WORD) :] for name in self.names if name.startswith(WORD)}
-        self._known: dict[Lent, Ints] = {}
+        self._encoder = Encoder(self._columns)
 
     @classmethod
     def learn(
@@ -190,10 +124,7 @@ class Vocabulary:
         they are seen now. Each has the larger of its counts then and now. Of a known vocabulary
         with a wider window, only what is seen now stays.
         """
-        times: Counter[Lent] = Counter()  # far fewer than features, so counting these is quick
-        for sentence in sentences:
-            for row in lent(sentence, window):
-                times.update(row)
+        times = lent_times(sentences, window)  # far fewer than features, so these are counted
         counts: Counter[str] = Counter()
         words = {value for (kind, value), n in times.items() if kind == 0 and n >= min_count}
         words |= known._words if known else set()
@@ -226,24 +157,33 @@ class Vocabulary:
 
     def encode(self, words: Sequence[str]) -> list[Ints]:
         """Active components of each x<t>: T_x ascending index arrays; unseen features drop out."""
+        columns, sizes, _ = self.encode_all([words])
+        return np.split(columns.astype(np.intp), np.cumsum(sizes)[:-1])
+
+    def encode_all(self, sentences: Sequence[Sequence[str]]) -> Rows:
+        """The same of many sentences at once."""
+        return self._encoder.encode(sentences, self.window)
+
+    def _columns(self, kind: int | str, value: str) -> list[int]:
+        """Components of an entry of `lent`."""
+        if isinstance(kind, int):
+            index = self._index[kind]
+            return [index[name] for name in word_features(value) if name in index]
         return [
-            np.sort(np.concatenate([self._columns(*each) for each in row]))
-            for row in lent(words, self.window)
+            self._number(name) for name in lent_features(kind, value, self._words) if name in self
         ]
 
-    def _columns(self, kind: int | str, value: str) -> Ints:
-        """Components of an entry of `lent`; those of many words are remembered."""
-        if (kind, value) not in self._known:
-            names = lent_features(kind, value, self._words)
-            if len(self._known) >= REMEMBERED * (1 + 2 * self.window):
-                self._known.clear()
-            columns = [self._index[name] for name in names if name in self._index]
-            self._known[kind, value] = np.array(columns, dtype=np.intp)
-        return self._known[kind, value]
+    def _number(self, name: str) -> int:
+        distance, plain = _apart(name)
+        return self._index[distance][plain]
+
+    def __contains__(self, name: str) -> bool:
+        distance, plain = _apart(name)
+        return plain in self._index[distance]
 
     def unseen(self, words: Sequence[str]) -> list[list[str]]:
         """The features of each word that the vocabulary does not know."""
         return [
-            [name for name in names if name not in self._index]
+            [name for name in names if name not in self]
             for names in features(words, self.window, self._words)
         ]

@@ -1,17 +1,12 @@
 """Sparse multi-hot vectors x<t>: many rows of them, arranged for W_ax x<t> and its gradient."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .arrays import Floats, Ints
-
-# Of entries and components: half as wide as the indices of a 64-bit platform, and training keeps
-# two of them for every feature of every word.
-Numbers = NDArray[np.int32]
-
+from .encoding import Numbers
 
 ROWS_AT_ONCE = 256  # whose columns of W_ax are gathered at a time: what is gathered stays in reach
 
@@ -30,22 +25,17 @@ class MultiHot(NamedTuple):
     segments: Ints  # (n_touched,) where each of them begins in order
 
     @classmethod
-    def of(cls, rows: Sequence[Ints]) -> "MultiHot":
-        """Arrange one index array a row."""
-        counts = np.array([len(row) for row in rows], dtype=np.intp)
-        columns = np.concatenate([*rows, np.empty(0, np.intp)]).astype(np.int32)
-        filled = np.flatnonzero(counts).astype(np.intp)
-        starts = (np.cumsum(counts) - counts)[filled]
-        order = np.argsort(columns, kind="stable")
-        touched, segments = np.unique(columns[order], return_index=True)
-        return cls(
-            columns,
-            filled,
-            starts,
-            order.astype(np.int32),
-            touched.astype(np.intp),
-            segments.astype(np.intp),
-        )
+    def of(cls, columns: Numbers, sizes: Ints) -> "MultiHot":
+        """Arrange the components of all rows, so many a row, which are ascending in each."""
+        filled = np.flatnonzero(sizes).astype(np.intp)
+        starts = (np.cumsum(sizes) - sizes)[filled]
+        # Sorting the numbers with their places in them takes half the time of argsort.
+        placed = columns.astype(np.int64) << 32 | np.arange(len(columns))
+        placed.sort()
+        order, sorted_columns = (placed & 0x7FFFFFFF).astype(np.int32), placed >> 32
+        segments = np.flatnonzero(np.diff(sorted_columns, prepend=-1)).astype(np.intp)
+        touched = sorted_columns[segments].astype(np.intp)
+        return cls(columns, filled, starts, order, touched, segments)
 
     @property
     def owners(self) -> Ints:

@@ -36,7 +36,7 @@ def encodable(sentence: Sentence) -> Sentence:
     """The sentence, if it has words and UTF-8 can carry them."""
     if not all(sentence.words) or not sentence.words:
         raise ValueError("A sentence or one of its words is empty, so it cannot be written.")
-    if any(map(SURROGATE.search, sentence.words)):
+    if SURROGATE.search(" ".join(sentence.words)):
         raise ValueError(f"A word of “{sentence.words[0]!a} ...” holds half a character.")
     return sentence
 
@@ -50,7 +50,7 @@ def sound(words: Sequence[str], labels: Sequence[int] | None) -> Sentence:
             f"here begin more than {LONGEST_SENTENCE:,} words without the end of a sentence; in "
             "CoNLL put an empty line there, else a new line"
         )
-    if any(map(SURROGATE.search, words)):
+    if SURROGATE.search(" ".join(words)):
         raise ValueError("a word holds half a character (a lone surrogate)")
     shared = tuple(sys.intern(word) for word in words)
     return Sentence(shared, None if labels is None else tuple(labels))

@@ -85,7 +85,7 @@ def each_token(text: str) -> Iterator[Token]:
     at, last_was_initial = 0, False
     addresses = MAY_HOLD_ADDRESS.search(text) is not None
     while at < len(text):
-        if _left_out(text[at]):
+        if text[at] == " " or _left_out(text[at]):
             at += 1
             continue
         if plain := PLAIN.match(text, at):

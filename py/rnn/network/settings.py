@@ -19,6 +19,7 @@ RECOMMENDED: dict[str, Any] = {
     "learning_rate": 0.003,
     "learning_rate_decay": 0.15,
     "window": 1,
+    "min_count": 2,
     "dropout": 0.65,
     "label_smoothing": 0.05,
     "epochs": 10,

@@ -72,6 +72,13 @@ class Lab:
         self.checkpoints.note(_initial(tagger))
         self.checkpoints.note(tagger.network_)
 
+    def drop_after(self, step: int) -> None:
+        """Forget what was kept and scored of updates that were undone."""
+        self.checkpoints.drop_after(step)
+        n_scored = sum(each <= step for each in self.scores["step"])
+        for column in self.scores.values():
+            del column[n_scored:]
+
     @property
     def classes(self) -> tuple[str, ...]:
         """The named classes of the network in hand; none in the 0/1 form."""

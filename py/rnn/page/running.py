@@ -88,6 +88,8 @@ def advance(lab: Lab, payload: wire.Advance) -> wire.Progress:
     epoch = network.epoch
     _make_updates(lab, lab.steps, payload)
     failure, watch = tagger.failure_, payload.get("watch")
+    if failure:
+        lab.drop_after(network.step)
     finished = network.epoch >= payload["epochs"] or failure is not None
     evaluation = _evaluation_if_due(lab, finished, network.epoch > epoch)
     return {

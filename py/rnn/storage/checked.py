@@ -10,7 +10,7 @@ import numpy as np
 
 from ..data.arrays import Floats, Ints
 from ..network.network import Network
-from ..training.run import CURVE, Best, Run
+from ..training.run import CURVE, Best, Run, rounded
 from ..training.start import Start
 from ..training.thresholds import Thresholds
 
@@ -151,7 +151,9 @@ def _best(
         raise ValueError("the best epoch is not an epoch with its score and thresholds")
     thresholds = thresholds_of(threshold, *(lower or [None]))
     if "latest" in arrays:
-        return Best(epoch, name_f1, thresholds, network.theta.copy()), arrays["latest"]
+        kept = rounded(network.theta)
+        theta = kept if np.array_equal(kept, network.theta) else network.theta.copy()
+        return Best(epoch, name_f1, thresholds, theta), arrays["latest"]
     return Best(epoch, name_f1, thresholds, arrays["best"]), None
 
 

@@ -14,6 +14,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.lib import format as npy
 
+from .packing import from_planes
+
 LONGEST_HEADER = 512  # characters before an array's numbers; NumPy writes 118 for ours
 # Trained weights hardly shrink in a zip, moments of zero are two thirds of a file at most, and
 # names of features shrink to a fifth: 32 times the file is far from all that is written here. Small
@@ -28,6 +30,14 @@ class Wanted(NamedTuple):
 
     shape: tuple[int, ...]
     dtype: Any = np.float64
+    planes: bool = False  # written as `packing.Planes`
+
+    @property
+    def written(self) -> tuple[tuple[int, ...], Any]:
+        """The shape and dtype in the file."""
+        if not self.planes:
+            return self.shape, self.dtype
+        return (np.dtype(self.dtype).itemsize, *self.shape), np.uint8
 
 
 class TooLarge(ValueError):
@@ -83,17 +93,17 @@ class Members:
         ValueError
             If one is missing or is not a finite array of its type and shape.
         """
-        for name, (shape, dtype) in wanted.items():
-            found = self._described(f"{name}.npy")
+        for name, each in wanted.items():
+            found, (shape, dtype) = self._described(f"{name}.npy"), each.written
             if found != (shape, dtype):
                 raise ValueError(
                     f"{name}.npy holds {_form(*found)}, and the network that the file describes "
                     f"needs {_form(shape, np.dtype(dtype))}"
                 )
         self._check_total(
-            sum(prod(shape) * np.dtype(dtype).itemsize for shape, dtype in wanted.values())
+            sum(prod(each.shape) * np.dtype(each.dtype).itemsize for each in wanted.values())
         )
-        return {name: self._finite(name) for name in wanted}
+        return {name: self._finite(name, each) for name, each in wanted.items()}
 
     def _info(self, member: str) -> zipfile.ZipInfo:
         if member not in self:
@@ -128,8 +138,10 @@ class Members:
             )
         return shape, dtype
 
-    def _finite(self, name: str) -> Any:
+    def _finite(self, name: str, wanted: Wanted) -> Any:
         array = self._unpacked(name)
+        if wanted.planes:
+            array = from_planes(array, wanted.dtype)
         if not np.isfinite(array).all():
             raise ValueError(f"{name}.npy holds numbers that are not finite")
         return array

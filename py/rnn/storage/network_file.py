@@ -9,9 +9,10 @@ import json
 import re
 import zipfile
 import zlib
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple, cast
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ..data.arrays import Floats
 from ..data.features import Vocabulary
@@ -20,16 +21,17 @@ from ..data.nesting import json_of
 from ..model import Model
 from ..network.network import Network, shapes_of
 from ..network.optimizers import OPTIMIZERS
-from ..network.parameters import Place, Shape, name_of, size_of
+from ..network.parameters import Place, Shape, name_of, size_of, views
 from ..network.settings import Settings
-from ..training.run import CURVE, Run
+from ..training.run import CURVE, Run, rounded
 from ..training.start import Start
 from . import checked, small_file
 from .members import Members, TooLarge, Wanted
-from .packing import Tell, packed, silent
+from .packing import Planes, Tell, pack_into, packed, silent
 
-FORMAT = "timestep network 2"
-FORMER = "timestep network 1"  # still read; names of the second cell's arrays ended in _r
+FORMAT = "timestep network 4"
+# Still read: 2 had numbers whole, 1 other names too, which ended in _r in the second cell.
+WHOLE, FORMER = "timestep network 2", "timestep network 1"
 NOT_OURS = "This is not a network saved by Timestep. Choose a .npz file that was saved here."
 UNREADABLE = (
     *(ValueError, KeyError, TypeError, AttributeError, OSError, EOFError),
@@ -47,7 +49,20 @@ class Stored(NamedTuple):
 
 
 def to_bytes(stored: Stored, resumable: bool = True, tell: Tell = silent) -> bytes:
-    """The file's content: the same network gives the same bytes.
+    """The file's content: the same network gives the same bytes."""
+    return packed(_arrays(stored, resumable), tell)
+
+
+def write(stored: Stored, file: BinaryIO, for_use: bool = False) -> None:
+    """The same into an open file, which takes less memory; or a small file."""
+    if for_use:
+        file.write(small_file.to_small(stored.model, stored.epochs, stored.patience))
+    else:
+        pack_into(file, _arrays(stored, resumable=True))
+
+
+def _arrays(stored: Stored, resumable: bool) -> dict[str, Any]:
+    """What is in the file, by name.
 
     A network that is only to be read with can leave out the optimizer's moments, two thirds of
     the file; whoever trains it on begins with moments of zero, as at the first update.
@@ -70,24 +85,35 @@ def to_bytes(stored: Stored, resumable: bool = True, tell: Tell = silent) -> byt
         "class_weight": None if weights is None else weights.tolist(),
     }
     second, whose = _second_weights(run)
-    if second is not None and np.array_equal(second, network.theta):
+    if second is not None and _same(second, network.theta):
         about["same"], second = whose, None
-    arrays = {name_of(place): values for place, values in network.params.places()}
+    params, about["rounded"] = network.params, False
+    if run.latest is not None and run.best and run.best.theta.dtype == np.float32:
+        params, about["rounded"] = views(cast("Floats", run.best.theta), network.shapes), True
+    arrays: dict[str, Any] = {
+        name_of(place): Planes(values) if about["rounded"] else values
+        for place, values in params.places()
+    }
     moments = network.optimizer.state if resumable else {}
-    arrays |= {f"optimizer.{name}": part for name, part in moments.items()}
+    arrays |= {f"optimizer.{name}": Planes(part) for name, part in moments.items()}
     arrays |= {f"curve.{name}": np.array(part, float) for name, part in run.curve.items()}
     if second is not None:
-        arrays[whose] = second
+        arrays[whose] = Planes(second)
+        about["best_rounded"] = second.dtype == np.float32
     if run.initial is not None:
         about["initial_updates"] = run.initial.updates
-        arrays["initial"] = run.initial.theta
-        arrays |= {f"initial.{name}": part for name, part in run.initial.state.items()}
+        arrays["initial"] = Planes(run.initial.theta)
+        arrays |= {f"initial.{name}": Planes(part) for name, part in run.initial.state.items()}
     arrays["counts"] = np.asarray(model.vocabulary.counts, dtype=np.float64)
     text = np.frombuffer(json.dumps(about).encode(), np.uint8)
-    return packed({"about": text} | arrays, tell)
+    return {"about": text} | arrays
 
 
-def _second_weights(run: Run) -> tuple[Floats | None, str]:
+def _same(second: NDArray[np.floating], theta: Floats) -> bool:
+    return np.array_equal(second, rounded(theta) if second.dtype == np.float32 else theta)
+
+
+def _second_weights(run: Run) -> tuple[NDArray[np.floating] | None, str]:
     """The weights beside the network's own, and what they are called in a file.
 
     They are those of the best epoch, or the latest if those of the best stand in their place.
@@ -120,7 +146,7 @@ def from_bytes(content: bytes) -> Stored:
         raise ValueError(_damaged(error)) from error
     except UNREADABLE as error:
         raise ValueError(NOT_OURS) from error
-    if form not in (FORMAT, FORMER, small_file.FORMAT):
+    if form not in (FORMAT, WHOLE, FORMER, small_file.FORMAT):
         raise ValueError(_unknown(form))
     try:
         if form == small_file.FORMAT:
@@ -145,7 +171,7 @@ def _unknown(form: object) -> str:
     if version is None:
         return NOT_OURS
     return (
-        f"This network file is of version {version[1]}; versions 1 to 3 are read here. "
+        f"This network file is of version {version[1]}; versions 1 to 4 are read here. "
         "Open it with a newer Timestep, or reload the page to get one."
     )
 
@@ -157,7 +183,7 @@ def _restored(about: dict[str, Any], members: Members) -> Stored:
     class_weight = checked.class_weight_of(about, n_labels)
     names, progress = checked.names_of(about), checked.progress_of(about)
     shapes = _shapes(about, settings, members, len(names), n_labels, progress.step)
-    arrays = members.arrays({name: Wanted(shape) for name, shape in shapes.items()})
+    arrays = members.arrays(_wanted(about, shapes))
     vocabulary = Vocabulary(names, settings.window, checked.counts_of(arrays["counts"]))
     network = Network.create(settings, len(names), n_labels, class_weight)
     for place, values in network.params.places():
@@ -168,11 +194,29 @@ def _restored(about: dict[str, Any], members: Members) -> Stored:
     checked.check_moments(moments)
     network.step, network.epoch, network.position, network.optimizer.updates = progress
     if about["best"] is not None and about.get("same"):
-        arrays[checked.second_of(about)] = network.theta.copy()
+        as_best = about["format"] == FORMAT and about["same"] == "best"
+        arrays[checked.second_of(about)] = (
+            rounded(network.theta) if as_best else network.theta.copy()
+        )
     thresholds = checked.thresholds_of(about["threshold"], about.get("lower_threshold"))
     run = checked.run_of(network, about, arrays)
     model = Model(vocabulary, network, thresholds)
     return Stored(model, run, settings.epochs, settings.patience)
+
+
+def _wanted(about: dict[str, Any], shapes: dict[str, Shape]) -> dict[str, Wanted]:
+    """How the arrays of these shapes are written in a file of this format."""
+    if about["format"] != FORMAT:
+        return {name: Wanted(shape) for name, shape in shapes.items()}
+    wanted = {}
+    for name, shape in shapes.items():
+        of_network = name.startswith(("cells.", "readout."))
+        halved = about["rounded"] if of_network else name == "best" and about["best_rounded"]
+        whole = (
+            not about["rounded"] if of_network else name == "counts" or name.startswith("curve.")
+        )
+        wanted[name] = Wanted(shape, np.float32 if halved else np.float64, planes=not whole)
+    return wanted
 
 
 def _shapes(

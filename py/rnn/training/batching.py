@@ -23,7 +23,7 @@ def batches_of(
     groups = list(by_length([len(words) for words in X], settings.batch_size, rng))
 
     def packed(group: Ints) -> Batch:
-        return pack([vocabulary.encode(X[i]) for i in group], [y[i] for i in group])
+        return pack(vocabulary.encode_all([X[i] for i in group]), [y[i] for i in group])
 
     if sum(map(len, X)) <= WORDS_PACKED_AT_ONCE:
         return [packed(group) for group in groups]

@@ -77,6 +77,12 @@ class Checkpoints:
         self.kept += [each for each in others if each.step not in known]
         self.kept.sort(key=lambda each: each.step)
 
+    def drop_after(self, step: int) -> None:
+        """Forget moments of updates that were undone."""
+        self.kept = [each for each in self.kept if each.step <= step]
+        if self.pinned is not None and self.pinned > step:
+            self.pinned = None
+
     def _keep(self, network: Network) -> None:
         state = {name: values.copy() for name, values in network.optimizer.state.items()}
         made = network.optimizer.updates

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from inspect import GEN_SUSPENDED, getgeneratorstate
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from ..data.arrays import Floats
 from ..data.batches import Batch
 from ..network.network import Network
@@ -21,7 +24,15 @@ class Best(NamedTuple):
     epoch: int
     name_f1: float
     thresholds: Thresholds
-    theta: Floats
+    theta: NDArray[np.floating]  # rounded, see `rounded`; of former files as they were
+
+
+def rounded(theta: Floats) -> NDArray[np.float32]:
+    """Weights with five digits: what the best epoch is kept in, in less than half the memory."""
+    bits = theta.astype(np.float32).view(np.int32)
+    bits += 128  # half of what is cut off
+    bits &= ~255
+    return bits.view(np.float32)
 
 
 class HeldOut(NamedTuple):
@@ -81,8 +92,13 @@ class Run:
             steps.send(True)
 
     def _drop_undone(self, network: Network) -> None:
-        """The weights of an update that is undone are not the best."""
-        if self.best and network.position == 0 and self.best.epoch == network.epoch:
+        """An update that is undone has no entry in the curve, and its weights are not the best."""
+        for column in self.curve.values():
+            del column[network.step :]
+        n_scored = sum(epoch <= network.epoch for epoch in self.scores["epoch"])
+        for column in self.scores.values():
+            del column[n_scored:]
+        if self.best and self.best.epoch > network.epoch:
             self.best = None
 
     def _score(self, network: Network, held_out: HeldOut) -> None:
@@ -96,7 +112,7 @@ class Run:
             self.scores[name].append(value)
         if self.best is None or name_f1 > self.best.name_f1:
             self.best = None  # its weights are free before there are others
-            self.best = Best(network.epoch, name_f1, thresholds, network.theta.copy())
+            self.best = Best(network.epoch, name_f1, thresholds, rounded(network.theta))
 
     def unfinished(self, network: Network, epochs: int, patience: int) -> bool:
         """Whether epochs are left, nothing failed, and the last epochs still brought a gain."""

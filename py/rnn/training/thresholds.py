@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..data.arrays import Floats
+from ..data.arrays import Floats, Ints
 from ..data.labels import name_spans, of_kinds
-from .metrics import score
+from .metrics import PRF, score
 
 TRIED = (0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 
@@ -27,6 +27,8 @@ class Thresholds(NamedTuple):
         if y_hat.ndim == 2:
             return [int(label) for label in y_hat.argmax(axis=1)]
         threshold, lower = self
+        if y_hat.max() < threshold:
+            return [0] * len(y_hat)
         within = y_hat >= (threshold if lower is None else min(lower, threshold))
         begins = within & ~np.concatenate([[False], within[:-1]])
         run = np.cumsum(begins)  # number of the run a word is in
@@ -71,11 +73,29 @@ def best_thresholds(
         return Chosen(half, score(truth, map(half.decide, y_hat), classes or ()).name.f1)
     text = np.concatenate([np.append(p, 0.0) for p in y_hat])  # one, with gaps between sentences
     labels = [label for sentence in truth for label in (*sentence, 0)]
-    pairs = [Thresholds(high, low) for high in TRIED for low in TRIED if low <= high]
-    tried = [Chosen(pair, score([labels], [pair.decide(text)]).name.f1) for pair in pairs]
+    true = np.array(name_spans(labels), dtype=np.intp).reshape(-1, 2)
+    tried = [each for low in TRIED for each in _tried(low, text, true)]
 
     def preference(each: Chosen) -> tuple[float, float, float]:
         threshold, lower = each.thresholds
         return each.name_f1, -abs(threshold - 0.5), lower or threshold
 
     return max(tried, key=preference)
+
+
+def _tried(low: float, text: Floats, true: Ints) -> list[Chosen]:
+    """Every threshold with this lower one, on a text whose true names are given, (n, 2)."""
+    changes = np.diff(text >= low, prepend=False, append=False)
+    spans = np.flatnonzero(changes).reshape(-1, 2)  # of runs: the first word, and behind the last
+    surest = np.maximum.reduceat(text, spans.ravel())[::2] if len(spans) else np.empty(0)
+    right = np.isin(spans @ [len(text), 1], true @ [len(text), 1])
+    return [
+        Chosen(
+            Thresholds(high, low),
+            PRF.of(
+                int((right & (surest >= high)).sum()), int((surest >= high).sum()), len(true)
+            ).f1,
+        )
+        for high in TRIED
+        if low <= high
+    ]

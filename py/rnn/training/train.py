@@ -52,7 +52,7 @@ MOST_LAST_LOSS = 1e3  # at the end of a run, where no update follows that could 
 
 GradientOf = Callable[[int], Gradient]
 Steps = Generator[Step, bool | None, None]  # a True that is sent looks ahead
-Trainer = Callable[[Network, Sequence[Batch]], Steps]
+Trainer = Callable[[Network, Sequence[Batch]], Steps]  # gives a generator, not any iterator
 
 
 def train(
@@ -63,7 +63,8 @@ def train(
     The objective is the article's: cross entropy, times class weights if any, summed over the
     timesteps of a sentence, averaged over the sentences of the batch, plus l2/2 times the squares
     of the parameters. When loss or gradient stop being finite, or the loss is beyond all reason,
-    the run ends with a Step that carries the failure, and theta is back at the last sound values.
+    the run ends with a Step that carries the failure, and the update that led there is undone:
+    theta and the counters are what they were before it.
 
     ``send(True)``, at the end, gives the next Step without its update, so that it is seen what the
     last one did; nothing moves unless that is a failure, and without one the run can go on.
@@ -103,16 +104,18 @@ def train(
 
 
 class LastFinite:
-    """The weights before the last update: all of them only if the optimizer moves all of them."""
+    """Weights and counters before the last update: of the weights those that it moves."""
 
     def __init__(self, network: Network) -> None:
         self._network = network
         self._active = EVERYTHING
         self._values = np.empty(0)
+        self._counters = _counters(network)
 
     def note(self, active: Active) -> None:
         """The weights are sound, and the next update moves those that are active."""
         theta = self._network.theta
+        self._counters = _counters(self._network)
         if self._network.optimizer.moves_all:
             active = EVERYTHING
         values = active.of(theta)
@@ -132,6 +135,12 @@ class LastFinite:
             self._network.theta[...] = self._values
         else:
             self._active.put(self._network.theta, self._values)
+        network = self._network
+        network.step, network.epoch, network.position, network.optimizer.updates = self._counters
+
+
+def _counters(network: Network) -> tuple[int, int, int, int]:
+    return network.step, network.epoch, network.position, network.optimizer.updates
 
 
 def _computed_here(network: Network, batches: Sequence[Batch]) -> GradientOf:

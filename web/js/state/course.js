@@ -5,7 +5,7 @@
  * @import {Store} from "./store.js"
  */
 
-import { longer, scored, withScores } from "./curve.js";
+import { longer, scored, upTo, withScores } from "./curve.js";
 import { TimeLeft } from "./time-left.js";
 
 export class Course {
@@ -33,11 +33,12 @@ export class Course {
   take({ step, epoch, finished, curve, scores, evaluation, trace, failure }) {
     const { state } = this.#store;
     const summary = state.summary && { ...state.summary, step, epoch };
+    // An update that exploded is undone, and has no entry any more.
     this.#store.set({
       kept: false,
       summary,
-      curve: longer(state.curve, curve),
-      scores: withScores(state.scores, scores),
+      curve: longer(upTo(state.curve, step), curve),
+      scores: withScores(upTo(state.scores, step), scores),
     });
     if (evaluation) this.score(evaluation);
     if (trace && state.moment === null) this.#store.set({ trace });

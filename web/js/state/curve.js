@@ -8,6 +8,18 @@
 /** @returns {Curve} */
 export const emptyCurve = () => ({ step: [], epoch: [], loss: [], grad_norm: [] });
 
+/**
+ * The entries up to an update; the same object if there are no others.
+ * @template {{step: number[]}} T  @param {T} course @param {number} step @returns {T}
+ */
+export function upTo(course, step) {
+  if ((course.step.at(-1) ?? 0) <= step) return course;
+  const n = course.step.findIndex((each) => each > step);
+  return /** @type {T} */ (
+    Object.fromEntries(Object.entries(course).map(([name, column]) => [name, column.slice(0, n)]))
+  );
+}
+
 /** @param {Curve} curve @param {Curve} fresh @returns {Curve} */
 export const longer = (curve, fresh) => ({
   step: curve.step.concat(fresh.step),

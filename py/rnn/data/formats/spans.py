@@ -247,7 +247,7 @@ def passage_of(
         if context.layout.check_text:
             context.layout.check_text(text)
         whole = tokenize(text)
-    tokens = list(_cut(text, whole, spans or ()))
+    tokens = list(_cut(text, whole, spans)) if spans else whole
     if len(tokens) > len(whole):
         context.note("words are cut where a name begins or ends inside them")
     if not tokens:
