@@ -21,7 +21,7 @@ LONGEST_TEXT = 1_000_000_000  # bytes of what has to be read in one piece
 AT_ONCE = 1 << 16  # bytes
 HEAD = AT_ONCE
 BOM = "\ufeff"
-MARKS = (  # a longer one before that it begins with
+BYTE_ORDER_MARKS = (  # a longer one before that it begins with
     (b"\xff\xfe\0\0", "utf-32-le"),
     (b"\0\0\xfe\xff", "utf-32-be"),
     (b"\xff\xfe", "utf-16-le"),
@@ -259,7 +259,7 @@ def _refuse_kinds(head: bytes, name: str) -> None:
 
 def _marked(head: bytes) -> str | None:
     """The encoding of a text in which a byte is not a character, if its head shows it."""
-    for mark, encoding in MARKS:
+    for mark, encoding in BYTE_ORDER_MARKS:
         if head.startswith(mark):
             return encoding
     if head.isascii() and JAPANESE.search(head):

@@ -9,7 +9,9 @@ from ..data.arrays import Ints
 from ..data.tokens import tokenize
 
 UNITS = ("words", "letters")  # what a text is divided into
-START, END, UNKNOWN = "<start>", "<end>", "<unknown>"
+START = "<start>"
+END = "<end>"
+UNKNOWN = "<unknown>"
 MARKS = (START, END, UNKNOWN)
 
 Sequences = Sequence[Sequence[str]]  # each a list of symbols, or a text
