@@ -12,10 +12,10 @@ from rnn.sequences.fixed_input import (
     SEEN,
     FixedInput,
     Recurrent,
+    accuracy_by_length,
     deciding,
     learnt_table,
     settings_of,
-    accuracy_by_length,
 )
 
 

@@ -47,6 +47,21 @@ class MultiHot(NamedTuple):
             segments.astype(np.intp),
         )
 
+    @classmethod
+    def one_hot(cls, columns: Ints) -> "MultiHot":
+        """One active component a row: (N,)."""
+        rows = np.arange(len(columns), dtype=np.intp)
+        order = np.argsort(columns, kind="stable")
+        touched, segments = np.unique(columns[order], return_index=True)
+        return cls(
+            columns.astype(np.int32),
+            rows,
+            rows,
+            order.astype(np.int32),
+            touched.astype(np.intp),
+            segments.astype(np.intp),
+        )
+
     @property
     def owners(self) -> Ints:
         """The row of each entry of columns, (nnz,)."""
