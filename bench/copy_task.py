@@ -104,7 +104,7 @@ def table(found: dict[Way, dict[int, Found]]) -> str:
 WIDTH, HEIGHT, PANEL, BOTTOM, TOP = 860, 400, 300, 64, 40
 LEFTS = {"accuracy": 56, "arrives": 480}
 COLOURS = {"elman": "#1f6fb2", "gru": "#7a2a58", "lstm": "#8a5a00"}
-LOWEST = -24  # power of ten at the foot of the right panel
+LOWEST = -30  # power of ten at the foot of the right panel
 
 
 def picture(found: dict[Way, dict[int, Found]]) -> str:
