@@ -103,7 +103,8 @@ def table(found: dict[Way, dict[int, Found]]) -> str:
 
 WIDTH, HEIGHT, PANEL, BOTTOM, TOP = 860, 400, 300, 64, 40
 LEFTS = {"accuracy": 56, "arrives": 480}
-COLOURS = {"elman": "#1f6fb2", "gru": "#7a2a58", "lstm": "#8a5a00"}
+COLOURS = {"elman": "#1f6fb2", "gru": "#7a2a58", "lstm": "#b27a00"}
+DASHES = {"elman": "", "gru": "", "lstm": ' stroke-dasharray="9 6"'}  # lies on the GRU's
 LOWEST = -30  # power of ten at the foot of the right panel
 
 
@@ -149,7 +150,8 @@ def line(way: Way, panel: str, points: list[tuple[int, float]]) -> list[str]:
             f'<circle cx="{x:.1f}" cy="{y:.1f}" r="6" fill="none" stroke="{colour}"/>'
             for x, y in at
         ]
-    looks = 'stroke-width="2.5"' if way.set_open else 'stroke-width="1.5" stroke-dasharray="2 4"'
+    bold = f'stroke-width="2.5"{DASHES[way.cell]}'
+    looks = bold if way.set_open else 'stroke-width="1.5" stroke-dasharray="2 4"'
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in at)
     return [f'<polyline points="{path}" fill="none" stroke="{colour}" {looks}/>'] + [
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colour}"/>' for x, y in at
@@ -198,7 +200,7 @@ def legend() -> list[str]:
     for cell, colour in COLOURS.items():
         parts.append(
             f'<line x1="{x}" x2="{x + 28}" y1="{y - 5}" y2="{y - 5}" stroke="{colour}"'
-            ' stroke-width="2.5"/>'
+            f' stroke-width="2.5"{DASHES[cell]}/>'
         )
         name = "Elman" if cell == "elman" else cell.upper()
         parts.append(f'<text x="{x + 34}" y="{y}">{name}</text>')
