@@ -10,7 +10,7 @@ import pytest
 
 from rnn import NameTagger
 from rnn.cli.main import main
-from rnn.page.bridge import ACTIONS
+from rnn.page.bridge import EVERY_ACTION
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "py/rnn"
@@ -44,7 +44,7 @@ def test_the_architecture_names_the_rooms_of_the_page_and_files_that_are_there()
 
 def test_the_page_of_the_wire_names_every_action():
     text = (ROOT / "docs/wire.md").read_text(encoding="utf-8")
-    assert re.findall(r"^\| `(\w+)` \| `", text, flags=re.MULTILINE) == list(ACTIONS)
+    assert re.findall(r"^\| `(\w+)` \| `", text, flags=re.MULTILINE) == list(EVERY_ACTION)
 
 
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda path: path.name)

@@ -63,6 +63,8 @@ def test_an_address_can_be_read_by_people() -> None:
         ("t=2.5", "t is “2.5”; it has to be a whole number from 1 to 1000. It is left out."),
         ("t=1e9999", "t is “1e9999”; it has to be a whole number from 1 to 1000. It is left out."),
         ("sentence=Hi.&labels=1,2", "labels is “1,2”; it has to be a 0 or 1 for each word and"),
+        ("sentence=Hi.&labels=1,x", "labels is “1,x”; it has to be a 0 or 1 for each word and"),
+        ("classes=PER,,LOC", "classes is “PER,,LOC”; it has to be up to 7 names, such as PER,LOC"),
         ("labels=1,0", "labels stands without a sentence that it belongs to."),
         ("sentence=+", "sentence is “ ”; it has to be a sentence with a word in it."),
         ("lens=__proto__", "lens is “__proto__”; it has to be one of forward, backward,"),
@@ -73,7 +75,7 @@ def test_an_address_can_be_read_by_people() -> None:
         ("settings=g1:sin", "it has to be pairs in which g1 is one of tanh, relu."),
         ("settings=constructor:1", "it has to be pairs like n_a:8,epochs:20, with names of n_a,"),
         ("settings=classes:PER", "it has to be pairs like n_a:8,epochs:20, with names of n_a,"),
-        ("colour=red", "colour is not known here; known are view, sentence, labels,"),
+        ("colour=red", "colour is not known here; known are view, sentence, classes,"),
         ("toString=1", "toString is not known here; known are view,"),
         ("v=2", "v is “2”; this page knows addresses of version 1."),
     ],
@@ -85,6 +87,16 @@ def test_what_is_wrong_is_told_and_the_rest_is_read(wrong: str, sentence: str) -
     assert len(read["complaints"]) == 2
     assert wrong.startswith("t=") or read["options"].pop("t") == 7
     assert set(read["options"]) <= {"sentence"}
+
+
+def test_labels_go_up_to_the_number_of_classes() -> None:
+    given = {"sentence": "Ada met Oslo.", "classes": ["PER", "LOC"], "labels": [1, 0, 2, 0]}
+    address = "#v=1&sentence=Ada+met+Oslo.&classes=PER,LOC&labels=1,0,2,0"
+    assert ask("write", given) == address
+    assert ask("read", address) == {"options": given, "complaints": []}
+    read = ask("read", address.replace("1,0,2,0", "1,0,3,0"))
+    assert read["options"] == {name: given[name] for name in ("sentence", "classes")}
+    assert "labels is “1,0,3,0”; it has to be a label from 0 to 2 for each" in read["complaints"][0]
 
 
 def test_a_very_long_value_is_cut_in_what_is_told() -> None:

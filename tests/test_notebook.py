@@ -125,6 +125,15 @@ def test_what_cannot_be_handed_over_is_said(tagger, page, tmp_path):
     other.write_text(PAGE.replace('content="1"', 'content="2"'))
     with pytest.raises(ValueError, match="Use page and package of one version"):
         rnn.lab(tagger, page=other)
-    classes = NameTagger(n_a=2, epochs=1, g2="softmax", classes=["PER", "LOC"])
-    with pytest.raises(ValueError, match="marks the classes PER, LOC"):
-        rnn.lab(classes.fit([WORDS], [[1, 2]]), page=page)
+
+
+def test_classes_go_along_with_labels_up_to_their_number(tagger, page):
+    of_classes = NameTagger(n_a=2, epochs=1, g2="softmax", classes=["PER", "LOC"])
+    of_classes.fit([WORDS], [[1, 2]])
+    content = handed(rnn.lab(of_classes, [Sentence(("Ada", "Oslo"), (1, 2))], page))
+    assert content["classes"] == ["PER", "LOC"]
+    assert content["sentences"] == [{"words": ["Ada", "Oslo"], "labels": [1, 2]}]
+    assert handed(rnn.lab(tagger, page=page))["classes"] is None
+    for fitted, label in ((of_classes, 3), (tagger, 2)):
+        with pytest.raises(ValueError, match=f"has the label {label}"):
+            rnn.lab(fitted, [Sentence(("Ada", "Oslo"), (1, label))], page)

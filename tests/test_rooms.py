@@ -91,10 +91,10 @@ def code_lines(function: ast.FunctionDef) -> int:
 PAGE_ROOMS = (  # each imports from those before it; the parts from none of each other
     *("ui", "wire", "state"),
     *("status", "label", "train", "stage", "tour", "text"),
-    *("projects", "share"),
+    *("projects", "share", "sequences"),
     *("lab-style.js", "lab.js", "main.js", "one-file.js", "embed"),
 )
-PARTS = {"status", "label", "train", "stage", "tour", "text", "projects", "share"}
+PARTS = {"status", "label", "train", "stage", "tour", "text", "projects", "share", "sequences"}
 
 
 @pytest.mark.parametrize(

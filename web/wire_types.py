@@ -25,8 +25,9 @@ from rnn.analysis.sureness import UNSURE
 from rnn.data.formats import FORMATS, WRITERS
 from rnn.network.settings import CHOICES, RANGES, Settings
 from rnn.page import limits, presets
-from rnn.page.bridge import ACTIONS
+from rnn.page.bridge import EVERY_ACTION, action_of
 from rnn.page.encodings import ENCODINGS
+from rnn.page.sequence_tasks import NAMES, TASKS
 from rnn.page.starter_run import EPOCHS as STARTER_EPOCHS
 from rnn.page.starter_run import SETTINGS as STARTER_SETTINGS
 from rnn.page.wire.plain import Label, Matrix, Vector
@@ -117,7 +118,8 @@ def wire_types() -> str:
     """The declarations of every payload and result."""
     interfaces = Interfaces()
     actions = []
-    for name, action in ACTIONS.items():
+    for name in EVERY_ACTION:
+        action = action_of(name)
         payload, result = crossing(action)
         of_action = f"{interfaces.type_of(payload)}; result: {interfaces.type_of(result)}"
         actions.append(f"  {name}: {{ payload: {of_action} }};")
@@ -151,6 +153,11 @@ def facts() -> str:
             "Settings to begin with, as far as they differ from the starter network's.",
             {name: preset._asdict() for name, preset in presets.PRESETS.items()},
         ),
+        "NAMES": ("The task of a lab unless another is chosen.", NAMES),
+        "SEQUENCE_TASKS": (
+            "The other tasks, and what they are called.",
+            {name: task.title for name, task in TASKS.items()},
+        ),
         "FORMATS": ("The formats that sentences are written in.", list(WRITERS)),
         "ENCODINGS": ("Those of a text that a reader can name, and what to call them.", ENCODINGS),
         "MOST_CLASSES": ("Of a project, O among them.", limits.MOST_CLASSES),
@@ -180,7 +187,8 @@ def _json(value: Any) -> str:
 def page() -> str:
     """The wire as a page of the documentation."""
     rows = []
-    for name, action in ACTIONS.items():
+    for name in EVERY_ACTION:
+        action = action_of(name)
         payload, result = crossing(action)
         says = inspect.cleandoc(action.__doc__ or "").split("\n\n")[0].replace("\n", " ")
         rows.append(f"| `{name}` | `{payload.__name__}` | `{result.__name__}` | {says} |")

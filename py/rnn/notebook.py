@@ -56,7 +56,7 @@ def lab(
     Parameters
     ----------
     tagger : NameTagger
-        A fitted one, of the labels 0 and 1.
+        A fitted one; the page shows up to seven classes.
     sentences : iterable of str, of list of str, or of Sentence
         Text, words, or words with their labels. Without any, the page has its own.
     page : path
@@ -69,31 +69,26 @@ def lab(
     Raises
     ------
     ValueError
-        If the tagger is not fitted or has named classes, a sentence is none, or the file is not
-        the page.
+        If the tagger is not fitted, a sentence is none, or the file is not the page.
     """
     named = tagger._fitted().named_classes
-    if named:
-        raise ValueError(
-            f"This network marks the classes {', '.join(named)}, and a notebook takes 0 and 1. "
-            "Show a trace of it instead."
-        )
     handed = {
         "version": VERSION,
         "network": b64encode(tagger.to_bytes()).decode("ascii"),
-        "sentences": [_plain(each) for each in sentences],
+        "classes": list(named) if named else None,
+        "sentences": [_plain(each, 1 + (len(named) if named else 1)) for each in sentences],
     }
     return LabFrame(_with(_page(_found() if page is None else page), handed), height)
 
 
-def _plain(given: Given) -> dict[str, object]:
+def _plain(given: Given, n_labels: int) -> dict[str, object]:
     """A sentence for the page."""
     if isinstance(given, str):
         given = [token.text for token in tokenize(given)]
     words, labels = given if isinstance(given, Sentence) else (given, None)
     check_words([words])
     if labels is not None:
-        check_data([words], [labels], both_labels=False)
+        check_data([words], [labels], both_labels=False, n_labels=n_labels)
     return {"words": list(words), "labels": None if labels is None else list(map(int, labels))}
 
 

@@ -32,6 +32,22 @@ def test_a_command_that_is_wrong_is_a_usage_error(rnn, folder, arguments):
 
 
 @pytest.mark.parametrize(
+    "arguments",
+    [
+        ["tag", "model.npz", "--format", "text", "unmarked.txt"],
+        ["tag", "--format", "text", "model.npz", "unmarked.txt"],
+        ["tag", "model.npz", "unmarked.txt", "--format", "text"],
+        ["redact", "model.npz", "--style", "bar", "unmarked.txt"],
+        ["train", "train.conll", "--n-a", "2", "train.conll", "--epochs", "1", "--output", "many"],
+    ],
+    ids=" ".join,
+)
+def test_files_may_stand_before_between_and_behind_the_options(rnn, folder, arguments):
+    (folder / "unmarked.txt").write_bytes(FILES["unmarked.txt"])
+    assert rnn(*arguments)[0] == 0
+
+
+@pytest.mark.parametrize(
     ("arguments", "reason"),
     [
         (["missing"], "missing: there is no such file"),

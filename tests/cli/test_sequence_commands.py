@@ -42,6 +42,22 @@ def test_number_words_of_any_two_languages(rnn):
     assert rnn("corpus", "number-words", "--source", "german")[0] == 2
 
 
+def test_a_written_corpus_comes_as_it_was_written(rnn, folder):
+    _, out, _ = rnn("corpus", "questions")
+    _, held_out, _ = rnn("corpus", "questions", "--part", "held_out")
+    assert "How was your day?\tIt was good" in [*out.splitlines(), *held_out.splitlines()]
+    _, moods, _ = rnn("corpus", "moods", "--seed", "1")
+    assert {line.split("\t")[1] for line in moods.splitlines()} == {"glad", "cross"}
+    _, sentences, _ = rnn("corpus", "short-sentences")
+    assert "\t" not in sentences
+    assert "the cat sleeps." in sentences.splitlines()
+    _, names, _ = rnn("corpus", "first-names")
+    assert "sita" in names.splitlines()
+    (folder / "names.txt").write_text(names, encoding="utf-8")
+    learn = ("train", "names.txt", "--task", "generate", "--epochs", "1", "--quiet")
+    assert rnn(*learn, "--output", "names.npz") == (0, "", "")
+
+
 def test_texts_are_labelled(rnn, folder):
     (folder / "moods.csv").write_text(MOODS, encoding="utf-8")
     learn = ("train", "moods.csv", "--task", "classify", "--reads", "mean", "--quiet")

@@ -1,5 +1,6 @@
 """tag: places and probabilities, a column of a CSV, several processes, streams and signals."""
 
+import codecs
 import csv
 import io
 import json
@@ -123,7 +124,7 @@ def test_the_rows_of_a_csv_are_what_is_written(rows, delimiter, end, quoted):
     stdin = sys.stdin
     sys.stdin = io.TextIOWrapper(io.BytesIO(text.getvalue().encode()), encoding="utf-8")
     try:
-        with table("-", "text", delimiter, lambda size: None) as (head, found, _):
+        with table("-", "text", delimiter, lambda size: None) as (head, found, *_):
             found = list(found)
             written = [head, *found]
     finally:
@@ -138,15 +139,46 @@ def test_the_rows_of_a_csv_are_what_is_written(rows, delimiter, end, quoted):
         (b"id,text\n1,Ada\n", "input: there is no column 'note'. Its columns are id, text."),
         (b"", "there is no column 'note'"),
         (b"id,note\n1,caf\xe9\n", "standard input, line 2: byte 0xe9 is not UTF-8 text"),
+        (b'id,note\n1,"Ada sang\n', "nothing closes the quotation mark in “1,\"Ada sang”"),
         (b'id,note\n1,"' + b"a" * 10_000_001 + b'"\n', "this is not CSV (field larger"),
     ],
-    ids=["another column", "empty", "latin-1", "a long cell"],
+    ids=["another column", "empty", "latin-1", "an open quote", "a long cell"],
 )  # fmt: skip
 def test_a_csv_that_cannot_be_read_is_refused(rnn, content, said):
     code, _, error = rnn("tag", "model.npz", "--column", "note", stdin=content)
     assert code == 1
     assert is_one_sentence(error)
     assert said in error
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("mark", "encoding", "options"),
+    [
+        (b"", "cp1252", ["--encoding", "latin-1"]),
+        (codecs.BOM_UTF8, "utf-8", []),
+        (codecs.BOM_UTF8, "utf-8", ["--encoding", "utf-8-sig"]),
+        (codecs.BOM_UTF16_LE, "utf-16-le", []),
+        (codecs.BOM_UTF16_BE, "utf-16-be", ["--encoding", "utf-16"]),
+        (b"", "utf-16-le", ["--encoding", "utf-16"]),
+        (codecs.BOM_UTF32_LE, "utf-32-le", []),
+    ],
+)
+def test_a_csv_keeps_its_encoding_and_its_mark(rnn, folder, mark, encoding, options, end):
+    text = (
+        f'id,note{end}1,\u00c4da ni\u00f1a{end}{end}2,"Ben ""K{end}\u00f6nig"{end}3,ung\u00fcltig'
+    )
+    (folder / "coded.csv").write_bytes(mark + text.encode(encoding))
+    where = folder / "tagged.csv"
+    command = ["tag", "model.npz", "--column", "note", *options, "coded.csv", "--output", where]
+    assert rnn(*command)[0] == 0
+    content = where.read_bytes()
+    assert content.startswith(mark)
+    written = content[len(mark) :].decode(encoding)
+    assert written.count(end) == text.count(end)
+    before, after = (list(csv.reader(io.StringIO(each, newline=""))) for each in (text, written))
+    assert [row[:-2] for row in after if row] == [row for row in before if row]
+    assert after[0][-2:] == ["names", "names_json"]
 
 
 def test_a_column_has_no_other_format(rnn):

@@ -156,6 +156,23 @@ def test_classes_are_set_by_keys_and_by_the_chooser(lab_alone: Lab):
     expect(row).to_have_accessible_name(re.compile("learnt from"))
 
 
+def test_legend_and_tour_know_them(lab_alone: Lab):
+    lab = lab_alone
+    set_classes(lab, "LOC, PER")
+    lab.button("Legend").click()
+    legend = lab.root.get_by_role("dialog", name="Legend of the picture")
+    said = legend.get_by_role("listitem").filter(has_text="Filled: a word with its class")
+    expect(said).to_contain_text("(LOC, PER)")
+    expect(said).to_contain_text("Plain: labelled O.")
+    of_word = "Your label of “Harry”: its class when it is part of a name, O when it is not."
+    expect(legend.get_by_role("listitem").filter(has_text=of_word)).to_be_visible()
+    lab.press("Escape")
+    lab.button("Tour").click()
+    expect(lab.root.get_by_role("region", name="Tour of the article")).to_be_visible()
+    expect_boxes(lab, *"PER PER O PER PER O O O O".split())  # its 1 is a person
+    lab.page.evaluate("history.replaceState(null, '', location.pathname)")
+
+
 def test_they_are_read_trained_scored_and_written(lab_alone: Lab):
     lab = lab_alone
     read_all_classes(lab, f"{CONLL}\n{MORE}\n")
@@ -167,6 +184,8 @@ def test_they_are_read_trained_scored_and_written(lab_alone: Lab):
     lab.button("held out").click()
     lab.set()
     expect(lab.with_starter_sentences).to_be_disabled()
+    stays_out = lab.root.get_by_text("The starter sentences have no classes and stay out.")
+    expect(stays_out).to_be_visible()
     lab.set(learning_rate="0.05")
     lab.train_to_the_end(30)
 

@@ -1,12 +1,14 @@
 """The page opens with what a notebook hands over inside it, beside what the browser keeps."""
 
 import re
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from lab import Lab
+from lab import PYTHON_COMES, Lab
 from playwright.sync_api import Page, Route, expect
+from test_page_classes import classes_field
 
 import rnn
 from conftest import Watch
@@ -31,17 +33,25 @@ def tagger() -> NameTagger:
 
 
 @pytest.fixture(scope="module")
-def handed(dist: Path, tagger: NameTagger, tmp_path_factory: pytest.TempPathFactory) -> str:
+def hand(dist: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., str]:
     """The page with what rnn.lab puts into its head."""
     head = '<head><meta name="timestep-handed" content="1" />'
     alone = tmp_path_factory.mktemp("page") / "timestep.html"
     alone.write_text(head, encoding="utf-8")
-    frame = Document()
-    sentences = [Sentence(tuple(WORDS), LABELS), "Ada Okafor sings"]
-    frame.feed(rnn.lab(tagger, sentences, alone)._repr_html_())
-    page = (dist / "index.html").read_text(encoding="utf-8")
-    assert '<meta name="timestep-handed" content="1" />' in page
-    return page.replace("<head>", frame.page.removesuffix(head.removeprefix("<head>")))
+
+    def hand(tagger: NameTagger, sentences: list[Sentence | str]) -> str:
+        frame = Document()
+        frame.feed(rnn.lab(tagger, sentences, alone)._repr_html_())
+        page = (dist / "index.html").read_text(encoding="utf-8")
+        assert '<meta name="timestep-handed" content="1" />' in page
+        return page.replace("<head>", frame.page.removesuffix(head.removeprefix("<head>")))
+
+    return hand
+
+
+@pytest.fixture(scope="module")
+def handed(hand: Callable[..., str], tagger: NameTagger) -> str:
+    return hand(tagger, [Sentence(tuple(WORDS), LABELS), "Ada Okafor sings"])
 
 
 def serve_instead(page: Page, address: str, html: str) -> None:
@@ -63,6 +73,29 @@ def test_the_page_has_the_network_and_the_sentences_of_the_notebook(
     expect(lab.network.get_by_text("This network is kept in this browser.")).to_have_count(0)
     lab.row(2).click()
     lab.expect_predictions(tagger.predict_proba([["Ada", "Okafor", "sings"]])[0].tolist())
+
+
+def test_a_network_with_classes_comes_with_them_and_too_many_are_refused(
+    page_alone: tuple[Lab, Watch, Page], site: str, hand: Callable[..., str]
+):
+    lab, _, page = page_alone
+    words, labels = ("Ada", "left", "Oslo", "for", "Acme"), (1, 0, 2, 0, 3)
+    settings = {"n_a": 4, "epochs": 2, "g2": "softmax"}
+    tagger = NameTagger(**settings, classes=["PER", "LOC", "ORG"]).fit([words], [labels])
+    serve_instead(page, site, hand(tagger, [Sentence(words, labels)]))
+    lab.open(site).with_python()
+    lab.expect_labelled(lab.row(1), "AdaPER", "OsloLOC", "AcmeORG")
+    expect(classes_field(lab)).to_have_value("PER, LOC, ORG")
+    expect(lab.alert).to_have_count(0)
+    lab.expect_state("This is a saved network, trained for 2 epochs.")
+
+    many = [f"C{k}" for k in range(1, 9)]
+    tagger = NameTagger(**settings, classes=many).fit([words], [labels])
+    page.unroute(site)
+    serve_instead(page, site, hand(tagger, [Sentence(words, labels)]))
+    lab.open(site)
+    expect(lab.alert).to_contain_text("marks 8 classes", timeout=PYTHON_COMES)
+    expect(lab.rows).to_have_count(1)
 
 
 def test_what_the_browser_keeps_is_neither_read_nor_changed(

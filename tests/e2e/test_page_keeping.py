@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from lab import Lab
 from playwright.sync_api import Page, expect
+from test_page_classes import classes_field, set_classes
 
 from reliability import happens
 
@@ -122,6 +123,43 @@ def test_a_label_set_in_one_tab_is_set_in_the_other(visit, site: str):
     expect(row.get_by_role("mark")).to_have_text(["Harry Potter and Hermione Granger"])
     expect(first.rows.filter(has_text="Harry Potter").get_by_role("mark")).to_have_text(
         ["Harry Potter and Hermione Granger"]
+    )
+
+
+def test_classes_changed_in_one_tab_are_changed_in_the_other_with_all_labels(visit, site: str):
+    first: Lab = visit()
+    second = other_tab(first, site)
+    for lab in (first, second):
+        lab.rows.filter(has_text="Harry Potter").click()
+    set_classes(first, "LOC, PER")
+    for lab in (first, second):
+        row = lab.rows.filter(has_text="Harry Potter")
+        lab.expect_labelled(row, "Harry PotterPER", "Hermione GrangerPER")
+        expect(classes_field(lab)).to_have_value("LOC, PER")
+    told = "Another tab has changed the classes. The classes are O, LOC, PER. 1 is PER now."
+    expect(second.root.get_by_text(told)).to_be_visible()
+    # What the second tab marks now is a label of these classes in both.
+    second.go_to(9)
+    second.press("1")
+    row = first.rows.filter(has_text="Harry Potter")
+    first.expect_labelled(row, "Harry PotterPER", "Hermione GrangerPER", "spellLOC")
+    # Settings that are not the classes are each tab's own, and do not bring the former ones back.
+    second.set(learning_rate="0.07")
+    set_classes(first, "PER, LOC, ORG")
+    expect(classes_field(second)).to_have_value("PER, LOC, ORG")
+    row = second.rows.filter(has_text="Harry Potter")
+    second.expect_labelled(row, "Harry PotterPER", "Hermione GrangerPER", "spellLOC")
+    second.button("Undo").first.click()  # the mark alone, with the classes of now
+    second.expect_labelled(row, "Harry PotterPER", "Hermione GrangerPER")
+    expect(classes_field(first)).to_have_value("PER, LOC, ORG")
+    first.page.reload()
+    first.expect_labelled(
+        first.rows.filter(has_text="Harry Potter"), "Harry PotterPER", "Hermione GrangerPER"
+    )
+    happens(
+        SECTION,
+        "a tab changes the classes",
+        "The others follow, with all labels, and say so; what they mark is of these classes.",
     )
 
 

@@ -62,11 +62,12 @@ def test_a_dialog(kept: Lab, server: FaultyServer, name: str):
     happens(SECTION, fault, TOLD_AND_ASKED_ANEW)
 
 
-OF_DOCUMENTS = {"docx-text": "note.docx", "pdf-text": "note.pdf"}
+OF_DOCUMENTS = {"html-text": "note.html", "docx-text": "note.docx", "pdf-text": "note.pdf"}
 
 
 def test_what_reads_documents(kept: Lab, server: FaultyServer, tmp_path: Path):
     kept.page.reload()
+    (tmp_path / "note.html").write_bytes(b"<p>Tom Baker sang.")
     (tmp_path / "note.docx").write_bytes(word_file(["Tom Baker sang."]))
     (tmp_path / "note.pdf").write_bytes(pdf(["Tom Baker sang."]))
     texts = Texts(kept)
@@ -82,7 +83,7 @@ def test_what_reads_documents(kept: Lab, server: FaultyServer, tmp_path: Path):
         expect(texts.dialog.get_by_role("listitem").filter(has_text=file)).to_be_visible()
     kept.press("Escape")
     expect_kept(kept)
-    fault = "the script that reads Word files or PDFs missing or changed"
+    fault = "the script that reads HTML, Word files or PDFs missing or changed"
     told = (
         "Said by name, for that file; chosen again, it is read; the reader's sentences are there."
     )

@@ -8,6 +8,7 @@ import pytest
 from axe import violations
 from lab import Lab, content
 from playwright.sync_api import Locator, expect
+from test_page_classes import CONLL, MORE, classes_field, read_all_classes
 
 from reliability import happens
 from rnn import NameTagger
@@ -282,6 +283,43 @@ def test_a_project_comes_out_of_its_file_as_it_went_in(lab_alone: Lab, tmp_path:
     lab.without_starter_sentences()
     lab.set(hidden_units="5", feature_dropout="0.3")
     lab.train_to_the_end(2)
+    expect_to_go_on_alike(lab, projects, tmp_path)
+
+
+def test_a_project_with_classes_comes_out_of_its_file_as_it_went_in(lab_alone: Lab, tmp_path: Path):
+    lab, projects = lab_alone, Projects(lab_alone)
+    read_all_classes(lab, f"{CONLL}\n{MORE}\n")
+    lab.row(2).click()
+    lab.button("held out").click()
+    lab.set(hidden_units="5", feature_dropout="0.3")
+    lab.train_to_the_end(2)
+    expect_to_go_on_alike(lab, projects, tmp_path)
+    for name in ("First project 2", "First project 3"):
+        if name != "First project 3":
+            projects.go_to(name)
+        expect(classes_field(lab)).to_have_value("PER, LOC, ORG")
+        lab.expect_labelled(lab.row(2), "IBMORG", "BenPER", "RomeLOC")
+
+    # One that the terminal begins, with the classes of its sentences.
+    begun, data = tmp_path / "begun.npz", tmp_path / "train.conll"
+    data.write_text(CONLL)
+    command = ["train", str(data), "--classes", "PER,LOC,ORG", "--experiment", "--n-a", "4"]
+    assert main([*command, "--epochs", "2", "--output", str(begun), "--quiet"]) == 0
+    gone_on = tmp_path / "begun and gone on.npz"
+    command = ["train", "--resume", str(begun), "--epochs", "4", "--output", str(gone_on)]
+    assert main([*command, "--quiet"]) == 0
+    projects.open().open_file(begun)
+    lab.with_python()
+    lab.expect_state(re.compile("trained for 2 epochs", re.IGNORECASE))
+    expect(classes_field(lab)).to_have_value("PER, LOC, ORG")
+    lab.set(epochs="2")
+    train_on(lab, 4)
+    there, here = NameTagger.load(gone_on), NameTagger.from_bytes(lab.save_network())
+    assert here.network_.theta == pytest.approx(there.network_.theta, rel=1e-9)
+
+
+def expect_to_go_on_alike(lab: Lab, projects: Projects, tmp_path: Path) -> None:
+    """A run of two epochs goes on alike in the page, from its file, and in the terminal."""
     before, loss = listed(lab), lab.full_number("loss per word")
     file = projects.open().save("First project", tmp_path / "first.npz")
     projects.close()
@@ -293,7 +331,9 @@ def test_a_project_comes_out_of_its_file_as_it_went_in(lab_alone: Lab, tmp_path:
     lab.with_python()
     lab.expect_state("Trained for 2 epochs. Train goes on for 2 epochs more.")
     assert listed(lab) == before
-    lab.expect_labelled(lab.row(2), "Efua")
+    moment = lab.root.get_by_role("slider", name="Moment of the training")
+    told = re.compile(r"^update \d+, 2 epochs, none kept since 0$")
+    expect(moment).to_have_attribute("aria-valuetext", told)
     assert lab.full_number("loss per word") == loss
     train_on(lab, 4)
     assert lab.save_network() == straight_on, "bit for bit"

@@ -67,13 +67,19 @@ def expect_the_sentence(page: Page, root: Locator, labels: list[str]) -> None:
     expect(lab.alert).to_have_count(0)
 
 
+@pytest.mark.parametrize("with_classes", [False, True], ids=["0 and 1", "classes"])
 def test_the_copied_frame_and_element_open_the_same_sentence(
-    visits, host: HostServer, site: str
+    visits, host: HostServer, site: str, with_classes: bool
 ) -> None:
     at = {"sentence": 0, "t": T, "lens": "memory"}
+    shared: dict[str, object] = {"sentences": [SENTENCE], "at": at}
+    if with_classes:
+        marks = SENTENCE["labels"].replace("1", "2").replace("B", "C")
+        shared |= {"sentences": [SENTENCE | {"labels": marks}], "classes": ["LOC", "Full Name"]}
     lab, watch = visits(site, permissions=["clipboard-read", "clipboard-write"])
-    lab.without_python().open(link(site, {"sentences": [SENTENCE], "at": at}))
+    lab.without_python().open(link(site, shared))
     labels = labels_on(lab)
+    assert ("Full Name" in labels[0]) == with_classes
     dialog(lab).get_by_text("Put the sentence on the stage").click()
     frame, element = copied(lab, "Copy frame"), copied(lab, "Copy element")
     lab.page.unroute("**/pyodide/**")

@@ -4,7 +4,7 @@ import numpy as np
 from typed import faults, result_type
 
 from rnn import NameTagger, starter
-from rnn.page.bridge import ACTIONS
+from rnn.page.bridge import action_of
 from rnn.page.lab import Lab
 
 SETTINGS = {
@@ -55,7 +55,7 @@ class Page:
         self.lab = Lab()
 
     def __call__(self, action, payload=None):
-        result = ACTIONS[action](self.lab, {} if payload is None else payload)
+        result = action_of(action)(self.lab, {} if payload is None else payload)
         assert_plain(result, action)
         assert list(faults(result, result_type(action), action)) == []
         return result

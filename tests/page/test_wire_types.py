@@ -19,9 +19,10 @@ from rnn.analysis.sureness import UNSURE
 from rnn.data.formats import FORMATS, WRITERS
 from rnn.network.settings import CHOICES, RANGES, Settings
 from rnn.page import starter_run, wire
-from rnn.page.bridge import ACTIONS
+from rnn.page.bridge import EVERY_ACTION
 from rnn.page.encodings import ENCODINGS
 from rnn.page.presets import PRESETS
+from rnn.page.sequence_tasks import NAMES, TASKS
 from rnn.page.wire.plain import Label, Matrix, Vector
 from web import wire_types
 
@@ -115,7 +116,7 @@ def test_another_process_makes_the_same_bytes(made, tmp_path_factory, seed):
 
 def test_every_action_has_its_payload_and_its_result():
     of_action = fields_of("Actions")
-    assert list(of_action) == list(ACTIONS)
+    assert list(of_action) == list(EVERY_ACTION)
     for action, entry in of_action.items():
         payload, result = payload_type(action).__name__, result_type(action).__name__
         assert entry == f"{{ payload: {payload}; result: {result} }}"
@@ -243,10 +244,15 @@ def test_the_facts_are_those_of_python():
     assert value_of("SOURCE_PHASES") == list(PHASES)
 
 
+def test_the_other_tasks_are_known_by_name():
+    assert value_of("NAMES") == NAMES
+    assert value_of("SEQUENCE_TASKS") == {name: task.title for name, task in TASKS.items()}
+
+
 def test_there_is_no_fact_that_nobody_looks_at_here():
     assert re.findall(r"^export const (\w+)", FACTS, flags=re.MULTILINE) == [
         *("SETTINGS", "STARTER_SETTINGS", "STARTER_EPOCHS"),
-        *("PRESETS", "FORMATS", "ENCODINGS"),
+        *("PRESETS", "NAMES", "SEQUENCE_TASKS", "FORMATS", "ENCODINGS"),
         *("MOST_CLASSES", "MOST_WORDS", "MOST_CHARACTERS", "MOST_IN_BOX", "LARGEST_TEXT"),
         *("MOST_TO_READ", "TEXT_FORMATS", "UNSURE", "SOURCE_PHASES"),
     ]

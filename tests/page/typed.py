@@ -15,7 +15,7 @@ from typing import (
 
 import numpy as np
 
-from rnn.page.bridge import ACTIONS
+from rnn.page.bridge import action_of
 from rnn.page.limits import MOST_CLASSES
 from rnn.page.wire.plain import Label, Matrix, Vector
 
@@ -80,8 +80,8 @@ def _of_dict(value: Any, of_key: Any, of_value: Any, where: str) -> Iterator[str
 
 
 def payload_type(action: str) -> Any:
-    return get_type_hints(ACTIONS[action], include_extras=True)["payload"]
+    return get_type_hints(action_of(action), include_extras=True)["payload"]
 
 
 def result_type(action: str) -> Any:
-    return get_type_hints(ACTIONS[action], include_extras=True)["return"]
+    return get_type_hints(action_of(action), include_extras=True)["return"]

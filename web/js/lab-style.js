@@ -27,6 +27,12 @@ export const labStyle = css`
     min-width: 0;
     margin-inline-start: auto;
   }
+  .other {
+    min-height: 0;
+  }
+  task-place {
+    height: 100%;
+  }
   .instrument {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
@@ -34,9 +40,12 @@ export const labStyle = css`
   .foot {
     display: flow-root;
   }
-  projects-button {
+  :is(task-chooser, projects-button) {
     max-width: 20rem;
     padding: 0.75rem var(--page-margin) 0;
+  }
+  projects-button {
+    padding-top: 0.5rem;
   }
   :is(text-button, share-button) {
     float: inline-start;

@@ -36,12 +36,16 @@ import "./tour/tour-panel.js";
 import { networkLens } from "./train/network-lens.js";
 import { scoresLens } from "./train/scores-lens.js";
 import "./train/training-strip.js";
+import "./sequences/task-chooser.js";
+import "./sequences/task-place.js";
 import { refuseFiles } from "./ui/dropped.js";
 import { InSight } from "./ui/in-sight.js";
-import { isTyping, touched } from "./ui/reader.js";
+import { touched } from "./ui/reader.js";
 import { base } from "./ui/style.js";
 import "./ui/term-note.js";
 import { coloursChanged, themeOf } from "./ui/theme.js";
+import { undoOrRedo } from "./ui/undo-keys.js";
+import { NAMES } from "./wire/facts.js";
 import { shippedFiles } from "./wire/shipped.js";
 
 /** What stands below the picture where there is room for one. @type {[View, string][]} */
@@ -51,8 +55,9 @@ const VIEWS = [
   ["train", "Train"],
 ];
 
-/** @type {(keyof State)[]} */
-const SHOWN = ["python", "trouble", "offline", "silentSeconds", "work", "notice", "view", "shared"];
+const SHOWN = /** @type {(keyof State)[]} */ (
+  "python trouble offline silentSeconds work notice view shared task".split(" ")
+);
 
 export class RnnLab extends LitElement {
   static properties = {
@@ -90,7 +95,7 @@ export class RnnLab extends LitElement {
     /** @type {Scheme} */
     this.scheme = null;
     this.addEventListener("dragover", refuseFiles);
-    new InSight(this, (event) => this.#onKey(event));
+    new InSight(this, (event) => this.#session && undoOrRedo(event, this.#session.work));
   }
 
   connectedCallback() {
@@ -141,11 +146,12 @@ export class RnnLab extends LitElement {
   render() {
     const { state } = /** @type {Session} */ (this.#session).store;
     const { python, trouble, offline, silentSeconds, work, notice, view, shared, summary } = state;
+    const isOther = state.task !== NAMES;
     // Its room is there before what it says, so that nothing jumps.
     const bar = shared || (this.page && hasLink() && summary === null);
     const head = html`
       <slot name="title"></slot>
-      <tour-button></tour-button>
+      <tour-button ?hidden=${isOther}></tour-button>
       <python-status
         .status=${python}
         .trouble=${trouble}
@@ -168,7 +174,11 @@ export class RnnLab extends LitElement {
         <training-strip slot="training"></training-strip>
       </stage-section>
       <div class="foot">
-        ${this.page ? html`<projects-button></projects-button>` : nothing}
+        ${
+          this.page
+            ? html`<task-chooser></task-chooser><projects-button></projects-button>`
+            : nothing
+        }
         <text-button></text-button>
         ${this.page ? html`<share-button></share-button>` : nothing}
         <slot name="foot"></slot>
@@ -180,11 +190,12 @@ export class RnnLab extends LitElement {
         ${
           this.page
             ? html`<header class="head">${head}</header>
-                <main class="instrument" data-view=${view}>${parts}</main>`
+                <main class="instrument" data-view=${view} ?hidden=${isOther}>${parts}</main>
+                <main class="other" ?hidden=${!isOther}><task-place></task-place></main>`
             : html`<div class="head">${head}</div>
                 <div class="instrument" data-view=${view}>${parts}</div>`
         }
-        ${this.#bar(view)}
+        ${isOther ? nothing : this.#bar(view)}
         <notice-line .notice=${notice}></notice-line>
       </div>
     `;
@@ -285,16 +296,5 @@ export class RnnLab extends LitElement {
 
   get #label() {
     return /** @type {LabelSection} */ (this.renderRoot.querySelector("label-section"));
-  }
-
-  /** @param {KeyboardEvent} event */
-  #onKey(event) {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || isTyping(event)) return;
-    const work = this.#session?.work;
-    const key = event.key.toLowerCase();
-    if (key === "z") event.shiftKey ? work?.redo() : work?.undo();
-    else if (key === "y") work?.redo();
-    else return;
-    event.preventDefault();
   }
 }

@@ -1,4 +1,4 @@
-"""``corpus``: write one of the corpora that a script makes, as pairs with a tab between them."""
+"""``corpus``: write one of the corpora, as pairs with a tab between them or as a text a line."""
 
 import argparse
 
@@ -11,10 +11,10 @@ from .streams import check_stdout, put
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("corpus", choices=list(CORPORA), help="what the pairs are about")
+    parser.add_argument("corpus", choices=list(CORPORA), help="which one")
     parser.add_argument(
         "--part", choices=["train", "held_out"], default="train",
-        help="the pairs to learn from, or those held out (default train)",
+        help="what to learn from, or what is held out (default train)",
     )  # fmt: skip
     for side, default in (("source", "english"), ("target", "french")):
         parser.add_argument(
@@ -31,5 +31,5 @@ def run(arguments: argparse.Namespace) -> int:
     languages = (arguments.source, arguments.target) if made is number_words else ()
     corpus = made(*languages, random_state=arguments.seed)
     pairs = getattr(corpus, arguments.part)
-    put(written_pairs((text_of(p.source, unit), text_of(p.target, unit)) for p in pairs))
+    put(written_pairs([text_of(side, unit) for side in pair if side] for pair in pairs))
     return 0

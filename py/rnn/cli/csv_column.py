@@ -5,11 +5,13 @@ import io
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from io import BufferedReader
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, cast
 
 from ..data.files import naming
+from ..redaction.document import mark_of
 from .given import Told
 
 
@@ -37,29 +39,33 @@ class Table(NamedTuple):
     head: Row
     rows: Iterator[Row]
     delimiter: str
+    encoding: str
 
 
 @contextmanager
-def table(path: str, column: str, separator: str | None, told: Told) -> Iterator[Table]:
+def table(
+    path: str, column: str, separator: str | None, told: Told, encoding: str | None = None
+) -> Iterator[Table]:
     """Open a CSV whose first row names its columns; ``-`` is standard input.
 
-    ValueError if the wanted column is none of them, or what is read is not UTF-8 text or no CSV.
+    ValueError if the wanted column is none of them, or what is read is no CSV, or no text of the
+    encoding: that which is named, else what a mark says, else UTF-8.
     """
     if path != "-":
         with Path(path).open("rb") as stream:
-            yield _table(stream, path, column, separator, told)
+            yield _table(_Lines(stream, path, told, encoding), column, separator)
         return
     if sys.stdin is None:
         raise ValueError("standard input is closed. Give a file, or text through a pipe.")
-    yield _table(cast("BinaryIO", sys.stdin.buffer), "standard input", column, separator, told)
+    stdin = _Lines(sys.stdin.buffer, "standard input", told, encoding)
+    yield _table(stdin, column, separator)
 
 
-def _table(stream: BinaryIO, name: str, column: str, separator: str | None, told: Told) -> Table:
-    recorded: list[str] = []
-    lines = _lines(stream, name, told, recorded)
+def _table(source: "_Lines", column: str, separator: str | None) -> Table:
+    name, lines = source.name, iter(source)
     first = next(lines, "")
     delimiter = separator or max(",;\t|", key=first.count)
-    rows = _rows(chain([first], lines), name, delimiter, recorded)
+    rows = _rows(chain([first], lines), name, delimiter, source.recorded)
     cells, written = next(rows, ([], ""))
     names = [cell.strip("\ufeff ") for cell in cells]
     if column not in names:
@@ -71,28 +77,49 @@ def _table(stream: BinaryIO, name: str, column: str, separator: str | None, told
         _row(cells, written, at, len(names)),
         (_row(cells, written, at, len(names)) for cells, written in rows),
         delimiter,
+        source.encoding,
     )
 
 
-def _lines(stream: BinaryIO, name: str, told: Told, recorded: list[str]) -> Iterator[str]:
-    """The lines with their ends; each is recorded as it is given."""
-    number = 0
-    while True:
+class _Lines:
+    """The lines of a stream with their ends; each is recorded as it is given."""
+
+    def __init__(self, stream: BinaryIO, name: str, told: Told, encoding: str | None) -> None:
+        self.name = name
+        self.recorded: list[str] = []
+        has_peek = hasattr(stream, "peek")
+        self._stream = cast("BufferedReader", stream if has_peek else BufferedReader(stream))
+        self._told = told
         with naming(name):
-            raw = stream.readline()
-        if not raw:
-            return
-        number += 1
-        told(len(raw))
-        try:
-            line = raw.decode()
-        except UnicodeDecodeError as error:
-            raise ValueError(
-                f"{name}, line {number}: byte {raw[error.start]:#04x} is not UTF-8 text. Save the "
-                "file as UTF-8."
-            ) from error
-        recorded.append(line)
-        yield line
+            self.encoding = mark_of(self._stream.peek(4)[:4], encoding)[1]
+
+    def __iter__(self) -> Iterator[str]:
+        for number, raw in enumerate(self._raw(), start=1):
+            self._told(len(raw))
+            try:
+                line = raw.decode(self.encoding)
+            except UnicodeDecodeError as error:
+                raise ValueError(
+                    f"{self.name}, line {number}: byte {raw[error.start]:#04x} is not "
+                    f"{self.encoding.upper()} text. Say its encoding with --encoding, such as "
+                    "cp1252."
+                ) from error
+            self.recorded.append(line)
+            yield line
+
+    def _raw(self) -> Iterator[bytes]:
+        """Lines of bytes, as their encoding ends them."""
+        end = "\n".encode(self.encoding)
+        pending = b""
+        with naming(self.name):
+            while piece := self._stream.readline():
+                rest = -(len(pending) + len(piece)) % len(end)  # of its last sign
+                pending += piece + (self._stream.read(rest) if rest else b"")
+                if pending.endswith(end):
+                    yield pending
+                    pending = b""
+        if pending:
+            yield pending
 
 
 def _rows(
@@ -101,10 +128,23 @@ def _rows(
     """The cells of each row, and the row as it is written."""
     try:
         for cells in csv.reader(lines, delimiter=delimiter):
-            yield cells, "".join(recorded)
+            written = "".join(recorded)
             recorded.clear()
+            if '"' in written and not _is_closed(cells, written, delimiter):
+                raise ValueError(
+                    f"{name}: nothing closes the quotation mark in “{written[:60].rstrip()}”, so "
+                    "that no cell can stand behind it. Close it, or double it where it is a sign."
+                )
+            yield cells, written
     except csv.Error as error:
         raise ValueError(f"{name}: this is not CSV ({error}).") from error
+
+
+def _is_closed(cells: Sequence[str], written: str, delimiter: str) -> bool:
+    """Whether a cell that is written behind a row is one of its own."""
+    body = written.rstrip("\r\n")
+    longer = csv.reader(io.StringIO(f"{body}{delimiter}x", newline=""), delimiter=delimiter)
+    return next(longer) == [*cells, "x"]
 
 
 def _row(cells: Sequence[str], written: str, at: int, width: int) -> Row:

@@ -42,7 +42,7 @@ COMMANDS = {
     "classify": (classify, "Give each line one label."),
     "generate": (generate, "Write new sequences."),
     "translate": (translate, "Write a sequence for each line."),
-    "corpus": (corpus, "Write pairs that a script makes, to learn from."),
+    "corpus": (corpus, "Write one of the corpora that come along, to learn from."),
     "export": (export, "Write a network for use without this package."),
 }
 
@@ -54,7 +54,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         with stopping(), flushed():
-            arguments = _parser().parse_args(argv)
+            arguments = _parsed(sys.argv[1:] if argv is None else argv)
             return int(arguments.command(arguments))
     except KeyboardInterrupt as stop:
         say("rnn: stopped.")
@@ -78,7 +78,16 @@ def _called(program: str) -> str:
     return "timestep" if Path(program).stem == "timestep" else "python -m rnn"
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parsed(argv: Sequence[str]) -> argparse.Namespace:
+    """What was typed, files before, between or behind the options."""
+    parser, commands = _parsers()
+    if argv and argv[0] in commands:
+        return commands[argv[0]].parse_intermixed_args(argv[1:])
+    return parser.parse_args(argv)
+
+
+def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
+    """That of the program, and those of its commands."""
     parser = argparse.ArgumentParser(
         prog=_called(sys.argv[0]),
         description="Train an Elman RNN to find names in text, and use it.",
@@ -88,4 +97,4 @@ def _parser() -> argparse.ArgumentParser:
         of_command = commands.add_parser(name, help=says, description=says)
         of_command.set_defaults(command=command.run, usage_error=of_command.error)
         command.add_options(of_command)
-    return parser
+    return parser, commands.choices

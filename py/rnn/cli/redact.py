@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..data.files import check_writable, naming, replacing
+from ..data.formats.passage import counted
 from ..model import Model
 from ..redaction.cells import cells
 from ..redaction.document import Document, document
@@ -217,7 +218,7 @@ def _save(
             stream.write(write_key(key).encode())
     for text, found, target, content in zip(texts, findings, targets, contents, strict=True):
         _write(target, content)
-        say(f"{text.name}: {len(found.names)} names taken out")
+        say(f"{text.name}: {counted(len(found.names), 'name')} taken out")
 
 
 def _write(target: Path | None, content: bytes) -> None:

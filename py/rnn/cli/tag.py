@@ -30,7 +30,7 @@ from .jobs import worked
 from .models import MODEL, load
 from .progress import terminal_bar
 from .reading import add_reading, layout_of
-from .streams import check_stdout, put
+from .streams import check_stdout, put, put_bytes
 from .tables import HTML_FOOT, HTML_HEAD, html_sentence
 
 CSV_HEAD = ("names", "names_json")
@@ -75,17 +75,18 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.usage_error("--format text does not say the class of a name; choose another")
     with ExitStack() as kept_open:
         told = _progress(arguments, kept_open)
+        parts: Iterator[str] | Iterator[bytes]
         if arguments.column is None:
             parts = _sentences(arguments, tagger, told)
         else:
             parts = _rows(arguments, tagger, told)
         if not arguments.output:
             for part in parts:
-                put(part)
+                put(part) if isinstance(part, str) else put_bytes(part)
             return 0
         with replacing(arguments.output) as stream:
             for part in parts:
-                stream.write(part.encode())
+                stream.write(part.encode() if isinstance(part, str) else part)
     return 0
 
 
@@ -133,15 +134,17 @@ def probabilities(model: Model, sentence: Given) -> Floats:
 
 def _rows(
     arguments: argparse.Namespace, tagger: NameTagger, told: Callable[[int], object]
-) -> Iterator[str]:
-    """The CSV as it is written, with two columns more, row by row."""
-    separator = layout_of(arguments).separator
-    with table(arguments.file, arguments.column, separator, told) as (head, rows, delimiter):
-        yield head.with_cells(CSV_HEAD, delimiter)
+) -> Iterator[bytes]:
+    """The CSV as it is written, with two columns more, row by row, in its own encoding."""
+    separator, encoding = layout_of(arguments).separator, arguments.encoding
+    with table(arguments.file, arguments.column, separator, told, encoding) as opened:
+        head, rows, delimiter, encoding = opened
+        yield head.with_cells(CSV_HEAD, delimiter).encode(encoding)
         for row, found in worked(tagger, cell_names, rows, arguments.jobs):
             names = names_of(tagger.model_, row.cell, found)
             shown = "; ".join(name["text"] for name in names)
-            yield row.with_cells([shown, line_of(names)[:-1]], delimiter)
+            cells = [shown, line_of(names)[:-1]]
+            yield row.with_cells(cells, delimiter).encode(encoding)
 
 
 def cell_names(model: Model, row: Row) -> list[Found]:

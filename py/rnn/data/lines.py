@@ -14,6 +14,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from typing import BinaryIO, NamedTuple, cast
 
+from .marked import encoding_of
 from .western import Words
 
 LONGEST_LINE = 4_000_000  # bytes; no sentence is longer, and a line has to fit into memory
@@ -21,12 +22,6 @@ LONGEST_TEXT = 1_000_000_000  # bytes of what has to be read in one piece
 AT_ONCE = 1 << 16  # bytes
 HEAD = AT_ONCE
 BOM = "\ufeff"
-BYTE_ORDER_MARKS = (  # a longer one before that it begins with
-    (b"\xff\xfe\0\0", "utf-32-le"),
-    (b"\0\0\xfe\xff", "utf-32-be"),
-    (b"\xff\xfe", "utf-16-le"),
-    (b"\xfe\xff", "utf-16-be"),
-)
 KINDS = (
     (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "a ZIP archive (as .docx and .xlsx are)"),
@@ -42,7 +37,6 @@ KINDS = (
     (b"\xfd7zXZ", "an XZ archive"),
 )
 CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x7f]")  # ESC and the separators come in texts
-JAPANESE = re.compile(rb"\x1b\$[@B]")  # how ISO-2022-JP goes over to its signs
 FOREIGN = re.compile(rb"[\x80-\xff]{3,}")
 NAME_IT = (
     "Save the file as UTF-8, or name its encoding (--encoding in the terminal), such as "
@@ -90,7 +84,7 @@ class Text:
         self._stream = stream
         head = self._safely(lambda: _peeked(stream))
         _refuse_kinds(head, name)
-        encoding = encoding or _marked(head)
+        encoding = encoding or encoding_of(head)
         self._recode = _recoder(encoding, name) if encoding else None
         if encoding:
             self.notes.append(f"it is read as {encoding.upper()}")
@@ -255,20 +249,6 @@ def _refuse_kinds(head: bytes, name: str) -> None:
             raise ValueError(
                 f"{name}, line 1: this is {kind}, no text. Save what it holds as text."
             )
-
-
-def _marked(head: bytes) -> str | None:
-    """The encoding of a text in which a byte is not a character, if its head shows it."""
-    for mark, encoding in BYTE_ORDER_MARKS:
-        if head.startswith(mark):
-            return encoding
-    if head.isascii() and JAPANESE.search(head):
-        return "iso2022_jp"
-    pairs = len(head) // 2
-    low, high = head[: 2 * pairs : 2].count(0), head[1 : 2 * pairs : 2].count(0)
-    if 5 * high > 3 * pairs and low < high // 20 + 1:
-        return "utf-16-le"
-    return "utf-16-be" if 5 * low > 3 * pairs and high < low // 20 + 1 else None
 
 
 def _recoder(encoding: str, name: str) -> Callable[[bytes, bool], bytes]:

@@ -7,6 +7,7 @@ sentence for the reader; any other exception is a defect.
 import traceback
 from collections import defaultdict
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
 import numpy as np
@@ -78,6 +79,13 @@ ACTIONS: dict[str, Callable[[Lab, Any], Any]] = {
     "teach": texts.teach,
 }
 
+# Of `sequences`, imported when one of them is first asked for: Python starts sooner without.
+LATE = (
+    *("sequence_task", "sequence_set_up", "sequence_advance", "sequence_read", "sequence_open"),
+    *("sequence_beam", "sequence_write", "sequence_pairs", "sequence_save", "sequence_load"),
+)
+EVERY_ACTION = (*ACTIONS, *LATE)
+
 NO_MEMORY = (
     "There is not enough memory for this. Lower n_a or window, take fewer sentences, or start "
     "Python anew by loading this page again; what is kept stays."
@@ -88,9 +96,17 @@ _labs: defaultdict[str, Lab] = defaultdict(Lab)
 
 def handle(action: str, payload: Any, lab: str = "") -> Any:
     """Carry out one action in the lab of that name, which is made when it is first asked."""
-    if action not in ACTIONS:
-        raise ValueError(f"There is no action {action!r}; there are {', '.join(ACTIONS)}.")
-    return ACTIONS[action](_labs[lab], payload)
+    if action not in EVERY_ACTION:
+        raise ValueError(f"There is no action {action!r}; there are {', '.join(EVERY_ACTION)}.")
+    return action_of(action)(_labs[lab], payload)
+
+
+def action_of(name: str) -> Callable[[Lab, Any], Any]:
+    """What is carried out under that name, one of `EVERY_ACTION`."""
+    if name in ACTIONS:
+        return ACTIONS[name]
+    found: Callable[[Lab, Any], Any] = getattr(import_module(".sequences", __package__), name)
+    return found
 
 
 def answer(lab: str, action: str, payload: Any, tell: Tell = silent) -> Answer:

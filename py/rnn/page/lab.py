@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..data.batches import Batch
 from ..data.checks import check_data, check_words
@@ -21,6 +21,9 @@ from .lines import Lines
 from .starter_run import Replay
 from .texts_in_hand import TextsInHand
 from .wire.plain import LabelledWords
+
+if TYPE_CHECKING:
+    from .sequences_in_hand import SequencesInHand
 
 Words = list[tuple[str, ...]]
 Labels = list[tuple[int, ...]]
@@ -54,6 +57,8 @@ class Lab:
         self.evaluated_at = 0.0
         self.lines: Lines | None = None  # of the text that is being read
         self.texts: TextsInHand | None = None  # in which names are found
+        self.sequences: dict[str, SequencesInHand] = {}  # of other tasks than names
+        self.task = ""  # the one of them that is asked about
         self.judged: list[tuple[frozenset[str], float]] = []  # words, and how sure it is of them
         self.tell: Tell = silent  # whoever waits for the action under way
 

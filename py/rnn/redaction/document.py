@@ -46,17 +46,10 @@ def document(content: bytes, encoding: str | None = None) -> Document:
 
     ValueError if it is none in that encoding, or would not come back byte for byte.
     """
-    mark = b""
-    for sign, of_mark in MARKS:
-        if content.startswith(sign) and (encoding is None or _same(encoding, of_mark)):
-            mark, encoding = sign, of_mark
-            break
-    encoding = encoding or "utf-8"
+    mark, encoding = mark_of(content, encoding)
     try:
         text = content[len(mark) :].decode(encoding)
         same = text.encode(encoding) == content[len(mark) :]
-    except LookupError as error:
-        raise ValueError(f"there is no encoding {encoding}. Try utf-8 or cp1252.") from error
     except UnicodeError as error:
         raise ValueError(
             f"this is not {encoding} text ({error}). Say its encoding, such as cp1252."
@@ -66,6 +59,20 @@ def document(content: bytes, encoding: str | None = None) -> Document:
     return Document(text, encoding, mark)
 
 
-def _same(encoding: str, of_mark: str) -> bool:
-    """Whether an encoding that is named is the one of a mark, which says which of its two."""
-    return codecs.lookup(encoding).name in (of_mark, of_mark[:6])
+def mark_of(content: bytes, encoding: str | None = None) -> tuple[bytes, str]:
+    """The byte order mark that a text begins with, and its encoding.
+
+    That is the one of the mark, unless somebody names another; without either it is UTF-8.
+    ValueError for a name of none.
+    """
+    try:
+        "".encode(encoding or "utf-8")  # some codecs are none of texts
+        asked = codecs.lookup(encoding).name if encoding else None
+    except LookupError as error:
+        raise ValueError(f"there is no encoding {encoding}. Try utf-8 or cp1252.") from error
+    for mark, of_mark in MARKS:
+        if content.startswith(mark) and asked in (None, of_mark, of_mark[:6], f"{of_mark}-sig"):
+            return mark, of_mark
+    return b"", {"utf-8-sig": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}.get(
+        asked or "", asked or "utf-8"
+    )

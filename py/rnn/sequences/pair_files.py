@@ -59,6 +59,6 @@ def _reason(columns: Sequence[str], tabs: bool) -> str:
     return f"it has {len(columns)} columns, and a pair has 2, with {between} between them"
 
 
-def written_pairs(pairs: Iterable[tuple[str, str]]) -> str:
-    """The pairs as TSV: a tab or a line end within a text becomes a space."""
+def written_pairs(pairs: Iterable[Sequence[str]]) -> str:
+    """Pairs, or texts alone, as TSV: a tab or a line end within a text becomes a space."""
     return "".join("\t".join(" ".join(text.split()) for text in pair) + "\n" for pair in pairs)

@@ -1,18 +1,21 @@
 """What a sequence is made of, words or letters, each with a number: x<t> is one-hot."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from ..data.arrays import Ints
-from ..data.tokens import tokenize
+from ..data.tokens import APOSTROPHES, CLITIC, tokenize
 
 UNITS = ("words", "letters")  # what a text is divided into
 START = "<start>"
 END = "<end>"
 UNKNOWN = "<unknown>"
 MARKS = (START, END, UNKNOWN)
+
+LEANS = re.compile(rf"[.,;:!?…)\]]+|(?i:n[{APOSTROPHES}]t)|{CLITIC.pattern}")  # on what is before
 
 Sequences = Sequence[Sequence[str]]  # each a list of symbols, or a text
 
@@ -25,8 +28,13 @@ def symbols_of(sequence: Sequence[str], unit: str) -> list[str]:
 
 
 def text_of(symbols: Sequence[str], unit: str) -> str:
-    """Symbols as a text: words and marks with spaces between them."""
-    return (" " if unit == "words" else "").join(symbols)
+    """Symbols as a text: spaces between words, and none before a mark that closes or an n't."""
+    if unit == "letters":
+        return "".join(symbols)
+    return "".join(
+        symbol if i == 0 or LEANS.fullmatch(symbol) else f" {symbol}"
+        for i, symbol in enumerate(symbols)
+    )
 
 
 class Symbols:

@@ -6,8 +6,9 @@
  */
 
 import * as v from "valibot";
+import { classesFrom } from "../state/classes.js";
 import { LENSES } from "../state/lens-names.js";
-import { MOST_CHARACTERS, MOST_WORDS } from "../wire/facts.js";
+import { MOST_CHARACTERS, MOST_CLASSES, MOST_WORDS } from "../wire/facts.js";
 import { settingsFrom, writtenSettings } from "./settings-text.js";
 
 /** stage: the picture and the way along its words; step: a step in words; train: with training. */
@@ -21,6 +22,7 @@ export const VERSION = 1;
  * @typedef {object} Options  what is left out has its default
  * @property {(typeof VIEWS)[number]} [view]  lab
  * @property {string} [sentence]  as text; that of the starter
+ * @property {string[]} [classes]  that labels from 1 up stand for; none: 0 and 1
  * @property {Label[]} [labels]  of its words and marks; those of the starter's sentence, or none
  * @property {Partial<Settings> & {epochs?: number}} [settings]  those of the starter
  * @property {number} [t]  1
@@ -36,6 +38,9 @@ const oneOf = (names) => v.picklist(names, `one of ${names.join(", ")}`);
 /** @param {RegExp} pattern @param {string} form */
 const like = (pattern, form) => v.pipe(v.string(), v.trim(), v.regex(pattern, form));
 
+const LABELS = "a 0 or 1 for each word and mark, with commas between them";
+const CLASSES = `up to ${MOST_CLASSES - 1} names, such as PER,LOC, with commas between them`;
+
 /** What each parameter has to be; the message says it. */
 const PARAMETERS = {
   view: oneOf(VIEWS),
@@ -45,8 +50,13 @@ const PARAMETERS = {
     v.minLength(1, "a sentence with a word in it"),
     v.maxLength(MOST_CHARACTERS, `of ${MOST_CHARACTERS} characters at most`),
   ),
+  classes: v.pipe(
+    v.string(),
+    v.check((text) => classesFrom(text).fault === "", CLASSES),
+    v.transform((text) => classesFrom(text).classes ?? undefined),
+  ),
   labels: v.pipe(
-    like(/^(-1|[01])(,(-1|[01]))*$/, "a 0 or 1 for each word and mark, with commas between them"),
+    like(/^-?[0-9](,-?[0-9])*$/, LABELS),
     v.transform((text) => text.split(",").map(Number)),
   ),
   settings: v.pipe(
@@ -99,6 +109,14 @@ export function readOptions(given) {
     delete options.labels;
     complaints.push("labels stands without a sentence that it belongs to. It is left out.");
   }
+  const most = options.classes?.length ?? 1;
+  if (options.labels?.some((/** @type {Label} */ label) => Math.abs(label) > most)) {
+    const wish = options.classes ? `a label from 0 to ${most}${LABELS.slice(8)}` : LABELS;
+    complaints.push(
+      `labels is ${quoted(options.labels.join(","))}; it has to be ${wish}. It is left out.`,
+    );
+    delete options.labels;
+  }
   return { options, complaints };
 }
 
@@ -119,10 +137,11 @@ export function readAddress(fragment) {
 
 /** Options as the texts of their parameters. @param {Options} options */
 export function writtenOptions(options) {
-  const { labels, settings, t, ...texts } = options;
+  const { classes, labels, settings, t, ...texts } = options;
   /** @type {Record<string, string | undefined>} */
   const written = {
     ...texts,
+    classes: classes?.join(","),
     labels: labels?.join(","),
     settings: settings && writtenSettings(settings),
     t: t?.toString(),

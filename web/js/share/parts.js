@@ -54,7 +54,13 @@ export function embedCode(state) {
   const labels = (sentence && labelsOf(sentence)) ?? undefined;
   const { t, lens } = state;
   /** @type {Options} */
-  const options = { view: "stage", ...(sentence && { sentence: sentence.text, labels }), t, lens };
+  const options = {
+    view: "stage",
+    ...(sentence && { sentence: sentence.text, labels }),
+    classes: classesOf(state) ?? undefined,
+    t,
+    lens,
+  };
   const base = new URL("./", document.baseURI).href;
   const address = `${base}embed.html${embedAddress(options)}`;
   const attributes = writtenOptions(options)

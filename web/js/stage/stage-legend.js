@@ -2,11 +2,13 @@
  * What colour, length, dashes, tints and outlines mean, drawn with the marks of the picture, and
  * what its symbols mean. It opens over the page, which does not move, and Escape closes it.
  *
+ * @import {Classes} from "../state/classes.js"
  * @import {Block} from "./picture/geometry.js"
  * @import {Symbol} from "./picture/symbols.js"
  */
 
 import { css, html, LitElement, nothing, svg } from "lit";
+import { calledOf, signOf } from "../state/classes.js";
 import { placeNote } from "../ui/place-note.js";
 import { base, controls, popovers } from "../ui/style.js";
 import { pictureStyle } from "./picture/drawing-style.js";
@@ -60,23 +62,33 @@ const MARKS = [
     "The box with the loop: the one cell, which reads every word with the same weights.",
   ],
   [
-    svg`<rect class="label-box set" x="1" y="3" width="22" height="24" rx="4"></rect
-      ><text class="label" x="12" y="20" text-anchor="middle">1</text
-      ><rect class="label-box open" x="25" y="3" width="22" height="24" rx="4"></rect
-      ><text class="label" x="36" y="20" text-anchor="middle">0</text>`,
-    "Filled: a word labelled 1; a line joins those of one name, a bar parts two names. Plain: " +
-      "labelled 0. Dashed: not labelled yet.",
-  ],
-  [
     svg`<rect class="tinted" x="2" y="4" width="44" height="22"></rect
       ><text class="word" x="24" y="20" text-anchor="middle">word</text>`,
     "A tinted word: how much it weighs in what the lens below measures.",
   ],
 ];
 
+/** The boxes of labels. @param {Classes} classes */
+const boxes = (classes) => {
+  const sign = Array.from(signOf(classes, 1)).slice(0, 3).join("");
+  const kind = classes ? "label short" : "label";
+  const labels = classes ? `with its class (${classes.join(", ")})` : "labelled 1";
+  return html`<li>
+    <svg viewBox="0 0 48 30" aria-hidden="true">
+      <rect class="label-box set" x="1" y="3" width="22" height="24" rx="4"></rect
+      ><text class=${kind} x="12" y="20" text-anchor="middle">${sign}</text
+      ><rect class="label-box open" x="25" y="3" width="22" height="24" rx="4"></rect
+      ><text class="label" x="36" y="20" text-anchor="middle">${calledOf(classes, 0)}</text>
+    </svg>
+    Filled: a word ${labels}; a line joins those of one name, a bar parts two names. Plain: labelled
+    ${calledOf(classes, 0)}. Dashed: not labelled yet.
+  </li>`;
+};
+
 export class StageLegend extends LitElement {
   static properties = {
     symbols: { attribute: false },
+    classes: { attribute: false },
     open: { state: true },
   };
 
@@ -137,6 +149,9 @@ export class StageLegend extends LitElement {
         stroke: var(--ink);
         stroke-width: 3px;
       }
+      .label.short {
+        font-size: 9px;
+      }
       .label-box {
         fill: none;
         stroke: var(--rule-3);
@@ -159,6 +174,8 @@ export class StageLegend extends LitElement {
     super();
     /** Gives those of the picture. @type {() => Pick<Symbol, "symbol" | "meaning">[]} */
     this.symbols = () => [];
+    /** @type {Classes} */
+    this.classes = null;
     this.open = false;
   }
 
@@ -178,6 +195,7 @@ export class StageLegend extends LitElement {
             ([mark, meaning]) =>
               html`<li><svg viewBox="0 0 48 30" aria-hidden="true">${mark}</svg>${meaning}</li>`,
           )}
+          ${boxes(this.classes)}
         </ul>
         <ul class="symbols">
           ${

@@ -7,7 +7,7 @@
  */
 
 import { css, html, LitElement } from "lit";
-import { knowsClasses } from "../state/classes.js";
+import { classesOf, knowsClasses } from "../state/classes.js";
 import { InLab } from "../state/context.js";
 import { exampleOnStage } from "../state/on-stage.js";
 import { yOf } from "../state/sentences.js";
@@ -119,7 +119,10 @@ export class StepCaption extends LitElement {
     return html`
       <div role="toolbar" aria-label="Caption of the step">
         <p>${this.#told(this.#lab.state)}</p>
-        <stage-legend .symbols=${this.#symbols}></stage-legend>
+        <stage-legend
+          .symbols=${this.#symbols}
+          .classes=${classesOf(this.#lab.state)}
+        ></stage-legend>
       </div>
       <step-aloud></step-aloud>
     `;
@@ -130,7 +133,8 @@ export class StepCaption extends LitElement {
     const { state } = this.#lab;
     const { words, marks, trace } = readingOf(state);
     if (words.length === 0) return [];
-    const view = viewOf({ words, marks, trace, t: state.t, layer: layerOf(state) }, ANY_WIDTH);
+    const [classes, layer] = [classesOf(state), layerOf(state)];
+    const view = viewOf({ words, marks, trace, t: state.t, layer, classes }, ANY_WIDTH);
     return [...sentenceSymbols(view, exampleOnStage(state)), ...rowSymbols(view)];
   };
 

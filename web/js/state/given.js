@@ -9,11 +9,13 @@
 
 import { counted } from "../ui/numbers.js";
 import { complain } from "./complaints.js";
+import { reclassed } from "./reclassed.js";
 import { sentenceFrom } from "./sentences.js";
 
 /**
  * @typedef {object} Given
  * @property {string} [sentence]
+ * @property {string[]} [classes]
  * @property {Label[]} [labels]
  * @property {Partial<Settings> & {epochs?: number}} [settings]
  * @property {number} [t]
@@ -29,7 +31,7 @@ export function newsOf(former, given) {
   const isNew = (/** @type {keyof Given} */ name) =>
     JSON.stringify(former[name]) !== JSON.stringify(given[name]);
   const names = /** @type {(keyof Given)[]} */ (Object.keys(given));
-  const isOtherSentence = isNew("sentence") || isNew("labels");
+  const isOtherSentence = isNew("sentence") || isNew("labels") || isNew("classes");
   const news = names.filter(
     (name) => isNew(name) || (isOtherSentence && ["sentence", "labels", "t"].includes(name)),
   );
@@ -46,6 +48,10 @@ async function goTo(store, { t, lens }) {
 /** What needs no Python. @param {Store} store @param {Given} given */
 export async function takeAtOnce(store, given) {
   const { epochs, ...settings } = given.settings ?? {};
+  if (given.classes) {
+    const { notice: _, ...after } = reclassed(store.state, given.classes);
+    store.set(after);
+  }
   if (given.settings) {
     store.set({ settings: { ...store.state.settings, ...settings } });
     if (epochs !== undefined) store.set({ epochs });

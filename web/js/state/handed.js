@@ -3,11 +3,14 @@
  * docs/notebook.md says. It stands in place of what the browser keeps, which is neither read nor
  * changed; so it does, with nothing handed over, in somebody else's page.
  *
+ * @import {Settings} from "../wire/types.d.ts"
  * @import {KeptNetwork, KeptWork} from "./kept-records.js"
  * @import {Found} from "./storage.js"
  */
 
 import * as v from "valibot";
+import { MOST_CLASSES } from "../wire/facts.js";
+import { labelCount, withClasses } from "./classes.js";
 import { sentenceFrom } from "./sentences.js";
 
 const VERSION = 1;
@@ -19,16 +22,23 @@ const DAMAGED = "What this page was to open with is damaged: make it again.";
 const sentence = v.pipe(
   v.object({
     words: v.pipe(v.array(v.pipe(v.string(), v.minLength(1))), v.minLength(1)),
-    labels: v.nullable(v.array(v.picklist([-1, 0, 1]))),
+    labels: v.nullable(v.array(v.pipe(v.number(), v.integer()))),
   }),
   v.check(({ words, labels }) => labels === null || labels.length === words.length),
 );
 
-const handed = v.object({
-  version: v.literal(VERSION),
-  network: v.pipe(v.string(), v.base64()),
-  sentences: v.array(sentence),
-});
+const handed = v.pipe(
+  v.object({
+    version: v.literal(VERSION),
+    network: v.pipe(v.string(), v.base64()),
+    classes: v.optional(v.nullable(v.array(v.string())), null),
+    sentences: v.array(sentence),
+  }),
+  v.check(({ classes, sentences }) => {
+    const most = labelCount(classes) - 1;
+    return sentences.every(({ labels }) => (labels ?? []).every((each) => Math.abs(each) <= most));
+  }),
+);
 
 /** In the place of a Keeper. */
 export class Handed {
@@ -77,11 +87,19 @@ export function handedOver(document) {
 }
 
 /** As if it had been kept. @param {v.InferOutput<typeof handed>} data @returns {Found} */
-function found({ network, sentences }) {
+function found({ network, classes: named, sentences }) {
   const model = Uint8Array.from(atob(network), (letter) => letter.charCodeAt(0));
-  const own = sentences.map(sentenceFrom);
-  // Settings stay those of the page.
-  const work = /** @type {KeptWork} */ ({ sentences: own, selectedId: own[0]?.id ?? null });
+  // Of more classes Python says that they cannot be shown.
+  const isShown = labelCount(named) <= MOST_CLASSES;
+  const classes = isShown ? named : null;
+  const own = sentences.map((each) => sentenceFrom(isShown ? each : { ...each, labels: null }));
+  // Settings stay those of the page, but for the classes.
+  const settings = withClasses(/** @type {Settings} */ ({}), classes);
+  const work = /** @type {KeptWork} */ ({
+    sentences: own,
+    selectedId: own[0]?.id ?? null,
+    ...(classes && { settings }),
+  });
   /** @type {KeptNetwork} */
   const opened = { model, network: "opened", lastEpoch: 0, failure: "" };
   return { ...(own.length > 0 && { work }), network: opened, aside: [] };

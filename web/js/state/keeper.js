@@ -143,7 +143,7 @@ export class Keeper {
     const mine = workOf(this.#store.state);
     this.#unwritten += 1;
     const merged = await this.#storage.keepWork(mine).finally(() => this.#written());
-    this.#work.take(mine.sentences, merged.sentences);
+    this.#work.take(mine, merged);
     this.#tabs.tell();
     this.#persist();
   }
@@ -159,7 +159,7 @@ export class Keeper {
     try {
       const { base, work, project = "" } = await this.#storage.othersWork();
       this.#store.set({ project });
-      if (work) this.#work.take(base?.sentences ?? [], work.sentences);
+      if (work) this.#work.take(base, work);
     } catch (error) {
       console.warn("what another tab kept is not seen", error);
     }
@@ -170,7 +170,7 @@ export class Keeper {
     const all = network ? [...aside, asideOf("network", network)] : aside;
     this.#store.set({ aside: all });
     this.#say("work", "");
-    if (work) this.#work.take([], work.sentences);
+    if (work) this.#work.take(null, work);
     await this.#watch("aside", this.#storage.keepAside(all));
   }
 

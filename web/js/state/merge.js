@@ -1,11 +1,14 @@
 /**
  * One list of sentences out of two that both came from a third: tabs of this page share one set.
  *
+ * @import {Settings} from "../wire/types.d.ts"
+ * @import {Classes} from "./classes.js"
  * @import {KeptWork} from "./kept-records.js"
  * @import {Sentence} from "./sentences.js"
  */
 
-import { sameItems } from "./sentences.js";
+import { classesOf, labelsAfter, sameClasses } from "./classes.js";
+import { relabelled, sameItems } from "./sentences.js";
 
 /**
  * What one of them changed holds; where both changed the same, mine does. A sentence that one
@@ -33,6 +36,16 @@ export function mergedSentences(base, mine, theirs) {
   });
   const merged = [...added, ...stay];
   return sameItems(merged, mine) ? mine : merged;
+}
+
+/**
+ * Sentences with the labels of other classes.
+ * @param {Sentence[]} sentences @param {Classes} before @param {Classes} after
+ */
+export function labelledFor(sentences, before, after) {
+  if (sameClasses(before, after)) return sentences;
+  const labels = labelsAfter(before, after);
+  return sentences.map((sentence) => relabelled(sentence, labels));
 }
 
 /** @param {Sentence[]} sentences */
@@ -80,6 +93,25 @@ export function mergedWork(base, before, mine, theirs) {
   const changed = Object.entries(mine).filter(
     ([key, value]) => value !== /** @type {any} */ (before)?.[key],
   );
-  const sentences = mergedSentences(base?.sentences ?? [], mine.sentences, theirs.sentences);
-  return { ...theirs, ...Object.fromEntries(changed), sentences };
+  const settings = mergedSettings(before?.settings, mine.settings, theirs.settings);
+  const [from, here, there] = [base, mine, theirs].map((work) =>
+    work ? labelledFor(work.sentences, classesOf(work), classesOf({ settings })) : [],
+  );
+  const sentences = mergedSentences(from, here, there);
+  return { ...theirs, ...Object.fromEntries(changed), settings, sentences };
+}
+
+/**
+ * Setting by setting; what hangs on the classes goes with them.
+ * @param {Settings | undefined} before  mine, when they were last kept
+ * @param {Settings} mine @param {Settings} theirs
+ */
+function mergedSettings(before, mine, theirs) {
+  if (!before) return mine;
+  const was = Object.fromEntries(Object.entries(before).map(([k, v]) => [k, JSON.stringify(v)]));
+  const changed = Object.entries(mine).filter(([k, v]) => JSON.stringify(v) !== was[k]);
+  const merged = /** @type {Settings} */ ({ ...theirs, ...Object.fromEntries(changed) });
+  if (sameClasses(mine.classes, theirs.classes)) return merged;
+  const ofClasses = sameClasses(merged.classes, mine.classes) ? mine : theirs;
+  return { ...merged, g2: ofClasses.g2, class_weight: ofClasses.class_weight };
 }

@@ -19,7 +19,7 @@
  * @import {WhatIf} from "./changes.js"
  */
 
-import { SETTINGS, STARTER_EPOCHS, STARTER_SETTINGS } from "../wire/facts.js";
+import { NAMES, SETTINGS, STARTER_EPOCHS, STARTER_SETTINGS } from "../wire/facts.js";
 import { emptyCurve, emptyScores } from "./curve.js";
 
 /**
@@ -42,6 +42,8 @@ import { emptyCurve, emptyScores } from "./curve.js";
  * @property {number} silentSeconds  that Python has been at one thing without a word; 0 when
  *   that is not long
  * @property {Record<string, Answered>} answers  of Python's, by the name of the query
+ *
+ * @property {string} task  what the lab is at: names, or one of `SEQUENCE_TASKS`
  *
  * @property {string} project  what the reader calls it; "" where nobody has named it
  * @property {Sentence[]} sentences
@@ -137,6 +139,7 @@ const FIRST_SETTINGS = /** @type {Settings} */ ({
 /** @returns {State} */
 export const initialState = () => ({
   python: { phase: "loading", message: "Python starts after this picture", done: 0, total: 0 },
+  task: NAMES,
   trouble: null,
   offline: null,
   silentSeconds: 0,

@@ -6,6 +6,7 @@
  * @import {Classes} from "./classes.js"
  * @import {Sentence, Use} from "./sentences.js"
  * @import {Notice, Store} from "./store.js"
+ * @import {Labelled} from "./taking.js"
  */
 
 import { turn } from "../ui/turn.js";
@@ -16,7 +17,6 @@ import { History } from "./history.js";
 import { joinedWithNext } from "./joining.js";
 import { neighbour, nextUnused } from "./listing.js";
 import { Many } from "./many.js";
-import { mergedSentences } from "./merge.js";
 import { takeTrace, trace } from "./queries.js";
 import { reclassed } from "./reclassed.js";
 import { isLong } from "./sentence-blocks.js";
@@ -31,6 +31,7 @@ import {
   withChanged,
   withSuggestion,
 } from "./sentences.js";
+import { taken } from "./taking.js";
 
 /** @typedef {{sentences: Sentence[], selectedId: number | null, classes: Classes}} Moment */
 
@@ -192,22 +193,19 @@ export class Work {
   }
 
   /**
-   * Takes in what other tabs have made of the sentences; what is undone here is not theirs.
-   * @param {Sentence[]} base  what theirs came from @param {Sentence[]} theirs
+   * Takes in what other tabs have made of the work; what is undone here is not theirs.
+   * @param {Labelled | null} base  what theirs came from @param {Labelled} theirs
    */
   take(base, theirs) {
-    const { sentences, selectedId } = this.#store.state;
-    const merged = mergedSentences(base, sentences, theirs);
-    if (merged === sentences) return;
-    this.#history.rewrite((moment) => ({
-      ...moment,
-      sentences: mergedSentences(sentences, moment.sentences, merged),
-    }));
-    const isThere = merged.some(({ id }) => id === selectedId);
-    this.#store.set({
-      sentences: merged,
-      selectedId: isThere ? selectedId : (merged[0]?.id ?? null),
-    });
+    const { state } = this.#store;
+    const now = taken(state, base, theirs);
+    if (!now) return;
+    const { classes, sentences, said } = now;
+    this.#history.rewrite(now.moment);
+    const isThere = sentences.some(({ id }) => id === state.selectedId);
+    const selectedId = isThere ? state.selectedId : (sentences[0]?.id ?? null);
+    this.#store.set({ sentences, selectedId, settings: withClasses(state.settings, classes) });
+    if (said) this.#say("info", said);
   }
 
   undo() {

@@ -6,7 +6,6 @@
 import { megabytes } from "../ui/numbers.js";
 import { MOST_TO_READ } from "../wire/facts.js";
 import { chunk } from "../wire/shipped.js";
-import { textOf as htmlText } from "./html-text.js";
 
 /**
  * @typedef {object} Chosen  a text that is to be read
@@ -22,6 +21,12 @@ import { textOf as htmlText } from "./html-text.js";
 
 /** Bytes; a Word file or a PDF has pictures in it. */
 const LARGEST = 50_000_000;
+
+/** @param {File} file */
+async function htmlText(file) {
+  const { textOf } = await chunk("html-text", () => import("./html-text.js"));
+  return textOf(file);
+}
 
 /** @type {[string, string, (file: File) => Promise<string>][]} */
 const FORMS = [

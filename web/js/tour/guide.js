@@ -9,6 +9,7 @@
  * @import {Deed} from "../state/events.js"
  */
 
+import { classesOf, labelsAfter } from "../state/classes.js";
 import { on } from "../state/events.js";
 import { momentsOf } from "../state/moments.js";
 import { labelledSo } from "../state/sentences.js";
@@ -58,8 +59,11 @@ export async function goBack({ store }, own, onStage) {
  * @param {State} state @param {LabelledWords} sentence
  * @returns {Partial<State>}
  */
-function sentenceSet({ sentences }, { words, labels = null }) {
-  const own = labels && labelledSo(sentences, words, labels);
+function sentenceSet(state, { words, labels: given = null }) {
+  // A tour's 1 is a person; beside classes that is another label.
+  const after = labelsAfter(null, classesOf(state));
+  const labels = given?.map((label) => after[label] ?? 0) ?? null;
+  const own = labels && labelledSo(state.sentences, words, labels);
   if (own) return { selectedId: own.id, triedOnStage: null };
   return { triedOnStage: words, triedLabels: /** @type {Label[] | null} */ (labels) };
 }

@@ -5,12 +5,18 @@
  * @import {Curve, Moments, ScoresOverTime} from "../wire/types.d.ts"
  */
 
-import { css, html, LitElement, unsafeCSS } from "lit";
+import { css, html, LitElement, nothing, unsafeCSS } from "lit";
 import uPlotStyle from "uplot/dist/uPlot.min.css?inline";
 import { emit, on } from "../state/events.js";
+import { CurvePlot } from "../ui/curve-plot.js";
 import { counted, grouped, short } from "../ui/numbers.js";
 import { base, controls } from "../ui/style.js";
-import { CurvePlot } from "./curve-plot.js";
+
+const NOT_KEPT =
+  "The weights along the way are kept as long as the page is open, " +
+  "and not in the browser or in files.";
+/** Of a run that went on without a break. */
+const FEWEST_KEPT = 12;
 
 export class CurveSlider extends LitElement {
   static properties = {
@@ -161,7 +167,9 @@ export class CurveSlider extends LitElement {
         <span class="key">loss</span>
         <span class="key held-out">held out</span>
         <span class="key f1" title="F1 of the names held out">F1</span>
-        <output class="number">${told}${this.#beside()}</output>
+        <output class="number" title=${this.#isBehindGap(place) ? NOT_KEPT : nothing}>
+          ${told}${this.#beside()}
+        </output>
         <button
           class="plain"
           ?disabled=${!this.ready}
@@ -194,13 +202,23 @@ export class CurveSlider extends LitElement {
     return found < 0 ? this.steps.length - 1 : found;
   }
 
+  /** Those in between were of a visit or a file of before. @param {number} place */
+  #isBehindGap(place) {
+    const { steps } = this;
+    const usual = Math.max(1, (steps.at(-1) ?? 0) / FEWEST_KEPT);
+    return place > 0 && steps[place] - steps[place - 1] > usual;
+  }
+
   /** @param {number} place */
   #told(place) {
     const { moments } = this;
     if (!moments) return "no moment yet";
     const step = moments.steps[place];
     if (step === 0) return moments.now === 0 ? "the initial weights" : "update 0, untrained";
-    return `update ${grouped(step)}, ${counted(moments.epochs[place], "epoch")}`;
+    const since = this.#isBehindGap(place)
+      ? `, none kept since ${grouped(this.steps[place - 1])}`
+      : "";
+    return `update ${grouped(step)}, ${counted(moments.epochs[place], "epoch")}${since}`;
   }
 
   /** To the kept moment that is nearest to an update. @param {number} step */

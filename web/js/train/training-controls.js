@@ -12,6 +12,13 @@ import { emit, on } from "../state/events.js";
 import { counted, full, grouped, short } from "../ui/numbers.js";
 import { base, controls } from "../ui/style.js";
 import { term } from "../ui/term.js";
+import {
+  CHANGED_SINCE,
+  NOTHING_OF_CLASSES,
+  NOTHING_TO_TRAIN_ON,
+  OTHER_DATA,
+  WITHOUT_STARTER,
+} from "./training-sentences.js";
 
 /** Updates a second, from one that can be watched on. @type {[number | null, string][]} */
 const PACES = [
@@ -20,13 +27,6 @@ const PACES = [
   [5, "5 a second"],
   [1, "1 a second"],
 ];
-
-const CHANGED_SINCE =
-  "Your sentences or settings have changed; Resume goes on without the changes, Stop and Train " +
-  "starts a new run with them.";
-const NOTHING_TO_TRAIN_ON =
-  "There is nothing to train on: let it learn from a sentence of yours, or include the starter's.";
-const OTHER_DATA = "It learnt from other sentences or settings than those here.";
 
 export class TrainingControls extends LitElement {
   static properties = {
@@ -38,6 +38,7 @@ export class TrainingControls extends LitElement {
     epochs: { attribute: false },
     learntFrom: { attribute: false },
     includeStarter: { attribute: false },
+    withoutStarter: { attribute: false },
     startFrom: { attribute: false },
     continues: { attribute: false },
     outdated: { attribute: false },
@@ -138,6 +139,8 @@ export class TrainingControls extends LitElement {
     /** How many sentences of the reader's own Train would learn from. */
     this.learntFrom = 0;
     this.includeStarter = true;
+    /** The starter sentences are left out for the classes. */
+    this.withoutStarter = false;
     /** @type {StartFrom} where a new run begins */
     this.startFrom = "afresh";
     /** Train goes on with the present run. */
@@ -281,10 +284,11 @@ export class TrainingControls extends LitElement {
     if (this.continues) return `Train goes on for ${counted(this.epochs, "epoch")} more.`;
     const own = this.learntFrom ? [`your ${counted(this.learntFrom, "sentence")}`] : [];
     const data = [...own, ...(this.includeStarter ? ["the starter sentences"] : [])];
-    if (data.length === 0) return NOTHING_TO_TRAIN_ON;
+    const isWithout = this.withoutStarter;
+    if (data.length === 0) return isWithout ? NOTHING_OF_CLASSES : NOTHING_TO_TRAIN_ON;
     const weights = this.startFrom === "present" ? "the present weights" : "random weights";
     const anew = `Train starts a new run from ${weights} with ${data.join(" and ")}.`;
-    return this.#whyAnew() + anew;
+    return this.#whyAnew() + anew + (isWithout ? WITHOUT_STARTER : "");
   }
 
   #whyAnew() {

@@ -5,6 +5,7 @@
  */
 
 import { css, html, LitElement } from "lit";
+import { classesOf } from "../state/classes.js";
 import { InLab } from "../state/context.js";
 import { momentsOf } from "../state/moments.js";
 import { continues, dataOf, isOutdated } from "../state/run-data.js";
@@ -76,6 +77,7 @@ const controls = (state, ready) => html`
     .epochs=${state.epochs}
     .learntFrom=${learntFrom(state.sentences).length}
     .includeStarter=${dataOf(state).include_starter}
+    .withoutStarter=${state.includeStarter && classesOf(state) !== null}
     .startFrom=${state.startFrom}
     .continues=${continues(state)}
     .outdated=${isOutdated(state)}

@@ -9,7 +9,7 @@ export const GLOSSARY = {
   t: "The timestep: which word of the sentence is read, counted from 1.",
   T_x: "The number of words that are read; T_y, that of the predictions, is the same.",
   x: "The word at timestep t as a vector of features: 1 where it has one, else 0.",
-  y: "The label of the word: 1 when it is part of a name, 0 when it is not.",
+  y: "The label of the word: 1, or its class, when it is part of a name; 0, or O, when it is not.",
   y_hat: "The prediction: the probability that the word is part of a name.",
   a: "The hidden state: the numbers that the network carries from word to word.",
   z: "The sum before the activation: what comes from the word, from the state, and the bias.",

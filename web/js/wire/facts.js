@@ -195,6 +195,17 @@ export const PRESETS = /** @type {const} */ ({
   }
 });
 
+/** The task of a lab unless another is chosen. */
+export const NAMES = /** @type {const} */ ("names");
+
+/** The other tasks, and what they are called. */
+export const SEQUENCE_TASKS = /** @type {const} */ ({
+  "number words": "Number words: English to French",
+  "numbers in Hindi": "Number words: Hindi to English",
+  "dates": "Dates in ISO form",
+  "from its end": "A word from its end"
+});
+
 /** The formats that sentences are written in. */
 export const FORMATS = /** @type {const} */ ([
   "conll",

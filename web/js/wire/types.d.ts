@@ -1217,6 +1217,228 @@ export interface Taught {
   text: string;
 }
 
+/** One of the tasks that the page has. */
+export interface TaskName {
+  task: string;
+}
+
+/** What a task is, and the examples it brings. */
+export interface Task {
+  task: string;
+  kind: "classify" | "generate" | "translate";
+  /** what texts are divided into */
+  unit: "words" | "letters";
+  /** to begin with */
+  settings: Record<string, unknown>;
+  /** the first of those to learn from */
+  examples: Example[];
+  n_train: number;
+  n_held_out: number;
+  /** the first of them */
+  held_out: Example[];
+}
+
+/** A pair: what is read, and what is to be said; nothing to read where texts are written. */
+export interface Example {
+  source: string;
+  target: string;
+}
+
+/** A new run of a task. */
+export interface SequenceSetUp {
+  task: string;
+  /** as far as they are not the task's */
+  settings: Record<string, unknown>;
+  /** of the reader's, to learn from too */
+  own: Example[];
+  /** whether its own examples are learnt from */
+  include_task: boolean;
+}
+
+/** What the network is. */
+export interface SequenceSummary {
+  run: number;
+  cell: "elman" | "gru" | "lstm";
+  n_a: number;
+  parameters: number;
+  /** that it learns from */
+  sequences: number;
+  /** in an epoch */
+  updates: number;
+  /** classify */
+  classes: string[];
+  /** of its cell, with what else it remembers; none of an Elman cell's */
+  gates: string[];
+}
+
+/** Train for about so many seconds, or to the end of so many epochs. */
+export interface SequenceAdvance {
+  run: number;
+  seconds: number;
+  epochs: number;
+  /** what is read after it */
+  watch: SequenceAsked | null;
+}
+
+/** An example to read; without a target the network says what it thinks. */
+export interface SequenceAsked {
+  source: string;
+  target: string | null;
+}
+
+/** How far it has come, and the curve since it was asked last. */
+export interface SequenceProgress {
+  run: number;
+  step: number;
+  epoch: number;
+  finished: boolean;
+  steps: number[];
+  losses: number[];
+  /** at the ends of epochs, as far as there is time; else none */
+  scores: SequenceScore[];
+  failure: string | null;
+  record: SequenceRecord | null;
+}
+
+/** How well it does on what is held out. */
+export interface SequenceScore {
+  name: string;
+  value: number;
+  about: string;
+}
+
+/** Everything that is drawn of one example. */
+export interface SequenceRecord {
+  source: string;
+  /** what it says in the end: a label, or the likeliest symbols */
+  written: string;
+  /** where a target is known */
+  right: boolean | null;
+  columns: SequenceColumn[];
+}
+
+/** One timestep of one of the cells. */
+export interface SequenceColumn {
+  /** 0, or 1 of a decoder */
+  cell: number;
+  /** that is read */
+  symbol: string;
+  /** (n_a,) */
+  a: Vector;
+  /** of its cell, in the order of the summary's ``gates``, (gates, n_a) */
+  gates: Matrix;
+  /** the likeliest, first first; none where nothing is said */
+  said: Said[];
+  /** what is to be said */
+  target: string | null;
+  /** L<t> */
+  loss: number | null;
+  /** how long dL/da<t> is, where a target is known */
+  da_norm: number | null;
+}
+
+/** A symbol or a label, and how likely it is. */
+export interface Said {
+  symbol: string;
+  y_hat: number;
+}
+
+/** A number of a record: a unit of a state, or what is said of a symbol. */
+export interface NumberAsked {
+  source: string;
+  target: string | null;
+  column: number;
+  what: "a" | "y_hat";
+  /** of the state, or the place of the symbol in ``said`` */
+  unit: number;
+}
+
+/** A number down to the single products, and what it is made of on the way. */
+export interface NumberOpened {
+  /** the number that was asked for is the last */
+  quantities: Quantity[];
+}
+
+/** A number, as its equation makes it of others. */
+export interface Quantity {
+  name: string;
+  equation: string;
+  value: number;
+  /** before its activation */
+  z: number | null;
+  /** that z is the sum of; the largest first */
+  products: Product[];
+}
+
+/** A weight times a value. */
+export interface Product {
+  label: string;
+  weight: number;
+  value: number;
+  product: number;
+}
+
+/** A source, and how many ways are kept. */
+export interface BeamAsked {
+  source: string;
+  width: number;
+}
+
+/** All steps of a beam, and what came of it. */
+export interface BeamWays {
+  steps: BeamWay[][];
+  written: string;
+}
+
+/** One way that a beam looked at. */
+export interface BeamWay {
+  /** written last */
+  symbol: string;
+  /** written so far */
+  text: string;
+  log_probability: number;
+  /** place of the way it goes on from, among those kept in the step before; or -1 */
+  parent: number;
+  kept: boolean;
+  ended: boolean;
+}
+
+/** How many texts to write, and how boldly. */
+export interface WritingAsked {
+  n: number;
+  temperature: number;
+  random_state: number;
+}
+
+/** Texts that the network wrote. */
+export interface WrittenTexts {
+  texts: Written[];
+}
+
+/** A text that the network wrote. */
+export interface Written {
+  text: string;
+  stood_in_training: boolean;
+}
+
+/** A file of the reader's: pairs in two columns, or a text a line. */
+export interface PairsText {
+  content: Uint8Array<ArrayBuffer>;
+  name: string;
+  kind: "classify" | "generate" | "translate";
+}
+
+/** The examples in it, and what was skipped. */
+export interface PairsRead {
+  examples: Example[];
+  skipped: string[];
+}
+
+/** A network as a file. */
+export interface SequenceFile {
+  content: Uint8Array<ArrayBuffer>;
+}
+
 /** What the page opens with, before Python is there: ``starter/starter.json``. */
 export interface StarterRecord {
   summary: Summary;
@@ -1305,4 +1527,14 @@ export interface Actions {
   put_back: { payload: PutBack; result: SavedTexts };
   threshold_scores: { payload: Nothing; result: ThresholdScores };
   teach: { payload: Wanted; result: Taught };
+  sequence_task: { payload: TaskName; result: Task };
+  sequence_set_up: { payload: SequenceSetUp; result: SequenceSummary };
+  sequence_advance: { payload: SequenceAdvance; result: SequenceProgress };
+  sequence_read: { payload: SequenceAsked; result: SequenceRecord };
+  sequence_open: { payload: NumberAsked; result: NumberOpened };
+  sequence_beam: { payload: BeamAsked; result: BeamWays };
+  sequence_write: { payload: WritingAsked; result: WrittenTexts };
+  sequence_pairs: { payload: PairsText; result: PairsRead };
+  sequence_save: { payload: Nothing; result: SequenceFile };
+  sequence_load: { payload: SequenceFile; result: SequenceSummary };
 }

@@ -77,6 +77,8 @@ def _passage(
         words.append(bar.join(part[: len(part) - width + 1]))
         tags.append(part[-1])
     if not all(words):
-        raise ValueError("a word is empty")
+        context.note("words that are empty are passed over")
+        tags = [tag for word, tag in zip(words, tags, strict=True) if word]
+        words = [word for word in words if word]
     names = scheme.names(tags) if context.layout.marked else None
     return Passage(number, tuple(words), names)

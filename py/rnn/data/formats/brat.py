@@ -31,12 +31,13 @@ def recognise(head: Head, layout: Layout) -> Seen:
 def read(text: Text, head: Head, context: Context) -> Iterator[Passage | Skipped]:
     """The lines of the text beside the marks, each a sentence with its names."""
     content = _beside(text.name, context)
-    spans: list[Span] = []
+    marks: list[tuple[int, Span]] = []  # with the line of each
     skipped: list[Skipped] = []
     passed_over = 0
     for number, line in text:
         if match := MARK.match(line):
-            spans += _fragments(match[2], match[3], match[4], context)
+            spans = _fragments(match[2], match[3], match[4], context)
+            marks += [(number, span) for span in spans]
         elif OTHER.match(line):
             passed_over += 1
         elif line.strip():
@@ -46,9 +47,23 @@ def read(text: Text, head: Head, context: Context) -> Iterator[Passage | Skipped
     yield from skipped
     if passed_over:
         context.note(f"{passed_over} relations, events, attributes and notes are passed over")
-    annotated = text.line > 0 and bool(spans or passed_over)
-    in_points = context.units.in_code_points(content, spans) if spans else []
-    yield from _lines(content, in_points if annotated else None, context)
+    annotated = text.line > 0 and bool(marks or passed_over)
+    sound, outside, begun = _sound(content, marks, context)
+    yield from outside
+    yield from _lines(content, sound if annotated else None, begun, context)
+
+
+def _sound(
+    content: str, marks: Sequence[tuple[int, Span]], context: Context
+) -> tuple[list[Span], list[Skipped], list[int]]:
+    """The marks in code points, those that do not fit into the text, and where these begin."""
+    doubtful = context.units.doubtful(content, [span for _, span in marks])
+    if len(doubtful) == len(marks):
+        doubtful = {}  # the text is another; it is refused below
+    spans = [span for at, (_, span) in enumerate(marks) if at not in doubtful]
+    skipped = [Skipped(marks[at][0], reason) for at, (_, reason) in doubtful.items()]
+    begun = [start for start, _ in doubtful.values() if start is not None]
+    return context.units.in_code_points(content, spans) if spans else [], skipped, begun
 
 
 def _beside(name: str, context: Context) -> str:
@@ -82,12 +97,13 @@ def _fragments(kind: str, places: str, own: str | None, context: Context) -> lis
 
 
 def _lines(
-    content: str, spans: Sequence[Span] | None, context: Context
+    content: str, spans: Sequence[Span] | None, doubtful: Sequence[int], context: Context
 ) -> Iterator[Passage | Skipped]:
-    """Each line of a text with its part of the spans."""
+    """Each line of a text with its part of the spans, but for those where a mark is not sure."""
     starts = [match.end() for match in re.finditer(r"\r*\n|\r", content)]
     starts = [0, *starts]
     of_line: dict[int, list[Span]] = {}
+    unsure = {bisect_right(starts, at) - 1 for at in doubtful}
     for span in spans or ():
         first = bisect_right(starts, span.start) - 1
         last = bisect_right(starts, span.end - 1) - 1
@@ -100,6 +116,9 @@ def _lines(
             "\r\n"
         )
         if not line.strip():
+            continue
+        if at in unsure:
+            yield Skipped(at + 1, "a mark in this line of the text does not fit it, as said above")
             continue
         inside = [
             Span(max(span.start - start, 0), min(span.end - start, len(line)), span.kind)

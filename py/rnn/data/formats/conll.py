@@ -14,7 +14,12 @@ from .seen import Head, Seen
 from .spans import Context
 
 NAME = "conll"
-SUFFIXES = (".conll", ".conllu", ".conll03", ".bio", ".iob", ".iob2", ".bioes", ".tsv")
+TABLES = (".tsv",)
+SUFFIXES = (
+    *(".conll", "_conll", ".conllu", ".conllup", ".conll03", ".bio", ".iob", ".iob2", ".bioes"),
+    *TABLES,
+)
+DOCUMENTS = (DOCUMENT, "#begin document")
 UNSEEN = "\ufeff\u200b"  # what is no word, beside spaces
 
 
@@ -22,13 +27,16 @@ def recognise(head: Head, layout: Layout) -> Seen:
     """How surely a file has a word and a tag a line."""
     named = head.named(SUFFIXES)
     table = table_of(head.lines, layout)
-    if any(line.startswith(DOCUMENT) for line in head.lines):
-        return Seen(0.95, f"it has -DOCSTART- lines; {table.why}")
+    if opened := next((line for line in head.lines if line.startswith(DOCUMENTS)), ""):
+        said = next(each for each in DOCUMENTS if opened.startswith(each))
+        return Seen(0.95, f"it has {said} lines; {table.why}")
     rows = [line for line in head.lines if line.strip() and _may_be_row(line, table)]
     if not rows:
         return Seen(0.6 if named else 0.0, "its name ends as that of CoNLL")
     if table.width > 1 and table.sure >= 0.3 and _is_table(rows, table, head):
         return Seen(0.9, table.why)
+    if table.tag is None and table.width > 1 and table.number is None:
+        named = named and not head.named(TABLES)  # which hold anything
     return Seen(0.6 if named else 0.0, f"its name ends as that of CoNLL; {table.why}")
 
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from ..tags import check_class_names
+from ..tags import UNLABELLED_TAGS, check_class_names
 from .layout import Layout
 from .passage import Passage, bio, flat
 from .schemes import scheme_called, scheme_of
@@ -79,6 +79,7 @@ def _tagged(
     if not all(words):
         raise ValueError(f"word {words.index('') + 1} is empty")
     if found is None:
+        _refuse_marks_of_words(row, context)
         return Passage(line, tuple(words), None)
     if not isinstance(found, list):
         raise ValueError(f"the tags are {kind_of_value(found)}; write a list with one tag a word")
@@ -87,6 +88,11 @@ def _tagged(
     names = row.get("tag_names") or row.get("label_names") or context.layout.tag_names
     known = row.get("ner_tags") == found or bool(names) or context.numbered
     tags = [_tag_of(tag, known, names if isinstance(names, list | tuple) else ()) for tag in found]
+    if UNLABELLED_TAGS.issuperset(tags):
+        return Passage(line, tuple(words), None)
+    mixed = next((tag for tag in tags if tag in UNLABELLED_TAGS), None)
+    if mixed:
+        raise ValueError(f"the tag is {mixed}, not labelled, but others are")
     if context.layout.scheme:
         scheme = scheme_called(context.layout.scheme)
     else:
@@ -97,9 +103,19 @@ def _tagged(
     return Passage(line, tuple(words), scheme.names(tags))
 
 
+def _refuse_marks_of_words(row: dict[str, Any], context: Context) -> None:
+    """ValueError where marks without a text count words: not all tools count the last in."""
+    key = next((key for key in SPANS_KEYS if _are_spans(row.get(key))), None)
+    if key is not None and context.layout.marked:
+        raise ValueError(
+            f"its marks under {key} count words, and not whether the last is in; write tags, one a "
+            "word, or the text that the marks stand in"
+        )
+
+
 def _tag_of(tag: object, names_needed: bool, names: Sequence[str]) -> str:
     """A tag as text; a number by its name, and 0 and 1 by themselves only where they are ours."""
-    if isinstance(tag, str) and tag and not (names and tag.isdecimal()):
+    if isinstance(tag, str) and tag and not (names_needed and tag.isdecimal()):
         return tag
     number = int(tag) if isinstance(tag, str) and tag.isdecimal() else tag
     if not isinstance(number, int) or isinstance(number, bool):

@@ -89,16 +89,28 @@ def _whole(text: str) -> Iterator[Row]:
 
 
 def _python(text: str) -> list[Row]:
-    """The pairs of a list that Python wrote; only what stands in it is taken, nothing is run."""
-    begin = text.index("[")
-    end = text.rfind("]") + 1
+    """The pairs of all lists in a program; only what stands in them is taken, nothing is run."""
     try:
         check_nesting(text.replace("(", "[").replace(")", "]"))
-        found = ast.literal_eval(text[begin:end])
+        return [row for node in ast.parse(text).body for row in _pairs(node)]
     except (ValueError, SyntaxError, MemoryError, RecursionError) as error:
         return [Row(1, None, f"this is no list that Python can read ({error}); write JSON")]
-    line = text.count("\n", 0, begin) + 1
-    return [Row(line, list(row) if isinstance(row, tuple) else row) for row in found]
+
+
+def _pairs(node: ast.stmt) -> Iterator[Row]:
+    """The rows in one statement: those of a list, or pairs one behind the other."""
+    value = node.value if isinstance(node, ast.Assign | ast.AnnAssign | ast.Expr) else None
+    if not isinstance(value, ast.List | ast.Tuple):
+        return
+    one = bool(value.elts) and isinstance(value.elts[0], ast.Constant)  # a pair, not a list of them
+    for each in [value] if one else value.elts:
+        try:
+            found = ast.literal_eval(each)
+        except ValueError as error:
+            yield Row(each.lineno, None, f"this is no list that Python can read ({error})")
+            continue
+        if isinstance(found, list | tuple):
+            yield Row(each.lineno, list(found))
 
 
 def _values(text: str) -> Iterator[Row]:

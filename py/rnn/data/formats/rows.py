@@ -7,15 +7,12 @@ from typing import NamedTuple
 
 from ..tags import UNLABELLED_TAGS
 from .layout import Layout
-from .schemes import Scheme, says_how, scheme_called, scheme_of
+from .schemes import Scheme, says_how, scheme_called
+from .tag_column import called, keys_of, tag_column
 
 DOCUMENT = "-DOCSTART-"
 RANGE = re.compile(r"\d+-\d+")
 ID = re.compile(r"\d+(?:[-.]\d+)?")
-KEY_VALUE = re.compile(
-    r"(?:^|\|)([A-Za-z_]*(?:ner|ne|name|entity|namedentity|nertag))=([^|]*)", re.I
-)
-KEYS = re.compile(r"[^=|\s]+=[^|]*(?:\|[^=|\s]+=[^|]*)*")
 WORD_HEADS = frozenset("word words token tokens form text".split())
 TAG_HEADS = frozenset(
     "tag tags label labels ner ner_tag ner_tags ne ne-tag ne_tag entity iob bio".split()
@@ -33,6 +30,7 @@ class Table(NamedTuple):
     number: int | None  # of a word in its sentence
     scheme: Scheme
     key: str  # where the tag is a value among key=value, the key
+    names: tuple[str, ...]  # of tags that are numbers, as far as somebody says them
     header: str | None  # the row that says what the columns are
     indented: bool  # whether every row begins with a space or tab
     tags_with_spaces: bool
@@ -64,7 +62,8 @@ def table_of(lines: Sequence[str], layout: Layout) -> Table:
         None if column is None else _asked(column, width)
         for column in (layout.tag_column, layout.word_column)
     )
-    tag, scheme, key, sure = _tag_column(usual, width, index, asked_tag)
+    names = layout.tag_names
+    tag, scheme, key, sure = tag_column(usual, width, index, asked_tag, names)
     if layout.scheme:
         scheme = scheme_called(layout.scheme)
     if named and asked_tag is None:
@@ -74,12 +73,15 @@ def table_of(lines: Sequence[str], layout: Layout) -> Table:
     spaced = (
         separator == " " and tag == width - 1 and _tags_have_spaces(rows[named:], width, scheme)
     )
-    column = [] if tag is None else [_cell(row, tag, key) for row in usual]
+    column = [] if tag is None else [_cell(row, tag, key, names) for row in usual]
     return Table(
-        separator, width, word, tag, index, scheme, key, data[0] if named else None, indented,
-        spaced,
+        separator, width, word, tag, index, scheme, key, names, data[0] if named else None,
+        indented, spaced,
         sure if regular > 0.5 or spaced else sure / 2,
-        _why(tag, key, says_how(scheme, column) if set(column) - UNLABELLED_TAGS else "", index),
+        _why(
+            tag, key, says_how(scheme, column) if set(column) - UNLABELLED_TAGS else "", index,
+            keys_of(usual) if tag is None else "",
+        ),
     )  # fmt: skip
 
 
@@ -89,12 +91,12 @@ def _asked(column: int, width: int) -> int:
     return at if 0 <= at < width else width
 
 
-def _why(tag: int | None, key: str, scheme: str, index: int | None) -> str:
+def _why(tag: int | None, key: str, scheme: str, index: int | None, passed_over: str) -> str:
     said = "its rows have a word each"
     if index is not None:
         said += f", its number in column {index + 1}"
     if tag is None:
-        return said
+        return f"{said}{passed_over}"
     if not scheme:
         return f"{said}, and column {tag + 1} is not labelled yet"
     where = f" under {key}=" if key else ""
@@ -111,6 +113,10 @@ def _is_plainly_comment(line: str) -> bool:
 def _separator(lines: Sequence[str]) -> str:
     """A tab where most rows have one between columns, else spaces."""
     rows = [line for line in lines if not line.startswith("#")] or lines
+    spaced = {len(cells(row, " ")) for row in rows}
+    tabbed = {len(row.split("\t")) for row in rows}
+    if len(rows) > 2 and len(spaced) == len(tabbed) == 1 and max(spaced) > max(tabbed):
+        return " "  # tabs stand among the spaces
     return "\t" if 2 * sum("\t" in line.strip() for line in rows) > len(rows) else " "
 
 
@@ -144,69 +150,8 @@ def _index_column(rows: Sequence[Sequence[str]], width: int) -> int | None:
     return None
 
 
-def _tag_column(
-    rows: Sequence[Sequence[str]], width: int, index: int | None, asked: int | None
-) -> tuple[int | None, Scheme, str, float]:
-    """The column of the tags by what stands in it: of several the one that marks most."""
-    best: tuple[tuple[float, int, int], int | None, Scheme, str] | None = None
-    for at in _candidates(rows, width) if asked is None else [asked]:
-        if (at == index and asked is None) or not 0 <= at < width:
-            continue
-        raw = [row[at].strip() for row in rows if not row[0].startswith("#")]
-        key = _key_of(raw)
-        column = [_value(cell, key) for cell in raw] if key else raw
-        found = scheme_of(column)
-        if found is None:
-            continue
-        scheme, sure = found
-        certain = sure >= 0.25 and scheme.name != "numbers"
-        if not certain and asked is None and at != width - 1:
-            continue
-        marks = sum(map(scheme.is_name, column))
-        rank = (min(round(sure, 1), 1.2), marks, at)
-        if best is None or rank > best[0]:
-            best = (rank, at, scheme, key)
-    if best is not None:
-        return best[1], best[2], best[3], best[0][0]
-    if asked is not None:
-        return asked, Scheme("prefix"), "", 0.5
-    last = width - 1 if width > 1 else None
-    unlabelled = last is not None and all(
-        row[last].strip() in UNLABELLED_TAGS for row in rows if len(row) == width
-    )
-    return last, Scheme("prefix"), "", 0.4 if unlabelled else 0.0
-
-
-def _candidates(rows: Sequence[Sequence[str]], width: int) -> Sequence[int]:
-    """Where tags may stand; of two columns in the second, if it can be read as tags at all."""
-    if width == 1:
-        return ()
-    last = [row[1].strip() for row in rows] if width == 2 else []
-    unlabelled = last and all(cell in UNLABELLED_TAGS for cell in last)
-    return (1,) if width == 2 and (unlabelled or scheme_of(last)) else range(width)
-
-
-def _key_of(column: Sequence[str]) -> str:
-    """The key of a tag among key=value, if the column holds such; "" if it does not."""
-    keyed = [cell for cell in column if cell not in UNLABELLED_TAGS]
-    if not keyed or sum(bool(KEYS.fullmatch(cell)) for cell in keyed) < 0.9 * len(keyed):
-        return ""
-    keys = Counter(match[1] for cell in keyed for match in KEY_VALUE.finditer(cell))
-    return keys.most_common(1)[0][0] if keys else ""
-
-
-def _value(cell: str, key: str) -> str:
-    """The value of a key among key=value; outside of names where the key is not there."""
-    for pair in cell.split("|"):
-        name, _, value = pair.partition("=")
-        if name == key:
-            return value
-    return "O"
-
-
-def _cell(row: Sequence[str], at: int, key: str) -> str:
-    cell = row[at].strip() if at < len(row) else ""
-    return _value(cell, key) if key else cell
+def _cell(row: Sequence[str], at: int, key: str, names: Sequence[str]) -> str:
+    return called(row[at].strip() if at < len(row) else "", key, names)
 
 
 def tag_in(row: Sequence[str], table: Table) -> str:
@@ -215,7 +160,7 @@ def tag_in(row: Sequence[str], table: Table) -> str:
         return "-"
     if table.tags_with_spaces:
         return " ".join(row[table.tag :]).strip()
-    return _cell(row, table.tag, table.key)
+    return _cell(row, table.tag, table.key, table.names)
 
 
 def _word_column(

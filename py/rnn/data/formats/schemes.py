@@ -19,7 +19,7 @@ from .passage import Name
 PREFIX = re.compile(r"([BIESLUM])[-_](.+)", re.DOTALL)
 ANY_PREFIX = re.compile(r"([bieslum])[-_](.+)", re.DOTALL | re.IGNORECASE)
 SUFFIX = re.compile(r"(.+)[-_]([BIESLUM])", re.DOTALL)
-BRACKETS = re.compile(r"(?:\(\w+)*\*\)*|(?:\(\w+)+\)*")
+BRACKETS = re.compile(r"(?:\(\w+\)?)*\*\)*|(?:\(\w+)+\)*")
 OUTSIDE = frozenset(("O", "o", "0"))
 SCHEMES = ("prefix", "suffix", "bare", "numbers", "brackets")
 KINDS = frozenset(  # classes of names, as corpora call them
@@ -30,6 +30,10 @@ KINDS = frozenset(  # classes of names, as corpora call them
 )
 KNOWN = 0.5  # what knowing a kind adds to being sure
 CHUNKS = frozenset("np vp pp advp sbar adjp prt conjp intj lst ucp".split())
+PHRASES = CHUNKS | frozenset(  # of parse trees, and roles, which stand in brackets beside names
+    "top s sinv sq sbarq frag nac nx qp rrc whadjp whadvp whnp whpp x prn nml v meta embed".split()
+)
+ROLE = re.compile(r"(?:[cr]-)?arg[\dam].*", re.IGNORECASE)
 
 
 class Tag(NamedTuple):
@@ -72,14 +76,15 @@ class Scheme:
         if not text:
             raise ValueError("'' is not a tag; write O, the tag's name, 0 or 1")
         if self.name == "numbers":
-            if text not in ("0", "1"):
-                raise ValueError(
-                    f"{text} is a number, and does not say which tag; write its name, or give the "
-                    "names with --tag-names"
-                )
-            return Tag("I", "") if text == "1" else OUT
-        if text in OUTSIDE:
+            if text in ("0", "1"):
+                return Tag("I", "") if text == "1" else OUT
+        elif text in OUTSIDE:
             return OUT
+        if text.isdecimal() and self.name != "bare":
+            raise ValueError(
+                f"{text} is a number, and does not say which tag; write its name, or give the "
+                "names with --tag-names"
+            )
         if self.name == "prefix" and (match := self.prefix.fullmatch(text)):
             return self._placed(match[1], match[2])
         if self.name == "suffix" and (match := SUFFIX.fullmatch(text)):
@@ -166,12 +171,20 @@ def scheme_of(cells: Iterable[str]) -> tuple[Scheme, float] | None:
         known = _known_kinds(scheme, placed)
         if share > 0.9 or (share > 0.6 and known == KNOWN):
             return scheme, share + known
+    return _brackets(counts, total) or _bare(counts, outside, total)
+
+
+def _brackets(counts: Counter[str], total: int) -> tuple[Scheme, float] | None:
+    """OntoNotes' brackets, and how surely they are those of names; stars alone may be."""
     inner = {cell: count for cell, count in counts.items() if BRACKETS.fullmatch(cell)}
-    if sum(inner.values()) > 0.95 * (total + counts["-"]) and any("(" in cell for cell in inner):
-        kinds = Counter(kind for cell in inner for kind in re.findall(r"\((\w+)", cell))
-        known = sum(count for kind, count in kinds.items() if kind.casefold() in KINDS)
-        return Scheme("brackets"), 0.3 + known / (kinds.total() or 1)
-    return _bare(counts, outside, total)
+    if sum(inner.values()) <= 0.95 * (total + counts["-"]):
+        return None
+    kinds = Counter(kind for cell in inner for kind in re.findall(r"\(([\w-]+)", cell))
+    known = sum(count for kind, count in kinds.items() if kind.casefold() in KINDS)
+    other = sum(
+        count for kind, count in kinds.items() if kind.casefold() in PHRASES or ROLE.match(kind)
+    )
+    return Scheme("brackets"), 0.3 + (known - 2 * other) / (kinds.total() or 1)
 
 
 def _has_place(scheme: Scheme, cell: str) -> bool:
@@ -196,6 +209,8 @@ def _bare(counts: Counter[str], outside: int, total: int) -> tuple[Scheme, float
     known = [kind for kind in kinds if kind.casefold() in KINDS]
     if not kinds and outside:
         return Scheme("prefix"), 0.3
+    if any(map(str.isdecimal, kinds)):
+        return None
     if known and len(known) == len(kinds):
         return Scheme("bare"), 1.0
     few = len(kinds) <= 1 + outside // 3 and (outside > 2 or all(map(str.isupper, kinds)))

@@ -18,6 +18,11 @@ class Seen(NamedTuple):
 
 UNLIKE = Seen(0.0, "")
 LONG = 4096  # characters of a line that may be cut off
+PAIRS = re.compile(  # of a text and its entities, as they stand in programs
+    r"""^(?:[A-Za-z_]\w*\s*=\s*\[\s*)?\(\s*(?P<quote>["'])[^\n]*(?P=quote)\s*,\s*"""
+    r"""\{\s*["']entities["']\s*:""",
+    re.MULTILINE,
+)
 
 
 class Head:
@@ -49,8 +54,9 @@ class Head:
 
     @cached_property
     def is_python(self) -> bool:
-        """Whether it begins as a list of pairs in Python does, with a name before it or not."""
-        return re.match(r"\s*(?:[A-Za-z_]\w*\s*=\s*)?\[\s*\(\s*[\"']", self.text) is not None
+        """Whether pairs of a text and its entities stand in it as in Python, with code or none."""
+        begin = re.match(r"\s*(?:[A-Za-z_]\w*\s*=\s*)?\[\s*\(\s*[\"']", self.text)
+        return (begin or PAIRS.search(self.text)) is not None
 
     @cached_property
     def row(self) -> Any:

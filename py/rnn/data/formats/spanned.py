@@ -91,6 +91,11 @@ def span_of(item: object, context: Context) -> Span:
         if end is None and start is not None and isinstance(item.get("length"), int):
             end = _whole(start) + item["length"]
         own = next((item[k] for k in OWN_KEYS if isinstance(item.get(k), str)), None)
+        if start is None or end is None:
+            raise ValueError(
+                f"the span has {', '.join(map(str, item)) or 'nothing'}; its place is looked for "
+                "under start and end"
+            )
         if label is None:
             raise ValueError(
                 f"the span has {', '.join(map(str, item)) or 'nothing'}; its label is looked for "

@@ -5,6 +5,7 @@ Rust did, and some count a CRLF as one. A text tells: a span's own words stand a
 a name begins and ends where a word does. Where that leaves two readings, nobody guesses.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -16,6 +17,8 @@ from .passage import Name, Passage
 
 UNITS = ("code-points", "utf-16", "bytes")
 SHOWN = 60  # characters of a span's own text that a message shows
+JOINER = "\u200d"  # of signs, as in pictures of a family
+MODIFIER = re.compile("[\u0300-\u036f\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]")  # of the sign before
 
 
 class Span(NamedTuple):
@@ -63,14 +66,31 @@ class Units:
         best = [unit for unit in readings if faults[unit] == least]
         if least[0]:
             own = next(each for each in readings[best[0]] if not _agrees(text, each))
-            raise ValueError(
-                f"the span from {own.start} to {own.end} says “{(own.own or '')[:SHOWN]}”, "
-                f"and “{text[own.start : own.end][:SHOWN]}” stands there; export it anew"
-            )
+            raise ValueError(_other_than(text, own))
         chosen = self._chosen(best, readings, least, usual)
         if len(best) < len(readings) or len(readings) == 1:
             self._remember(chosen, readings)
         return readings[chosen]
+
+    def doubtful(self, text: str, spans: Sequence[Span]) -> dict[int, tuple[int | None, str]]:
+        """Which of the spans do not fit into the text, whatever most of them count.
+
+        By the number of each: where it begins in code points, None outside, and why it is not
+        read.
+        """
+        best: dict[int, tuple[int | None, str]] | None = None
+        for unit in _possible(text, self.asked):
+            place = _places(unit, text)
+            found: dict[int, tuple[int | None, str]] = {}
+            for at, span in enumerate(spans):
+                read = _in_points(span, place, len(text))
+                if read is None:
+                    found[at] = (None, _out_of(text, [span]))
+                elif not _agrees(text, read):
+                    found[at] = (read.start, _other_than(text, read))
+            if best is None or len(found) < len(best):
+                best = found
+        return best or {}
 
     def _chosen(
         self,
@@ -113,16 +133,25 @@ def _possible(text: str, asked: str | None) -> Iterator[str]:
 def _read_as(unit: str, text: str, spans: Sequence[Span]) -> list[Span] | None:
     """The spans in code points if they count this; None if they then lie outside the text."""
     place = _places(unit, text)
-    if place is None:
-        length = len(text)
-        inside = all(0 <= start < end <= length for start, end, *_ in spans)
-        return list(spans) if inside else None
     found = []
-    for start, end, kind, own in spans:
-        if not 0 <= start < end or start not in place or end not in place:
+    for span in spans:
+        read = _in_points(span, place, len(text))
+        if read is None:
             return None
-        found.append(Span(place[start], place[end], kind, own))
+        found.append(read)
     return found
+
+
+def _in_points(span: Span, place: dict[int, int] | None, length: int) -> Span | None:
+    """A span in code points; None where it lies outside the text of this length."""
+    start, end = span.start, span.end
+    if not 0 <= start < end:
+        return None
+    if place is None:
+        return span if end <= length else None
+    if start not in place or end not in place:
+        return None
+    return span._replace(start=place[start], end=place[end])
 
 
 def _places(unit: str, text: str) -> dict[int, int] | None:
@@ -159,13 +188,23 @@ def _agrees(text: str, span: Span) -> bool:
 
 
 def _cuts(text: str, at: int) -> bool:
-    """Whether this place is inside a word."""
-    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
+    """Whether this place is inside a word, or inside a sign of several code points."""
+    if not 0 < at < len(text):
+        return False
+    joined = JOINER in text[at - 1 : at + 1] or bool(MODIFIER.match(text, at))
+    return joined or (text[at - 1].isalnum() and text[at].isalnum())
 
 
 def _loose(text: str, span: Span) -> int:
     """How many ends of a span are at a space, where no name has one."""
     return text[span.start].isspace() + text[span.end - 1].isspace()
+
+
+def _other_than(text: str, span: Span) -> str:
+    return (
+        f"the span from {span.start} to {span.end} says “{(span.own or '')[:SHOWN]}”, and "
+        f"“{text[span.start : span.end][:SHOWN]}” stands there; export it anew"
+    )
 
 
 def _out_of(text: str, spans: Sequence[Span]) -> str:

@@ -21,6 +21,7 @@ from .table_columns import Columns, columns_of
 
 NAME = "csv"
 SUFFIXES = (".csv",)
+NOTHING = ("", "nan")  # pandas writes an empty cell as NaN, if it is told to
 
 csv.field_size_limit(10_000_000)  # characters of a cell; for all that reads CSV here
 
@@ -34,7 +35,7 @@ def recognise(head: Head, layout: Layout) -> Seen:
         sure = 0.8 if columns.delimiter == "\t" and not head.named(SUFFIXES) else 0.92
         if columns.header and columns.word is not None and columns.sentence is not None:
             sure = 0.96
-        of_text = columns.word is None and not head.named(SUFFIXES)
+        of_text = columns.word is None and not head.named((*SUFFIXES, ".tsv"))
         return Seen(0.0 if of_text and columns.tag is None else sure, columns.why)
     return Seen(0.7, "its name ends as that of CSV") if head.named(SUFFIXES) else UNLIKE
 
@@ -72,8 +73,9 @@ def read(text: Text, head: Head, context: Context) -> Iterator[Passage | Skipped
 def _numbered(text: Text, columns: Columns) -> Iterator[tuple[int, list[str]]]:
     """Each row with the line where it begins, without the names of columns."""
     reader = csv.reader(
-        (f"{line.text}\n" for line in text), delimiter=columns.delimiter, skipinitialspace=True
-    )
+        (f"{line.text}\n" for line in text), delimiter=columns.delimiter, skipinitialspace=True,
+        quoting=csv.QUOTE_MINIMAL if columns.quoted else csv.QUOTE_NONE,
+    )  # fmt: skip
     header, begin = columns.header, 1
     try:
         for row in reader:
@@ -97,7 +99,8 @@ def _by_words(
     number = ""
     for line, row in rows:
         empty = not any(cell.strip() for cell in row)
-        now = _cell(row, columns.sentence).strip() or number
+        now = _cell(row, columns.sentence).strip()
+        now = number if now.casefold() in NOTHING else now
         if block and (empty or now != number):
             yield from _sentence(block, columns, context)
             block = []

@@ -3,9 +3,9 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from .layout import Layout
 from .schemes import scheme_of
@@ -33,24 +33,47 @@ class Columns(NamedTuple):
     tag: int | None
     text: int | None
     why: str
+    quoted: bool = True  # whether " holds a cell together; else it is a sign as others are
 
 
 def columns_of(head: Head, layout: Layout) -> Columns | None:
     """The columns that the first row names, else those that their content shows."""
     for delimiter in (layout.separator,) if layout.separator else DELIMITERS:
-        rows = _rows(io.StringIO("\n".join(head.lines[:200]), newline=""), delimiter)
-        table = [row for row in rows if any(cell.strip() for cell in row)]
+        table, quoted = _table(head, delimiter)
         if table and (len(table[0]) > 1 or layout.separator or len(head.lines[0]) < 40):
             found = _named(table, delimiter, layout)
             if found is not None:
-                return found
+                return found._replace(quoted=quoted)
     return _unnamed(head, layout)
 
 
-def _rows(lines: Iterable[str], delimiter: str) -> Iterator[list[str]]:
-    """Rows as csv has them, as far as it takes them."""
+def _table(head: Head, delimiter: str) -> tuple[list[list[str]], bool]:
+    """The first rows that are not empty, and whether " holds their cells together.
+
+    It does not where it is a word by itself: where cells would hold the ends of rows then, and
+    every line is a row without it.
+    """
+    rows = list(_rows(head, delimiter, csv.QUOTE_MINIMAL))
+    if any("\n" in cell and delimiter in cell for row in rows for cell in row):
+        plain = list(_rows(head, delimiter, csv.QUOTE_NONE))
+        alone = any(cell.strip() == '"' for row in plain for cell in row)
+        if alone and len({len(row) for row in plain}) == 1:
+            return plain, False
+    return rows, True
+
+
+def _rows(head: Head, delimiter: str, quoting: Literal[0, 3]) -> Iterator[list[str]]:
+    """Rows as csv has them, as far as it takes them, without those that are empty."""
+    lines = io.StringIO("\n".join(_whole(head.lines)[:200]), newline="")
     with suppress(csv.Error):
-        yield from csv.reader(lines, delimiter=delimiter, skipinitialspace=True)
+        for row in csv.reader(lines, delimiter=delimiter, skipinitialspace=True, quoting=quoting):
+            if any(cell.strip() for cell in row):
+                yield row
+
+
+def _whole(lines: Sequence[str]) -> Sequence[str]:
+    """The lines that are all there; of several the last may be cut off."""
+    return lines[:-1] if len(lines) > 2 else lines
 
 
 def _named(table: Sequence[Sequence[str]], delimiter: str, layout: Layout) -> Columns | None:
@@ -69,11 +92,24 @@ def _named(table: Sequence[Sequence[str]], delimiter: str, layout: Layout) -> Co
     word, tag, text = places["word"], places["tag"], places["text"]
     if word is None and text is None:
         return None
+    of_texts = ""
+    if word is None and tag is not None and layout.tag_column is None and tag < len(first):
+        cells = [row[tag].strip() for row in table[1:] if len(row) > tag and row[tag].strip()]
+        if cells and not any(map(_may_be_marks, cells)):
+            of_texts = f"; “{table[0][tag].strip()}” says something of whole texts, not of words"
+            tag = places["tag"] = None
     named = {
         what: table[0][i].strip() for what, i in places.items() if i is not None and i < len(first)
     }
     shown = ", ".join(f"{what} in “{name}”" for what, name in named.items())
-    return Columns(delimiter, True, places["sentence"], word, tag, text, f"its columns: {shown}")
+    why = f"its columns: {shown}{of_texts}"
+    return Columns(delimiter, True, places["sentence"], word, tag, text, why)
+
+
+def _may_be_marks(cell: str) -> bool:
+    """Whether a cell holds a list, or several tags."""
+    tags = re.split(r"[\s,]+", cell)
+    return cell.startswith(("[", "{")) or (len(tags) > 1 and scheme_of(tags) is not None)
 
 
 def _place(first: Sequence[str], heads: Sequence[str], what: str) -> int | None:
@@ -93,8 +129,7 @@ def _asked(places: dict[str, int | None], layout: Layout, width: int) -> dict[st
 def _unnamed(head: Head, layout: Layout) -> Columns | None:
     """Columns without names: the last with tags, the one before or the second with words."""
     for delimiter in (layout.separator,) if layout.separator else DELIMITERS:
-        rows = list(_rows(io.StringIO("\n".join(head.lines[:200]), newline=""), delimiter))
-        rows = [row for row in rows if any(cell.strip() for cell in row)]
+        rows, quoted = _table(head, delimiter)
         width = len(rows[0]) if rows else 0
         if width < 2 or sum(len(row) == width for row in rows) < 0.8 * len(rows):
             continue
@@ -109,5 +144,5 @@ def _unnamed(head: Head, layout: Layout) -> Columns | None:
         word = 0 if sentence is None else 1
         places = _asked({"word": word, "tag": width - 1}, layout, width)
         why = f"tags stand in column {width} of {width}"
-        return Columns(delimiter, False, sentence, places["word"], places["tag"], None, why)
+        return Columns(delimiter, False, sentence, places["word"], places["tag"], None, why, quoted)
     return None

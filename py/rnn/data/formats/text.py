@@ -3,9 +3,10 @@
     [Harry Potter] and [Hermione Granger] invented a new spell
 
 Only what somebody marked is a mark. [1], [...], [sic] and [citation needed] are what an editor put
-there, and so is the bracket of [t]he; small letters in brackets are too, where the line has
-capitals. A bracket with a backslash and a space behind it is a mark in any case, one with a
-backslash before it never is. A line that begins with a number sign and a space is a comment.
+there, and so are the bracket of [t]he and the [NAME] of a redacted text; small letters in brackets
+are too, where the line has capitals. A bracket with a backslash and a space behind it is a mark in
+any case, one with a backslash before it never is. A line that begins with a number sign and a space
+is a comment.
 """
 
 import re
@@ -31,7 +32,9 @@ EDITORS = re.compile(
     r"better source needed|not in citation given|original research\??|emphasis \w+|"
     r"(?:note|nb|n|fn|ref|lower-alpha) ?\d+|(?-i:[a-z])|inaudible|laugh(?:s|ter)|"
     r"applause|crosstalk|music|pause|sighs?|cheering|silence|unintelligible|noise|"
-    r"speaker ?\w+|interviewer|moderator|redacted|deleted|removed",
+    r"speaker ?\w+|interviewer|moderator|redacted|deleted|removed|"
+    r"(?-i:(?:NAME|PERSON|PER|LOCATION|LOC|ORGANIZATION|ORG|DATE|TIME|EMAIL|PHONE|ADDRESS|CITY|AGE|"
+    r"URL|ID|NUMBER|MISC|GPE)(?:[-_ ]?\d+)?)|\*\*.*\*\*",  # in a name's place
     re.IGNORECASE,
 )
 

@@ -10,7 +10,7 @@ HELD_OUT = 0.1  # of what a corpus is about
 
 
 class Pair(NamedTuple):
-    """What is read, and what is to be written."""
+    """What is read, and what is to be written: symbols, a label, or nothing for a text alone."""
 
     source: list[str]
     target: list[str]

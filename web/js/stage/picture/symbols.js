@@ -7,6 +7,7 @@
  */
 
 import { html, mathml } from "lit";
+import { OUTSIDE } from "../../state/classes.js";
 import { at, parameter } from "../../ui/math.js";
 import { counted } from "../../ui/numbers.js";
 import { mark } from "../cells.js";
@@ -93,7 +94,7 @@ export function rowSymbols(view) {
 const middleOf = ({ top, height }) => top + height / 2;
 
 /** Of what stands above the states. @param {View} view @returns {Symbol[]} */
-function outputSymbols({ geometry: { rows }, t, words, layer }) {
+function outputSymbols({ geometry: { rows }, t, words, layer, classes }) {
   const word = words[t - 1];
   const loss = {
     symbol: "loss",
@@ -115,7 +116,8 @@ function outputSymbols({ geometry: { rows }, t, words, layer }) {
     vector(
       "y",
       t,
-      `Your label of “${word}”: 1 when it is part of a name, 0 when it is not.`,
+      `Your label of “${word}”: ${classes ? "its class" : "1"} when it is part of a name, ` +
+        `${classes ? OUTSIDE : "0"} when it is not.`,
       0,
       middleOf(rows.y),
     ),

@@ -8,8 +8,8 @@
 
 import "./language.js";
 import uPlot from "uplot";
-import { short } from "../ui/numbers.js";
-import { colours } from "../ui/theme.js";
+import { short } from "./numbers.js";
+import { colours } from "./theme.js";
 
 /**
  * @typedef {object} Shown
@@ -35,6 +35,7 @@ const tick = (value) =>
 export class CurvePlot {
   #host;
   #onStep;
+  #hasScores;
   /** @type {uPlot | null} */
   #plot = null;
   /** @type {Shown | null} */
@@ -42,10 +43,14 @@ export class CurvePlot {
   /** @type {AbortController | null} */
   #here = null;
 
-  /** @param {LitElement} host @param {(step: number) => void} onStep  the reader points at it */
-  constructor(host, onStep) {
+  /**
+   * @param {LitElement} host @param {(step: number) => void} onStep  the reader points at it
+   * @param {boolean} [hasScores]  F1 is shown too
+   */
+  constructor(host, onStep, hasScores = true) {
     this.#host = host;
     this.#onStep = onStep;
+    this.#hasScores = hasScores;
     host.addController(this);
   }
 
@@ -91,7 +96,7 @@ export class CurvePlot {
         ...sizeOf(this.#box),
         legend: { show: false },
         cursor: { show: false },
-        padding: [6, 0, 0, 0],
+        padding: [6, this.#hasScores ? 0 : 8, 0, 0],
         scales: {
           x: { time: false, range: (_, min, max) => [Math.min(0, min), Math.max(1, max)] },
           y: { range: (_, __, max) => [0, max * 1.05 || 1] },
@@ -106,7 +111,15 @@ export class CurvePlot {
             values: (_, values) => values.map(tick),
             grid: { stroke: colour("--rule"), width: 1 },
           },
-          { ...axis, side: 1, scale: "f1", size: 26, space: 30, grid: { show: false } },
+          {
+            ...axis,
+            show: this.#hasScores,
+            side: 1,
+            scale: "f1",
+            size: 26,
+            space: 30,
+            grid: { show: false },
+          },
         ],
         series: [
           {},

@@ -1,0 +1,80 @@
+"""The tasks that the page has beside names: each with its examples, and settings to begin with."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from ..sequences.corpora import (
+    Corpus,
+    dates,
+    first_names,
+    moods,
+    number_words,
+    questions,
+    reversal,
+    short_sentences,
+    yes_no,
+)
+from .wire.sequences import Kind
+
+
+class SequenceTask(NamedTuple):
+    """One of them."""
+
+    title: str
+    kind: Kind
+    unit: str
+    corpus: Callable[[], Corpus]
+    settings: dict[str, Any]
+    epochs: int
+
+
+NAMES = "names"  # the task of a lab unless another is chosen
+TRANSLATES = {"n_a": 64, "batch_size": 32, "learning_rate": 0.005, "learning_rate_decay": 0.1}
+WRITES = {"n_a": 64, "batch_size": 16, "learning_rate": 0.005, "learning_rate_decay": 0.05}
+TASKS: dict[str, SequenceTask] = {
+    "moods": SequenceTask(
+        "Glad or cross? One label a sentence",
+        "classify",
+        "words",
+        moods,
+        {"n_a": 16, "batch_size": 16, "min_count": 2, "dropout": 0.5, "reads": "mean"},
+        10,
+    ),
+    "yes or no": SequenceTask(
+        "Yes or no? A sentence and a question",
+        "classify",
+        "words",
+        yes_no,
+        {"n_a": 32, "batch_size": 32, "direction": "both"},
+        20,
+    ),
+    "first names": SequenceTask(
+        "New first names, letter by letter", "generate", "letters", first_names, WRITES, 10
+    ),
+    "short sentences": SequenceTask(
+        "New sentences, word by word", "generate", "words", short_sentences, WRITES, 20
+    ),
+    "questions": SequenceTask(
+        "Questions and answers", "translate", "words", questions, TRANSLATES, 20
+    ),
+    "number words": SequenceTask(
+        "Number words: English to French", "translate", "words", number_words, TRANSLATES, 8
+    ),
+    "numbers in Hindi": SequenceTask(
+        "Number words: Hindi to English",
+        "translate",
+        "words",
+        lambda: number_words("hindi", "english"),
+        TRANSLATES,
+        10,
+    ),
+    "dates": SequenceTask("Dates in ISO form", "translate", "letters", dates, TRANSLATES, 25),
+    "from its end": SequenceTask(
+        "A word from its end",
+        "translate",
+        "letters",
+        reversal,
+        TRANSLATES | {"cell": "lstm"},
+        12,
+    ),
+}

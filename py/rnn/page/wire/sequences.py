@@ -1,0 +1,225 @@
+"""The article's other sequences: tasks, their training, and what a network makes of one example."""
+
+from typing import Any, Literal, TypedDict
+
+from .plain import Matrix, Vector
+
+Kind = Literal["classify", "generate", "translate"]
+Cell = Literal["elman", "gru", "lstm"]
+
+
+class Example(TypedDict):
+    """A pair: what is read, and what is to be said; nothing to read where texts are written."""
+
+    source: str
+    target: str
+
+
+class TaskName(TypedDict):
+    """One of the tasks that the page has."""
+
+    task: str
+
+
+class Task(TypedDict):
+    """What a task is, and the examples it brings."""
+
+    task: str
+    kind: Kind
+    unit: Literal["words", "letters"]  # what texts are divided into
+    settings: dict[str, Any]  # to begin with
+    examples: list[Example]  # the first of those to learn from
+    n_train: int
+    n_held_out: int
+    held_out: list[Example]  # the first of them
+
+
+class SequenceSetUp(TypedDict):
+    """A new run of a task."""
+
+    task: str
+    settings: dict[str, Any]  # as far as they are not the task's
+    own: list[Example]  # of the reader's, to learn from too
+    include_task: bool  # whether its own examples are learnt from
+
+
+class SequenceSummary(TypedDict):
+    """What the network is."""
+
+    run: int
+    cell: Cell
+    n_a: int
+    parameters: int
+    sequences: int  # that it learns from
+    updates: int  # in an epoch
+    classes: list[str]  # classify
+    gates: list[str]  # of its cell, with what else it remembers; none of an Elman cell's
+
+
+class SequenceAsked(TypedDict):
+    """An example to read; without a target the network says what it thinks."""
+
+    source: str
+    target: str | None
+
+
+class SequenceAdvance(TypedDict):
+    """Train for about so many seconds, or to the end of so many epochs."""
+
+    run: int
+    seconds: float
+    epochs: int
+    watch: SequenceAsked | None  # what is read after it
+
+
+class Said(TypedDict):
+    """A symbol or a label, and how likely it is."""
+
+    symbol: str
+    y_hat: float
+
+
+class SequenceColumn(TypedDict):
+    """One timestep of one of the cells."""
+
+    cell: int  # 0, or 1 of a decoder
+    symbol: str  # that is read
+    a: Vector  # (n_a,)
+    gates: Matrix  # of its cell, in the order of the summary's ``gates``, (gates, n_a)
+    said: list[Said]  # the likeliest, first first; none where nothing is said
+    target: str | None  # what is to be said
+    loss: float | None  # L<t>
+    da_norm: float | None  # how long dL/da<t> is, where a target is known
+
+
+class SequenceRecord(TypedDict):
+    """Everything that is drawn of one example."""
+
+    source: str
+    written: str  # what it says in the end: a label, or the likeliest symbols
+    right: bool | None  # where a target is known
+    columns: list[SequenceColumn]
+
+
+class SequenceScore(TypedDict):
+    """How well it does on what is held out."""
+
+    name: str
+    value: float
+    about: str
+
+
+class SequenceProgress(TypedDict):
+    """How far it has come, and the curve since it was asked last."""
+
+    run: int
+    step: int
+    epoch: int
+    finished: bool
+    steps: list[int]
+    losses: list[float]
+    scores: list[SequenceScore]  # at the ends of epochs, as far as there is time; else none
+    failure: str | None
+    record: SequenceRecord | None
+
+
+class NumberAsked(TypedDict):
+    """A number of a record: a unit of a state, or what is said of a symbol."""
+
+    source: str
+    target: str | None
+    column: int
+    what: Literal["a", "y_hat"]
+    unit: int  # of the state, or the place of the symbol in ``said``
+
+
+class Product(TypedDict):
+    """A weight times a value."""
+
+    label: str
+    weight: float
+    value: float
+    product: float
+
+
+class Quantity(TypedDict):
+    """A number, as its equation makes it of others."""
+
+    name: str
+    equation: str
+    value: float
+    z: float | None  # before its activation
+    products: list[Product]  # that z is the sum of; the largest first
+
+
+class NumberOpened(TypedDict):
+    """A number down to the single products, and what it is made of on the way."""
+
+    quantities: list[Quantity]  # the number that was asked for is the last
+
+
+class BeamAsked(TypedDict):
+    """A source, and how many ways are kept."""
+
+    source: str
+    width: int
+
+
+class BeamWay(TypedDict):
+    """One way that a beam looked at."""
+
+    symbol: str  # written last
+    text: str  # written so far
+    log_probability: float
+    parent: int  # place of the way it goes on from, among those kept in the step before; or -1
+    kept: bool
+    ended: bool
+
+
+class BeamWays(TypedDict):
+    """All steps of a beam, and what came of it."""
+
+    steps: list[list[BeamWay]]
+    written: str
+
+
+class WritingAsked(TypedDict):
+    """How many texts to write, and how boldly."""
+
+    n: int
+    temperature: float
+    random_state: int
+
+
+class Written(TypedDict):
+    """A text that the network wrote."""
+
+    text: str
+    stood_in_training: bool
+
+
+class WrittenTexts(TypedDict):
+    """Texts that the network wrote."""
+
+    texts: list[Written]
+
+
+class PairsText(TypedDict):
+    """A file of the reader's: pairs in two columns, or a text a line."""
+
+    content: bytes
+    name: str
+    kind: Kind
+
+
+class PairsRead(TypedDict):
+    """The examples in it, and what was skipped."""
+
+    examples: list[Example]
+    skipped: list[str]
+
+
+class SequenceFile(TypedDict):
+    """A network as a file."""
+
+    content: bytes

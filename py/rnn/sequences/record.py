@@ -1,0 +1,157 @@
+"""What is drawn of one example: each timestep of each cell, forward and back, and its numbers."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from ..data.arrays import Floats, Ints
+from ..data.batches import pack, with_labels
+from ..network import gru, lstm
+from ..network.encoder_decoder import Pairs
+from ..network.gru import GRUStates
+from ..network.lstm import LSTMStates
+from ..network.wiring import Backward, Forward
+from .classifier import SequenceClassifier
+from .fitting import SequenceEstimator
+from .generator import SequenceGenerator
+from .symbols import END, START, symbols_of, text_of
+from .translator import SequenceTranslator
+
+
+class Column(NamedTuple):
+    """One timestep of one cell."""
+
+    cell: int
+    t: int  # row of the cell's record
+    symbol: str
+    x: Ints  # active components
+    output: int | None  # row of y_hat, where something is said
+    target: str | None
+
+
+class Record(NamedTuple):
+    """One example, read by a network; columns in the order of reading."""
+
+    columns: list[Column]
+    forward: Forward
+    y_hat: Floats  # (outputs, n_y)
+    backward: Backward | None  # where a target is known
+    loss: Floats | None  # (outputs,)
+    names: tuple[str, ...]  # of the outputs
+    written: str
+    right: bool | None
+
+
+def record_of(estimator: SequenceEstimator, source: str, target: str | None) -> Record:
+    """Read one example; without a target, a decoder reads what it says itself.
+
+    ValueError for a source without symbols where one is read.
+    """
+    if isinstance(estimator, SequenceClassifier):
+        return _of_classifier(estimator, source, target)
+    if isinstance(estimator, SequenceTranslator):
+        return _of_translator(estimator, source, target)
+    if isinstance(estimator, SequenceGenerator):
+        return _of_generator(estimator, source)
+    raise TypeError(type(estimator))
+
+
+def _computed(
+    estimator: SequenceEstimator, batch: Any, known: bool
+) -> tuple[Forward, Floats, Backward | None, Floats | None]:
+    """Forward, y_hat, and where it is known what is right, backward and the losses."""
+    network = estimator.network_
+    forward = network.forward(batch)
+    y_hat = network.output(forward)
+    if not known:
+        return forward, y_hat, None, None
+    loss = network.loss(forward, batch)
+    return forward, y_hat, network.backward(batch, forward, loss.dlogits), loss.values
+
+
+def _words(source: str, unit: str) -> list[str]:
+    symbols = symbols_of(source, unit)
+    if not symbols:
+        raise ValueError("There is nothing to read. Type a text.")
+    return symbols
+
+
+def _of_classifier(estimator: SequenceClassifier, source: str, target: str | None) -> Record:
+    words, classes = _words(source, "words"), estimator.classes_
+    if target is not None and target not in classes:
+        raise ValueError(f"{target!r} is none of the labels {', '.join(classes)}.")
+    encoded = estimator.vocabulary_.encode(words)
+    y = classes.index(target) if target is not None else 0
+    batch = with_labels(pack([encoded]), [y])
+    forward, y_hat, backward, loss = _computed(estimator, batch, target is not None)
+    last = len(words) - 1
+    columns = [
+        Column(0, t, word, encoded[t], 0 if t == last else None, target if t == last else None)
+        for t, word in enumerate(words)
+    ]
+    said = classes[int(y_hat[0].argmax())]
+    right = None if target is None else said == target
+    return Record(columns, forward, y_hat, backward, loss, classes, said, right)
+
+
+def _of_generator(estimator: SequenceGenerator, text: str) -> Record:
+    """What it expects at each place of a text; all of it is what is right."""
+    symbols, known = symbols_of(text, estimator.unit), estimator.symbols_
+    read, say = [START, *symbols], [*symbols, END]
+    batch = pack([known.encoded(read)], [known.numbers(say)])
+    forward, y_hat, backward, loss = _computed(estimator, batch, True)
+    columns = [
+        Column(0, t, each, known.encoded([each])[0], t, say[t]) for t, each in enumerate(read)
+    ]
+    return Record(columns, forward, y_hat, backward, loss, known.names, text, None)
+
+
+def _of_translator(estimator: SequenceTranslator, source: str, target: str | None) -> Record:
+    unit, known = estimator.unit, estimator.target_symbols_
+    words = _words(source, unit)
+    said = estimator.predict([words])[0]
+    say = said if target is None else symbols_of(target, unit)
+    read = [START, *say]
+    encoded = estimator.source_symbols_.encoded(words)
+    batch = Pairs.of([encoded], [known.encoded(read)], [[*known.numbers(say), known.number(END)]])
+    forward, y_hat, backward, loss = _computed(estimator, batch, target is not None)
+    reads = range(len(words))
+    if estimator.reads_from == "right":
+        reads = reversed(reads)  # type: ignore[assignment]
+    columns = [Column(0, t, words[t], encoded[t], None, None) for t in reads]
+    columns += [
+        Column(1, t, each, known.encoded([each])[0], t, [*say, END][t] if target else None)
+        for t, each in enumerate(read)
+    ]
+    right = None if target is None else said == say
+    return Record(columns, forward, y_hat, backward, loss, known.names, text_of(said, unit), right)
+
+
+def norms(record: Record) -> Iterator[float | None]:
+    """How long dL/da<t> is at each column; None where no target is known."""
+    for column in record.columns:
+        if record.backward is None:
+            yield None
+        else:
+            yield float(np.linalg.norm(record.backward.cells[column.cell].da[column.t]))
+
+
+def likeliest(record: Record, column: Column, most: int = 5) -> list[tuple[str, float]]:
+    """What is said at a column, the likeliest first."""
+    if column.output is None:
+        return []
+    y_hat = record.y_hat[column.output]
+    best = np.argsort(-y_hat, kind="stable")[:most]
+    return [(record.names[k], float(y_hat[k])) for k in best.tolist()]
+
+
+def gates_of(record: Record, column: Column) -> Floats:
+    """The gates at a column, and c<t> behind them where there is one, (gates, n_a)."""
+    of_cell, t = record.forward.cells[column.cell], column.t
+    gates: Floats = np.empty((0, of_cell.a.shape[1]))
+    if isinstance(of_cell, GRUStates):
+        gates = of_cell.gates[t].reshape(len(gru.GATES), -1)
+    elif isinstance(of_cell, LSTMStates):
+        gates = np.vstack([of_cell.gates[t].reshape(len(lstm.GATES), -1), of_cell.c[t]])
+    return gates

@@ -1,0 +1,146 @@
+"""The article's other sequences in the page: a task is chosen, learnt, stepped through, opened."""
+
+import re
+from pathlib import Path
+
+import pytest
+from axe import violations
+from lab import expect_no_sideways_scrolling
+from playwright.sync_api import Locator, Page, expect
+
+from rnn.sequences import SequenceTranslator
+
+pytestmark = pytest.mark.browser
+PAIRS = (
+    "\n".join(f"{word}\t{word[::-1]}" for word in ("ab", "abc", "cab", "bca", "ba", "acb")) + "\n"
+)
+SMALL = {"Hidden units": "16", "Epochs": "100", "Batch size": "2", "Decay an epoch": "0"}
+LEARNT = 60_000  # milliseconds
+
+
+class Sequences:
+    """What a reader does with the other sequences."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.examples = page.get_by_role("list", name="Examples")
+        self.stage = page.get_by_role("region", name="What the network makes of an example")
+        self.training = page.get_by_role("region", name="Training", exact=True)
+
+    def choose(self, title: str) -> None:
+        self.page.get_by_role("combobox", name="Task", exact=True).select_option(label=title)
+        expect(self.stage.get_by_role("heading", name=title)).to_be_visible(timeout=LEARNT)
+
+    def button(self, name: str) -> Locator:
+        return self.page.get_by_role("button", name=name, exact=True)
+
+    def give(self, name: str, text: str) -> None:
+        """A file of the reader's."""
+        file = {"name": name, "mimeType": "text/plain", "buffer": text.encode()}
+        self.page.get_by_label("Open a file").set_input_files(file)  # type: ignore[arg-type]
+
+    def set(self, label: str, value: str) -> None:
+        field = self.training.get_by_label(label, exact=True)
+        field.fill(value)
+        field.press("Tab")
+
+    def learn(self) -> None:
+        self.training.get_by_role("button", name=re.compile("^Train")).click()
+        expect(self.training.get_by_role("button", name="Train anew")).to_be_visible(timeout=LEARNT)
+
+    def numbers(self) -> list[float]:
+        """Those that are opened, with all their digits."""
+        shown = self.stage.locator("h4 [data-value]")
+        return [float(value) for value in shown.evaluate_all("e => e.map(x => x.dataset.value)")]
+
+
+@pytest.fixture
+def sequences(newcomer) -> Sequences:
+    """On a lab that nobody has used."""
+    return Sequences(newcomer().page)
+
+
+def learnt_from_own(sequences: Sequences) -> None:
+    """A small network that writes short words from their end."""
+    sequences.choose("A word from its end")
+    sequences.page.get_by_role("checkbox", name=re.compile("learn from the")).uncheck()
+    sequences.give("pairs.tsv", PAIRS + "alone\n")
+    expect(sequences.training.get_by_role("status")).to_contain_text("6 examples of pairs.tsv")
+    expect(sequences.training.get_by_role("status")).to_contain_text("Line 7: it has 1 columns")
+    sequences.training.get_by_text("Settings of the next run").click()
+    for label, value in SMALL.items():
+        sequences.set(label, value)
+    sequences.learn()
+
+
+def test_a_task_is_learnt_stepped_through_and_opened(sequences: Sequences, tmp_path: Path):
+    learnt_from_own(sequences)
+    sequences.examples.get_by_role("button", name="abc cba").click()
+    expect(sequences.stage.locator(".lead")).to_contain_text("✓ right")
+    state = sequences.stage.get_by_role("button", name=re.compile("^State after"))
+    expect(state).to_have_count(7)
+    # A step at a time: what is not read yet is not there.
+    sequences.button("First").click()
+    expect(state).to_have_count(0)
+    for t in range(1, 4):
+        sequences.button("Step").click()
+        expect(state).to_have_count(t)
+    sequences.button("All").click()
+    # What is shown is what the same Python says of the file that the page saves.
+    with sequences.page.expect_download() as waiting:
+        sequences.button("Save network").click()
+    waiting.value.save_as(tmp_path / "network.npz")
+    translator = SequenceTranslator.load(tmp_path / "network.npz")
+    assert translator.predict(["abc"]) == [list("cba")]
+    state.nth(2).click()
+    expect(sequences.stage.get_by_role("heading", name="State at timestep 3")).to_be_visible()
+    expect(sequences.stage.locator("h4").first).to_contain_text("a =")
+    state_0, _ = translator.network_.wiring.encode(
+        translator.network_.params, translator._packed(["abc"], ["cba"]).source
+    )
+    assert sequences.numbers()[0] == pytest.approx(float(state_0.a[2, 0]), abs=1e-12)
+    sequences.button("Follow a beam of 3").click()
+    expect(sequences.stage.get_by_text("The beam writes cba.")).to_be_visible()
+    assert violations(sequences.page) == []
+
+
+def test_it_is_used_by_keyboard_alone(sequences: Sequences):
+    learnt_from_own(sequences)
+    page = sequences.page
+    state = sequences.stage.get_by_role("button", name=re.compile("^State after"))
+    state.first.focus()
+    page.keyboard.press("ArrowRight")
+    expect(state.nth(1)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(sequences.stage.get_by_role("heading", name="State at timestep 2")).to_be_visible()
+    cell = sequences.stage.get_by_role("button", name=re.compile("^r of unit 1|^i of unit 1"))
+    cell.focus()
+    page.keyboard.press("ArrowRight")
+    expect(sequences.stage.get_by_text("Unit 2 of 16")).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(sequences.stage.get_by_role("button", name=re.compile("^f of unit 2"))).to_be_focused()
+
+
+def test_each_task_keeps_what_was_done_with_it(sequences: Sequences):
+    learnt_from_own(sequences)
+    sequences.choose("Dates in ISO form")
+    expect(sequences.training.get_by_role("status")).to_contain_text("Train makes a network")
+    sequences.choose("A word from its end")
+    expect(sequences.training.get_by_role("status")).to_contain_text("it is done")
+    sequences.page.get_by_role("combobox", name="Task", exact=True).select_option(index=0)
+    expect(sequences.page.get_by_role("button", name="Tour")).to_be_visible()
+
+
+def test_on_a_phone_nothing_is_wider_than_the_window(sequences: Sequences):
+    sequences.page.set_viewport_size({"width": 390, "height": 844})
+    learnt_from_own(sequences)
+    sequences.stage.get_by_role("button", name=re.compile("^State after")).first.click()
+    expect(sequences.stage.get_by_role("heading", name="State at timestep 1")).to_be_visible()
+    expect_no_sideways_scrolling(sequences.page)
+
+
+def test_a_number_that_cannot_be_is_told_and_changes_nothing(sequences: Sequences):
+    sequences.choose("Dates in ISO form")
+    sequences.training.get_by_text("Settings of the next run").click()
+    sequences.set("Hidden units", "0")
+    expect(sequences.training.get_by_label("Hidden units", exact=True)).to_have_value("64")

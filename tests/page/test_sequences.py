@@ -1,0 +1,181 @@
+"""The other sequences on the page: a task, its training, a record, and its numbers opened."""
+
+import math
+
+import numpy as np
+import pytest
+
+from rnn.page.sequence_tasks import TASKS
+from rnn.sequences import SequenceTranslator
+
+SMALL = {"n_a": 12, "batch_size": 4, "learning_rate": 0.01}
+PAIRS = [
+    {"source": source, "target": target}
+    for source, target in [("ab", "ba"), ("abc", "cba"), ("ca", "ac"), ("bca", "acb")] * 10
+]
+CELLS = ("elman", "gru", "lstm")
+
+
+def begin(call, task="from its end", **settings):
+    payload = {"task": task, "settings": SMALL | settings, "own": PAIRS, "include_task": False}
+    return call("sequence_set_up", payload)
+
+
+def advance(call, run, epochs=40, watch=None):
+    order = {"run": run, "seconds": 60, "epochs": epochs, "watch": watch}
+    return call("sequence_advance", order)
+
+
+@pytest.mark.parametrize("task", TASKS)
+def test_a_task_brings_examples_that_can_be_learnt_from(call, task):
+    found = call("sequence_task", {"task": task})
+    assert found["n_train"] > found["n_held_out"] > 100
+    assert len(found["examples"]) == min(500, found["n_train"])
+    assert found["settings"]["epochs"] > 0
+    payload = {"task": task, "settings": {"n_a": 4}, "own": [], "include_task": True}
+    summary = call("sequence_set_up", payload)
+    assert summary["sequences"] == found["n_train"]
+    order = {"run": summary["run"], "seconds": 0, "epochs": 1, "watch": None}
+    assert len(call("sequence_advance", order)["losses"]) == 1
+
+
+@pytest.mark.parametrize("cell", CELLS)
+def test_a_run_learns_and_tells_its_curve_once(call, cell):
+    summary = begin(call, cell=cell)
+    first = call(
+        "sequence_advance", {"run": summary["run"], "seconds": 0, "epochs": 40, "watch": None}
+    )
+    last = advance(call, summary["run"], watch={"source": "ab", "target": "ba"})
+    assert first["steps"] + last["steps"] == list(range(1, last["step"] + 1))
+    assert last["finished"]
+    assert last["losses"][-1] < 0.2 * first["losses"][0]
+    assert last["record"]["right"]
+    assert {score["name"] for score in last["scores"]} == {
+        "exact",
+        "token accuracy",
+        "edit distance",
+    }
+
+
+@pytest.mark.parametrize("cell", CELLS)
+@pytest.mark.parametrize("reads_from", ["left", "right"])
+def test_each_number_of_a_record_is_the_sum_of_what_it_opens_to(call, cell, reads_from):
+    summary = begin(call, cell=cell, reads_from=reads_from)
+    asked = {"source": "abc", "target": "cba"}
+    record = call("sequence_read", asked)
+    read = [column["symbol"] for column in record["columns"]]
+    assert read == [*("abc" if reads_from == "left" else "cba"), "<start>", *"cba"]
+    for at, column in enumerate(record["columns"]):
+        for unit in (0, 7):
+            opened = call("sequence_open", asked | {"column": at, "what": "a", "unit": unit})
+            assert opened["quantities"][-1]["value"] == column["a"][unit]
+            of_unit = {each["name"]: each["value"] for each in opened["quantities"]}
+            for name, row in zip(summary["gates"], column["gates"], strict=True):
+                assert of_unit[name] == row[unit]
+            _check_sums(opened)
+        for place, said in enumerate(column["said"]):
+            opened = call("sequence_open", asked | {"column": at, "what": "y_hat", "unit": place})
+            assert opened["quantities"][-1]["value"] == said["y_hat"]
+            _check_sums(opened)
+
+
+def _check_sums(opened):
+    activations = {"tanh": math.tanh, "sigma": lambda z: 1 / (1 + math.exp(-z))}
+    for each in opened["quantities"]:
+        total = sum(product["product"] for product in each["products"])
+        if each["z"] is None:
+            assert total == pytest.approx(each["value"], abs=1e-12)
+        else:
+            assert total == pytest.approx(each["z"], abs=1e-12)
+            activation = activations.get(each["equation"].split("(")[0], math.tanh)
+            assert activation(each["z"]) == pytest.approx(each["value"], abs=1e-12)
+
+
+def test_with_a_target_the_losses_and_the_way_back_are_there(call):
+    begin(call)
+    record = call("sequence_read", {"source": "abc", "target": "cba"})
+    said = [column for column in record["columns"] if column["said"]]
+    assert [column["target"] for column in said] == [*"cba", "<end>"]
+    assert all(column["loss"] > 0 for column in said)
+    assert all(column["da_norm"] > 0 for column in record["columns"])
+    thought = call("sequence_read", {"source": "abc", "target": None})
+    assert thought["right"] is None
+    assert {column["loss"] for column in thought["columns"]} == {None}
+    assert {column["da_norm"] for column in thought["columns"]} == {None}
+
+
+def test_a_beam_is_drawn_as_it_went(call):
+    run = begin(call)["run"]
+    advance(call, run)
+    beam = call("sequence_beam", {"source": "abc", "width": 3})
+    assert beam["written"] == "cba"
+    for step in beam["steps"]:
+        assert sum(way["kept"] for way in step) <= 3
+    assert {way["parent"] for way in beam["steps"][0]} == {-1}
+    assert beam["steps"][-1][0]["ended"]
+
+
+def test_pairs_of_the_readers_are_read_and_what_is_no_pair_is_told(call):
+    content = "source,target\nab,ba\n\nalone\n".encode("utf-16")
+    read = call("sequence_pairs", {"content": content, "name": "x.csv", "kind": "translate"})
+    assert read["examples"] == [{"source": "ab", "target": "ba"}]
+    assert read["skipped"] == [
+        "Line 4: it has 1 columns, and a pair has 2, with a comma between them"
+    ]
+    read = call("sequence_pairs", {"content": b"Ada\n\n Ben ", "name": "x", "kind": "generate"})
+    assert [each["target"] for each in read["examples"]] == ["Ada", "Ben"]
+
+
+def test_a_network_goes_to_a_file_and_comes_back(call):
+    run = begin(call)["run"]
+    advance(call, run)
+    content = call("sequence_save")["content"]
+    assert SequenceTranslator.from_bytes(content).predict(["abc"]) == [list("cba")]
+    begin(call)
+    assert call("sequence_load", {"content": content})["n_a"] == 12
+    record = call("sequence_read", {"source": "abc", "target": None})
+    assert record["written"] == "cba"
+    np.testing.assert_equal(call("sequence_save")["content"], content)
+    with pytest.raises(ValueError, match="This run has ended"):
+        advance(call, run)
+
+
+READ = {"source": "ab", "target": None}
+REFUSED = [
+    ("sequence_task", {"task": "chess"}, "There is no task 'chess'"),
+    ("sequence_read", {"source": " ", "target": None} | {"source": ""}, "nothing to read"),
+    ("sequence_read", {"source": "a" * 70, "target": None}, "60 are drawn at most"),
+    ("sequence_open", READ | {"column": 99, "what": "a", "unit": 0}, "100 is none of them"),
+    ("sequence_open", READ | {"column": 0, "what": "a", "unit": 12}, "There are 12 numbers here"),
+    ("sequence_open", READ | {"column": 0, "what": "y_hat", "unit": 0}, "There are 0 numbers"),
+    ("sequence_write", {"n": 1, "temperature": 1.0, "random_state": 0}, "writes nothing by itself"),
+    ("sequence_load", {"content": b"no zip"}, "not a network saved by Timestep that writes one"),
+]
+
+
+@pytest.mark.parametrize(("action", "payload", "message"), REFUSED)
+def test_what_cannot_be_done_is_said(call, action, payload, message):
+    begin(call)
+    with pytest.raises(ValueError, match=message):
+        call(action, payload)
+
+
+def test_without_a_network_there_is_nothing_to_read(call):
+    with pytest.raises(ValueError, match="no network for this task yet"):
+        call("sequence_read", READ)
+    with pytest.raises(ValueError, match="There is no task ''"):
+        call("sequence_load", {"content": b""})
+    empty = {"task": "dates", "settings": {}, "own": [], "include_task": False}
+    with pytest.raises(ValueError, match="nothing to learn from"):
+        call("sequence_set_up", empty)
+    with pytest.raises(ValueError, match="cell must be one of"):
+        call("sequence_set_up", empty | {"include_task": True, "settings": {"cell": "x"}})
+
+
+def test_each_task_has_a_network_of_its_own(call):
+    begin(call)
+    call("sequence_task", {"task": "dates"})
+    with pytest.raises(ValueError, match="no network for this task yet"):
+        call("sequence_read", READ)
+    call("sequence_task", {"task": "from its end"})
+    assert call("sequence_read", READ)["columns"]

@@ -1,0 +1,197 @@
+/**
+ * Lines over one axis, with their names and, for who cannot see them, a table.
+ */
+
+import { css, html, LitElement, unsafeCSS } from "lit";
+import uPlot from "uplot";
+import uPlotStyle from "uplot/dist/uPlot.min.css?inline";
+import "../ui/language.js";
+import { full, short } from "../ui/numbers.js";
+import { base, tables } from "../ui/style.js";
+import { colours } from "../ui/theme.js";
+
+/**
+ * @typedef {object} Line
+ * @property {string} name
+ * @property {(number | null)[]} values  one a place of the axis; null where there is none
+ * @property {string} colour  a property of the theme
+ * @property {number[]} [dash]
+ */
+
+export class LineChart extends LitElement {
+  static properties = {
+    x: { attribute: false },
+    lines: { attribute: false },
+    across: {},
+    up: {},
+    isLog: { type: Boolean },
+  };
+
+  static styles = [
+    unsafeCSS(uPlotStyle),
+    base,
+    tables,
+    css`
+      .plot {
+        height: 15rem;
+      }
+      .uplot {
+        font-family: var(--sans);
+      }
+      ul {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 1.25rem;
+        margin: 0;
+        padding: 0;
+        font-size: 0.8125rem;
+        list-style: none;
+      }
+      svg {
+        vertical-align: middle;
+      }
+    `,
+  ];
+
+  /** @type {uPlot | null} */
+  #plot = null;
+  #drawn = "";
+  #resizing = new ResizeObserver(() => this.#resize());
+  #redraw = () => this.#plot?.redraw(false, true);
+
+  constructor() {
+    super();
+    /** @type {number[]} */
+    this.x = [];
+    /** @type {Line[]} */
+    this.lines = [];
+    this.across = "";
+    this.up = "";
+    /** Whether equal ways up are equal factors. */
+    this.isLog = false;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#resizing.observe(this);
+    colours.addEventListener("change", this.#redraw);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#resizing.disconnect();
+    colours.removeEventListener("change", this.#redraw);
+    this.#plot?.destroy();
+    this.#plot = null;
+  }
+
+  render() {
+    return html`
+      <ul aria-hidden="true">
+        ${this.lines.map(({ name }, place) => html`<li>${this.#key(place)} ${name}</li>`)}
+      </ul>
+      <div class="plot" aria-hidden="true"></div>
+      <details>
+        <summary>${this.up}, as a table</summary>
+        <div class="scroll">${this.#table()}</div>
+      </details>
+    `;
+  }
+
+  /** @param {number} place */
+  #key(place) {
+    const { colour, dash } = this.lines[place];
+    return html`<svg width="22" height="6" data-colour=${colour}>
+      <line x1="0" x2="22" y1="3" y2="3" stroke="var(${colour})" stroke-width="2"
+        stroke-dasharray=${(dash ?? []).join(" ")} />
+    </svg>`;
+  }
+
+  #table() {
+    return html`
+      <table>
+        <thead>
+          <tr><th>${this.across}</th>${this.lines.map(({ name }) => html`<th>${name}</th>`)}</tr>
+        </thead>
+        <tbody>
+          ${this.x.map(
+            (x, place) => html`
+              <tr>
+                <th scope="row">${x}</th>
+                ${this.lines.map(
+                  ({ values }) =>
+                    html`<td title=${full(values[place])}>${short(values[place])}</td>`,
+                )}
+              </tr>
+            `,
+          )}
+        </tbody>
+      </table>
+    `;
+  }
+
+  updated() {
+    const shape = JSON.stringify([this.lines.map(({ name, colour }) => [name, colour]), this.isLog]);
+    if (shape !== this.#drawn) {
+      this.#plot?.destroy();
+      this.#plot = null;
+      this.#drawn = shape;
+    }
+    const data = /** @type {uPlot.AlignedData} */ ([
+      this.x,
+      ...this.lines.map(({ values }) => values),
+    ]);
+    if (this.#plot) this.#plot.setData(data);
+    else this.#plot = this.#made(data);
+  }
+
+  /** @param {uPlot.AlignedData} data */
+  #made(data) {
+    const colour = (/** @type {string} */ name) => () =>
+      getComputedStyle(this).getPropertyValue(name);
+    const font = `11px ${getComputedStyle(this).fontFamily}`;
+    const axis = { stroke: colour("--ink-2"), font, labelFont: font, ticks: { show: false } };
+    const grid = { stroke: colour("--rule"), width: 1 };
+    return new uPlot(
+      {
+        ...this.#size,
+        legend: { show: false },
+        cursor: { show: false },
+        padding: [8, 12, 0, 0],
+        scales: {
+          x: { time: false },
+          y: this.isLog ? { distr: 3 } : { range: (_, __, max) => [0, Math.max(1, max)] },
+        },
+        axes: [
+          { ...axis, grid: { show: false }, label: this.across, labelSize: 16, size: 24 },
+          { ...axis, grid, label: this.up, labelSize: 18, size: 44 },
+        ],
+        series: [
+          {},
+          ...this.lines.map(({ colour: name, dash }) => ({
+            stroke: colour(name),
+            width: 2,
+            dash,
+            points: { show: true, size: 5 },
+          })),
+        ],
+      },
+      data,
+      this.#box,
+    );
+  }
+
+  get #box() {
+    return /** @type {HTMLElement} */ (this.renderRoot.querySelector(".plot"));
+  }
+
+  get #size() {
+    return { width: this.#box.clientWidth, height: this.#box.clientHeight };
+  }
+
+  #resize() {
+    if (this.#box?.clientWidth > 0) this.#plot?.setSize(this.#size);
+  }
+}
+
+customElements.define("line-chart", LineChart);

@@ -1,0 +1,159 @@
+/** The looks of <sequences-lab>: where its parts stand in a window, and on a phone. */
+
+import { css } from "lit";
+
+export const sequencesStyle = css`
+  :host {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    min-height: 0;
+  }
+  h2 {
+    font: 600 1.25rem / 1.4 var(--serif);
+  }
+  .list {
+    display: flex;
+    flex-direction: column;
+    min-height: 0;
+  }
+  task-chooser {
+    padding: 0.75rem var(--page-margin) 0;
+  }
+  example-list {
+    flex: 1;
+  }
+  .work {
+    display: flex;
+    flex-direction: column;
+    min-width: 0;
+    min-height: 0;
+  }
+  .stage {
+    flex: 1;
+    min-height: 0;
+    padding: 0.75rem var(--page-margin);
+    overflow-y: auto;
+  }
+  .lead {
+    min-height: 1.8em;
+    font: 1.0625rem / 1.6 var(--serif);
+  }
+  .written {
+    font-weight: 600;
+  }
+  :is(.right, .wrong) {
+    margin-inline-start: 0.5rem;
+    font: 0.875rem var(--sans);
+  }
+  :is(.wrong, .trouble) {
+    color: var(--alarm);
+  }
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.35rem;
+    align-items: center;
+    font-size: 0.875rem;
+  }
+  .row :is(button, .button) {
+    min-height: 2.125rem;
+    padding-inline: 0.6rem;
+  }
+  .row input[type="range"] {
+    flex: 1 1 8rem;
+    min-width: 6rem;
+  }
+  .row output {
+    min-width: 6.5em;
+  }
+  .button {
+    display: inline-flex;
+    align-items: center;
+    border: 1px solid var(--rule-2);
+    border-radius: 6px;
+    cursor: pointer;
+  }
+  .button:focus-within {
+    outline: 2px solid var(--focus);
+    outline-offset: 2px;
+  }
+  :is(number-panel, writing-view, .ways) {
+    display: block;
+    margin-top: 0.75rem;
+    padding-top: 0.75rem;
+    border-top: 1px solid var(--rule);
+    font-size: 0.875rem;
+  }
+  .training {
+    display: grid;
+    grid-template-columns: minmax(0, 31rem) minmax(0, 1fr);
+    gap: 0.5rem 1rem;
+    padding: 0.6rem var(--page-margin);
+    border-top: 1px solid var(--rule);
+  }
+  dl {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 1rem;
+    min-height: 2.4rem;
+    margin: 0.35rem 0 0;
+  }
+  dl div {
+    min-width: 4.75rem;
+    line-height: 1.25;
+  }
+  dt {
+    color: var(--ink-2);
+    font-size: 0.75rem;
+  }
+  dd {
+    margin: 0;
+    font-size: 0.9375rem;
+  }
+  [role="status"] {
+    min-height: 1.4em;
+    font-size: 0.8125rem;
+  }
+  .settings {
+    grid-column: 1 / -1;
+    font-size: 0.875rem;
+  }
+  .settings summary {
+    padding-block: 0.35rem;
+    color: var(--ink-2);
+    cursor: pointer;
+  }
+  .waiting,
+  :host > h2 {
+    grid-column: 1 / -1;
+    padding: 0.75rem var(--page-margin);
+  }
+  @container (width >= 60rem) {
+    :host {
+      grid-template-columns: calc(var(--list-width) + 3rem) minmax(0, 1fr);
+      height: 100%;
+    }
+    .work {
+      border-inline-start: 1px solid var(--rule);
+    }
+  }
+  @container (width < 60rem) {
+    .list {
+      display: contents;
+    }
+    example-list {
+      order: 1;
+      max-height: 26rem;
+      border-top: 1px solid var(--rule);
+    }
+    .training {
+      grid-template-columns: minmax(0, 1fr);
+    }
+  }
+  @media (pointer: coarse) {
+    .row :is(button, .button),
+    .settings summary {
+      min-height: 2.75rem;
+    }
+  }
+`;
