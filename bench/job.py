@@ -73,8 +73,8 @@ def our_epoch(network: Network, batches: list[Batch]) -> Epoch:
     def epoch() -> float:
         total = 0.0
         for i in orders[network.epoch]:
-            total += next(steps).loss * batches[i].n_rows
-        return total / sum(batch.n_rows for batch in batches)
+            total += next(steps).loss * len(batches[i].y)
+        return total / sum(len(batch.y) for batch in batches)
 
     return epoch
 

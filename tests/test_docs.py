@@ -15,6 +15,7 @@ from rnn.page.bridge import EVERY_ACTION
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "py/rnn"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+SEQUENCES = (ROOT / "docs/sequences.md").read_text(encoding="utf-8")
 NOTEBOOK = (ROOT / "docs/notebook.md").read_text(encoding="utf-8")
 PAGE = ROOT / "web/js"
 PAPERS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -58,6 +59,34 @@ def test_the_python_in_the_readme_runs(tmp_path, monkeypatch, capsys):
     exec(compile(code, "README.md", "exec"), {})
     assert "('Okafor', 1)" in capsys.readouterr().out
     assert (tmp_path / "names.npz").is_file()
+
+
+def test_the_python_in_the_page_of_sequences_runs(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (code,) = re.findall(r"```python\n(.*?)```", SEQUENCES, flags=re.DOTALL)
+    names: dict[str, Any] = {}
+    exec(compile(code, "docs/sequences.md", "exec"), names)
+    assert capsys.readouterr().out.startswith("['glad']\n")
+    assert len(names["names"]) == 5
+    assert "".join(names["written"]) == "bac"
+    assert names["translator"].load("reverse.npz").predict(["cab"]) == [names["written"]]
+
+
+def test_the_commands_in_the_page_of_sequences_do_what_it_says(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    commands = re.findall("^    timestep (.*)$", SEQUENCES, flags=re.MULTILINE)
+    Path("sources.txt").write_text("seven hundred forty two\n", encoding="utf-8")
+    said = ""
+    for command in commands:
+        words, _, output = command.partition(" > ")
+        assert main(shlex.split(words)) == 0
+        said = capsys.readouterr().out
+        if output:
+            Path(output).write_text(said, encoding="utf-8")
+        if words.startswith("translate"):
+            assert '"target": "sept cent quarante-deux"' in said
+    assert len(commands) == 6
+    assert Path("french.onnx").is_file()
 
 
 def test_the_python_in_the_page_of_notebooks_runs(tmp_path, monkeypatch):

@@ -3,8 +3,8 @@
 import argparse
 
 from ..data.files import check_writable, replacing
-from ..export import EXPORTS
-from .models import MODEL, load
+from ..export import EXPORTS, SEQUENCE_EXPORTS
+from .models import MODEL, load, sequences_in
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -20,7 +20,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Carry out the command; its exit code."""
     check_writable(arguments.output)
-    content = EXPORTS[arguments.format](load(arguments.model).model_)
+    sequences = sequences_in(arguments.model)
+    if sequences:
+        content = SEQUENCE_EXPORTS[arguments.format](sequences)
+    else:
+        content = EXPORTS[arguments.format](load(arguments.model).model_)
     with replacing(arguments.output) as stream:
         stream.write(content)
     return 0

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-MARKS = (  # a longer one before that it begins with
+BYTE_ORDER_MARKS = (  # a longer one before that it begins with
     (b"\xff\xfe\0\0", "utf-32-le"),
     (b"\0\0\xfe\xff", "utf-32-be"),
     (b"\xff\xfe", "utf-16-le"),
@@ -16,7 +16,7 @@ JAPANESE = re.compile(rb"\x1b\$[@B]")  # how ISO-2022-JP goes over to its signs
 
 def encoding_of(head: bytes) -> str | None:
     """The encoding of a text in which a byte is not a character, if its head shows it."""
-    for mark, encoding in MARKS:
+    for mark, encoding in BYTE_ORDER_MARKS:
         if head.startswith(mark):
             return encoding
     if head.isascii() and JAPANESE.search(head):

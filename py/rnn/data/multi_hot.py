@@ -37,6 +37,11 @@ class MultiHot(NamedTuple):
         touched = sorted_columns[segments].astype(np.intp)
         return cls(columns, filled, starts, order, touched, segments)
 
+    @classmethod
+    def one_hot(cls, columns: Ints) -> "MultiHot":
+        """One active component a row: (N,)."""
+        return cls.of(columns.astype(np.int32), np.ones(len(columns), dtype=np.intp))
+
     @property
     def owners(self) -> Ints:
         """The row of each entry of columns, (nnz,)."""

@@ -32,7 +32,7 @@ MODEL = """
 {model}"""
 
 if __name__ == "__main__":
-    raise SystemExit(main(MODEL))
+    raise SystemExit({call})
 '''
 
 
@@ -71,7 +71,8 @@ EXPORTS: dict[str, Callable[[Model], bytes]] = {
 
 def _script(model: Model, module: str, title: str, usage: str) -> bytes:
     code = gather((module, "main"), ("data.tokens", "tokenize"))
-    script = SCRIPT.format(title=title, usage=usage, code=code, model=encoded_model(model))
+    data = encoded_model(model)
+    script = SCRIPT.format(title=title, usage=usage, code=code, model=data, call="main(MODEL)")
     return script.encode()
 
 

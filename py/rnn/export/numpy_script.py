@@ -26,6 +26,7 @@ from ..network.objective import G2
 from ..network.parameters import Params, gathered, place_of
 from ..network.readout import logits_of
 from ..training.thresholds import Thresholds
+from .parity import compared
 
 
 class Model(NamedTuple):
@@ -75,15 +76,8 @@ def probabilities(model: Model, words: Sequence[str]) -> Floats:
 
 def check_parity(model: Model, read: Callable[[Sequence[str]], Floats]) -> int:
     """Print how far probabilities are from those at home; the exit code: 0 if they agree."""
-    differences = [
-        float(np.abs(read(sentence["words"]) - sentence["y_hat"]).max())
-        for sentence in model.parity
-    ]
-    compared = sum(np.size(sentence["y_hat"]) for sentence in model.parity)
-    agree = max(differences) < 1e-10
-    print(f"{compared} probabilities compared, largest difference {max(differences):.1e}:", end=" ")
-    print("they agree." if agree else "THEY DIFFER.")
-    return 0 if agree else 1
+    found = [read(sentence["words"]) for sentence in model.parity]
+    return compared(found, [sentence["y_hat"] for sentence in model.parity])
 
 
 def tag(model: Model, text: str) -> str:

@@ -31,29 +31,39 @@ def to_onnx(model: Model) -> bytes:
     ValueError
         If the ``onnx`` package is not installed.
     """
-    try:
-        onnx: Any = importlib.import_module("onnx")
-    except ImportError as error:
-        raise ValueError(
-            "Writing ONNX needs the onnx package, which is not installed here. "
-            "Install it with: pip install onnx"
-        ) from error
-    graph = onnx.helper.make_model(
-        _graph(onnx, model),
-        opset_imports=[onnx.helper.make_opsetid("", OPSET)],
-        ir_version=IR_VERSION,
-        producer_name="timestep",
-    )
+    onnx, settings = onnx_package(), model.network.settings
     about = {
         "vocabulary": model.vocabulary.names,
         "window": model.vocabulary.window,
         "threshold": model.thresholds.threshold,
         "lower_threshold": model.thresholds.lower,
-        "classes": list(model.network.settings.classes or ()),
+        "classes": list(settings.classes or ()),
     }
-    onnx.helper.set_model_props(graph, {name: json.dumps(value) for name, value in about.items()})
-    onnx.checker.check_model(graph, full_check=True)
-    content: bytes = graph.SerializeToString(deterministic=True)
+    return serialised(onnx, _graph(onnx, model), about)
+
+
+def onnx_package() -> Any:
+    """The ``onnx`` package; ValueError that says how to install it."""
+    try:
+        return importlib.import_module("onnx")
+    except ImportError as error:
+        raise ValueError(
+            "Writing ONNX needs the onnx package, which is not installed here. "
+            "Install it with: pip install onnx"
+        ) from error
+
+
+def serialised(onnx: Any, graph: Any, about: dict[str, Any]) -> bytes:
+    """The content of a file with this graph, checked, and what it knows as metadata."""
+    model = onnx.helper.make_model(
+        graph,
+        opset_imports=[onnx.helper.make_opsetid("", OPSET)],
+        ir_version=IR_VERSION,
+        producer_name="timestep",
+    )
+    onnx.helper.set_model_props(model, {name: json.dumps(value) for name, value in about.items()})
+    onnx.checker.check_model(model, full_check=True)
+    content: bytes = model.SerializeToString(deterministic=True)
     return content
 
 

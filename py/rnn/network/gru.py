@@ -18,7 +18,6 @@ import numpy as np
 from ..data.arrays import Floats, matmul
 from ..data.batches import Order
 from ..data.multi_hot import MultiHot
-from .activations import gate
 from .cell import NOTHING_HELD, Factors, Held
 from .parameters import Arrays, Shape, draw_gates
 
@@ -87,33 +86,36 @@ class GRU(NamedTuple):
         held: Held = NOTHING_HELD,
     ) -> GRUStates:
         """The states of all rows; a<0> is zero unless given."""
-        n_a, W_aa_T, b_aa = self.n_a, params["W_aa"].T, params["b_aa"]
-        free = held is NOTHING_HELD
-        # W_ax x<t> + b_a, for all timesteps and gates at once
+        n_a, free = self.n_a, held is NOTHING_HELD
+        half, b_aa = _halves(n_a), params["b_aa"]
+        W_aa_T, b_m = (params["W_aa"] * half[:, None]).T, b_aa[2 * n_a :]
+        # W_ax x<t> + b_a, for all timesteps and gates at once; r and z get their b_aa too
         gates = x.project(params["W_ax"], order.n_rows)
         gates += params["b_a"]
+        gates[:, : 2 * n_a] += b_aa[: 2 * n_a]
+        gates *= half
 
         gates = gates[order.rows]
         m = np.empty((order.n_rows, n_a))
         a = np.empty_like(m)
         a_0 = np.zeros((order.n_sentences, n_a)) if a_0 is None else a_0
-        a_before = a_0
+        a_before, from_state = a_0, np.empty((order.n_sentences, len(half)))
         steps = (order.steps(values) for values in (gates, m, a))
         for t, (gates_t, m_t, a_t) in enumerate(zip(*steps, strict=True)):
             a_before = a_before[: len(a_t)]
             if not free and t in held.cut:
                 a_before = np.zeros_like(a_before)
-            # W_aa a<t-1> + b_aa
-            z_state = matmul(a_before, W_aa_T)
-            z_state += b_aa
-            # r<t> and z<t>
-            r_and_z = gates_t[:, : 2 * n_a]
+            # W_aa a<t-1>
+            z_state = matmul(a_before, W_aa_T, out=from_state[: len(a_t)])
+            # r<t> and z<t>: sigma(z) = (1 + tanh(z / 2)) / 2
+            r_and_z, n_t = gates_t[:, : 2 * n_a], gates_t[:, 2 * n_a :]
             r_and_z += z_state[:, : 2 * n_a]
-            gate(r_and_z)
+            np.tanh(r_and_z, out=r_and_z)
+            r_and_z += 1.0
+            r_and_z *= 0.5
             # n<t> = tanh(r<t> * m<t> + W_ax x<t> + b_a)
-            m_t[...] = z_state[:, 2 * n_a :]
-            n_t = gates_t[:, 2 * n_a :]
-            n_t += gates_t[:, :n_a] * m_t
+            np.add(z_state[:, 2 * n_a :], b_m, out=m_t)
+            n_t += np.multiply(gates_t[:, :n_a], m_t, out=a_t)
             np.tanh(n_t, out=n_t)
             # a<t> = n<t> + z<t> * (a<t-1> - n<t>)
             np.subtract(a_before, n_t, out=a_t)
@@ -146,29 +148,24 @@ class GRU(NamedTuple):
         n_a, W_aa = self.n_a, np.asfortranarray(params["W_aa"])
         gates, m, a = (values[order.rows] for values in (record.gates, record.m, record.a))
         a_before = np.concatenate([record.a_0, a.take(order.previous, axis=0)])
-        r, z, n = np.split(gates, len(GATES), axis=1)
         # how far each gate moves a<t>, all timesteps at once
-        of_n, of_z, of_r = (1 - z) * (1 - n * n), (a_before - n) * z * (1 - z), m * r * (1 - r)
+        z, (dz_state, of_n) = gates[:, n_a : 2 * n_a], _slopes(gates, m, a_before)
         da_output = da[order.rows] if dstate is None else (da + dstate)[order.rows]
-        da_future = np.zeros_like(da_output)
-        dz_input, dz_state = np.empty_like(gates), np.empty_like(gates)
-        da_0 = np.zeros_like(record.a_0)
+        da_future, da_0 = np.zeros_like(da_output), np.zeros_like(record.a_0)
         starts = order.starts
         for t in range(len(starts) - 2, -1, -1):
             now = slice(starts[t], starts[t + 1])
-            da_t = da_output[now] + da_future[now]
-            dz_t, dz_state_t = dz_input[now], dz_state[now]
+            da_t, dz_t = da_output[now] + da_future[now], dz_state[now]
             # what goes into the gates
-            np.multiply(da_t, of_n[now], out=dz_t[:, 2 * n_a :])
-            np.multiply(da_t, of_z[now], out=dz_t[:, n_a : 2 * n_a])
-            np.multiply(dz_t[:, 2 * n_a :], of_r[now], out=dz_t[:, :n_a])
-            dz_state_t[:, : 2 * n_a] = dz_t[:, : 2 * n_a]
-            np.multiply(dz_t[:, 2 * n_a :], r[now], out=dz_state_t[:, 2 * n_a :])
-            # da_future<t-1> = da<t> z<t> + W_aa^T dz_state<t>
-            carried = da_t * z[now]
-            carried += matmul(dz_state_t, W_aa)
+            dz_of_gates = dz_t.reshape(-1, len(GATES), n_a)
+            dz_of_gates *= da_t[:, None]
+            # da_future<t-1> = W_aa^T dz_state<t> + da<t> z<t>
             before = da_future[starts[t - 1] :] if t else da_0
-            before[: len(carried)] = carried
+            carried = matmul(dz_t, W_aa, out=before[: len(dz_t)])
+            da_t *= z[now]
+            carried += da_t
+        dz_input = dz_state.copy()
+        np.multiply(da_output + da_future, of_n, out=dz_input[:, 2 * n_a :])
         # sum over t of dz_state<t> a<t-1>^T
         matmul(dz_state.T, a_before, out=grads["W_aa"])
         dz_input.sum(axis=0, out=grads["b_a"])
@@ -192,3 +189,20 @@ class GRU(NamedTuple):
         yield "W_aa", Factors(gradient.dz_state, carried)
         yield "b_a", Factors(gradient.dz_input, ones)
         yield "b_aa", Factors(gradient.dz_state, ones)
+
+
+def _halves(n_a: int) -> Floats:
+    """1/2 for what goes into sigma, which is a tanh of half of it, and 1 for tanh; (3 n_a,)."""
+    return np.repeat([0.5, 0.5, 1.0], n_a)
+
+
+def _slopes(gates: Floats, m: Floats, a_before: Floats) -> tuple[Floats, Floats]:
+    """D a<t> by what W_aa a<t-1> + b_aa adds to r, z and n, (N, 3 n_a); and to n by x<t>."""
+    r, z, n = np.split(gates, len(GATES), axis=1)
+    of_n = (1 - z) * (1 - n * n)
+    slopes = gates - gates * gates
+    of_r, of_z, of_m = np.split(slopes, len(GATES), axis=1)
+    of_r *= of_n * m
+    of_z *= a_before - n
+    np.multiply(of_n, r, out=of_m)
+    return slopes, of_n

@@ -21,7 +21,6 @@ import numpy as np
 from ..data.arrays import Floats, matmul
 from ..data.batches import Order
 from ..data.multi_hot import MultiHot
-from .activations import gate
 from .cell import NOTHING_HELD, Factors, Held
 from .parameters import Arrays, Shape, draw_gates
 
@@ -93,29 +92,32 @@ class LSTM(NamedTuple):
         held: Held = NOTHING_HELD,
     ) -> LSTMStates:
         """The states of all rows; a<0> and c<0>, (B, 2 n_a), are zero unless given."""
-        n_a, W_aa_T, free = self.n_a, params["W_aa"].T, held is NOTHING_HELD
+        n_a, half, free = self.n_a, _halves(self.n_a), held is NOTHING_HELD
+        W_aa_T, shift = (params["W_aa"] * half[:, None]).T, 1.0 - half
         # W_ax x<t> + b_a, for all timesteps and gates at once
         gates = x.project(params["W_ax"], order.n_rows)
         gates += params["b_a"]
+        gates *= half
 
         gates = gates[order.rows]
         c, tanh_c, a = (np.empty((order.n_rows, n_a)) for _ in range(3))
         a_0 = np.zeros((order.n_sentences, 2 * n_a)) if a_0 is None else a_0
         a_before, c_before = a_0[:, :n_a], a_0[:, n_a:]
+        from_state = np.empty((order.n_sentences, len(half)))
         steps = (order.steps(values) for values in (gates, c, tanh_c, a))
         for t, (gates_t, c_t, tanh_c_t, a_t) in enumerate(zip(*steps, strict=True)):
             a_before, c_before = a_before[: len(a_t)], c_before[: len(a_t)]
             if not free and t in held.cut:
                 a_before, c_before = np.zeros_like(a_before), np.zeros_like(c_before)
             # W_aa a<t-1> + (W_ax x<t> + b_a)
-            gates_t += matmul(a_before, W_aa_T)
-            # i<t>, f<t> and o<t> by sigma, g<t> by tanh
-            gate(gates_t[:, : 2 * n_a])
-            np.tanh(gates_t[:, 2 * n_a : 3 * n_a], out=gates_t[:, 2 * n_a : 3 * n_a])
-            gate(gates_t[:, 3 * n_a :])
+            gates_t += matmul(a_before, W_aa_T, out=from_state[: len(a_t)])
+            # g<t> by tanh, i<t>, f<t> and o<t> by sigma(z) = (1 + tanh(z / 2)) / 2
+            np.tanh(gates_t, out=gates_t)
+            gates_t *= half
+            gates_t += shift
             # c<t> = f<t> * c<t-1> + i<t> * g<t>
             np.multiply(gates_t[:, n_a : 2 * n_a], c_before, out=c_t)
-            c_t += gates_t[:, :n_a] * gates_t[:, 2 * n_a : 3 * n_a]
+            c_t += np.multiply(gates_t[:, :n_a], gates_t[:, 2 * n_a : 3 * n_a], out=a_t)
             # a<t> = o<t> * tanh(c<t>)
             np.tanh(c_t, out=tanh_c_t)
             np.multiply(gates_t[:, 3 * n_a :], tanh_c_t, out=a_t)
@@ -164,16 +166,16 @@ class LSTM(NamedTuple):
             da_t, dc_t, dz_t = da_output[now] + da_future[now], dc[now], dz[now]
             dc_t += da_t * of_c[now]
             # what goes into the gates
-            dz_t.reshape(-1, len(GATES), n_a)[:, :3] *= dc_t[:, None]
+            dz_of_c = dz_t.reshape(-1, len(GATES), n_a)[:, :3]
+            dz_of_c *= dc_t[:, None]
             dz_t[:, 3 * n_a :] *= da_t
             # da_future<t-1> = W_aa^T dz<t>, and c<t-1> gets dc<t> f<t>
-            da_before, dc_before = matmul(dz_t, W_aa), dc_t * f[now]
+            before, running = starts[t - 1] if t else 0, len(dz_t)
             if t:
-                before = slice(starts[t - 1], starts[t - 1] + len(dz_t))
-                da_future[before] = da_before
-                dc[before] += dc_before
+                matmul(dz_t, W_aa, out=da_future[before : before + running])
+                dc[before : before + running] += np.multiply(dc_t, f[now], out=da_t)
             else:
-                da_0[...] = np.hstack([da_before, dc_before])
+                da_0[...] = np.hstack([matmul(dz_t, W_aa), dc_t * f[now]])
         # sum over t of dz<t> a<t-1>^T
         matmul(dz.T, a_before, out=grads["W_aa"])
         dz.sum(axis=0, out=grads["b_a"])
@@ -196,8 +198,20 @@ class LSTM(NamedTuple):
         yield "b_a", Factors(gradient.dz, np.ones((len(x), 1)))
 
 
+def _halves(n_a: int) -> Floats:
+    """1/2 for what goes into sigma, which is a tanh of half of it, and 1 for tanh; (4 n_a,)."""
+    return np.repeat([0.5, 0.5, 1.0, 0.5], n_a)
+
+
 def _slopes(gates: Floats, c_before: Floats, tanh_c: Floats) -> Floats:
     """D c<t> by what goes into i, f and g, and d a<t> by what goes into o, (N, 4 n_a)."""
-    i, f, g, o = np.split(gates, len(GATES), axis=1)
-    of_gates = g * i * (1 - i), c_before * f * (1 - f), i * (1 - g * g), tanh_c * o * (1 - o)
-    return np.hstack(of_gates)
+    slopes = gates - gates * gates
+    of_i, of_f, of_g, of_o = np.split(slopes, len(GATES), axis=1)
+    i, _, g, _ = np.split(gates, len(GATES), axis=1)
+    of_i *= g
+    of_f *= c_before
+    np.multiply(g, g, out=of_g)
+    np.subtract(1.0, of_g, out=of_g)
+    of_g *= i
+    of_o *= tanh_c
+    return slopes

@@ -10,7 +10,9 @@ from ..data.arrays import Ints
 from ..data.tokens import APOSTROPHES, CLITIC, tokenize
 
 UNITS = ("words", "letters")  # what a text is divided into
-START, END, UNKNOWN = "<start>", "<end>", "<unknown>"
+START = "<start>"
+END = "<end>"
+UNKNOWN = "<unknown>"
 MARKS = (START, END, UNKNOWN)
 
 LEANS = re.compile(rf"[.,;:!?…)\]]+|(?i:n[{APOSTROPHES}]t)|{CLITIC.pattern}")  # on what is before

@@ -9,13 +9,14 @@ import numpy as np
 from ..data.arrays import Floats
 from ..data.batches import Side, pack
 from ..data.checks import check_whole
+from ..data.multi_hot import MultiHot
 from ..network.encoder_decoder import EncoderDecoder, Pairs
 from ..network.network import Network
 from ..network.settings import Settings
 from ..training.train import Gradient, GradientOf, Steps, gradient
 from .fitting import SequenceEstimator, Sizes
 from .measures import agreement
-from .symbols import END, START, UNITS, Sequences, Symbols, checked
+from .symbols import END, START, UNITS, Sequences, Symbols, checked, symbols_of
 from .writing import Beam, beam, likeliest, next_log_probabilities, written
 
 MOST_TIMES_LONGER = 2  # than the longest it learnt to write: where a way that never ends is left
@@ -116,7 +117,7 @@ class SequenceTranslator(SequenceEstimator):
         found: list[list[str]] = []
         for first in range(0, len(X), AT_ONCE):
             state = self._encoded(X[first : first + AT_ONCE])
-            numbers = written(network, self.target_symbols_, state, likeliest, self._most())
+            numbers = written(network, self.target_symbols_, state, likeliest, self.most_written)
             found += map(self.target_symbols_.read, numbers)
         return found
 
@@ -125,10 +126,19 @@ class SequenceTranslator(SequenceEstimator):
         network = self._fitted()
         check_whole("width", width, 1, 100)
         state = self._encoded([sequence])
-        ways = beam(network, self.target_symbols_, state, width, self._most())
+        ways = beam(network, self.target_symbols_, state, width, self.most_written)
         end = self.target_symbols_.number(END)
         numbers = [number for number in ways.best[0].numbers if number != end]
         return self.target_symbols_.read(numbers), ways
+
+    def predict_proba(self, X: Sequences, Y: Sequences) -> list[Floats]:
+        """What it expects at each place of Y and behind the last, (T_y + 1, symbols) a pair.
+
+        The decoder reads Y, the sequences that are given, not what it would have written.
+        """
+        network = self._fitted()
+        pairs = self._packed(checked("X", X, self.unit), [symbols_of(y, self.unit) for y in Y])
+        return pairs.target.unpack(network.output(network.forward(pairs)))
 
     def scores(self, X: Sequences, Y: Sequences) -> dict[str, float]:
         """How well what it writes agrees with Y: see `measures.Agreement`."""
@@ -145,7 +155,9 @@ class SequenceTranslator(SequenceEstimator):
         state[source.order] = ended
         return state
 
-    def _most(self) -> int:
+    @property
+    def most_written(self) -> int:
+        """Where a sequence that does not end is left."""
         return MOST_TIMES_LONGER * self.longest_ + 1
 
     def _packed(self, X: Sequences, Y: Sequences) -> Pairs:
@@ -206,5 +218,4 @@ def free_running(network: Network, pairs: Pairs) -> Pairs:
         running = then.stop - then.start
         columns[then] = likeliest(log_y_hat)[:running]
         state = state[:running]
-    rows = [columns[i : i + 1].astype(np.intp) for i in range(len(columns))]
-    return pairs._replace(target=target._replace(x=type(target.x).of(rows)))
+    return pairs._replace(target=target._replace(x=MultiHot.one_hot(columns.astype(np.intp))))

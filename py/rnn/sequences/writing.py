@@ -5,6 +5,7 @@ what comes next; <end> is the last thing that is written, and is not handed on.
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -12,9 +13,11 @@ import numpy as np
 from ..data.arrays import Floats, Ints
 from ..data.batches import Order
 from ..data.multi_hot import MultiHot
-from ..network import readout
+from ..network.cell import Cell
 from ..network.network import Network
 from ..network.objective import softmax
+from ..network.parameters import Arrays, Readout
+from ..network.readout import logits_of
 from .symbols import END, START, UNKNOWN, Symbols
 
 NOTHING = np.empty(0, dtype=np.intp)
@@ -41,28 +44,44 @@ def one_step(n: int) -> Order:
     return Order((0, n), NOTHING, slice(None))
 
 
-def next_log_probabilities(
-    network: Network, state: Floats, numbers: Sequence[int]
+# From states (n, n_state) and the symbol that each reads next: the states, and log y_hat (n, n_y).
+Step = Callable[[Floats, Sequence[int]], tuple[Floats, Floats]]
+Choose = Callable[[Floats], Ints]  # from log y_hat (n, n_y), one symbol a row; see `likeliest`
+
+
+def step_of(
+    cell: Cell, arrays: Arrays, read: Readout, state: Floats, numbers: Sequence[int]
 ) -> tuple[Floats, Floats]:
-    """After reading one more symbol each: the states (n, n_state), and log y_hat (n, n_y)."""
-    cell, params = network.wiring.cells[-1], network.params
-    x = MultiHot.of([np.array([number], dtype=np.intp) for number in numbers])
-    record = cell.forward(params.cells[-1], x, one_step(len(numbers)), state)
-    logits = readout.logits_of(params.readout, [record.a])
+    """After a cell reads one more symbol each: the states (n, n_state), and log y_hat (n, n_y)."""
+    x = MultiHot.one_hot(np.array(numbers, dtype=np.intp))
+    record = cell.forward(arrays, x, one_step(len(numbers)), state)
+    logits = logits_of(read, [record.a])
     return record.state, np.log(np.maximum(softmax(logits), np.finfo(float).tiny))
 
 
-Choose = Callable[[Floats], Ints]  # from log y_hat (n, n_y), one symbol a row; see `likeliest`
+def next_log_probabilities(
+    network: Network, state: Floats, numbers: Sequence[int]
+) -> tuple[Floats, Floats]:
+    """The same of a network's last cell."""
+    params = network.params
+    return step_of(network.wiring.cells[-1], params.cells[-1], params.readout, state, numbers)
 
 
 def written(
     network: Network, symbols: Symbols, state: Floats, choose: Choose, most: int
 ) -> list[list[int]]:
     """From each state (n, n_state), a chosen symbol each time, up to <end> or ``most``."""
+    return written_by(partial(next_log_probabilities, network), symbols, state, choose, most)
+
+
+def written_by(
+    step: Step, symbols: Symbols, state: Floats, choose: Choose, most: int
+) -> list[list[int]]:
+    """The same by whatever does a step."""
     sequences: list[list[int]] = [[] for _ in state]
     running, last = np.arange(len(state)), np.full(len(state), symbols.number(START))
     for _ in range(most):
-        state, log_y_hat = next_log_probabilities(network, state, last.tolist())
+        state, log_y_hat = step(state, last.tolist())
         last = choose(_writable(log_y_hat, symbols))
         goes_on = last != symbols.number(END)
         running, state, last = running[goes_on], state[goes_on], last[goes_on]
