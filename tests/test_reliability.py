@@ -48,7 +48,7 @@ def test_a_damaged_network_file_is_refused_with_the_sentence_of_the_table(conten
 
 
 def test_a_newer_version_is_named_with_those_that_are_read(content):
-    with pytest.raises(ValueError, match=r"version 9.*1 to 3"):
+    with pytest.raises(ValueError, match=r"version 9.*1 to 4"):
         NameTagger.from_bytes(with_format(content, "timestep network 9"))
 
 

@@ -42,4 +42,5 @@ def _is_text(head: bytes, encoding: str) -> bool:
         text = head[: error.start].decode(encoding)
     strange = sum(unicodedata.category(char)[0] == "C" and char not in "\r\n\t" for char in text)
     blocks = {ord(char) >> 8 for char in text if char < "\u2e80" or char > "\ud7ff"}
-    return not strange and len(blocks) < 8 and any(char in " \n" for char in text)
+    few = len(blocks) < min(8, len(text) // 4)
+    return not strange and few and any(char in " \n" for char in text)
