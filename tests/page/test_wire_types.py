@@ -22,7 +22,7 @@ from rnn.page import starter_run, wire
 from rnn.page.bridge import EVERY_ACTION
 from rnn.page.encodings import ENCODINGS
 from rnn.page.presets import PRESETS
-from rnn.page.sequence_tasks import NAMES, TASKS
+from rnn.page.sequence_tasks import EXPERIMENTS, NAMES, TASKS
 from rnn.page.wire.plain import Label, Matrix, Vector
 from web import wire_types
 
@@ -246,13 +246,14 @@ def test_the_facts_are_those_of_python():
 
 def test_the_other_tasks_are_known_by_name():
     assert value_of("NAMES") == NAMES
+    assert value_of("EXPERIMENTS") == EXPERIMENTS
     assert value_of("SEQUENCE_TASKS") == {name: task.title for name, task in TASKS.items()}
 
 
 def test_there_is_no_fact_that_nobody_looks_at_here():
     assert re.findall(r"^export const (\w+)", FACTS, flags=re.MULTILINE) == [
         *("SETTINGS", "STARTER_SETTINGS", "STARTER_EPOCHS"),
-        *("PRESETS", "NAMES", "SEQUENCE_TASKS", "FORMATS", "ENCODINGS"),
+        *("PRESETS", "NAMES", "SEQUENCE_TASKS", "EXPERIMENTS", "FORMATS", "ENCODINGS"),
         *("MOST_CLASSES", "MOST_WORDS", "MOST_CHARACTERS", "MOST_IN_BOX", "LARGEST_TEXT"),
         *("MOST_TO_READ", "TEXT_FORMATS", "UNSURE", "SOURCE_PHASES"),
     ]

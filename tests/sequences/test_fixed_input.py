@@ -10,9 +10,9 @@ from rnn.sequences.fixed_input import (
     LONGEST,
     RULES,
     SEEN,
+    Both,
     FixedInput,
     Recurrent,
-    accuracy_by_length,
     deciding,
     learnt_table,
     settings_of,
@@ -46,7 +46,7 @@ def test_the_recurrent_network_reads_any_length_with_the_same_weights():
 
 @pytest.mark.parametrize("rule", RULES)
 def test_both_know_the_lengths_they_saw_and_the_recurrent_one_the_others_too(rule):
-    moments = list(accuracy_by_length(rule))
+    moments = list(Both(rule).moments())
     assert [moment.updates for moment in moments] == list(range(20, 401, 20))
     last = moments[-1]
     assert last.loss["fixed"] < 0.05 > last.loss["recurrent"]
@@ -73,8 +73,6 @@ def test_half_of_the_rows_that_are_asked_are_to_be_1():
 
 
 def test_the_same_numbers_again_and_no_other_rule():
-    assert list(accuracy_by_length("AND", updates=40)) == list(
-        accuracy_by_length("AND", updates=40)
-    )
+    assert list(Both("AND", updates=40).moments()) == list(Both("AND", updates=40).moments())
     with pytest.raises(ValueError, match="no rule 'OR'; there are AND, XOR, at least two"):
-        next(accuracy_by_length("OR"))
+        Both("OR")

@@ -79,11 +79,24 @@ ACTIONS: dict[str, Callable[[Lab, Any], Any]] = {
     "teach": texts.teach,
 }
 
-# Of `sequences`, imported when one of them is first asked for: Python starts sooner without.
-LATE = (
-    *("sequence_task", "sequence_set_up", "sequence_advance", "sequence_read", "sequence_open"),
-    *("sequence_beam", "sequence_write", "sequence_pairs", "sequence_save", "sequence_load"),
-)
+# Actions by the module that has them, imported when one is first asked for: Python starts sooner.
+LATE = {
+    "sequence_task": "sequences",
+    "sequence_set_up": "sequences",
+    "sequence_advance": "sequences",
+    "sequence_read": "sequences",
+    "sequence_open": "sequences",
+    "sequence_beam": "sequences",
+    "sequence_write": "sequences",
+    "sequence_pairs": "sequences",
+    "sequence_save": "sequences",
+    "sequence_load": "sequences",
+    "rule_begin": "experiments",
+    "rule_on": "experiments",
+    "rule_answer": "experiments",
+    "distance_begin": "experiments",
+    "distance_on": "experiments",
+}
 EVERY_ACTION = (*ACTIONS, *LATE)
 
 NO_MEMORY = (
@@ -105,7 +118,7 @@ def action_of(name: str) -> Callable[[Lab, Any], Any]:
     """What is carried out under that name, one of `EVERY_ACTION`."""
     if name in ACTIONS:
         return ACTIONS[name]
-    found: Callable[[Lab, Any], Any] = getattr(import_module(".sequences", __package__), name)
+    found: Callable[[Lab, Any], Any] = getattr(import_module(f".{LATE[name]}", __package__), name)
     return found
 
 

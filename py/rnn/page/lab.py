@@ -1,6 +1,6 @@
 """What a lab on the page works on: one network, its sentences and the number of its run."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +23,8 @@ from .texts_in_hand import TextsInHand
 from .wire.plain import LabelledWords
 
 if TYPE_CHECKING:
+    from ..sequences.copy_task import Moment
+    from .experiments import RuleInHand
     from .sequences_in_hand import SequencesInHand
 
 Words = list[tuple[str, ...]]
@@ -58,6 +60,8 @@ class Lab:
         self.lines: Lines | None = None  # of the text that is being read
         self.texts: TextsInHand | None = None  # in which names are found
         self.sequences: dict[str, SequencesInHand] = {}  # of other tasks than names
+        self.rule: RuleInHand | None = None
+        self.distance: Iterator[Moment] | None = None  # of the copy task
         self.task = ""  # the one of them that is asked about
         self.judged: list[tuple[frozenset[str], float]] = []  # words, and how sure it is of them
         self.tell: Tell = silent  # whoever waits for the action under way

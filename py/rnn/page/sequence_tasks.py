@@ -28,6 +28,10 @@ class SequenceTask(NamedTuple):
     epochs: int
 
 
+EXPERIMENTS = {  # beside the tasks, with what they are called
+    "why recurrence": "Why recurrence? A rule of bits",
+    "how far back": "How far back does it learn?",
+}
 NAMES = "names"  # the task of a lab unless another is chosen
 TRANSLATES = {"n_a": 64, "batch_size": 32, "learning_rate": 0.005, "learning_rate_decay": 0.1}
 WRITES = {"n_a": 64, "batch_size": 16, "learning_rate": 0.005, "learning_rate_decay": 0.05}

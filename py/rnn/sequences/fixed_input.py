@@ -127,36 +127,47 @@ def learnt_table(updates: int = 150, random_state: int = 1) -> FixedInput:
     return network
 
 
-def accuracy_by_length(
-    rule: str,
-    seen: Sequence[int] = SEEN,
-    longest: int = LONGEST,
-    updates: int = 400,
-    every: int = 20,
-    random_state: int = 1,
-) -> Iterator[Moment]:
-    """Both learn a rule from all rows of the ``seen`` lengths; now and then, how far they are.
+class Both:
+    """A fixed and a recurrent network that learn a rule from all rows of the ``seen`` lengths.
 
-    Accuracy is over the rows where one bit decides, each as often as it has such bits: as many are
-    to be 1 as 0, so that to say the same of all is right in half of them.
+    ValueError if there is no such rule.
     """
-    if rule not in RULES:
-        raise ValueError(f"There is no rule {rule!r}; there are {', '.join(RULES)}.")
-    settings = settings_of(random_state)
-    networks: dict[str, Reader] = {"fixed": FixedInput(longest, settings, padded=True)}
-    networks["recurrent"] = Recurrent(settings)
-    rows = [bits for length in seen for bits in product((0, 1), repeat=length)]
-    labels = [int(RULES[rule](bits)) for bits in rows]
-    steps = {name: network.learning(rows, labels) for name, network in networks.items()}
-    asked = [deciding(rule, length) for length in range(1, longest + 1)]
-    for update in range(1, updates + 1):
-        loss = {name: next(step).loss for name, step in steps.items()}
-        if update % every == 0 or update == updates:
-            accuracy = {
-                name: [accuracy_on(network, rule, rows) for rows in asked]
-                for name, network in networks.items()
-            }
-            yield Moment(update, loss, accuracy)
+
+    def __init__(
+        self,
+        rule: str,
+        seen: Sequence[int] = SEEN,
+        longest: int = LONGEST,
+        updates: int = 400,
+        random_state: int = 1,
+    ) -> None:
+        if rule not in RULES:
+            raise ValueError(f"There is no rule {rule!r}; there are {', '.join(RULES)}.")
+        settings = settings_of(random_state)
+        self.rule, self.updates, self.seen, self.longest = rule, updates, seen, longest
+        self.networks: dict[str, Reader] = {
+            "fixed": FixedInput(longest, settings, padded=True),
+            "recurrent": Recurrent(settings),
+        }
+
+    def moments(self, every: int = 20) -> Iterator[Moment]:
+        """They learn; now and then, how far they are.
+
+        Accuracy is over the rows where one bit decides, each as often as it has such bits: as many
+        are to be 1 as 0, so that to say the same of all is right in half of them.
+        """
+        rows = [bits for length in self.seen for bits in product((0, 1), repeat=length)]
+        labels = [int(RULES[self.rule](bits)) for bits in rows]
+        steps = {name: network.learning(rows, labels) for name, network in self.networks.items()}
+        asked = [deciding(self.rule, length) for length in range(1, self.longest + 1)]
+        for update in range(1, self.updates + 1):
+            loss = {name: next(step).loss for name, step in steps.items()}
+            if update % every == 0 or update == self.updates:
+                accuracy = {
+                    name: [accuracy_on(network, self.rule, rows) for rows in asked]
+                    for name, network in self.networks.items()
+                }
+                yield Moment(update, loss, accuracy)
 
 
 def deciding(rule: str, length: int) -> dict[Bits, int]:

@@ -131,7 +131,10 @@ export class LineChart extends LitElement {
   }
 
   updated() {
-    const shape = JSON.stringify([this.lines.map(({ name, colour }) => [name, colour]), this.isLog]);
+    const shape = JSON.stringify([
+      this.lines.map(({ name, colour }) => [name, colour]),
+      this.isLog,
+    ]);
     if (shape !== this.#drawn) {
       this.#plot?.destroy();
       this.#plot = null;

@@ -10,11 +10,12 @@ import { complaint } from "../state/complaints.js";
 import { InLab } from "../state/context.js";
 import { full, grouped, short } from "../ui/numbers.js";
 import { base, controls } from "../ui/style.js";
-import { viewStyle } from "./view-style.js";
+import { fixedDrawn, recurrentDrawn, said } from "./bits-drawn.js";
 import "./line-chart.js";
 import "./task-chooser.js";
+import { viewStyle } from "./view-style.js";
 
-const RULES = ["AND", "XOR", "at least two"];
+const RULES = /** @type {const} */ (["AND", "XOR", "at least two"]);
 
 export class RecurrenceLab extends LitElement {
   static properties = {
@@ -37,13 +38,14 @@ export class RecurrenceLab extends LitElement {
         gap: 1rem 2rem;
       }
       figure {
-        flex: 1 1 16rem;
+        flex: 1 1 17rem;
+        max-width: 26rem;
         margin: 0;
       }
       svg {
         display: block;
         width: 100%;
-        max-width: 22rem;
+        max-width: 21.5rem;
         height: auto;
         font: 13px var(--sans);
       }
@@ -51,21 +53,17 @@ export class RecurrenceLab extends LitElement {
         fill: var(--ink);
         text-anchor: middle;
       }
+      text.refused {
+        fill: var(--alarm);
+        text-decoration: line-through;
+      }
       .wire {
         fill: none;
         stroke: var(--rule-3);
       }
-      .refused .wire {
-        stroke-dasharray: 3 3;
-      }
       .box {
         fill: var(--tint);
-        stroke: var(--rule-2);
-      }
-      .refused .box {
-        fill: none;
-        stroke: var(--alarm);
-        stroke-dasharray: 3 3;
+        stroke: var(--rule-3);
       }
     `,
   ];
@@ -74,7 +72,8 @@ export class RecurrenceLab extends LitElement {
 
   constructor() {
     super();
-    this.rule = RULES[0];
+    /** @type {typeof RULES[number]} */
+    this.rule = "AND";
     this.bits = "101";
     /** @type {RuleMoment | null} */
     this.moment = null;
@@ -91,24 +90,22 @@ export class RecurrenceLab extends LitElement {
       <h2>Why recurrence?</h2>
       <p>
         A feed-forward network takes all its inputs at once, each at a place of its own. It learns
-        the table of AND; a third input has no column of weights. Padded with places that stay
-        empty, it reads longer rows, and has never learnt what stands there. A recurrent network
-        reads bit after bit with the same weights, so rows of any length are all alike to it.
+        the table of AND; for a third input it has no weights. With places to spare it takes longer
+        rows, and has never learnt what stands at the last of them. A recurrent network reads bit
+        after bit with the same weights, whatever the length.
       </p>
       <div class="row">
         <label
           >Rule
           <select @change=${this.#onRule}>
-            ${RULES.map(
-              (rule) => html`<option .selected=${rule === this.rule}>${rule}</option>`,
-            )}
+            ${RULES.map((rule) => html`<option .selected=${rule === this.rule}>${rule}</option>`)}
           </select></label
         >
         <button class="primary" ?disabled=${!isReady || this.isLearning} @click=${this.#learn}>
           Train both
         </button>
         <span role="status" class=${this.trouble ? "trouble" : "quiet"}>
-          ${this.trouble || this.#state()}
+          ${this.trouble || this.#state(isReady)}
         </span>
       </div>
       <form class="row" @submit=${this.#onAsk}>
@@ -117,73 +114,43 @@ export class RecurrenceLab extends LitElement {
           <input name="bits" .value=${this.bits} pattern="[01]{1,10}" maxlength="10" size="12"
             autocomplete="off" title="0 and 1, up to ten of them" required
         /></label>
-        <button ?disabled=${!isReady || !this.moment}>Ask both</button>
+        <button ?disabled=${!isReady || this.moment === null}>Ask both</button>
       </form>
-      <div class="drawn">${this.#fixed()} ${this.#recurrent()}</div>
+      <div class="drawn">${this.#drawn()}</div>
       ${this.#chart()}
     `;
   }
 
-  #state() {
-    const { moment } = this;
-    if (!moment) return "Both begin with drawn weights.";
-    const { fixed, recurrent } = moment.loss;
-    return `${grouped(moment.updates)} updates; loss ${short(fixed)} and ${short(recurrent)}`;
+  /** @param {boolean} isReady */
+  #state(isReady) {
+    if (!isReady) return "It begins as soon as Python is there.";
+    if (!this.moment) return "Both begin with drawn weights.";
+    const { fixed, recurrent } = this.moment.loss;
+    const losses = `${short(fixed)} of the fixed one, ${short(recurrent)} of the recurrent one`;
+    return `${grouped(this.moment.updates)} updates; the loss is ${losses}`;
   }
 
-  #fixed() {
-    const { answered } = this;
-    const refusal = answered?.table.refusal ?? "";
-    const places = [...this.bits];
-    return html`
-      <figure class=${refusal ? "refused" : ""}>
-        <svg viewBox="0 0 340 130" role="img" aria-label="Two inputs, a hidden layer, one output">
-          ${places.map((bit, place) => {
-            const x = 40 + place * 30;
-            const isThere = place < 2;
-            return this.#place(bit, x, isThere);
-          })}
-          ${rectangle(60, 44, 220, "hidden layer, 8 units")}
-          ${wire(170, 44, 170, 24)}
-          <text x="170" y="18">${said(answered?.table.y_hat)}</text>
-        </svg>
-        <figcaption>
-          <b>Fixed input</b>, two places.
-          ${answered ? (refusal ? html`<span class="trouble">${refusal}</span>` : nothing) : nothing}
-          ${
-            answered
-              ? html`<br />Padded to ten places: <b title=${full(answered.padded)}
-                    >${said(answered.padded)}</b>`
-              : nothing
-          }
-        </figcaption>
-      </figure>
-    `;
-  }
-
-  /** @param {string} bit @param {number} x @param {boolean} isThere */
-  #place(bit, x, isThere) {
-    return html`${mark(x, 120, bit, isThere)}`;
-  }
-
-  #recurrent() {
-    const { answered } = this;
-    const bits = [...this.bits];
+  #drawn() {
+    const { answered, bits } = this;
+    const refusal = answered?.table.refusal;
+    const number = (/** @type {number} */ y_hat) =>
+      html`<b class="number" title=${full(y_hat)}>${said(y_hat)}</b>`;
     return html`
       <figure>
-        <svg viewBox="0 0 340 130" role="img" aria-label="One cell, read once for each bit">
-          ${bits.map((bit, t) => {
-            const x = 24 + t * 32;
-            return html`${cell(x, t > 0)}${mark(x, 120, bit, true)}`;
-          })}
-          <text x=${24 + (bits.length - 1) * 32} y="18">${said(answered?.recurrent)}</text>
-        </svg>
+        ${fixedDrawn(bits, answered?.table.y_hat)}
+        <figcaption>
+          <b>Fixed input</b>, two places, which has learnt the table of AND.
+          ${refusal ? html`<span class="trouble">${refusal}</span>` : nothing}
+          ${answered ? html`With ten places, padded: ${number(answered.padded)}.` : nothing}
+        </figcaption>
+      </figure>
+      <figure>
+        ${recurrentDrawn(bits, answered?.recurrent)}
         <figcaption>
           <b>Recurrent</b>, the same weights at each bit.
           ${
             answered
-              ? html`It says <b title=${full(answered.recurrent)}>${said(answered.recurrent)}</b>,
-                  and right is <b>${answered.right}</b>.`
+              ? html`It says ${number(answered.recurrent)}, and right is <b>${answered.right}</b>.`
               : nothing
           }
         </figcaption>
@@ -192,18 +159,22 @@ export class RecurrenceLab extends LitElement {
   }
 
   #chart() {
-    const { moment } = this;
-    if (!moment) return nothing;
-    const { fixed, recurrent } = moment.accuracy;
+    if (!this.moment) return nothing;
+    const known = (/** @type {ArrayLike<number>} */ values) =>
+      Array.from(values, (value) => (Number.isNaN(value) ? null : value));
+    const { fixed, recurrent } = this.moment.accuracy;
     const lines = [
-      { name: "recurrent", values: [...recurrent], colour: "--accent" },
-      { name: "fixed, padded to ten", values: [...fixed], colour: "--positive", dash: [5, 4] },
+      { name: "recurrent", values: known(recurrent), colour: "--accent" },
+      { name: "fixed, padded to ten", values: known(fixed), colour: "--positive", dash: [5, 4] },
     ];
     return html`
       <h3>Accuracy by length: ${this.rule}</h3>
-      <p class="quiet">Rows of one to five bits are learnt; longer ones neither has seen.</p>
+      <p class="quiet">
+        Rows of one to five bits are learnt, longer ones neither has seen. Only rows count where one
+        bit decides; to say the same of all is right in half of them.
+      </p>
       <line-chart
-        .x=${fixed.map((_, place) => place + 1)}
+        .x=${lines[0].values.map((_, place) => place + 1)}
         .lines=${lines}
         across="bits in a row"
         up="accuracy"
@@ -213,7 +184,7 @@ export class RecurrenceLab extends LitElement {
 
   /** @param {Event} event */
   #onRule({ target }) {
-    this.rule = /** @type {HTMLSelectElement} */ (target).value;
+    this.rule = RULES[/** @type {HTMLSelectElement} */ (target).selectedIndex];
     this.moment = null;
     this.answered = null;
   }
@@ -223,14 +194,13 @@ export class RecurrenceLab extends LitElement {
     event.preventDefault();
     const given = new FormData(/** @type {HTMLFormElement} */ (event.target));
     this.bits = String(given.get("bits"));
-    await this.#ask();
+    this.answered = null;
+    await this.#try(() => this.#ask());
   }
 
   async #ask() {
     const bits = [...this.bits].map(Number);
-    await this.#try(async () => {
-      this.answered = await this.#lab.session.engine.call("rule_answer", { bits });
-    });
+    this.answered = await this.#lab.session.engine.call("rule_answer", { bits });
   }
 
   #learn = async () => {
@@ -239,10 +209,12 @@ export class RecurrenceLab extends LitElement {
     const { call } = this.#lab.session.engine;
     await this.#try(async () => {
       const { rule } = this;
-      this.moment = await call("rule_begin", { rule });
-      while (!this.moment.finished && rule === this.rule && this.isConnected)
-        this.moment = await call("rule_on", {});
-      await this.#ask();
+      let moment = await call("rule_begin", { rule });
+      while (rule === this.rule && this.isConnected) {
+        this.moment = moment;
+        if (moment.finished) return this.#ask();
+        moment = await call("rule_on", {});
+      }
     });
     this.isLearning = false;
   };
@@ -257,8 +229,5 @@ export class RecurrenceLab extends LitElement {
     }
   }
 }
-
-/** @param {number | null | undefined} y_hat */
-const said = (y_hat) => (y_hat == null ? "?" : `${y_hat >= 0.5 ? 1 : 0} (${short(y_hat)})`);
 
 customElements.define("recurrence-lab", RecurrenceLab);

@@ -3,7 +3,7 @@
 import { css, html, LitElement } from "lit";
 import { InLab } from "../state/context.js";
 import { base, controls } from "../ui/style.js";
-import { NAMES, SEQUENCE_TASKS } from "../wire/facts.js";
+import { EXPERIMENTS, NAMES, SEQUENCE_TASKS } from "../wire/facts.js";
 
 export class TaskChooser extends LitElement {
   static styles = [
@@ -35,7 +35,7 @@ export class TaskChooser extends LitElement {
           this.#lab.session.store.set({ task: /** @type {HTMLSelectElement} */ (target).value })}
       >
         <option value=${NAMES} .selected=${task === NAMES}>Which words are names?</option>
-        ${Object.entries(SEQUENCE_TASKS).map(
+        ${Object.entries({ ...SEQUENCE_TASKS, ...EXPERIMENTS }).map(
           ([name, title]) =>
             html`<option value=${name} .selected=${task === name}>${title}</option>`,
         )}

@@ -1,4 +1,4 @@
-/** Where another task than names stands; its code comes when the first such task is chosen. */
+/** Where another task than names stands; its code comes when one like it is chosen first. */
 
 import { html, LitElement, nothing } from "lit";
 import { complain } from "../state/complaints.js";
@@ -7,30 +7,65 @@ import { base } from "../ui/style.js";
 import { NAMES } from "../wire/facts.js";
 import { chunk } from "../wire/shipped.js";
 
+/** What stands there for a task that is not one of sequences. @type {Record<string, string>} */
+const ELEMENTS = { "why recurrence": "recurrence-lab", "how far back": "distance-lab" };
+/** @type {Record<string, () => Promise<unknown>>} */
+const LOAD = {
+  "sequences-lab": () => import("./sequences-lab.js"),
+  "recurrence-lab": () => import("./recurrence-lab.js"),
+  "distance-lab": () => import("./distance-lab.js"),
+};
+
+/** @param {string} task */
+const elementOf = (task) => ELEMENTS[task] ?? "sequences-lab";
+
 export class TaskPlace extends LitElement {
   static styles = [base];
 
   #lab = new InLab(this, ["task"]);
-  #isLoaded = false;
-  /** The one that was chosen last. */
+  /** What has come. @type {Set<string>} */
+  #loaded = new Set();
+  /** The task of sequences that was chosen last. */
   #task = "";
 
   render() {
     const { task } = this.#lab.state;
-    if (!this.#isLoaded) return nothing;
-    if (task !== NAMES) this.#task = task;
-    return html`<sequences-lab task=${this.#task}></sequences-lab>`;
+    const shown = task === NAMES ? "" : elementOf(task);
+    if (shown === "sequences-lab") this.#task = task;
+    const has = (/** @type {string} */ name) => this.#loaded.has(name);
+    return html`
+      ${
+        has("sequences-lab") && this.#task
+          ? html`<sequences-lab
+              task=${this.#task}
+              ?hidden=${shown !== "sequences-lab"}
+            ></sequences-lab>`
+          : nothing
+      }
+      ${
+        has("recurrence-lab")
+          ? html`<recurrence-lab ?hidden=${shown !== "recurrence-lab"}></recurrence-lab>`
+          : nothing
+      }
+      ${
+        has("distance-lab")
+          ? html`<distance-lab ?hidden=${shown !== "distance-lab"}></distance-lab>`
+          : nothing
+      }
+    `;
   }
 
   updated() {
-    if (this.#lab.state.task !== NAMES && !this.#isLoaded) void this.#load();
+    const { task } = this.#lab.state;
+    if (task !== NAMES && !this.#loaded.has(elementOf(task))) void this.#load(elementOf(task));
   }
 
-  async #load() {
+  /** @param {string} name */
+  async #load(name) {
     const { store } = this.#lab.session;
     try {
-      await chunk("sequences-lab", () => import("./sequences-lab.js"));
-      this.#isLoaded = true;
+      await chunk(name, LOAD[name]);
+      this.#loaded.add(name);
       this.requestUpdate();
     } catch (error) {
       store.set({ task: NAMES });

@@ -211,6 +211,12 @@ export const SEQUENCE_TASKS = /** @type {const} */ ({
   "from its end": "A word from its end"
 });
 
+/** Beside the tasks, and what they are called. */
+export const EXPERIMENTS = /** @type {const} */ ({
+  "why recurrence": "Why recurrence? A rule of bits",
+  "how far back": "How far back does it learn?"
+});
+
 /** The formats that sentences are written in. */
 export const FORMATS = /** @type {const} */ ([
   "conll",

@@ -1439,6 +1439,70 @@ export interface SequenceFile {
   content: Uint8Array<ArrayBuffer>;
 }
 
+/** A rule of bits for both networks to learn. */
+export interface RuleBegun {
+  rule: "AND" | "XOR" | "at least two";
+}
+
+/** How far both have come. */
+export interface RuleMoment {
+  updates: number;
+  loss: RuleLosses;
+  accuracy: RuleAccuracy;
+  finished: boolean;
+}
+
+/** Of the network with a fixed input, and of the recurrent one. */
+export interface RuleLosses {
+  fixed: number;
+  recurrent: number;
+}
+
+/** By length of the row, from 1; NaN where no bit decides. */
+export interface RuleAccuracy {
+  fixed: Vector;
+  recurrent: Vector;
+}
+
+/** A row of bits. */
+export interface BitsAsked {
+  bits: number[];
+}
+
+/** What each says to a row: how likely 1 is. */
+export interface BitsAnswered {
+  table: TableAnswer;
+  /** of the network with ten places */
+  padded: number;
+  recurrent: number;
+  right: number;
+}
+
+/** Of the network with two inputs, which has learnt the table of AND. */
+export interface TableAnswer {
+  y_hat: number | null;
+  /** why it cannot read this row; "" where it can */
+  refusal: string;
+}
+
+/** A cell, how far it has to remember, and whether its gradient is clipped. */
+export interface DistanceBegun {
+  cell: "elman" | "gru" | "lstm";
+  distance: number;
+  clipped: boolean;
+}
+
+/** How far a cell has come. */
+export interface DistanceMoment {
+  updates: number;
+  loss: number;
+  accuracy: number;
+  /** how much of the gradient comes to each timestep, from the first */
+  arriving: Vector;
+  failure: string | null;
+  finished: boolean;
+}
+
 /** What the page opens with, before Python is there: ``starter/starter.json``. */
 export interface StarterRecord {
   summary: Summary;
@@ -1537,4 +1601,9 @@ export interface Actions {
   sequence_pairs: { payload: PairsText; result: PairsRead };
   sequence_save: { payload: Nothing; result: SequenceFile };
   sequence_load: { payload: SequenceFile; result: SequenceSummary };
+  rule_begin: { payload: RuleBegun; result: RuleMoment };
+  rule_on: { payload: Nothing; result: RuleMoment };
+  rule_answer: { payload: BitsAsked; result: BitsAnswered };
+  distance_begin: { payload: DistanceBegun; result: DistanceMoment };
+  distance_on: { payload: Nothing; result: DistanceMoment };
 }

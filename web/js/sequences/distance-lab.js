@@ -1,0 +1,229 @@
+/**
+ * How far back a cell learns: it is to say at the end which symbol stood first, and what reaches
+ * the first timestep of the gradient is drawn, for each cell.
+ *
+ * @import {DistanceMoment} from "../wire/types.d.ts"
+ */
+
+import { html, LitElement, nothing } from "lit";
+import { complaint } from "../state/complaints.js";
+import { InLab } from "../state/context.js";
+import { full, short } from "../ui/numbers.js";
+import { base, controls, tables } from "../ui/style.js";
+import "./line-chart.js";
+import "./task-chooser.js";
+import { viewStyle } from "./view-style.js";
+
+const DISTANCES = [5, 10, 20, 40, 70, 100];
+const CELLS = /** @type {const} */ (["elman", "gru", "lstm"]);
+const CALLED = { elman: "Elman", gru: "GRU", lstm: "LSTM" };
+const LOOKS = {
+  elman: { colour: "--accent", dash: [] },
+  gru: { colour: "--positive", dash: [6, 4] },
+  lstm: { colour: "--negative", dash: [2, 3] },
+};
+const LEAST = 1e-30; // what is drawn on a scale of factors
+
+/** @typedef {typeof CELLS[number]} Cell */
+
+export class DistanceLab extends LitElement {
+  static properties = {
+    distance: { state: true },
+    isClipped: { state: true },
+    moments: { state: true },
+    ends: { state: true },
+    trouble: { state: true },
+    learning: { state: true },
+  };
+
+  static styles = [base, controls, tables, viewStyle];
+
+  #lab = new InLab(this, ["python"]);
+
+  constructor() {
+    super();
+    this.distance = 20;
+    this.isClipped = true;
+    /** The last of each cell, at this distance. @type {Partial<Record<Cell, DistanceMoment>>} */
+    this.moments = {};
+    /**
+     * Accuracy at the end, by cell and distance.
+     * @type {Partial<Record<Cell, Record<number, number>>>}
+     */
+    this.ends = {};
+    this.trouble = "";
+    /** @type {Cell | null} */
+    this.learning = null;
+  }
+
+  render() {
+    const isReady = this.#lab.state.python.phase === "ready";
+    return html`
+      <task-chooser></task-chooser>
+      <h2>How far back does it learn?</h2>
+      <p>
+        Eight symbols; one of them stands first, then come others that mean nothing, and at the end
+        the cell is to say which it was. All that the first timestep can teach comes back through
+        every timestep between. GRU and LSTM begin with their gates open for the distance; an Elman
+        cell has no gate.
+      </p>
+      <div class="row">
+        <label
+          >Distance
+          <select @change=${this.#onDistance}>
+            ${DISTANCES.map(
+              (each) => html`<option .selected=${each === this.distance}>${each}</option>`,
+            )}
+          </select></label
+        >
+        <label
+          ><input
+            type="checkbox"
+            .checked=${this.isClipped}
+            @change=${(/** @type {Event} */ { target }) => {
+              this.isClipped = /** @type {HTMLInputElement} */ (target).checked;
+              this.#forget();
+            }}
+          />
+          clip the gradient</label
+        >
+        <button
+          class="primary"
+          ?disabled=${!isReady || this.learning !== null}
+          @click=${this.#learn}
+        >
+          Train all three
+        </button>
+        <span role="status" class=${this.trouble ? "trouble" : "quiet"}>
+          ${this.trouble || this.#state(isReady)}
+        </span>
+      </div>
+      ${this.#table()} ${this.#gradients()} ${this.#accuracies()}
+    `;
+  }
+
+  /** @param {boolean} isReady */
+  #state(isReady) {
+    if (!isReady) return "It begins as soon as Python is there.";
+    if (this.learning) return `${CALLED[this.learning]} learns`;
+    return "400 updates each; by chance one in eight is right.";
+  }
+
+  get #known() {
+    return CELLS.filter((cell) => this.moments[cell]);
+  }
+
+  #table() {
+    if (this.#known.length === 0) return nothing;
+    return html`
+      <div class="scroll">
+        <table>
+          <thead>
+            <tr>
+              <th class="start">cell</th>
+              <th>updates</th>
+              <th>loss</th>
+              <th>accuracy</th>
+              <th>|dL/da| at the first timestep</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${this.#known.map((cell) => this.#row(cell))}
+          </tbody>
+        </table>
+      </div>
+    `;
+  }
+
+  /** @param {Cell} cell */
+  #row(cell) {
+    const moment = /** @type {DistanceMoment} */ (this.moments[cell]);
+    const { updates, loss, accuracy, arriving, failure } = moment;
+    return html`
+      <tr>
+        <th scope="row">${CALLED[cell]}</th>
+        <td>${updates}</td>
+        <td title=${full(loss)}>${short(loss)}</td>
+        <td title=${full(accuracy)}>${short(accuracy)}</td>
+        <td title=${full(arriving[0])}>${short(arriving[0])}</td>
+        ${failure ? html`<td class="start trouble">${failure}</td>` : nothing}
+      </tr>
+    `;
+  }
+
+  #gradients() {
+    if (this.#known.length === 0) return nothing;
+    const lines = this.#known.map((cell) => ({
+      name: CALLED[cell],
+      values: Array.from(this.moments[cell]?.arriving ?? [], (size) => Math.max(size, LEAST)),
+      ...LOOKS[cell],
+    }));
+    return html`
+      <h3>What of the gradient arrives at each timestep</h3>
+      <line-chart
+        .x=${lines[0].values.map((_, place) => place + 1)}
+        .lines=${lines}
+        across="timestep"
+        up="|dL/da|"
+        isLog
+      ></line-chart>
+    `;
+  }
+
+  #accuracies() {
+    const known = CELLS.filter((cell) => this.ends[cell]);
+    if (known.length === 0) return nothing;
+    const lines = known.map((cell) => ({
+      name: CALLED[cell],
+      values: DISTANCES.map((distance) => this.ends[cell]?.[distance] ?? null),
+      ...LOOKS[cell],
+    }));
+    return html`
+      <h3>Accuracy by distance, of the distances tried${this.isClipped ? "" : ", not clipped"}</h3>
+      <line-chart .x=${DISTANCES} .lines=${lines} across="distance" up="accuracy"></line-chart>
+    `;
+  }
+
+  /** @param {Event} event */
+  #onDistance({ target }) {
+    this.distance = DISTANCES[/** @type {HTMLSelectElement} */ (target).selectedIndex];
+    this.moments = {};
+  }
+
+  #forget() {
+    this.moments = {};
+    this.ends = {};
+  }
+
+  #learn = async () => {
+    this.trouble = "";
+    this.moments = {};
+    const { distance, isClipped } = this;
+    try {
+      for (const cell of CELLS) {
+        this.learning = cell;
+        await this.#learnCell(cell, distance, isClipped);
+      }
+    } catch (error) {
+      this.trouble = complaint(error);
+    }
+    this.learning = null;
+  };
+
+  /** @param {Cell} cell @param {number} distance @param {boolean} clipped */
+  async #learnCell(cell, distance, clipped) {
+    const { call } = this.#lab.session.engine;
+    let moment = await call("distance_begin", { cell, distance, clipped });
+    while (distance === this.distance && clipped === this.isClipped && this.isConnected) {
+      this.moments = { ...this.moments, [cell]: moment };
+      if (moment.finished) {
+        const ends = { ...this.ends[cell], [distance]: moment.accuracy };
+        this.ends = { ...this.ends, [cell]: ends };
+        return;
+      }
+      moment = await call("distance_on", {});
+    }
+  }
+}
+
+customElements.define("distance-lab", DistanceLab);

@@ -1,0 +1,47 @@
+/** The looks of an experiment: a page of its own below the head. */
+
+import { css } from "lit";
+
+export const viewStyle = css`
+  :host {
+    height: 100%;
+    max-width: 62rem;
+    padding: 0 var(--page-margin) 1.5rem;
+    overflow-y: auto;
+  }
+  task-chooser {
+    max-width: 20rem;
+    padding-block: 0.75rem;
+  }
+  h2 {
+    font: 600 1.25rem / 1.4 var(--serif);
+  }
+  h3 {
+    margin-top: 1rem;
+    font: 600 1rem / 1.4 var(--serif);
+  }
+  p {
+    max-width: 44rem;
+    margin-block: 0.35rem 0.75rem;
+  }
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem 1rem;
+    align-items: center;
+    min-height: 2.75rem;
+    margin-block: 0.5rem;
+  }
+  .row label {
+    display: flex;
+    gap: 0.5rem;
+    align-items: center;
+  }
+  .trouble {
+    color: var(--alarm);
+  }
+  figcaption {
+    min-height: 4.2em;
+    font-size: 0.875rem;
+  }
+`;
