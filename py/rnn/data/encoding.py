@@ -83,7 +83,8 @@ class Encoder:
             known = self._by_word.get(kind, np.empty(0, np.intp))
             more = np.full(len(self._words) - len(known), -1, np.intp)
             known = self._by_word[kind] = np.concatenate([known, more])
-            new = np.unique(keys[known[keys] < 0])
+            # Without places unique asks numpy.ma, which the page's NumPy is without.
+            new, _ = np.unique(keys[known[keys] < 0], return_index=True)
             known[new] = self._learnt(kind, new.tolist())
             numbered: Ints = known[keys]
             return numbered
