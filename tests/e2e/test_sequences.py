@@ -144,3 +144,64 @@ def test_a_number_that_cannot_be_is_told_and_changes_nothing(sequences: Sequence
     sequences.training.get_by_text("Settings of the next run").click()
     sequences.set("Hidden units", "0")
     expect(sequences.training.get_by_label("Hidden units", exact=True)).to_have_value("64")
+
+
+def test_one_label_a_sentence_and_texts_of_its_own(sequences: Sequences):
+    sequences.choose("Glad or cross?")
+    sequences.training.get_by_text("Settings of the next run").click()
+    sequences.set("Epochs", "1")
+    sequences.learn()
+    scores = sequences.training.get_by_label("On held-out examples")
+    expect(scores).to_contain_text("accuracy, held out")
+    sequences.page.get_by_label("Text", exact=True).fill("What a lovely day")
+    sequences.button("Try it").click()
+    expect(sequences.stage.locator(".lead")).to_contain_text(
+        re.compile("lovely day → (glad|cross)")
+    )
+    said = sequences.stage.get_by_role("button", name=re.compile("said at timestep"))
+    expect(said).to_have_count(1)  # at the last word alone
+    said.click()
+    expect(sequences.stage.locator("h4").first).to_contain_text("y_hat =")
+
+
+def test_new_names_are_written_and_looked_at(sequences: Sequences):
+    sequences.choose("New first names")
+    sequences.training.get_by_text("Settings of the next run").click()
+    sequences.set("Epochs", "1")
+    sequences.learn()
+    sequences.button("Write 12").click()
+    written = sequences.stage.get_by_role("list", name="What it wrote").get_by_role("button")
+    expect(written).to_have_count(12)
+    name = written.first.locator("bdi").inner_text()
+    written.first.click()
+    state = sequences.stage.get_by_role("button", name=re.compile("^State after"))
+    expect(state).to_have_count(len(name) + 1)
+
+
+def test_why_recurrence(sequences: Sequences):
+    page = sequences.page
+    page.get_by_role("combobox", name="Task", exact=True).select_option(label="Why recurrence?")
+    page.get_by_label("Rule").select_option("XOR")
+    page.get_by_role("button", name="Train both").click()
+    expect(page.get_by_text("400 updates;")).to_be_visible(timeout=LEARNT)
+    page.get_by_label("A row of bits").fill("1011")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("none for the third")).to_be_visible()
+    expect(page.get_by_text(re.compile("It says 1 .*right is 1"))).to_be_visible()
+    page.get_by_text("accuracy, as a table").click()
+    rows = page.get_by_role("table").get_by_role("row")
+    expect(rows).to_have_count(11)
+    assert violations(page) == []
+
+
+def test_how_far_back(sequences: Sequences):
+    page = sequences.page
+    page.get_by_role("combobox", name="Task", exact=True).select_option(label="How far back?")
+    page.get_by_label("Distance").select_option("5")
+    page.get_by_role("button", name="Train all three").click()
+    expect(page.get_by_role("row", name=re.compile("^LSTM 400"))).to_be_visible(timeout=LEARNT)
+    for cell in ("Elman", "GRU", "LSTM"):
+        expect(page.get_by_role("row", name=re.compile(f"^{cell} 400"))).to_be_visible()
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect_no_sideways_scrolling(page)
+    assert violations(page) == []

@@ -29,15 +29,15 @@ class SequenceTask(NamedTuple):
 
 
 EXPERIMENTS = {  # beside the tasks, with what they are called
-    "why recurrence": "Why recurrence? A rule of bits",
-    "how far back": "How far back does it learn?",
+    "why recurrence": "Why recurrence?",
+    "how far back": "How far back?",
 }
 NAMES = "names"  # the task of a lab unless another is chosen
 TRANSLATES = {"n_a": 64, "batch_size": 32, "learning_rate": 0.005, "learning_rate_decay": 0.1}
 WRITES = {"n_a": 64, "batch_size": 16, "learning_rate": 0.005, "learning_rate_decay": 0.05}
 TASKS: dict[str, SequenceTask] = {
     "moods": SequenceTask(
-        "Glad or cross? One label a sentence",
+        "Glad or cross?",
         "classify",
         "words",
         moods,
@@ -45,27 +45,25 @@ TASKS: dict[str, SequenceTask] = {
         10,
     ),
     "yes or no": SequenceTask(
-        "Yes or no? A sentence and a question",
+        "Yes or no?",
         "classify",
         "words",
         yes_no,
         {"n_a": 32, "batch_size": 32, "direction": "both"},
         20,
     ),
-    "first names": SequenceTask(
-        "New first names, letter by letter", "generate", "letters", first_names, WRITES, 10
-    ),
+    "first names": SequenceTask("New first names", "generate", "letters", first_names, WRITES, 10),
     "short sentences": SequenceTask(
-        "New sentences, word by word", "generate", "words", short_sentences, WRITES, 20
+        "New short sentences", "generate", "words", short_sentences, WRITES, 20
     ),
     "questions": SequenceTask(
         "Questions and answers", "translate", "words", questions, TRANSLATES, 20
     ),
     "number words": SequenceTask(
-        "Number words: English to French", "translate", "words", number_words, TRANSLATES, 8
+        "Numbers: English to French", "translate", "words", number_words, TRANSLATES, 8
     ),
     "numbers in Hindi": SequenceTask(
-        "Number words: Hindi to English",
+        "Numbers: Hindi to English",
         "translate",
         "words",
         lambda: number_words("hindi", "english"),

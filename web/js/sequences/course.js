@@ -105,7 +105,8 @@ export class Course {
     if (!task || this.shown.task) return;
     const { held_out } = task;
     const { source, target } = held_out[Math.floor(held_out.length / 2)];
-    this.set({ task, settings: task.settings, asked: { source, target } });
+    this.set({ task, settings: task.settings });
+    this.set({ asked: this.#asking({ source, target }) });
   }
 
   /** Begins a run, or goes on with one that rests. */
@@ -180,13 +181,21 @@ export class Course {
     return summary !== null && (task?.kind === "generate" || asked.source.trim() !== "");
   }
 
-  /** Another example in hand. @param {SequenceAsked} asked */
-  async read(asked) {
+  /** Another example in hand. @param {SequenceAsked} example */
+  async read(example) {
+    const asked = this.#asking(example);
     this.set({ asked, place: null, opened: null, beam: null });
     if (!this.#canRead) return this.set({ record: null, t: 0 });
     const number = ++this.#asked;
     const record = await this.#try(() => this.#call("sequence_read", asked));
     if (record && number === this.#asked) this.#show(record);
+  }
+
+  /** What writes texts alone reads what it is to write. @param {SequenceAsked} example */
+  #asking(example) {
+    const { target } = example;
+    const writes = this.shown.task?.kind === "generate";
+    return writes ? { source: target ?? "", target } : example;
   }
 
   /** @param {SequenceRecord} record */

@@ -209,7 +209,8 @@ export class ExampleList extends LitElement {
   /** @param {Example} example */
   #row(example) {
     const { asked } = this;
-    const isAsked = asked?.source === example.source && asked.target === example.target;
+    const { source, target } = example;
+    const isAsked = asked?.target === target && (!source || asked.source === source);
     return html`
       <li>
         <button aria-pressed=${isAsked} @click=${() => this.#tell("ask", { ...example })}>

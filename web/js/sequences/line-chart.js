@@ -167,7 +167,15 @@ export class LineChart extends LitElement {
         },
         axes: [
           { ...axis, grid: { show: false }, label: this.across, labelSize: 16, size: 24 },
-          { ...axis, grid, label: this.up, labelSize: 18, size: 44 },
+          {
+            ...axis,
+            grid: { ...grid, filter: this.isLog ? tens : undefined },
+            filter: this.isLog ? tens : undefined,
+            values: (_, values) => values.map((value) => (value === null ? "" : short(value))),
+            label: this.up,
+            labelSize: 18,
+            size: 56,
+          },
         ],
         series: [
           {},
@@ -196,5 +204,14 @@ export class LineChart extends LitElement {
     if (this.#box?.clientWidth > 0) this.#plot?.setSize(this.#size);
   }
 }
+
+/** @param {number} value */
+const isTen = (value) => Math.abs(Math.log10(value) - Math.round(Math.log10(value))) < 1e-6;
+
+/**
+ * On a scale of factors only powers of ten are written.
+ * @param {uPlot} _ @param {number[]} splits
+ */
+const tens = (_, splits) => splits.map((value) => (isTen(value) ? value : null));
 
 customElements.define("line-chart", LineChart);

@@ -2,6 +2,7 @@
  * Another task than names: its examples, what the network makes of one, and its training. It is
  * loaded when such a task is chosen first.
  *
+ * @import {SequenceScore} from "../wire/types.d.ts"
  * @import {Shown} from "./course.js"
  */
 
@@ -141,10 +142,10 @@ export class SequencesLab extends LitElement {
   }
 
   /** @param {Shown} shown */
-  #before({ asked }) {
+  #before({ asked, task }) {
     return html`
       <p class="lead">
-        ${asked.source ? html`<bdi>${asked.source}</bdi> → ` : nothing}
+        ${task?.kind === "generate" ? nothing : html`<bdi>${asked.source}</bdi> → `}
         <bdi>${asked.target ?? "?"}</bdi>
       </p>
       <p class="quiet">
@@ -231,7 +232,7 @@ export class SequencesLab extends LitElement {
           ${this.#fact("weights", summary ? grouped(summary.parameters) : "–")}
         </dl>
         <dl aria-label="On held-out examples">
-          ${shown.scores.map(({ name, value, about }) => this.#fact(name, short(value), about))}
+          ${shown.scores.map((score) => this.#score(score))}
         </dl>
         <p role="status" class=${trouble ? "trouble" : "quiet"}>
           ${trouble || said || this.#state(shown)}
@@ -255,6 +256,11 @@ export class SequencesLab extends LitElement {
     const what = `${settings.cell}, learning from ${counted(summary.sequences, "example")}`;
     const done = `${what}; it is done. Save network keeps it; leaving this page does not.`;
     return { none: what, training: what, paused: `${what}; it rests`, done }[phase];
+  }
+
+  /** @param {SequenceScore} score */
+  #score({ name, value, about }) {
+    return this.#fact(`${name}, held out`, short(value), about);
   }
 
   /** @param {string} name @param {string} value @param {string} [title] */

@@ -200,21 +200,21 @@ export const NAMES = /** @type {const} */ ("names");
 
 /** The other tasks, and what they are called. */
 export const SEQUENCE_TASKS = /** @type {const} */ ({
-  "moods": "Glad or cross? One label a sentence",
-  "yes or no": "Yes or no? A sentence and a question",
-  "first names": "New first names, letter by letter",
-  "short sentences": "New sentences, word by word",
+  "moods": "Glad or cross?",
+  "yes or no": "Yes or no?",
+  "first names": "New first names",
+  "short sentences": "New short sentences",
   "questions": "Questions and answers",
-  "number words": "Number words: English to French",
-  "numbers in Hindi": "Number words: Hindi to English",
+  "number words": "Numbers: English to French",
+  "numbers in Hindi": "Numbers: Hindi to English",
   "dates": "Dates in ISO form",
   "from its end": "A word from its end"
 });
 
 /** Beside the tasks, and what they are called. */
 export const EXPERIMENTS = /** @type {const} */ ({
-  "why recurrence": "Why recurrence? A rule of bits",
-  "how far back": "How far back does it learn?"
+  "why recurrence": "Why recurrence?",
+  "how far back": "How far back?"
 });
 
 /** The formats that sentences are written in. */
