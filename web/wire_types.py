@@ -182,6 +182,8 @@ def facts() -> str:
 
 
 def _json(value: Any) -> str:
+    if isinstance(value, list):
+        return json.dumps(value)
     return json.dumps(value, indent=2, default=lambda number: np.asarray(number).tolist())
 
 

@@ -133,8 +133,10 @@ def test_every_attribute_is_a_property_is_followed_and_has_its_default_again(pag
     expect(lab.root.get_by_role("region", name="Tour")).to_be_visible()
     give(page, "column", tour=None)
     expect(lab.root.get_by_role("region", name="Tour")).to_have_count(0)
-    for name in set(NAMES) - {"tour", "address"}:
+    for name in set(NAMES) - {"tour", "address", "classes"}:
         assert page.evaluate(GET, ["column", name]) is not None, name
+    give(page, "column", classes="PER,LOC", labels=[1, 0, 2, 0])
+    expect(lab.label_box(3)).to_contain_text("LOC")
     give(page, "column", **dict.fromkeys(NAMES))
     expect(lab.timestep(1)).to_have_accessible_name(re.compile("Timestep 1: Harry"))
     expect(lab.timestep(1)).to_have_attribute("aria-current", "step")

@@ -3,25 +3,11 @@
 import numpy as np
 
 from ..sequences.copy_task import CLIP_NORM, UPDATES, learning
-from ..sequences.fixed_input import (
-    LONGEST,
-    RULES,
-    Both,
-    FixedInput,
-    learnt_table,
-)
+from ..sequences.fixed_input import LONGEST, RULES
 from .lab import Lab
+from .rule_in_hand import RuleInHand
 from .wire import experiments as wire
 from .wire.plain import Nothing
-
-
-class RuleInHand:
-    """Both networks on their way, and the one that has learnt the table of AND."""
-
-    def __init__(self, rule: str) -> None:
-        self.both = Both(rule)
-        self.moments = self.both.moments()
-        self.table: FixedInput = learnt_table()
 
 
 def rule_begin(lab: Lab, payload: wire.RuleBegun) -> wire.RuleMoment:

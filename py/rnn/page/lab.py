@@ -24,7 +24,7 @@ from .wire.plain import LabelledWords
 
 if TYPE_CHECKING:
     from ..sequences.copy_task import Moment
-    from .experiments import RuleInHand
+    from .rule_in_hand import RuleInHand
     from .sequences_in_hand import SequencesInHand
 
 Words = list[tuple[str, ...]]

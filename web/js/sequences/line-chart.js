@@ -155,6 +155,7 @@ export class LineChart extends LitElement {
     const font = `11px ${getComputedStyle(this).fontFamily}`;
     const axis = { stroke: colour("--ink-2"), font, labelFont: font, ticks: { show: false } };
     const grid = { stroke: colour("--rule"), width: 1 };
+    const onlyTens = this.isLog ? { filter: tens } : {};
     return new uPlot(
       {
         ...this.#size,
@@ -169,8 +170,8 @@ export class LineChart extends LitElement {
           { ...axis, grid: { show: false }, label: this.across, labelSize: 16, size: 24 },
           {
             ...axis,
-            grid: { ...grid, filter: this.isLog ? tens : undefined },
-            filter: this.isLog ? tens : undefined,
+            grid: { ...grid, ...onlyTens },
+            ...onlyTens,
             values: (_, values) => values.map((value) => (value === null ? "" : short(value))),
             label: this.up,
             labelSize: 18,

@@ -218,11 +218,7 @@ export const EXPERIMENTS = /** @type {const} */ ({
 });
 
 /** The formats that sentences are written in. */
-export const FORMATS = /** @type {const} */ ([
-  "conll",
-  "jsonl",
-  "text"
-]);
+export const FORMATS = /** @type {const} */ (["conll", "jsonl", "text"]);
 
 /** Those of a text that a reader can name, and what to call them. */
 export const ENCODINGS = /** @type {const} */ ({
@@ -284,22 +280,4 @@ export const TEXT_FORMATS = /** @type {const} */ ({
 export const UNSURE = /** @type {const} */ (0.9);
 
 /** What the Code lens can light. */
-export const SOURCE_PHASES = /** @type {const} */ ([
-  "project",
-  "recurrence",
-  "activation",
-  "readout",
-  "output",
-  "loss",
-  "dlogits",
-  "da_output",
-  "da_future",
-  "dz",
-  "dW_aa",
-  "dW_ax",
-  "dW_ya",
-  "clip",
-  "m",
-  "v",
-  "update"
-]);
+export const SOURCE_PHASES = /** @type {const} */ (["project", "recurrence", "activation", "readout", "output", "loss", "dlogits", "da_output", "da_future", "dz", "dW_aa", "dW_ax", "dW_ya", "clip", "m", "v", "update"]);
