@@ -75,7 +75,7 @@ export class BeamView extends LitElement {
       </div>
       <details>
         <summary>As a table</summary>
-        <div class="scroll">
+        <div class="scroll" tabindex="0" role="group" aria-label="All ways">
           <table>
             <thead>
               <tr>

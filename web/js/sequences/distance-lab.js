@@ -116,7 +116,7 @@ export class DistanceLab extends LitElement {
   #table() {
     if (this.#known.length === 0) return nothing;
     return html`
-      <div class="scroll">
+      <div class="scroll" tabindex="0" role="group" aria-label="Each cell">
         <table>
           <thead>
             <tr>

@@ -93,7 +93,7 @@ export class LineChart extends LitElement {
       <div class="plot" aria-hidden="true"></div>
       <details>
         <summary>${this.up}, as a table</summary>
-        <div class="scroll">${this.#table()}</div>
+        <div class="scroll" tabindex="0" role="group" aria-label=${this.up}>${this.#table()}</div>
       </details>
     `;
   }
