@@ -62,6 +62,33 @@ def test_a_dialog(kept: Lab, server: FaultyServer, name: str):
     happens(SECTION, fault, TOLD_AND_ASKED_ANEW)
 
 
+OTHER_TASKS = {
+    "sequences-lab": "Dates in ISO form",
+    "recurrence-lab": "Why recurrence?",
+    "distance-lab": "How far back?",
+}
+
+
+@pytest.mark.parametrize("name", OTHER_TASKS)
+def test_another_task(kept: Lab, server: FaultyServer, name: str):
+    kept.page.reload()
+    path, title = server.path(f"assets/{name}-"), OTHER_TASKS[name]
+    task = kept.root.get_by_role("combobox", name="Task", exact=True)
+    for fault, told in TOLD.items():
+        server.faults[path] = fault
+        task.select_option(label=title)
+        expect_told(kept, path, told)
+        expect(task).to_have_value("names")
+        kept.button("Dismiss").click()
+    del server.faults[path]
+    task.select_option(label=title)
+    expect(kept.root.get_by_role("heading", name=title)).to_be_visible()
+    task.locator("visible=true").select_option("names")
+    expect_kept(kept)
+    fault = f"the script of another task ({name}) missing, cut, halved or changed"
+    happens(SECTION, fault, TOLD_AND_ASKED_ANEW)
+
+
 OF_DOCUMENTS = {"html-text": "note.html", "docx-text": "note.docx", "pdf-text": "note.pdf"}
 
 

@@ -60,7 +60,7 @@ export class DistanceLab extends LitElement {
     const isReady = this.#lab.state.python.phase === "ready";
     return html`
       <task-chooser></task-chooser>
-      <h2>How far back does it learn?</h2>
+      <h2>How far back?</h2>
       <p>
         Eight symbols; one of them stands first, then come others that mean nothing, and at the end
         the cell is to say which it was. All that the first timestep can teach comes back through

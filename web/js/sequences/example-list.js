@@ -9,7 +9,7 @@
 
 import { css, html, LitElement, nothing } from "lit";
 import { counted, grouped } from "../ui/numbers.js";
-import { base, controls } from "../ui/style.js";
+import { base, controls, fileButton } from "../ui/style.js";
 
 /** @type {Record<Task["kind"], [string, string]>} what the two fields are called */
 const FIELDS = {
@@ -30,6 +30,7 @@ export class ExampleList extends LitElement {
   static styles = [
     base,
     controls,
+    fileButton,
     css`
       :host {
         display: flex;
@@ -58,17 +59,6 @@ export class ExampleList extends LitElement {
       .button {
         min-height: 2.125rem;
         padding-inline: 0.6rem;
-      }
-      .button {
-        display: inline-flex;
-        align-items: center;
-        border: 1px solid var(--rule-2);
-        border-radius: 6px;
-        cursor: pointer;
-      }
-      .button:focus-within {
-        outline: 2px solid var(--focus);
-        outline-offset: 2px;
       }
       ul {
         flex: 1;

@@ -10,7 +10,7 @@ import { html, LitElement, nothing } from "lit";
 import { InLab } from "../state/context.js";
 import { download } from "../ui/download.js";
 import { counted, full, grouped, short } from "../ui/numbers.js";
-import { base, controls } from "../ui/style.js";
+import { base, controls, fileButton } from "../ui/style.js";
 import { SEQUENCE_TASKS } from "../wire/facts.js";
 import "./beam-view.js";
 import { Course } from "./course.js";
@@ -28,7 +28,7 @@ const NAMES_OF_BUTTON = { none: "Train", training: "Pause", paused: "Resume", do
 export class SequencesLab extends LitElement {
   static properties = { task: {} };
 
-  static styles = [base, controls, sequencesStyle];
+  static styles = [base, controls, fileButton, sequencesStyle];
 
   #lab = new InLab(this, ["python", "task"]);
   /** One for each task that was chosen. @type {Map<string, Course>} */

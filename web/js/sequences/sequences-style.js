@@ -66,17 +66,6 @@ export const sequencesStyle = css`
   .row output {
     min-width: 6.5em;
   }
-  .button {
-    display: inline-flex;
-    align-items: center;
-    border: 1px solid var(--rule-2);
-    border-radius: 6px;
-    cursor: pointer;
-  }
-  .button:focus-within {
-    outline: 2px solid var(--focus);
-    outline-offset: 2px;
-  }
   :is(number-panel, writing-view, .ways) {
     display: block;
     margin-top: 0.75rem;
