@@ -9,7 +9,8 @@
 
 import { css, html, LitElement, nothing } from "lit";
 import { counted, grouped } from "../ui/numbers.js";
-import { base, controls, fileButton } from "../ui/style.js";
+import { base, controls } from "../ui/style.js";
+import { fileButton } from "./file-button.js";
 
 /** @type {Record<Task["kind"], [string, string]>} what the two fields are called */
 const FIELDS = {

@@ -272,21 +272,6 @@ export const barButton = css`
   }
 `;
 
-/** A label that opens a file, and looks as a button does. */
-export const fileButton = css`
-  .button {
-    display: inline-flex;
-    align-items: center;
-    border: 1px solid var(--rule-2);
-    border-radius: 6px;
-    cursor: pointer;
-  }
-  .button:focus-within {
-    outline: 2px solid var(--focus);
-    outline-offset: 2px;
-  }
-`;
-
 /** The sheet that a dialog of the page is. */
 export const dialogSheet = css`
   dialog {
