@@ -2,13 +2,14 @@
 
     python3 build.py && .venv/bin/python bench/startup.py [rounds]
 
-"stock" is the built page with the standard library, NumPy and our package as they come: sources, to
-be compiled at each start, and with no snapshot. The two take turns. A first visit is a fresh
-browser; for a repeat visit the browser was closed and comes back with what it has cached: without a
-snapshot of Python's memory, as where a browser keeps none, and with the one that it has taken. The
-one file, opened from a disk in that browser, has none, or the one that `build.py --snapshot` puts
-into it; it stands beside stock's first visit. From navigation to "Python ready", in seconds, with
-the medians, what part of stock's time they are, and the aims. Prints one JSON line.
+"stock" is the built page with a worker that starts Pyodide as its documentation says, and with the
+standard library, NumPy and our package as they come: sources, to be compiled at each start, which
+Python unpacks, and with no snapshot. The two take turns. A first visit is a fresh browser; for a
+repeat visit the browser was closed and comes back with what it has cached: without a snapshot of
+Python's memory, as where a browser keeps none, and with the one that it has taken. The one file,
+opened from a disk in that browser, has none, or the one that `build.py --snapshot` puts into it; it
+stands beside stock's first visit. From navigation to "Python ready", in seconds, with the
+medians, what part of stock's time they are, and the aims. Prints one JSON line.
 """
 
 import json
@@ -23,6 +24,7 @@ from typing import Any
 from playwright.sync_api import BrowserType, sync_playwright
 
 ROOT = Path(__file__).parent.parent
+STOCK_WORKER = ROOT / "bench" / "browser" / "stock_worker.js"
 sys.path[:0] = [str(ROOT), str(ROOT / "py"), str(ROOT / "tests")]
 
 from chromium import CHROMIUM_OPTIONS, find_chromium  # noqa: E402
@@ -127,13 +129,15 @@ def visit(
 
 
 def stock_site(site: Path) -> Path:
-    """A copy of the site in which Python's archives are those that were given."""
+    """A copy of the site in which Python's archives are those that were given, and start so."""
     shutil.copytree(DIST, site, ignore=shutil.ignore_patterns(ONE_FILE))
     python = site / "pyodide"
     page = site / "index.html"
     former = written(table_of(site))
     lock = json.loads((python / "pyodide-lock.json").read_text())
     entry = json.loads((PYODIDE / "pyodide-lock.json").read_text())["packages"]["numpy"]
+    (worker,) = (site / "assets").glob("worker-*.js")
+    shutil.copyfile(STOCK_WORKER, worker)
     shutil.copyfile(PYODIDE / PYTHON_STDLIB, python / PYTHON_STDLIB)
     shutil.copyfile(CACHE / entry["file_name"], python / entry["file_name"])
     lock["packages"] = {"numpy": entry, "timestep-rnn": lock_entry(build_wheel(python))}

@@ -45,15 +45,10 @@ import { base } from "./ui/style.js";
 import "./ui/term-note.js";
 import { coloursChanged, themeOf } from "./ui/theme.js";
 import { undoOrRedo } from "./ui/undo-keys.js";
+import { viewBar } from "./ui/view-bar.js";
 import { NAMES } from "./wire/facts.js";
+import { python } from "./wire/python.js";
 import { shippedFiles } from "./wire/shipped.js";
-
-/** What stands below the picture where there is room for one. @type {[View, string][]} */
-const VIEWS = [
-  ["stage", "Stage"],
-  ["label", "Label"],
-  ["train", "Train"],
-];
 
 const SHOWN = /** @type {(keyof State)[]} */ (
   "python trouble offline silentSeconds work notice view shared task".split(" ")
@@ -71,6 +66,9 @@ export class RnnLab extends LitElement {
   };
 
   static styles = [unsafeCSS(themeOf(null)), base, labStyle];
+
+  /** Starts the page's Python, which the drawing of a lab would hold up. */
+  static startAhead = () => python.startAhead();
 
   /** Of the project that is to be shown; null: that which was open last. @type {string | null} */
   place = null;
@@ -195,22 +193,9 @@ export class RnnLab extends LitElement {
             : html`<div class="head">${head}</div>
                 <div class="instrument" data-view=${view}>${parts}</div>`
         }
-        ${isOther ? nothing : this.#bar(view)}
+        ${isOther ? nothing : viewBar(view, (chosen) => this.#look(chosen))}
         <notice-line .notice=${notice}></notice-line>
       </div>
-    `;
-  }
-
-  /** @param {View} now */
-  #bar(now) {
-    return html`
-      <nav class="bar" aria-label="What stands below the picture">
-        ${VIEWS.map(
-          ([view, name]) => html`
-            <button aria-pressed=${view === now} @click=${() => this.#look(view)}>${name}</button>
-          `,
-        )}
-      </nav>
     `;
   }
 
@@ -245,7 +230,11 @@ export class RnnLab extends LitElement {
       [on.undo]: () => work.undo(),
       [on.redo]: () => work.redo(),
       [on.use]: ({ id, use }) => work.use(id, use),
-      [on.retry]: () => (store.state.trouble ? shippedFiles.retry() : engine.restart()),
+      [on.retry]: () => {
+        const { trouble, python } = store.state;
+        if (trouble) shippedFiles.retry();
+        if (!trouble || python.phase === "failed") engine.restart();
+      },
       [on.loadNewer]: () => session.loadNewer(),
       [on.stopPython]: () => engine.stop(),
       [on.openProject]: ({ place }) => void this.#giveWayTo(place),

@@ -2,4 +2,4 @@
 
 import { RnnLab } from "./lab.js";
 
-customElements.define("rnn-lab", RnnLab);
+RnnLab.startAhead().then(() => customElements.define("rnn-lab", RnnLab));

@@ -4,7 +4,6 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from .formats.text import read_text
 from .sentences import Sentence
 
 
@@ -23,6 +22,8 @@ def starter() -> Starter:
 
 @cache
 def _starter() -> Starter:
+    from .formats.text import read_text  # with every format there is: whoever asks for none waits
+
     text = files(__package__).joinpath("starter.txt").read_text(encoding="utf-8")
     train, held_out = text.split("# held out\n")
     return Starter(read_text(train).sentences, read_text(held_out).sentences)

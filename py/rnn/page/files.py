@@ -39,7 +39,8 @@ def load(lab: Lab, payload: wire.Load) -> wire.Loaded:
     content = bytes(payload["model"])
     tagger = _tagger_of(content)
     train = sentences_in(content)
-    if not train and "sentences" in payload:
+    # Those that come with the page take a while to read, and most files do not go on with them.
+    if not train and "sentences" in payload and tagger.run_.fingerprint[0]:
         include_starter = payload.get("include_starter", False)
         train = training_sentences(
             {"sentences": payload["sentences"], "include_starter": include_starter}

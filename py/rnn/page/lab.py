@@ -17,15 +17,15 @@ from ..training.checkpoints import Checkpoints
 from ..training.train import Steps
 from .counted import Counted
 from .limits import MOST_CLASSES
-from .lines import Lines
 from .starter_run import Replay
-from .texts_in_hand import TextsInHand
 from .wire.plain import LabelledWords
 
 if TYPE_CHECKING:
     from ..sequences.copy_task import Moment
+    from .lines import Lines
     from .rule_in_hand import RuleInHand
     from .sequences_in_hand import SequencesInHand
+    from .texts_in_hand import TextsInHand
 
 Words = list[tuple[str, ...]]
 Labels = list[tuple[int, ...]]

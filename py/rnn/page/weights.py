@@ -8,7 +8,8 @@ from ..analysis import source as sources
 from ..data.arrays import Floats
 from ..data.starter import starter
 from . import asked
-from .lab import Lab, columns
+from .lab import Lab
+from .lab import columns as columns_of
 from .wire import weights as wire
 from .wire.run import AtMoment
 
@@ -17,7 +18,7 @@ MOST_WORDS = 50
 
 
 def weights(lab: Lab, payload: AtMoment) -> wire.Weights:
-    """Every array of parameters but W_ax, which `weight_columns` gives in parts."""
+    """Every array of parameters but W_ax, which `columns` gives in parts."""
     network = lab.at(payload).network
     cells, (W_ya, b_y) = network.params
     return {
@@ -45,7 +46,7 @@ def _largest(values: Floats) -> float:
     return float(np.abs(values).max())
 
 
-def weight_columns(lab: Lab, payload: wire.ColumnSearch) -> wire.WeightColumns:
+def columns(lab: Lab, payload: wire.ColumnSearch) -> wire.WeightColumns:
     """Columns of W_ax whose feature is called so, those of the largest norm first.
 
     With several cells the norm is that of their columns together.
@@ -80,7 +81,7 @@ def unit(lab: Lab, payload: wire.UnitOf) -> wire.UnitWords:
     For a network that was opened without any, in the starter sentences.
     """
     part, sentences = ("train", lab.train) if lab.train else ("starter", starter().train)
-    words, labels = columns(sentences)
+    words, labels = columns_of(sentences)
     packed = lab.packed_once(part, words, labels)
     network = lab.at(payload).network
     cell, which = asked.cell(payload, network), asked.unit(payload, network)

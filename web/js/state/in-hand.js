@@ -42,6 +42,8 @@ export class InHand {
   #setUpWith = null;
   /** @type {StarterRecord | null} */
   #starter = null;
+  /** Of the starter network, on its way. @type {Promise<Response> | null} */
+  #file = null;
 
   /**
    * @param {Store} store @param {Engine} engine
@@ -118,9 +120,16 @@ export class InHand {
     });
   }
 
+  /** @returns {Promise<Response>} the file of the starter network, for one use */
+  fetchStarter() {
+    this.#file ??= shipped("starter/starter.npz");
+    return this.#file;
+  }
+
   /** @param {Ask} [ask] @param {number | null} [moment]  that was looked at before Python came */
   async takeStarter(ask = this.#engine.call, moment = null) {
-    const file = await shipped("starter/starter.npz");
+    const file = await this.fetchStarter();
+    this.#file = null;
     await this.take(new Uint8Array(await file.arrayBuffer()), "starter", ask);
     const { evaluation = null, scores = emptyScores() } = this.#starter ?? {};
     this.#store.set({ moment, evaluation, scores });

@@ -73,9 +73,10 @@ export class Run {
   }
 
   /** @param {StarterRecord} starter */
-  showStarter(starter) {
-    this.#inHand.showStarter(starter);
-  }
+  showStarter = (starter) => this.#inHand.showStarter(starter);
+
+  /** What Python will be given is fetched while it starts. */
+  expectPython = () => this.checkpoint.kept ?? this.#inHand.fetchStarter();
 
   /**
    * Gives a fresh Python the network that was in hand.

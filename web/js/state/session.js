@@ -10,7 +10,7 @@
  * @import {State} from "./store.js"
  */
 
-import { pageIdle, pictureShown } from "../ui/after-picture.js";
+import { pictureShown } from "../ui/after-picture.js";
 import { whenDoubtful } from "../ui/download.js";
 import { Engine } from "../wire/engine.js";
 import { python } from "../wire/python.js";
@@ -134,14 +134,14 @@ export class Session {
       shippedFiles.subscribe((trouble) => this.store.set({ trouble })),
     ];
     this.#shown ??= this.#show();
-    await this.#shown;
-    // The picture first: Python waits until it is on the screen, and the page rests.
-    await pictureShown();
-    await (this.#touched ?? pageIdle());
+    // What the build has drawn is on the screen: Python starts while the page takes it over.
+    if (this.#touched) await this.#shown.then(() => this.#touched);
     if (!this.#isOpen || this.#hasJoined) return;
     this.#hasJoined = true;
-    this.#bringMoments().catch((error) => complain(this.store, error));
     this.engine.join();
+    await this.#shown.then(pictureShown);
+    this.run.expectPython();
+    this.#bringMoments().catch((error) => complain(this.store, error));
   }
 
   /** What is in training rests, and is kept, before the lab leaves Python. */
@@ -268,6 +268,7 @@ export class Session {
 
   /** Gives a fresh Python the network, and says where a training is taken up. @param {Ask} ask */
   async #restore(ask) {
+    await this.#shown;
     const takenUp = await this.run.restore(ask);
     if (this.keeper instanceof Handed) this.store.set({ kept: false });
     const { notice } = this.store.state;

@@ -3,7 +3,7 @@
  * thing for long; then whether the page works without its server, and that a newer one waits.
  *
  * @import {Offline} from "../wire/offline.js"
- * @import {PythonStatus as Status} from "../wire/python.js"
+ * @import {PythonStatus as Status} from "../wire/protocol.js"
  * @import {Work} from "../wire/protocol.js"
  * @import {Trouble} from "../wire/shipped.js"
  */

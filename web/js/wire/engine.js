@@ -1,10 +1,10 @@
 /**
  * One lab's door to the page's Python: one promise per question, and its own events.
  *
- * @import {Action, Actions, Work} from "./protocol.js"
+ * @import {Action, Actions, PythonStatus, Work} from "./protocol.js"
  * @import {Progress} from "./types.d.ts"
  * @import {EngineError} from "./errors.js"
- * @import {Python, PythonStatus} from "./python.js"
+ * @import {Python} from "./python.js"
  */
 
 /**

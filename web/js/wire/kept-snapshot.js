@@ -25,22 +25,27 @@ export class KeptSnapshot {
     this.site = { base, table };
   }
 
-  /** @returns {Promise<Snapshot | null>} null: there is none, or none that is whole */
-  take() {
-    const { promise: silence, resolve } = Promise.withResolvers();
-    setTimeout(() => resolve(null), PATIENCE);
-    return Promise.race([this.#found(), silence]);
-  }
-
-  async #found() {
+  /** @returns {Promise<(() => Promise<Snapshot | null>) | null>} */
+  async find() {
     try {
       const address = await this.#address();
-      const answer = await caches.match(address, { cacheName: CACHE });
-      const bytes = await answer?.arrayBuffer();
-      if (bytes && (await hashOf(bytes)) === answer?.headers.get(HASH)) return unpacked(bytes);
-      await this.drop(bytes ? [] : [address, address + TRIED]);
+      const answer = await soon(caches.match(address, { cacheName: CACHE }));
+      if (answer) return () => soon(this.#read(answer));
+      await soon(this.drop([address, address + TRIED]));
     } catch {
       // A browser that keeps nothing for this page, or will not say what.
+    }
+    return null;
+  }
+
+  /** @param {Response} answer */
+  async #read(answer) {
+    try {
+      const bytes = await answer.arrayBuffer();
+      if ((await hashOf(bytes)) === answer.headers.get(HASH)) return unpacked(bytes);
+      await this.drop();
+    } catch {
+      // What cannot be read is of no use.
     }
     return null;
   }
@@ -95,6 +100,10 @@ export class KeptSnapshot {
     return new URL(ADDRESS + (await hashOf(new TextEncoder().encode(text))), this.site.base).href;
   }
 }
+
+/** What has not come by then is taken for nothing. @template T @param {Promise<T>} coming */
+const soon = (coming) =>
+  Promise.race([coming, new Promise((resolve) => setTimeout(resolve, PATIENCE, null))]);
 
 /** @param {BufferSource} bytes  @returns {Promise<string>} in hexadecimal */
 async function hashOf(bytes) {

@@ -4,18 +4,19 @@
  *
  * @import {File, Snapshot} from "./snapshot.js"
  * @import {Source} from "./source.js"
- * @import {Made, Table} from "./table.js"
+ * @import {Table} from "./table.js"
  */
 
 import { dataAddress } from "./data-address.js";
 import { Downloads } from "./downloads.js";
 import { FileFault } from "./faults.js";
-import { forSnapshot, prepare, settle, taken, withPackages } from "./snapshot.js";
+import { forSnapshot, prepare, putFiles, settle, taken, withPackages } from "./snapshot.js";
 import { fromNetwork } from "./source.js";
+import { filesOf } from "./wheels.js";
 
 const FOLDER = "pyodide/";
 const RUNTIME = `${FOLDER}pyodide.asm.wasm`;
-const CACHED = /** @type {const} */ ({ cache: "only-if-cached", mode: "same-origin" });
+const WASM = { "content-type": "application/wasm" };
 const WITHOUT_WASM =
   "This browser has no WebAssembly, or it is switched off; Python needs it. " +
   "Allow it for this page, or open the page in another browser.";
@@ -37,29 +38,26 @@ export class LoadingError extends Error {
 
 /**
  * @typedef {object} Memory  where a snapshot of Python is
- * @property {() => Promise<Snapshot | null>} take  null: there is none
+ * @property {() => Promise<(() => Promise<Snapshot | null>) | null>} find  what reads it, if there
+ *   is one; null: there is none, or none that is whole
  * @property {() => Promise<void>} drop  it is of no use
  *
  * @typedef {(path: string) => Promise<Uint8Array<ArrayBuffer>>} Take  where files come from
  *
  * @typedef {object} Way  from Pyodide's files to a Python
- * @property {(create: any, lock: any) => object} options  for Pyodide, given how it makes its
- *   runtime and its lock file
  * @property {boolean} unpacks  the packages, out of their wheels
+ * @property {(create: any, packages: File[]) => object} options  for Pyodide, given how it makes
+ *   its runtime, and the files of the packages
  */
 
-const PACKAGES = ["numpy", "timestep-rnn"];
-/** @type {Way} */
+/** Pyodide would have Python unpack the wheels, which takes several times as long. @type {Way} */
 const ORDINARY = {
   unpacks: true,
-  options: (createPyodideModule, lockFileContents) => ({
+  options: (createPyodideModule, packages) => ({
     createPyodideModule,
-    lockFileContents,
-    packages: ["timestep-rnn"],
+    fsInit: async (/** @type {any} */ FS) => putFiles(FS, packages),
   }),
 };
-/** @param {any} lock */
-const without = (lock) => ({ ...lock, packages: {} });
 
 /**
  * @param {string} base  the address of the page
@@ -71,17 +69,20 @@ const without = (lock) => ({ ...lock, packages: {} });
  */
 export async function loadPython(base, table, source, tell, memory) {
   if (typeof WebAssembly === "undefined") throw new LoadingError(WITHOUT_WASM);
-  const coming = Promise.resolve(memory?.take() ?? null);
+  const found = Promise.resolve(memory?.find() ?? null);
+  const coming = found.then((take) => take?.() ?? null);
+  const site = { base, table, source, tell };
   try {
-    const way = coming.then((found) => (found ? restoring(found) : ORDINARY));
-    const pyodide = await load(base, table, source, tell, way);
+    const way = coming.then((snapshot) => (snapshot ? restoring(snapshot) : ORDINARY));
+    const isRepeat = found.then(Boolean);
+    const pyodide = await load(site, way, isRepeat);
     const isRestored = (await coming) !== null;
     if (isRestored) settle(pyodide);
     return { pyodide, isRestored };
   } catch (error) {
     if (!(await coming) || error instanceof FileFault) throw error;
     await memory?.drop();
-    return { pyodide: await load(base, table, source, tell, ORDINARY), isRestored: false };
+    return { pyodide: await load(site, ORDINARY), isRestored: false };
   }
 }
 
@@ -90,14 +91,16 @@ export async function loadPython(base, table, source, tell, memory) {
  * @param {string} base @param {Table} table @param {File[]} files
  */
 export async function takeSnapshot(base, table, files) {
-  const pyodide = await load(base, table, fromNetwork(base), () => {}, {
-    unpacks: false,
-    options: (create, lock) => ({
-      createPyodideModule: withPackages(create, files),
-      lockFileContents: without(lock),
-      _makeSnapshot: true,
-    }),
-  });
+  const pyodide = await load(
+    { base, table, source: fromNetwork(base), tell: () => {} },
+    {
+      unpacks: false,
+      options: (create) => ({
+        createPyodideModule: withPackages(create, files),
+        _makeSnapshot: true,
+      }),
+    },
+  );
   prepare(pyodide);
   return taken(pyodide, files);
 }
@@ -105,72 +108,83 @@ export async function takeSnapshot(base, table, files) {
 /** @param {Snapshot} snapshot @returns {Way} */
 const restoring = (snapshot) => ({
   unpacks: false,
-  options: (create, lock) => ({
+  options: (create) => ({
     createPyodideModule: forSnapshot(create, snapshot),
-    lockFileContents: without(lock),
     _loadSnapshot: snapshot.memory,
   }),
 });
 
 /**
- * @param {string} base @param {Table | null} table @param {Source} source
- * @param {(loading: Loading) => void} tell @param {Way | Promise<Way>} way
+ * @typedef {object} Site  whose Python it is
+ * @property {string} base @property {Table | null} table @property {Source} source
+ * @property {(loading: Loading) => void} tell
  */
-async function load(base, table, source, tell, way) {
+
+/**
+ * @param {Site} site
+ * @param {Way | Promise<Way>} way
+ * @param {boolean | Promise<boolean>} [isRepeat]  the browser has had the files before
+ */
+async function load({ base, table, source, tell }, way, isRepeat = false) {
   const { promise: failure, reject: fail } = Promise.withResolvers();
   failure.catch(() => {}); // it may come before anybody waits for it
   const files = new Downloads(source, table, ({ done, total, waiting }) => {
     const stage = done < total ? `${source.coming} Python and NumPy` : "Starting Python";
     tell({ stage, done, total, waiting });
   });
-  const begin = (/** @type {boolean} */ areWheels) => {
-    for (const path of Object.keys(table ?? {})) {
-      const isMeant = path.startsWith(FOLDER) && path.endsWith(".whl") === areWheels;
-      if (isMeant) files.begin(path).catch(fail);
-    }
-  };
   /** @type {Take} */
   const take = (path) => {
     const coming = files.take(path);
     coming.catch(fail);
     return coming;
   };
-  const ends = [watchCompiling(fail)];
+  const isWheel = (/** @type {string} */ path) => path.endsWith(".whl");
+  const begin = (/** @type {(path: string) => boolean} */ isMeant) => {
+    const paths = Object.keys(table ?? {}).filter((path) => path.startsWith(FOLDER));
+    for (const path of paths.filter(isMeant)) files.begin(path).catch(fail);
+  };
+  let end = () => {};
   try {
-    begin(false);
-    const { unpacks, options } = await way;
-    if (unpacks) begin(true);
-    // A first visit is as it ever was.
-    const runtime = unpacks ? undefined : table?.[RUNTIME];
-    ends.push(answerFetches(new URL(FOLDER, base), take, runtime));
-    const pyodide = await Promise.race([start(new URL(FOLDER, base), take, options), failure]);
-    if (unpacks) checkPackages(pyodide);
+    begin((path) => path !== RUNTIME && !isWheel(path));
+    const cached = async () => (await isRepeat) && source.cached?.(RUNTIME, table?.[RUNTIME]);
+    const runtime = compiled(cached, take);
+    runtime.catch(fail);
+    const packed = Promise.resolve(way).then(({ unpacks }) => unpacks && begin(isWheel));
+    packed.catch(fail);
+    const folder = new URL(FOLDER, base);
+    end = answerPyodide(folder, take, runtime, fail);
+    const pyodide = await Promise.race([start(folder, take, way), failure]);
     tell({ stage: "Importing NumPy and the network", done: 0, total: 0, waiting: [] });
     return pyodide;
   } finally {
-    for (const end of ends) end();
+    end();
   }
 }
 
-/** @param {URL} folder @param {Take} take @param {Way["options"]} options */
-async function start(folder, take, options) {
-  const [{ loadPyodide }, { default: createPyodideModule }, lock] = await Promise.all([
+/** @param {URL} folder @param {Take} take @param {Way | Promise<Way>} coming */
+async function start(folder, take, coming) {
+  const modules = Promise.all([
     take(`${FOLDER}pyodide.mjs`).then(moduleOf),
     take(`${FOLDER}pyodide.asm.mjs`).then(moduleOf),
-    take(`${FOLDER}pyodide-lock.json`).then((bytes) => new TextDecoder().decode(bytes)),
+    take(`${FOLDER}pyodide-lock.json`).then((bytes) => new Response(bytes).json()),
   ]);
+  const { unpacks, options } = await coming;
+  const [{ loadPyodide }, { default: createPyodideModule }, lock] = await modules;
+  const packages = unpacks ? await unpacked(lock.packages, take) : [];
   return loadPyodide({
     indexURL: folder.href,
     packageBaseUrl: folder.href,
     convertNullToNone: true,
-    ...options(createPyodideModule, JSON.parse(lock)),
+    // They are in their places before Python starts.
+    lockFileContents: { ...lock, packages: {} },
+    ...options(createPyodideModule, packages),
   });
 }
 
-/** loadPyodide resolves even when a package could not be put in its place. @param {any} pyodide */
-function checkPackages({ loadedPackages }) {
-  const missing = PACKAGES.find((name) => !(name in loadedPackages));
-  if (missing) throw new LoadingError(`Python could not unpack its package ${missing}. Try again.`);
+/** @param {Record<string, {file_name: string}>} packages @param {Take} take */
+async function unpacked(packages, take) {
+  const wheels = Object.values(packages).map(({ file_name }) => take(FOLDER + file_name));
+  return (await Promise.all(wheels)).flatMap(filesOf);
 }
 
 /** @param {Uint8Array<ArrayBuffer>} script */
@@ -188,48 +202,48 @@ async function moduleOf(script) {
 }
 
 /**
- * Has Pyodide's own requests answered with files as they are taken. One that cannot be taken is
- * told by whoever takes it; Pyodide, which would go on without, waits for it to the end.
- * @param {URL} folder @param {Take} take
- * @param {Made} [runtime]  that is to come out of the browser's cache, with what has been compiled
- *   of it; the browser checks it
+ * The runtime, compiled while all else comes.
+ * @param {() => Promise<Response | null | undefined | false>} cached  as the browser has kept it,
+ *   and what it has compiled of it
+ * @param {Take} take
  */
-function answerFetches(folder, take, runtime) {
-  const { fetch: former } = self;
-  self.fetch = async (asked, options) => {
-    const address = String(asked instanceof Request ? asked.url : asked);
-    if (!address.startsWith(folder.href)) return former(asked, options);
-    const coming = take(FOLDER + address.slice(folder.href.length));
-    const bytes = await coming.catch(() => new Promise(() => {}));
-    if (runtime && address.endsWith(RUNTIME)) {
-      const integrity = `sha256-${runtime.sha256}`;
-      const cached = await former(address, { ...CACHED, integrity }).catch(() => null);
-      if (cached?.ok) return cached;
-    }
-    const type = address.endsWith(".wasm") ? "application/wasm" : "application/octet-stream";
-    return new Response(bytes, { headers: { "content-type": type } });
-  };
-  return () => {
-    self.fetch = former;
-  };
+async function compiled(cached, take) {
+  const kept = await cached();
+  const answer = kept || new Response(await take(RUNTIME), { headers: WASM });
+  return WebAssembly.compileStreaming(answer).catch(doesNotStart);
+}
+
+/** @param {Error} cause @returns {never} */
+function doesNotStart(cause) {
+  const message = `This browser could not start Python: ${cause.message}`;
+  throw new LoadingError(message, { cause });
 }
 
 /**
- * Tells of what Pyodide keeps to itself, and then waits for ever for.
+ * Has Pyodide's own requests answered with files as they are taken, and with the runtime. What
+ * cannot be had is told by whoever takes it, and what Pyodide keeps to itself by `fail`: Pyodide,
+ * which would go on without, waits for it to the end.
+ * @param {URL} folder @param {Take} take @param {Promise<WebAssembly.Module>} runtime
  * @param {(error: Error) => void} fail
  */
-function watchCompiling(fail) {
-  const { instantiateStreaming: former } = WebAssembly;
-  WebAssembly.instantiateStreaming = async (...given) => {
-    try {
-      return await former.apply(WebAssembly, given);
-    } catch (cause) {
-      const { message } = /** @type {Error} */ (cause);
-      fail(new LoadingError(`This browser could not start Python: ${message}`, { cause }));
-      throw cause;
-    }
+function answerPyodide(folder, take, runtime, fail) {
+  const { fetch } = self;
+  const { instantiateStreaming } = WebAssembly;
+  self.fetch = async (asked, options) => {
+    const address = String(asked instanceof Request ? asked.url : asked);
+    if (!address.startsWith(folder.href)) return fetch(asked, options);
+    const path = FOLDER + address.slice(folder.href.length);
+    if (path === RUNTIME) return new Response();
+    return new Response(await take(path).catch(() => new Promise(() => {})));
+  };
+  WebAssembly.instantiateStreaming = async (_, imports) => {
+    const module = await runtime;
+    const instance = WebAssembly.instantiate(module, imports).catch(doesNotStart);
+    instance.catch(fail);
+    return { module, instance: await instance };
   };
   return () => {
-    WebAssembly.instantiateStreaming = former;
+    self.fetch = fetch;
+    WebAssembly.instantiateStreaming = instantiateStreaming;
   };
 }

@@ -6,9 +6,10 @@
  * page -> worker   {id, lab, action, payload}
  * worker -> page   {id, result} | {id, error} | {event, lab, payload}
  *
+ * @import {EngineError} from "./errors.js"
  * @import {File} from "./snapshot.js"
  * @import {Table} from "./table.js"
- * @import {Actions as PythonActions, LabelledWords, Nothing} from "./types.d.ts"
+ * @import {Actions as PythonActions, LabelledWords, Nothing, Progress} from "./types.d.ts"
  */
 
 /**
@@ -44,6 +45,32 @@
  * @property {Action} action
  * @property {number} done
  * @property {number} total
+ */
+
+/**
+ * @typedef {object} PythonStatus
+ * @property {"asleep" | "loading" | "waiting" | "ready" | "failed"} phase  asleep: it waits for
+ *   the reader; waiting: nothing comes
+ * @property {string} message
+ * @property {number} done
+ * @property {number} total
+ * @property {boolean} [isNewer]  there is a newer version of the page
+ *
+ * @typedef {object} PythonListener  what a lab is told
+ * @property {(status: PythonStatus) => void} onStatus  of the loading, and that it failed
+ * @property {(versions: string) => void} onReady  a fresh Python is there
+ * @property {(seconds: number, work: Work | null) => void} onSilence  that Python is at one thing,
+ *   and how far it is with it where it says so; 0: it is over
+ * @property {(reason: string) => void} onEnd  the Python that was there is gone; "" when the reader
+ *   has started it anew
+ * @property {(progress: Progress) => void} onProgress
+ * @property {(error: EngineError) => void} onTrainingFailed
+ *
+ * @typedef {object} Asked
+ * @property {string} lab
+ * @property {Action} action
+ * @property {(result: any) => void} resolve
+ * @property {(error: Error) => void} reject
  */
 
 export {};

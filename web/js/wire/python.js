@@ -3,8 +3,8 @@
  * it.
  *
  * @import {Loading} from "./loading.js"
- * @import {Action, Work, WorkerEvent} from "./protocol.js"
- * @import {Progress, WireError} from "./types.d.ts"
+ * @import {Action, Asked, PythonListener, PythonStatus, Work, WorkerEvent} from "./protocol.js"
+ * @import {WireError} from "./types.d.ts"
  */
 
 import { EngineError, WorkerGone } from "./errors.js";
@@ -18,32 +18,8 @@ import address from "./worker.js?worker&url";
 const LOADING_SILENCE = 120;
 /** Seconds at one thing: then that is told, and can be stopped. A death is told by the lock. */
 const LONG_SILENCE = 10;
-
-/**
- * @typedef {object} PythonStatus
- * @property {"asleep" | "loading" | "waiting" | "ready" | "failed"} phase  asleep: it waits for
- *   the reader; waiting: nothing comes
- * @property {string} message
- * @property {number} done
- * @property {number} total
- * @property {boolean} [isNewer]  there is a newer version of the page
- *
- * @typedef {object} PythonListener  what a lab is told
- * @property {(status: PythonStatus) => void} onStatus  of the loading, and that it failed
- * @property {(versions: string) => void} onReady  a fresh Python is there
- * @property {(seconds: number, work: Work | null) => void} onSilence  that Python is at one thing,
- *   and how far it is with it where it says so; 0: it is over
- * @property {(reason: string) => void} onEnd  the Python that was there is gone; "" when the reader
- *   has started it anew
- * @property {(progress: Progress) => void} onProgress
- * @property {(error: EngineError) => void} onTrainingFailed
- *
- * @typedef {object} Asked
- * @property {string} lab
- * @property {Action} action
- * @property {(result: any) => void} resolve
- * @property {(error: Error) => void} reject
- */
+/** Milliseconds for which the page waits with its drawing until Python is on its way. */
+const AHEAD = 50;
 
 /** What belongs to no lab: the worker's own start. */
 const NO_LAB = "";
@@ -75,8 +51,19 @@ export class Python {
   #work = null;
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #ticking;
+  /** @type {PromiseWithResolvers<void>} */
+  #begun = Promise.withResolvers();
   /** @type {PythonStatus} */
   #status = loading("Starting");
+
+  /**
+   * Starts the worker ahead of the first lab, whose drawing would hold it up. Resolves when it goes
+   * on by itself, or soon in any case.
+   */
+  async startAhead() {
+    this.start();
+    await Promise.race([this.#begun.promise, new Promise((resolve) => setTimeout(resolve, AHEAD))]);
+  }
 
   /**
    * The first lab of the page starts the worker.
@@ -119,7 +106,9 @@ export class Python {
       if (isPast()) return worker.terminate();
       this.#listenTo(worker, name);
       this.#ticking = setInterval(() => this.#tick(), 1000);
-      await this.ask(NO_LAB, "start", ...startOrder(start));
+      const started = this.ask(NO_LAB, "start", ...startOrder(start));
+      this.#begun.resolve();
+      await started;
     } catch (error) {
       if (!isPast()) this.#fail(/** @type {Error} */ (error));
     }

@@ -25,9 +25,12 @@ export class ShippedSnapshot {
     this.#files = new Downloads(source, table, () => {});
   }
 
-  /** @returns {Promise<Snapshot | null>} null: there is none, or none that is whole */
-  async take() {
-    if (this.#isDropped) return null;
+  /** @returns {Promise<(() => Promise<Snapshot | null>) | null>} */
+  async find() {
+    return this.#isDropped ? null : () => this.#read();
+  }
+
+  async #read() {
     try {
       const { body } = new Response(await this.#files.take(PATH));
       const stream = body?.pipeThrough(new DecompressionStream("gzip"));

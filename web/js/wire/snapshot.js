@@ -9,17 +9,23 @@
  * functions an engine has before, differs by one or two.
  */
 
-const PACKAGES = "/lib/python3.14/site-packages";
+/** Where Python looks for packages. */
+export const PACKAGES = "/lib/python3.14/site-packages";
 /** The functions of the libraries begin at a multiple of this. */
 const ALIGNED = 1024;
 const LIBRARY = { loadAsync: true, global: false, nodelete: true, allowUndefined: true };
 /** Whatever Python is to do at once when the page asks. It answers no question about a text. */
 const IMPORTED = `
 import gc
+import random
+import encodings.cp437  # names in a network file
+import numpy.random
 from rnn.page import bridge
+for action in bridge.EVERY_ACTION:
+    bridge.action_of(action)
 bridge.answer("", "hello", {})
 bridge.forget("")
-del bridge
+del action, bridge
 gc.collect()
 `;
 /** Strings keep the hashes of the browser that took the memory: they are drawn anew there. */
@@ -50,31 +56,52 @@ numpy.random.seed()
  * Makes Pyodide's runtime, with the packages in it before it starts.
  * @param {any} create  as Pyodide brings it @param {File[]} files
  */
-export const withPackages = (create, files) => (/** @type {any} */ settings) => {
-  const { locateFile } = settings;
-  /** @type {Map<string, string>} */
-  const libraries = new Map();
-  settings.locateFile = (/** @type {string} */ path) => libraries.get(path) ?? locateFile(path);
-  const load = async (/** @type {any} */ module) => {
-    module.addRunDependency(PACKAGES);
-    putFiles(module.FS, files);
-    module.wasmTable.grow(-module.wasmTable.length & (ALIGNED - 1));
-    for (const [path, content] of files) {
-      if (!path.endsWith(".so")) continue;
-      libraries.set(path, URL.createObjectURL(new Blob([content])));
-      await module.loadDynamicLibrary(path, LIBRARY, {});
-      URL.revokeObjectURL(/** @type {string} */ (libraries.get(path)));
-    }
-    module.functions = module.wasmTable.length;
-    module.removeRunDependency(PACKAGES);
+export const withPackages = (create, files) => {
+  const libraries = files
+    .filter(([path]) => path.endsWith(".so"))
+    .map(([path, content]) => ({ path, content, compiling: WebAssembly.compile(content) }));
+  for (const { compiling } of libraries) compiling.catch(() => {}); // whoever waits for it tells
+  return (/** @type {any} */ settings) => {
+    const { locateFile } = settings;
+    /** @type {Map<string, string>} */
+    const places = new Map();
+    settings.locateFile = (/** @type {string} */ path) => places.get(path) ?? locateFile(path);
+    const load = async (/** @type {any} */ module) => {
+      module.addRunDependency(PACKAGES);
+      putFiles(module.FS, files);
+      module.wasmTable.grow(-module.wasmTable.length & (ALIGNED - 1));
+      for (const { path, content, compiling } of libraries) {
+        places.set(path, URL.createObjectURL(new Blob([content])));
+        const end = instantiating(await compiling);
+        await module.loadDynamicLibrary(path, LIBRARY, {}).finally(end);
+        URL.revokeObjectURL(/** @type {string} */ (places.get(path)));
+      }
+      module.functions = module.wasmTable.length;
+      module.removeRunDependency(PACKAGES);
+    };
+    const { promise: failure, reject } = Promise.withResolvers();
+    const loading = (/** @type {any} */ module) => load(module).catch(reject);
+    settings.preRun = [...settings.preRun, loading];
+    return Promise.race([create(settings), failure]);
   };
-  const { promise: failure, reject } = Promise.withResolvers();
-  settings.preRun = [...settings.preRun, (/** @type {any} */ module) => load(module).catch(reject)];
-  return Promise.race([create(settings), failure]);
 };
 
-/** @param {any} FS @param {File[]} files */
-function putFiles(FS, files) {
+/** Has a library made of what is compiled already. @param {WebAssembly.Module} module */
+function instantiating(module) {
+  const { instantiate } = WebAssembly;
+  WebAssembly.instantiate = /** @type {any} */ (
+    async (/** @type {unknown} */ _, /** @type {WebAssembly.Imports} */ imports) => ({
+      module,
+      instance: await instantiate(module, imports),
+    })
+  );
+  return () => {
+    WebAssembly.instantiate = instantiate;
+  };
+}
+
+/** Each is handed over. @param {any} FS @param {File[]} files */
+export function putFiles(FS, files) {
   const folders = new Set();
   for (const [path, content] of files) {
     const folder = path.slice(0, path.lastIndexOf("/"));

@@ -2,6 +2,8 @@
  * Where files come from. Who takes them, `Downloads`, counts and checks them, whatever that is: the
  * network; the page itself, where it is one file (inside.js); for a worker of such a page, the
  * page, through a port.
+ *
+ * @import {Made} from "./table.js"
  */
 
 import { FileFault, GET_ANEW, PUT_ANEW } from "./faults.js";
@@ -9,6 +11,8 @@ import { FileFault, GET_ANEW, PUT_ANEW } from "./faults.js";
 /**
  * @typedef {object} Source
  * @property {(path: string, options?: RequestInit) => Promise<Response>} request
+ * @property {(path: string, made?: Made) => Promise<Response | null>} [cached]  as the browser has
+ *   kept a file, with what it may have compiled of it; the browser checks it
  * @property {() => MessagePort} [port]  for a worker, which cannot ask by itself
  * @property {string} coming  what is done with its files, in a word for the reader
  * @property {string} mend  what to do about one that is not as it was made
@@ -17,9 +21,16 @@ import { FileFault, GET_ANEW, PUT_ANEW } from "./faults.js";
 /** That of the browser, whoever answers requests in its place later. */
 const request = globalThis.fetch.bind(globalThis);
 
+const CACHED = /** @type {const} */ ({ cache: "only-if-cached", mode: "same-origin" });
+
 /** @param {string} base  the address that paths begin at @returns {Source} */
 export const fromNetwork = (base) => ({
   request: (path, options) => request(new URL(path, base), options),
+  async cached(path, made) {
+    const integrity = made && `sha256-${made.sha256}`;
+    const answer = await request(new URL(path, base), { ...CACHED, integrity }).catch(() => null);
+    return answer?.ok ? answer : null;
+  },
   coming: "Downloading",
   mend: PUT_ANEW,
 });

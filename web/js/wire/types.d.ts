@@ -145,91 +145,16 @@ export interface Predictions {
   labels: Label[][];
 }
 
-/** The next of the sentences that are judged; ``anew`` with the first of them. */
-export interface SentencesToJudge {
-  sentences: string[][];
-  anew: boolean;
-}
-
-/** One entry a sentence. */
-export interface Judged {
-  /** of its least sure word: 0.5 is on the threshold, 1 beyond doubt */
-  sureness: Vector;
-  /** as the network decides */
-  labels: Label[][];
-}
-
-/** In which order to label the sentences judged since ``anew``: their places, from 0. */
-export interface Queue {
-  order: number[];
-}
-
-/** A text to read, as bytes, and its name, which may say what it is. */
-export interface Read {
-  content: Uint8Array<ArrayBuffer>;
-  name: string;
-  /** that it is, whatever it looks like */
-  format?: "conll" | "jsonl" | "text" | "csv" | "wikiner" | "doccano" | "label-studio" | "prodigy" | "spacy" | "brat" | "webanno" | null;
-  /** where somebody names it */
-  encoding?: string | null;
-  /** names count that are of these; none: persons, as 1 */
-  classes?: string[] | null;
-  /** also those that the text has beside them */
-  all_classes?: boolean;
-}
-
-/** How many lines it has, and the format that it is read as. */
-export interface ToRead {
-  total: number;
-  format: "conll" | "jsonl" | "text" | "csv" | "wikiner" | "doccano" | "label-studio" | "prodigy" | "spacy" | "brat" | "webanno";
-  /** what shows that it is of this format */
-  why: string;
-}
-
-/** For about how long. */
-export interface ReadOn {
-  seconds: number;
-}
-
-/** The next sentences of a text, and what was left out. Where no line is marked in the end, nobody has labelled any. */
-export interface Reading {
-  /** lines so far */
-  done: number;
-  finished: boolean;
-  /** whether somebody has labelled any of it so far */
-  marked: boolean;
-  sentences: LabelledWords[];
-  skipped: Skipped[];
-  /** sentences about the whole text so far */
-  notes: string[];
-  /** that its labels are of, from 1 up; none: persons, as 1 */
-  classes: string[];
+/** The starter corpus. */
+export interface Starter {
+  train: LabelledWords[];
+  held_out: LabelledWords[];
 }
 
 /** A sentence and, where somebody marked it, a label for each word. */
 export interface LabelledWords {
   words: string[];
   labels: Label[] | null;
-}
-
-/** A line that was not read, counted from 1. */
-export interface Skipped {
-  line: number;
-  reason: string;
-}
-
-/** Sentences to write in one of the formats. */
-export interface Write {
-  sentences: LabelledWords[];
-  format: "conll" | "jsonl" | "text";
-  /** that they are labelled with; none: persons, as 1 */
-  classes?: string[] | null;
-}
-
-/** The starter corpus. */
-export interface Starter {
-  train: LabelledWords[];
-  held_out: LabelledWords[];
 }
 
 /** What a run begins with. */
@@ -387,78 +312,6 @@ export interface HoldOut {
   classes?: string[] | null;
 }
 
-/** How many wrong words of each kind to list. */
-export interface MistakesOf {
-  limit?: number;
-}
-
-/** The wrong words of the held-out sentences. */
-export interface Mistakes {
-  /** in a name, and marked 0 or as another class */
-  missed: WrongWords;
-  /** labelled 0, and marked as in a name */
-  false: WrongWords;
-}
-
-/** Wrong words, those farthest from their label first. */
-export interface WrongWords {
-  total: number;
-  listed: Mistake[];
-}
-
-/** A wrong word in its sentence. */
-export interface Mistake {
-  words: string[];
-  /** the true ones */
-  labels: Label[];
-  t: number;
-  word: string;
-  /** the probability that it is part of a name; of named classes: of its label */
-  y_hat: number;
-  /** as the network decides */
-  label: Label;
-  /** the vocabulary does not have the word: training saw it less than min_count times */
-  unseen: boolean;
-}
-
-/** Sentences whose labels are compared, and how many contradictions to list. */
-export interface ContradictionsIn {
-  sentences: LabelledWords[];
-  include_starter: boolean;
-  limit?: number;
-}
-
-/** Labels that contradict each other. */
-export interface Contradictions {
-  total: number;
-  listed: Contradiction[];
-}
-
-/** The same words, labelled differently: whole sentences, or a word between its neighbours. */
-export interface Contradiction {
-  kind: "sentence" | "word";
-  words: string[];
-  /** of these words the one whose labels differ; of a sentence, the first such */
-  t: number;
-  /** the rarer label first */
-  labellings: Labelling[];
-}
-
-/** Where a word has this label. */
-export interface Labelling {
-  label: Label;
-  times: number;
-  /** the first of them */
-  places: LabelledPlace[];
-}
-
-/** A word of a labelled sentence. */
-export interface LabelledPlace {
-  words: string[];
-  labels: Label[];
-  t: number;
-}
-
 /** The steps whose weights can be had, ascending, the last that of now. */
 export interface Moments {
   steps: number[];
@@ -553,6 +406,153 @@ export interface TraceOf {
   labels?: Label[] | null;
   moment?: number | null;
   edits?: Edits | null;
+}
+
+/** The next of the sentences that are judged; ``anew`` with the first of them. */
+export interface SentencesToJudge {
+  sentences: string[][];
+  anew: boolean;
+}
+
+/** One entry a sentence. */
+export interface Judged {
+  /** of its least sure word: 0.5 is on the threshold, 1 beyond doubt */
+  sureness: Vector;
+  /** as the network decides */
+  labels: Label[][];
+}
+
+/** In which order to label the sentences judged since ``anew``: their places, from 0. */
+export interface Queue {
+  order: number[];
+}
+
+/** A text to read, as bytes, and its name, which may say what it is. */
+export interface Read {
+  content: Uint8Array<ArrayBuffer>;
+  name: string;
+  /** that it is, whatever it looks like */
+  format?: "conll" | "jsonl" | "text" | "csv" | "wikiner" | "doccano" | "label-studio" | "prodigy" | "spacy" | "brat" | "webanno" | null;
+  /** where somebody names it */
+  encoding?: string | null;
+  /** names count that are of these; none: persons, as 1 */
+  classes?: string[] | null;
+  /** also those that the text has beside them */
+  all_classes?: boolean;
+}
+
+/** How many lines it has, and the format that it is read as. */
+export interface ToRead {
+  total: number;
+  format: "conll" | "jsonl" | "text" | "csv" | "wikiner" | "doccano" | "label-studio" | "prodigy" | "spacy" | "brat" | "webanno";
+  /** what shows that it is of this format */
+  why: string;
+}
+
+/** For about how long. */
+export interface ReadOn {
+  seconds: number;
+}
+
+/** The next sentences of a text, and what was left out. Where no line is marked in the end, nobody has labelled any. */
+export interface Reading {
+  /** lines so far */
+  done: number;
+  finished: boolean;
+  /** whether somebody has labelled any of it so far */
+  marked: boolean;
+  sentences: LabelledWords[];
+  skipped: Skipped[];
+  /** sentences about the whole text so far */
+  notes: string[];
+  /** that its labels are of, from 1 up; none: persons, as 1 */
+  classes: string[];
+}
+
+/** A line that was not read, counted from 1. */
+export interface Skipped {
+  line: number;
+  reason: string;
+}
+
+/** Sentences to write in one of the formats. */
+export interface Write {
+  sentences: LabelledWords[];
+  format: "conll" | "jsonl" | "text";
+  /** that they are labelled with; none: persons, as 1 */
+  classes?: string[] | null;
+}
+
+/** How many wrong words of each kind to list. */
+export interface MistakesOf {
+  limit?: number;
+}
+
+/** The wrong words of the held-out sentences. */
+export interface Mistakes {
+  /** in a name, and marked 0 or as another class */
+  missed: WrongWords;
+  /** labelled 0, and marked as in a name */
+  false: WrongWords;
+}
+
+/** Wrong words, those farthest from their label first. */
+export interface WrongWords {
+  total: number;
+  listed: Mistake[];
+}
+
+/** A wrong word in its sentence. */
+export interface Mistake {
+  words: string[];
+  /** the true ones */
+  labels: Label[];
+  t: number;
+  word: string;
+  /** the probability that it is part of a name; of named classes: of its label */
+  y_hat: number;
+  /** as the network decides */
+  label: Label;
+  /** the vocabulary does not have the word: training saw it less than min_count times */
+  unseen: boolean;
+}
+
+/** Sentences whose labels are compared, and how many contradictions to list. */
+export interface ContradictionsIn {
+  sentences: LabelledWords[];
+  include_starter: boolean;
+  limit?: number;
+}
+
+/** Labels that contradict each other. */
+export interface Contradictions {
+  total: number;
+  listed: Contradiction[];
+}
+
+/** The same words, labelled differently: whole sentences, or a word between its neighbours. */
+export interface Contradiction {
+  kind: "sentence" | "word";
+  words: string[];
+  /** of these words the one whose labels differ; of a sentence, the first such */
+  t: number;
+  /** the rarer label first */
+  labellings: Labelling[];
+}
+
+/** Where a word has this label. */
+export interface Labelling {
+  label: Label;
+  times: number;
+  /** the first of them */
+  places: LabelledPlace[];
+}
+
+/** A word of a labelled sentence. */
+export interface LabelledPlace {
+  words: string[];
+  labels: Label[];
+  t: number;
 }
 
 /** A sentence and its changed copy. */
@@ -1549,19 +1549,12 @@ export interface Actions {
   tokenize: { payload: Text; result: Tokens };
   sentence: { payload: SentenceOf; result: SentenceRead };
   predict: { payload: Predict; result: Predictions };
-  judge: { payload: SentencesToJudge; result: Judged };
-  queue: { payload: Nothing; result: Queue };
-  read: { payload: Read; result: ToRead };
-  read_on: { payload: ReadOn; result: Reading };
-  write: { payload: Write; result: Text };
   starter: { payload: Nothing; result: Starter };
   set_up: { payload: RunSetUp; result: Summary };
   reset: { payload: Nothing; result: Summary };
   advance: { payload: Advance; result: Progress };
   evaluate: { payload: Nothing; result: Evaluation };
   hold_out: { payload: HoldOut; result: Evaluation };
-  mistakes: { payload: MistakesOf; result: Mistakes };
-  contradictions: { payload: ContradictionsIn; result: Contradictions };
   moments: { payload: Nothing; result: Moments };
   pin: { payload: AtMoment; result: Pinned };
   save: { payload: Save; result: Model };
@@ -1569,6 +1562,13 @@ export interface Actions {
   write_experiment: { payload: Project; result: ExperimentFile };
   read_experiment: { payload: ExperimentFile; result: OpenedProject };
   trace: { payload: TraceOf; result: Trace };
+  judge: { payload: SentencesToJudge; result: Judged };
+  queue: { payload: Nothing; result: Queue };
+  read: { payload: Read; result: ToRead };
+  read_on: { payload: ReadOn; result: Reading };
+  write: { payload: Write; result: Text };
+  mistakes: { payload: MistakesOf; result: Mistakes };
+  contradictions: { payload: ContradictionsIn; result: Contradictions };
   compare: { payload: CompareWith; result: Comparison };
   explain: { payload: ExplainNumber; result: Explanation };
   backward: { payload: Subject; result: BackwardRecord };
