@@ -237,10 +237,14 @@ function answerPyodide(folder, take, runtime, fail) {
     return new Response(await take(path).catch(() => new Promise(() => {})));
   };
   WebAssembly.instantiateStreaming = async (_, imports) => {
-    const module = await runtime;
-    const instance = WebAssembly.instantiate(module, imports).catch(doesNotStart);
-    instance.catch(fail);
-    return { module, instance: await instance };
+    try {
+      const module = await runtime;
+      const instance = await WebAssembly.instantiate(module, imports).catch(doesNotStart);
+      return { module, instance };
+    } catch (error) {
+      fail(/** @type {Error} */ (error));
+      return new Promise(() => {});
+    }
   };
   return () => {
     self.fetch = fetch;
