@@ -15,7 +15,7 @@ from ..data.arrays import Floats
 from ..data.batches import Batch
 from ..network.network import Network
 from ..network.objective import Objective
-from ..network.optimizers import EVERYTHING, Active, clip_by_norm
+from ..network.optimizers import EVERYTHING, Active, clip_by_norm, portions
 from ..network.parameters import Params, Shapes, views
 from ..network.wiring import Wiring
 
@@ -207,7 +207,8 @@ def _step(network: Network, batch: Batch, found: Gradient, most_loss: float) -> 
     """Add the penalty to the gradient and clip it, in place, and say what the update is."""
     total, dtheta = found
     if network.settings.l2:
-        dtheta += network.settings.l2 * network.theta
+        for now in portions(dtheta.size):
+            dtheta[now] += network.settings.l2 * network.theta[now]
     grad_norm = clip_by_norm(dtheta, network.settings.clip_norm)
     return Step(
         step=network.step + 1,
