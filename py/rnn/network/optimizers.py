@@ -126,42 +126,46 @@ class Adam:
     def update(self, theta: Floats, dtheta: Floats, active: Active = EVERYTHING) -> None:
         """One step; theta is (size,), dtheta its active entries."""
         self.updates += 1
-        whole = theta, self.state["m"], self.state["r"]
-        parts = [active.of(flat) for flat in whole]
-        if self.moves_all and active is not EVERYTHING:
-            self._without_gradient(*whole)
-        self._with_gradient(*parts, dtheta)
-        for flat, part in zip(whole, parts, strict=True):
-            active.put(flat, part)
-
-    def _with_gradient(self, theta: Floats, m: Floats, r: Floats, dtheta: Floats) -> None:
+        m, r = self.state["m"], self.state["r"]
+        if active is EVERYTHING:
+            self._move_all(theta, m, r, dtheta)
+            return
+        m *= self.beta_1
+        r *= math.sqrt(self.beta_2)
+        m_active, r_active = active.of(m), active.of(r)
+        for now in portions(dtheta.size):
+            self._learn(m_active[now], r_active[now], dtheta[now])
+        active.put(m, m_active)
+        active.put(r, r_active)
         for now in portions(theta.size):
-            theta_now, m_now, r_now, dtheta_now = theta[now], m[now], r[now], dtheta[now]
-            step = self._scratch[: theta_now.size]
-            # m: m = beta_1 m + (1 - beta_1) dtheta
-            m_now *= self.beta_1
-            m_now += np.multiply(dtheta_now, 1.0 - self.beta_1, out=step)
-            # v: v = beta_2 v + (1 - beta_2) dtheta^2, kept as r = sqrt(v)
-            r_now *= math.sqrt(self.beta_2)
-            r_now *= r_now
-            np.multiply(dtheta_now, dtheta_now, out=step)
-            r_now += np.multiply(step, 1.0 - self.beta_2, out=step)
-            np.sqrt(r_now, out=r_now)
+            self._move(theta[now], m[now], r[now])
 
-            self._move(theta_now, m_now, r_now, step)
-
-    def _without_gradient(self, theta: Floats, m: Floats, r: Floats) -> None:
+    def _move_all(self, theta: Floats, m: Floats, r: Floats, dtheta: Floats) -> None:
+        """One step of entries that all have a gradient."""
         for now in portions(theta.size):
-            theta_now, m_now, r_now = theta[now], m[now], r[now]
+            m_now, r_now = m[now], r[now]
             m_now *= self.beta_1
             r_now *= math.sqrt(self.beta_2)
-            self._move(theta_now, m_now, r_now, self._scratch[: theta_now.size])
+            self._learn(m_now, r_now, dtheta[now])
+            self._move(theta[now], m_now, r_now)
 
-    def _move(self, theta: Floats, m: Floats, r: Floats, step: Floats) -> None:
+    def _learn(self, m: Floats, r: Floats, dtheta: Floats) -> None:
+        """What the gradient adds to the moments, which have shrunk."""
+        added = self._scratch[: dtheta.size]
+        # m: m = beta_1 m + (1 - beta_1) dtheta
+        m += np.multiply(dtheta, 1.0 - self.beta_1, out=added)
+        # v: v = beta_2 v + (1 - beta_2) dtheta^2, kept as r = sqrt(v)
+        r *= r
+        np.multiply(dtheta, dtheta, out=added)
+        r += np.multiply(added, 1.0 - self.beta_2, out=added)
+        np.sqrt(r, out=r)
+
+    def _move(self, theta: Floats, m: Floats, r: Floats) -> None:
+        """Move the weights by their moments."""
         m_scale = 1.0 - self.beta_1**self.updates  # m_hat = m / m_scale
         r_scale = math.sqrt(1.0 - self.beta_2**self.updates)  # sqrt(v_hat) = r / r_scale
         # update: theta -= learning_rate m_hat / (sqrt(v_hat) + epsilon)
-        np.add(r, self.epsilon * r_scale, out=step)
+        step = np.add(r, self.epsilon * r_scale, out=self._scratch[: theta.size])
         np.divide(m, step, out=step)
         step *= self.learning_rate * r_scale / m_scale
         theta -= step
@@ -176,6 +180,16 @@ class LazyAdam(Adam):
     """
 
     moves_all = False
+
+    def update(self, theta: Floats, dtheta: Floats, active: Active = EVERYTHING) -> None:
+        """One step; theta is (size,), dtheta its active entries."""
+        self.updates += 1
+        whole = theta, self.state["m"], self.state["r"]
+        parts = [active.of(flat) for flat in whole]
+        self._move_all(*parts, dtheta)
+        for flat, part in zip(whole, parts, strict=True):
+            # update: only the active entries move
+            active.put(flat, part)
 
 
 Optimizer = SGD | RMSprop | Adam

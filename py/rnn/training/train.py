@@ -6,6 +6,7 @@ A script, a test and the page's worker drive it alike; nothing here knows about 
 callbacks. What an update does to the loss shows in the next one: who ends a run looks ahead first.
 """
 
+import math
 from collections.abc import Callable, Generator, Sequence
 from typing import Any, NamedTuple
 
@@ -221,9 +222,9 @@ def _step(network: Network, batch: Batch, found: Gradient, most_loss: float) -> 
 
 
 def _failure(loss: float, grad_norm: float, network: Network, most_loss: float) -> Failure | None:
-    if not np.isfinite(loss):
+    if not math.isfinite(loss):
         found, quantity = "The loss is no longer a finite number", "loss"
-    elif not np.isfinite(grad_norm):
+    elif not math.isfinite(grad_norm):
         found, quantity = "The gradient is no longer a finite number", "gradient"
     elif loss > most_loss * _heaviest(network):
         found, quantity = f"The loss has grown to {loss:.3g} a word: it explodes", "loss"
