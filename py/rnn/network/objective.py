@@ -69,9 +69,11 @@ def cross_entropy(logits: Floats, y: Ints) -> Loss:
     shifted = logits - logits.max(axis=1, keepdims=True)
     rows = np.arange(len(y))
     # loss: L<t> = -log(y_hat<t>[y<t>]) = log(sum exp(logits<t>)) - logits<t>[y<t>]
-    values = np.log(np.exp(shifted).sum(axis=1)) - shifted[rows, y]
+    e = np.exp(shifted)
+    total = e.sum(axis=1)
+    values = np.log(total) - shifted[rows, y]
     # dlogits: dL<t>/dlogits<t> = y_hat<t>, less 1 at the true label
-    dlogits = softmax(logits)
+    dlogits = np.divide(e, total[:, None], out=e)
     dlogits[rows, y] -= 1.0
     return Loss(values, dlogits)
 
