@@ -207,13 +207,19 @@ def _halves(n_a: int) -> Floats:
 
 def _slopes(gates: Floats, m: Floats, a_before: Floats) -> tuple[Floats, Floats]:
     """D a<t> by what W_aa a<t-1> + b_aa adds to r, z and n, (N, 3 n_a); and to n by x<t>."""
-    r, z, n = np.split(gates, len(GATES), axis=1)
+    r, z, n = _by_gate(gates)
     of_n, other = 1 - z, n * n
     of_n *= np.subtract(1, other, out=other)
     slopes = gates * gates
     np.subtract(gates, slopes, out=slopes)
-    of_r, of_z, of_m = np.split(slopes, len(GATES), axis=1)
+    of_r, of_z, of_m = _by_gate(slopes)
     of_r *= np.multiply(of_n, m, out=other)
     of_z *= np.subtract(a_before, n, out=other)
     np.multiply(of_n, r, out=of_m)
     return slopes, of_n
+
+
+def _by_gate(values: Floats) -> list[Floats]:
+    """The block of each gate, of values of all."""
+    n_a = values.shape[1] // len(GATES)
+    return [values[:, k * n_a : (k + 1) * n_a] for k in range(len(GATES))]

@@ -214,8 +214,8 @@ def _slopes(gates: Floats, c_before: Floats, tanh_c: Floats) -> Floats:
     """D c<t> by what goes into i, f and g, and d a<t> by what goes into o, (N, 4 n_a)."""
     slopes = gates * gates
     np.subtract(gates, slopes, out=slopes)
-    of_i, of_f, of_g, of_o = np.split(slopes, len(GATES), axis=1)
-    i, _, g, _ = np.split(gates, len(GATES), axis=1)
+    of_i, of_f, of_g, of_o = _by_gate(slopes)
+    i, _, g, _ = _by_gate(gates)
     of_i *= g
     of_f *= c_before
     np.multiply(g, g, out=of_g)
@@ -223,3 +223,9 @@ def _slopes(gates: Floats, c_before: Floats, tanh_c: Floats) -> Floats:
     of_g *= i
     of_o *= tanh_c
     return slopes
+
+
+def _by_gate(values: Floats) -> list[Floats]:
+    """The block of each gate, of values of all."""
+    n_a = values.shape[1] // len(GATES)
+    return [values[:, k * n_a : (k + 1) * n_a] for k in range(len(GATES))]
