@@ -10,6 +10,8 @@ import numpy as np
 
 from rnn.data.arrays import matmul
 from rnn.data.batches import Batch, by_length, pack
+from rnn.network.cells import CELLS
+from rnn.network.every_word import EveryWord
 from rnn.network.network import Network
 from rnn.network.settings import Settings
 from rnn.training.train import epoch_order, train
@@ -55,13 +57,21 @@ def batch_of(words: Sentences, labels: Sentences, group: list[int]) -> Batch:
 
 
 def network_of(
-    n_a: int, n_x: int, optimizer: str = "adam", learning_rate: float = 0.001
+    n_a: int,
+    n_x: int,
+    optimizer: str = "adam",
+    learning_rate: float = 0.001,
+    cell: str = "elman",
 ) -> Network:
     """A network at its initial weights."""
     settings = Settings(
         n_a=n_a, optimizer=optimizer, learning_rate=learning_rate, clip_norm=0.0, random_state=1
     )
-    return Network.create(settings, n_x, n_labels=2)
+
+    def wired(n_a: int) -> EveryWord:
+        return EveryWord((CELLS[cell](n_a, settings.g1),), ("left",))
+
+    return Network.create(settings, n_x, n_labels=2, wired=wired)
 
 
 def our_epoch(network: Network, batches: list[Batch]) -> Epoch:

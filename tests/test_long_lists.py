@@ -26,13 +26,19 @@ def test_what_fits_into_one_part_has_the_bits_of_one_batch(tagger):
         np.testing.assert_array_equal(one, other)
 
 
-def test_the_columns_of_some_rows_at_a_time_sum_to_the_same_bits(monkeypatch):
+@pytest.mark.parametrize("at_once", [1, 8 * 30, 8 * 700])
+def test_the_products_of_some_entries_at_a_time_have_the_same_bits(monkeypatch, at_once):
     rng = np.random.default_rng(1)
     rows = [np.flatnonzero(rng.random(60) < rng.choice([0, 0.3])) for _ in range(700)]
     x, W = pack([[row] for row in rows]).x, rng.standard_normal((8, 60))
-    some = x.project(W, len(rows))
-    monkeypatch.setattr(multi_hot, "ROWS_AT_ONCE", 10_000)
-    np.testing.assert_array_equal(some, x.project(W, len(rows)))
+    dz, out = rng.standard_normal((700, 8)), np.empty((2, 8, 60))
+    monkeypatch.setattr(multi_hot, "NUMBERS_AT_ONCE", 10**9)
+    whole = x.project(W, len(rows))
+    x.outer(dz, out[0])
+    monkeypatch.setattr(multi_hot, "NUMBERS_AT_ONCE", at_once)
+    np.testing.assert_array_equal(x.project(W, len(rows)), whole)
+    x.outer(dz, out[1])
+    np.testing.assert_array_equal(out[1], out[0])
 
 
 def test_a_longer_list_has_the_bits_of_its_parts_and_the_labels_of_the_whole(tagger, monkeypatch):

@@ -19,25 +19,28 @@ NINE_WORDS = {
 class Case:
     """One job: our epoch, the limit, and the same sentences and weights for the peers."""
 
-    def __init__(self, n_a: int, reader: bool = False, learning_rate: float = 0.001) -> None:
+    def __init__(
+        self, n_a: int, reader: bool = False, learning_rate: float = 0.001, cell: str = "elman"
+    ) -> None:
         words, labels = job.of_a_reader() if reader else job.sentences()
         n_x = 1 + max(map(max, words))
         groups = job.groups_of(words)
         self.batches = [job.batch_of(words, labels, group) for group in groups]
-        self.n_a, self.n_x, self.learning_rate = n_a, n_x, learning_rate
+        self.n_a, self.n_x, self.learning_rate, self.cell = n_a, n_x, learning_rate, cell
         self.limit = job.limit_epoch(n_a, self.batches)
-        lazy = job.network_of(n_a, n_x, "lazy_adam", learning_rate)
+        lazy = job.network_of(n_a, n_x, "lazy_adam", learning_rate, cell)
         self.lazy = job.our_epoch(lazy, self.batches)
         self.restart()
 
     def restart(self) -> None:
         """Back to the initial weights."""
-        self.network = job.network_of(self.n_a, self.n_x, learning_rate=self.learning_rate)
+        self.network = job.network_of(self.n_a, self.n_x, "adam", self.learning_rate, self.cell)
         self.ours = job.our_epoch(self.network, self.batches)
 
     def for_peers(self, epochs: int) -> dict[str, Any]:
         """Sizes, packed batches, initial weights and the order of the batches."""
         return {
+            "cell": self.cell,
             "n_a": self.n_a,
             "n_x": self.n_x,
             "learningRate": self.learning_rate,

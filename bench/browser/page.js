@@ -1,6 +1,7 @@
 /** Starts Python and tfjs and lets the jobs take turns; bench/browser.py calls what is in `bench`. */
 
 import { loadPyodide } from "/dist/pyodide/pyodide.mjs";
+import { TfGated } from "./gated.js";
 import { PlainJavaScript, TfCore, TfLayers } from "./peers.js";
 
 const READER = { n_a: 16, reader: true, learningRate: 0.01 };
@@ -75,6 +76,24 @@ window.bench = {
     const jobs = {};
     for (const name of names ?? Object.keys(makers)) jobs[name] = await makers[name]();
     return takeTurns(jobs, rounds, ["tfcpu"]);
+  },
+
+  /** One epoch of the job with a GRU or an LSTM. */
+  async gated(cell, n_a, rounds) {
+    python ??= await startPython();
+    await startTf();
+    const job = python.Case.callKwargs(n_a, { cell });
+    const data = plain(job.for_peers(rounds + 1));
+    const { ours, lazy } = job;
+    const core = await TfGated.on("wasm", data);
+    const layers = await TfLayers.on("wasm", data);
+    const jobs = {
+      rnn: () => ours(),
+      lazy: () => lazy(),
+      tfcore: (n) => core.epoch(n),
+      tflayers: (n) => layers.epoch(n),
+    };
+    return takeTurns(jobs, rounds);
   },
 
   /** 20 sentences, 200 epochs, from the initial weights in every turn; `names` says whose. */

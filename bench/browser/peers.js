@@ -2,13 +2,20 @@
  * The job of bench/job.py by other means, each in the best form we could give it:
  *   PlainJavaScript   our algorithm on typed arrays: packed batches, register blocks, one fused loop for Adam
  *   TfCore            our algorithm in tfjs operations: packed batches, backpropagation by hand
- *   TfLayers          Embedding(32), SimpleRNN, Dense; length buckets, padded to the longest sentence
+ *   TfLayers          Embedding(32), SimpleRNN, GRU or LSTM, Dense; length buckets, padded to the longest sentence
  * Each has epoch(number): trains over all batches and gives the mean loss a word.
  */
 
 const BETA_1 = 0.9;
 const BETA_2 = 0.999;
 const EPSILON = 1e-8;
+
+/** The recurrent layers of tfjs by our names of cells; its GRU has one bias and resets the state before the product. */
+const LAYERS = {
+  elman: (units) => tf.layers.simpleRNN({ units, returnSequences: true }),
+  gru: (units) => tf.layers.gru({ units, returnSequences: true, recurrentActivation: "sigmoid" }),
+  lstm: (units) => tf.layers.lstm({ units, returnSequences: true, recurrentActivation: "sigmoid" }),
+};
 
 /** Where each parameter begins in theta: W_ax (a row a word), W_aa, b_a, W_ya, b_y. */
 const layout = (n_x, n_a) => {
@@ -173,24 +180,25 @@ export class PlainJavaScript {
 
 // ---------------------------------------------------------------- tfjs, its operations
 
+/** Binary cross entropy of logits, summed, from the logits as ours. */
+export const crossEntropy = (logits, y) =>
+  tf.sum(tf.add(tf.sub(tf.relu(logits), tf.mul(logits, y)), tf.log1p(tf.exp(tf.neg(tf.abs(logits))))));
+
 export class TfCore {
   static async on(backend, job) {
     await tf.setBackend(backend);
-    return new TfCore(backend, job);
+    return new this(backend, job);
   }
 
   constructor(backend, job) {
     Object.assign(this, { backend, job, updates: 0 });
-    const at = layout(job.n_x, job.n_a);
-    const part = (from, to, shape) => tf.tensor(Float32Array.from(job.theta.subarray(from, to)), shape);
-    const { n_a, n_x } = job;
-    this.weights = {
-      W_ax: part(0, at.W_aa, [n_x, n_a]),
-      W_aa: part(at.W_aa, at.b_a, [n_a, n_a]),
-      b_a: part(at.b_a, at.W_ya, [n_a]),
-      W_ya: part(at.W_ya, at.b_y, [1, n_a]),
-      b_y: part(at.b_y, at.end, [1]),
-    };
+    let at = 0;
+    this.weights = {};
+    for (const [name, shape] of Object.entries(this.shapes())) {
+      const size = shape.reduce((product, side) => product * side);
+      this.weights[name] = tf.tensor(Float32Array.from(job.theta.subarray(at, at + size)), shape);
+      at += size;
+    }
     this.m = this.zeros();
     this.v = this.zeros();
     this.batches = job.batches.map(({ ids, y, starts, lengths, previous }) => ({
@@ -201,6 +209,12 @@ export class TfCore {
       starts,
       n: lengths.length,
     }));
+  }
+
+  /** Of the weights, in the order of theta; W_ax has a row a word. */
+  shapes() {
+    const { n_a, n_x } = this.job;
+    return { W_ax: [n_x, n_a], W_aa: [n_a, n_a], b_a: [n_a], W_ya: [1, n_a], b_y: [1] };
   }
 
   zeros() {
@@ -241,7 +255,7 @@ export class TfCore {
     }
     const a = tf.concat(states, 0);
     const logits = tf.add(tf.matMul(a, W_ya, false, true), b_y);
-    const loss = tf.sum(tf.add(tf.sub(tf.relu(logits), tf.mul(logits, y)), tf.log1p(tf.exp(tf.neg(tf.abs(logits))))));
+    const loss = crossEntropy(logits, y);
     const dlogits = tf.div(tf.sub(tf.sigmoid(logits), y), n);
     const da = tf.matMul(dlogits, W_ya);
     const slope = tf.sub(1, tf.square(a));
@@ -336,7 +350,7 @@ export class TfLayers {
     this.model = tf.sequential();
     this.model.add(tf.layers.inputLayer({ inputShape: [null] }));
     this.model.add(new Vectors(job.n_x, 32));
-    this.model.add(tf.layers.simpleRNN({ units: job.n_a, returnSequences: true }));
+    this.model.add(LAYERS[job.cell](job.n_a));
     this.model.add(tf.layers.dense({ units: 1 })); // Dense is applied to each timestep; TimeDistributed would loop
     this.model.compile({ optimizer: tf.train.adam(job.learningRate, BETA_1, BETA_2, EPSILON), loss: summedCrossEntropy });
     this.batches = job.batches.map(({ ids, y, starts, lengths }) => {

@@ -5,7 +5,16 @@ import math
 import numpy as np
 import pytest
 
-from rnn.network.optimizers import OPTIMIZERS, SGD, Adam, RMSprop, clip_by_norm
+from rnn.network import optimizers
+from rnn.network.optimizers import (
+    EVERYTHING,
+    OPTIMIZERS,
+    SGD,
+    Active,
+    Adam,
+    RMSprop,
+    clip_by_norm,
+)
 
 THETA = [0.5, -1.0, 2.0, 0.0]
 GRADIENTS = [[0.1, -3.0, 0.0, 1e-9], [0.2, 2.0, 0.0, -1e-9], [-0.4, 0.5, 1e3, 0.0]]
@@ -123,3 +132,20 @@ def test_clipping_shortens_long_gradients_only_and_keeps_their_direction(gradien
 @pytest.mark.parametrize("wrong", [math.inf, math.nan])
 def test_clipping_does_not_hide_a_gradient_that_is_not_finite(wrong):
     assert not math.isfinite(clip_by_norm(np.array([1.0, wrong]), 5.0))
+
+
+@pytest.mark.parametrize("name", ["adam", "lazy_adam"])
+@pytest.mark.parametrize("rows", [None, [1, 4, 7]], ids=["every entry", "some entries"])
+def test_an_update_portion_by_portion_has_the_bits_of_one_of_the_whole(name, rows, monkeypatch):
+    rng = np.random.default_rng(1)
+    active = EVERYTHING if rows is None else Active(np.array(rows, np.intp), 3, 24)
+    start, gradients = rng.standard_normal(31), rng.standard_normal((4, 31))
+
+    def moved(at_once):
+        monkeypatch.setattr(optimizers, "AT_ONCE", at_once)
+        theta, optimizer = start.copy(), OPTIMIZERS[name](31, 0.1)
+        for gradient in gradients:
+            optimizer.update(theta, active.of(gradient), active)
+        return theta
+
+    np.testing.assert_array_equal(moved(4), moved(1000))

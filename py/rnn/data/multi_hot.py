@@ -1,5 +1,6 @@
 """Sparse multi-hot vectors x<t>: many rows of them, arranged for W_ax x<t> and its gradient."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -8,7 +9,12 @@ from numpy.typing import NDArray
 from .arrays import Floats, Ints
 from .encoding import Numbers
 
-ROWS_AT_ONCE = 256  # whose columns of W_ax are gathered at a time: what is gathered stays in reach
+# What is gathered at a time, 256 KB: reduceat goes through it once for each of the n columns, which
+# takes five times as long at 64 units once it does not stay in the processor's cache.
+NUMBERS_AT_ONCE = 32768
+# From so many numbers on the sums of one and of two terms, most by Zipf's law, are taken apart from
+# the others: reduceat takes as long for one as for a dozen. It costs 25 microseconds in the page.
+MANY_SUMS = 8192
 
 
 class MultiHot(NamedTuple):
@@ -45,29 +51,30 @@ class MultiHot(NamedTuple):
     @property
     def owners(self) -> Ints:
         """The row of each entry of columns, (nnz,)."""
-        return np.repeat(self.filled, np.diff(self.starts, append=len(self.columns)))
+        return np.repeat(self.filled, sizes_of(self.starts, len(self.columns)))
 
     def numbered_anew(self) -> "MultiHot":
         """The same rows, with component j for what was component ``touched[j]``."""
         own = np.arange(len(self.touched), dtype=np.intp)
         columns = np.empty_like(self.columns)
-        columns[self.order] = np.repeat(own, np.diff(self.segments, append=len(self.order)))
+        columns[self.order] = np.repeat(own, sizes_of(self.segments, len(self.order)))
         return self._replace(columns=columns, touched=own)
 
     def kept(self, keep: NDArray[np.bool_]) -> "MultiHot":
         """The same rows with only the entries where ``keep`` (nnz,) is true."""
         if not len(keep):
             return self
-        number = np.cumsum(keep, dtype=np.int32) - np.int32(1)  # where an entry moves to
-        row_sizes = np.add.reduceat(keep, self.starts, dtype=np.intp)
-        column_sizes = np.add.reduceat(keep[self.order], self.segments, dtype=np.intp)
+        until = np.cumsum(keep, dtype=np.int32)  # how many are kept, up to each and with it
+        in_order = keep[self.order]
+        rows, starts = _left(until, self.starts)
+        columns, segments = _left(np.cumsum(in_order, dtype=np.int32), self.segments)
         return MultiHot(
             self.columns[keep],
-            self.filled[row_sizes > 0],
-            (np.cumsum(row_sizes) - row_sizes)[row_sizes > 0],
-            number[self.order[keep[self.order]]],
-            self.touched[column_sizes > 0],
-            (np.cumsum(column_sizes) - column_sizes)[column_sizes > 0],
+            self.filled[rows],
+            starts,
+            until[self.order[in_order]] - np.int32(1),
+            self.touched[columns],
+            segments,
         )
 
     def project(self, W: Floats, n_rows: int) -> Floats:
@@ -78,21 +85,75 @@ class MultiHot(NamedTuple):
         if len(self.filled) == len(self.columns) == n_rows:  # one-hot: a look-up is the product
             return W.T.take(self.columns, axis=0)
         product = np.zeros((n_rows, W.shape[0]))
-        if len(self.filled):
-            bounds = np.append(self.starts, len(self.columns))
-            for first in range(0, len(self.filled), ROWS_AT_ONCE):
-                rows = self.filled[first : first + ROWS_AT_ONCE]
-                begin, end = bounds[first], bounds[first + len(rows)]
-                # project: W_ax x<t> is the sum of the columns of W_ax whose features are active
-                picked = W.T.take(self.columns[begin:end], axis=0)  # (entries, n)
-                starts = self.starts[first : first + len(rows)] - begin
-                product[rows] = np.add.reduceat(picked, starts, axis=0)
+        for of, starts, entries in _portions(self.starts, len(self.columns), W.shape[0]):
+            # project: W_ax x<t> is the sum of the columns of W_ax whose features are active
+            picked = W.T.take(self.columns[entries], axis=0)  # (entries, n)
+            product[self.filled[of]] = np.add.reduceat(picked, starts, axis=0)
         return product
 
     def outer(self, dz: Floats, out: Floats) -> None:
         """Write dW = sum over rows of dz x<t>^T into ``out`` (n, n_x); dz is (n_rows, n)."""
-        out[...] = 0.0
-        if len(self.touched):
-            # dW_ax: the column of a feature is the sum of dz<t> where it is active
-            picked = dz.take(self.owners[self.order], axis=0)  # (nnz, n)
-            out.T[self.touched] = np.add.reduceat(picked, self.segments, axis=0)
+        # dW_ax: the column of a feature is the sum of dz<t> where it is active
+        columns = self._sums(dz)
+        if len(columns) == out.shape[1]:
+            out.T[...] = columns
+        else:
+            out[...] = 0.0
+            out.T[self.touched] = columns
+
+    def _sums(self, dz: Floats) -> Floats:
+        """For each distinct component, the sum of dz over the rows where it is active."""
+        rows, segments = self.owners[self.order], self.segments
+        columns = np.empty((len(segments), dz.shape[1]))
+        longer = columns
+        if columns.size >= MANY_SUMS:
+            sizes = sizes_of(segments, len(rows))
+            columns[...] = dz.take(rows[segments], axis=0)
+            twice, often = np.flatnonzero(sizes == 2), sizes > 2
+            columns[twice] += dz.take(rows[segments[twice] + 1], axis=0)
+            rows, sizes = rows[np.repeat(often, sizes)], sizes[often]
+            longer, segments = np.empty((len(sizes), dz.shape[1])), np.cumsum(sizes) - sizes
+        for of, starts, entries in _portions(segments, len(rows), dz.shape[1]):
+            np.add.reduceat(dz.take(rows[entries], axis=0), starts, axis=0, out=longer[of])
+        if longer is not columns:
+            columns[often] = longer
+        return columns
+
+
+def sizes_of(starts: Ints, end: int) -> Ints:
+    """How long each run is; they begin at ``starts`` and lie beside one another, up to ``end``."""
+    sizes = np.empty_like(starts)
+    np.subtract(starts[1:], starts[:-1], out=sizes[:-1])
+    sizes[-1:] = end - starts[-1:]
+    return sizes
+
+
+def _left(until: Numbers, starts: Ints) -> tuple[NDArray[np.bool_], Ints]:
+    """Which runs keep any entries, and where those begin then."""
+    ends = np.empty_like(starts)
+    ends[:-1] = starts[1:]
+    ends[-1:] = len(until)
+    last = until[ends - 1].astype(np.intp)
+    first = np.zeros_like(last)
+    first[1:] = last[:-1]
+    left = last > first
+    return left, first[left]
+
+
+def _portions(starts: Ints, end: int, n: int) -> Iterator[tuple[slice, Ints, slice]]:
+    """Runs of entries in portions of about NUMBERS_AT_ONCE, where each entry has n numbers.
+
+    Gives which runs, where each begins in its portion, and which entries; a run stays whole.
+    """
+    most = max(1, NUMBERS_AT_ONCE // n)
+    if end <= most:
+        if end:
+            yield slice(None), starts, slice(None)
+        return
+    bounds, first = np.append(starts, end), 0
+    while first < len(starts):
+        begin = int(bounds[first])
+        last = int(np.searchsorted(bounds, begin + most, side="right")) - 1
+        last = max(last, first + 1)
+        yield slice(first, last), starts[first:last] - begin, slice(begin, int(bounds[last]))
+        first = last

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..data.arrays import Floats, matmul
+from ..data.arrays import Floats, matmul, product_of
 from ..data.batches import Order
 from ..data.multi_hot import MultiHot
 from .activations import ACTIVATIONS
@@ -36,12 +36,18 @@ class StateGradients(NamedTuple):
     da_output: Floats  # (N, n_a) from this timestep's own output
     da_future: Floats  # (N, n_a) from the timestep after it, zero at the last
     dz: Floats  # (N, n_a)
-    da_0: Floats  # (B, n_a)
+    dz_1: Floats  # (B, n_a) of the first word that is read, by place
+    W_aa: Floats  # (n_a, n_a) that it came back through
 
     @property
     def da(self) -> Floats:
         """dL/da<t>, (N, n_a)."""
         return self.da_output + self.da_future
+
+    @property
+    def da_0(self) -> Floats:
+        """dL/da<0> = W_aa^T dz<1>, (B, n_a), which training does not need."""
+        return matmul(self.dz_1, self.W_aa)
 
 
 def forward(
@@ -58,25 +64,27 @@ def forward(
     """
     W_ax, W_aa_T, b_a = params["W_ax"], params["W_aa"].T, params["b_a"]
     activation, free = ACTIVATIONS[g1].function, held is NOTHING_HELD
+    times = product_of(len(b_a))
     # project: W_ax x<t> + b_a, for all timesteps at once
     z = x.project(W_ax, order.n_rows)
     z += b_a
 
     z = z[order.rows]
     a = np.empty_like(z)
-    a_0 = np.zeros((order.n_sentences, len(b_a))) if a_0 is None else a_0
-    a_before = a_0
+    a_before = a_0  # None where it is zero and adds nothing
     for t, (z_t, a_t) in enumerate(zip(order.steps(z), order.steps(a), strict=True)):
         if not free and t in held.cut:
-            a_before = np.zeros_like(a_before)
+            a_before = None
         # recurrence: z<t> = W_aa a<t-1> + (W_ax x<t> + b_a)
-        z_t += matmul(a_before[: len(z_t)], W_aa_T)
+        if a_before is not None:
+            np.add(z_t, times(a_before[: len(z_t)], W_aa_T), z_t)
         # activation: a<t> = g1(z<t>)
         activation(z_t, out=a_t)
         # held units keep their value
         if not free:
             a_t[:, held.units] = held.values
         a_before = a_t
+    a_0 = np.zeros((order.n_sentences, len(b_a))) if a_0 is None else a_0
     return States(a_0, z[order.rows], a[order.rows])
 
 
@@ -94,23 +102,21 @@ def backward(
     dz<t>   = (da_output<t> + W_aa^T dz<t+1>) * g1'(z<t>)
     dW_aa   = sum over t of dz<t> a<t-1>^T,  dW_ax = sum of dz<t> x<t>^T,  db_a = sum of dz<t>
     """
-    W_aa = np.asfortranarray(params["W_aa"])
+    W_aa = params["W_aa"].copy(order="F")
     a, da_output = record.a[order.rows], da[order.rows]
     da_future = np.zeros_like(da_output)
     # dz: g1'(z<t>), for now
     dz = ACTIVATIONS[g1].slope(a)
 
-    starts = order.starts
-    for t in range(len(starts) - 2, -1, -1):
-        now = slice(starts[t], starts[t + 1])
-        dz_t = dz[now]
+    steps = [order.steps(values)[::-1] for values in (dz, da_output, da_future)]
+    times, futures_before = product_of(len(W_aa)), [*steps[2][1:], None]
+    for dz_t, output_t, future_t, before in zip(*steps, futures_before, strict=True):
         # dz: dz<t> = (da_output<t> + da_future<t>) * g1'(z<t>)
-        dz_t *= da_output[now] + da_future[now]
+        np.multiply(dz_t, output_t + future_t, dz_t)
 
-        if t:
-            before = starts[t - 1]  # only the sentences that still run have a future
+        if before is not None:  # only the sentences that still run have a future
             # da_future: da_future<t-1> = W_aa^T dz<t>
-            matmul(dz_t, W_aa, out=da_future[before : before + len(dz_t)])
+            times(dz_t, W_aa, before[: len(dz_t)])
     first = order.n_sentences
     a_carried = a.take(order.previous, axis=0)
     # dW_aa: dW_aa = sum over t of dz<t> a<t-1>^T
@@ -119,12 +125,12 @@ def backward(
         dW_aa += matmul(dz[:first].T, record.a_0)
 
     dz.sum(axis=0, out=grads["b_a"])
-    da_0 = matmul(dz[:first], W_aa)
+    dz_1 = dz[:first]
     da_output, da_future, dz = da_output[order.rows], da_future[order.rows], dz[order.rows]
     # dW_ax: dW_ax = sum over t of dz<t> x<t>^T
     x.outer(dz, out=grads["W_ax"])
 
-    return StateGradients(da_output, da_future, dz, da_0)
+    return StateGradients(da_output, da_future, dz, dz_1, W_aa)
 
 
 class Elman(NamedTuple):

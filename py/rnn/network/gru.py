@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..data.arrays import Floats, matmul
+from ..data.arrays import Floats, matmul, product_of
 from ..data.batches import Order
 from ..data.multi_hot import MultiHot
 from .cell import NOTHING_HELD, Factors, Held
@@ -45,12 +45,18 @@ class GRUGradients(NamedTuple):
     da_future: Floats  # (N, n_a) from the timestep after it
     dz_input: Floats  # (N, 3 n_a) by what W_ax x<t> + b_a adds to the gates
     dz_state: Floats  # (N, 3 n_a) by what W_aa a<t-1> + b_aa adds to them
-    da_0: Floats  # (B, n_a)
+    first: tuple[Floats, Floats, Floats]  # dz_state<1> and da<1> z<1> by place, and W_aa
 
     @property
     def da(self) -> Floats:
         """dL/da<t>, (N, n_a)."""
         return self.da_output + self.da_future
+
+    @property
+    def da_0(self) -> Floats:
+        """dL/da<0> = W_aa^T dz_state<1> + da<1> z<1>, (B, n_a), which training does not need."""
+        dz_1, carried, W_aa = self.first
+        return matmul(dz_1, W_aa) + carried
 
 
 class GRU(NamedTuple):
@@ -86,7 +92,7 @@ class GRU(NamedTuple):
         held: Held = NOTHING_HELD,
     ) -> GRUStates:
         """The states of all rows; a<0> is zero unless given."""
-        n_a, free = self.n_a, held is NOTHING_HELD
+        n_a, free, begins = self.n_a, held is NOTHING_HELD, a_0 is None
         half, b_aa = _halves(n_a), params["b_aa"]
         W_aa_T, b_m = (params["W_aa"] * half[:, None]).T, b_aa[2 * n_a :]
         # W_ax x<t> + b_a, for all timesteps and gates at once; r and z get their b_aa too
@@ -99,14 +105,17 @@ class GRU(NamedTuple):
         m = np.empty((order.n_rows, n_a))
         a = np.empty_like(m)
         a_0 = np.zeros((order.n_sentences, n_a)) if a_0 is None else a_0
-        a_before, from_state = a_0, np.empty((order.n_sentences, len(half)))
+        a_before, from_state = a_0, np.zeros((order.n_sentences, len(half)))
+        times = product_of(n_a)
         steps = (order.steps(values) for values in (gates, m, a))
         for t, (gates_t, m_t, a_t) in enumerate(zip(*steps, strict=True)):
             a_before = a_before[: len(a_t)]
             if not free and t in held.cut:
                 a_before = np.zeros_like(a_before)
-            # W_aa a<t-1>
-            z_state = matmul(a_before, W_aa_T, out=from_state[: len(a_t)])
+            # W_aa a<t-1>, zero at first
+            z_state = from_state[: len(a_t)]
+            if t or not begins:
+                times(a_before, W_aa_T, z_state)
             # r<t> and z<t>: sigma(z) = (1 + tanh(z / 2)) / 2
             r_and_z, n_t = gates_t[:, : 2 * n_a], gates_t[:, 2 * n_a :]
             r_and_z += z_state[:, : 2 * n_a]
@@ -145,14 +154,13 @@ class GRU(NamedTuple):
 
         ``dstate`` (N, n_a) is what else comes back to a<t>, as from a decoder that took it up.
         """
-        n_a, W_aa = self.n_a, np.asfortranarray(params["W_aa"])
+        n_a, W_aa = self.n_a, params["W_aa"].copy(order="F")
         gates, m, a = (values[order.rows] for values in (record.gates, record.m, record.a))
         a_before = np.concatenate([record.a_0, a.take(order.previous, axis=0)])
         # how far each gate moves a<t>, all timesteps at once
         z, (dz_state, of_n) = gates[:, n_a : 2 * n_a], _slopes(gates, m, a_before)
         da_output = da[order.rows] if dstate is None else (da + dstate)[order.rows]
-        da_future, da_0 = np.zeros_like(da_output), np.zeros_like(record.a_0)
-        starts = order.starts
+        da_future, starts, times = np.zeros_like(da_output), order.starts, product_of(3 * n_a)
         for t in range(len(starts) - 2, -1, -1):
             now = slice(starts[t], starts[t + 1])
             da_t, dz_t = da_output[now] + da_future[now], dz_state[now]
@@ -160,10 +168,11 @@ class GRU(NamedTuple):
             dz_of_gates = dz_t.reshape(-1, len(GATES), n_a)
             dz_of_gates *= da_t[:, None]
             # da_future<t-1> = W_aa^T dz_state<t> + da<t> z<t>
-            before = da_future[starts[t - 1] :] if t else da_0
-            carried = matmul(dz_t, W_aa, out=before[: len(dz_t)])
             da_t *= z[now]
-            carried += da_t
+            if t:
+                before = da_future[starts[t - 1] :][: len(dz_t)]
+                np.add(times(dz_t, W_aa, before), da_t, before)
+        first = dz_state[: len(da_t)], da_t, W_aa
         dz_input = dz_state.copy()
         np.multiply(da_output + da_future, of_n, out=dz_input[:, 2 * n_a :])
         # sum over t of dz_state<t> a<t-1>^T
@@ -171,7 +180,7 @@ class GRU(NamedTuple):
         dz_input.sum(axis=0, out=grads["b_a"])
         dz_state.sum(axis=0, out=grads["b_aa"])
         computed = da_output, da_future, dz_input, dz_state
-        gradient = GRUGradients._make([*(values[order.rows] for values in computed), da_0])
+        gradient = GRUGradients._make([*(values[order.rows] for values in computed), first])
         # sum over t of dz_input<t> x<t>^T
         x.outer(gradient.dz_input, out=grads["W_ax"])
         return gradient
@@ -198,11 +207,19 @@ def _halves(n_a: int) -> Floats:
 
 def _slopes(gates: Floats, m: Floats, a_before: Floats) -> tuple[Floats, Floats]:
     """D a<t> by what W_aa a<t-1> + b_aa adds to r, z and n, (N, 3 n_a); and to n by x<t>."""
-    r, z, n = np.split(gates, len(GATES), axis=1)
-    of_n = (1 - z) * (1 - n * n)
-    slopes = gates - gates * gates
-    of_r, of_z, of_m = np.split(slopes, len(GATES), axis=1)
-    of_r *= of_n * m
-    of_z *= a_before - n
+    r, z, n = _by_gate(gates)
+    of_n, other = 1 - z, n * n
+    of_n *= np.subtract(1, other, out=other)
+    slopes = gates * gates
+    np.subtract(gates, slopes, out=slopes)
+    of_r, of_z, of_m = _by_gate(slopes)
+    of_r *= np.multiply(of_n, m, out=other)
+    of_z *= np.subtract(a_before, n, out=other)
     np.multiply(of_n, r, out=of_m)
     return slopes, of_n
+
+
+def _by_gate(values: Floats) -> list[Floats]:
+    """The block of each gate, of values of all."""
+    n_a = values.shape[1] // len(GATES)
+    return [values[:, k * n_a : (k + 1) * n_a] for k in range(len(GATES))]

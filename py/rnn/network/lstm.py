@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..data.arrays import Floats, matmul
+from ..data.arrays import Floats, matmul, product_of
 from ..data.batches import Order
 from ..data.multi_hot import MultiHot
 from .cell import NOTHING_HELD, Factors, Held
@@ -50,12 +50,18 @@ class LSTMGradients(NamedTuple):
     da_future: Floats  # (N, n_a) from the timestep after it
     dc: Floats  # (N, n_a) dL/dc<t>
     dz: Floats  # (N, 4 n_a) by what goes into the gates
-    da_0: Floats  # (B, 2 n_a) by a<0> and c<0>
+    first: tuple[Floats, Floats, Floats]  # dz<1> and dc<1> f<1> by place, and W_aa
 
     @property
     def da(self) -> Floats:
         """dL/da<t>, (N, n_a)."""
         return self.da_output + self.da_future
+
+    @property
+    def da_0(self) -> Floats:
+        """By a<0>, W_aa^T dz<1>, and c<0>, dc<1> f<1>: (B, 2 n_a). Training does not need it."""
+        dz_1, carried, W_aa = self.first
+        return np.hstack([matmul(dz_1, W_aa), carried])
 
 
 class LSTM(NamedTuple):
@@ -92,7 +98,7 @@ class LSTM(NamedTuple):
         held: Held = NOTHING_HELD,
     ) -> LSTMStates:
         """The states of all rows; a<0> and c<0>, (B, 2 n_a), are zero unless given."""
-        n_a, half, free = self.n_a, _halves(self.n_a), held is NOTHING_HELD
+        n_a, half, free, begins = self.n_a, _halves(self.n_a), held is NOTHING_HELD, a_0 is None
         W_aa_T, shift = (params["W_aa"] * half[:, None]).T, 1.0 - half
         # W_ax x<t> + b_a, for all timesteps and gates at once
         gates = x.project(params["W_ax"], order.n_rows)
@@ -103,14 +109,15 @@ class LSTM(NamedTuple):
         c, tanh_c, a = (np.empty((order.n_rows, n_a)) for _ in range(3))
         a_0 = np.zeros((order.n_sentences, 2 * n_a)) if a_0 is None else a_0
         a_before, c_before = a_0[:, :n_a], a_0[:, n_a:]
-        from_state = np.empty((order.n_sentences, len(half)))
+        from_state, times = np.zeros((order.n_sentences, len(half))), product_of(n_a)
         steps = (order.steps(values) for values in (gates, c, tanh_c, a))
         for t, (gates_t, c_t, tanh_c_t, a_t) in enumerate(zip(*steps, strict=True)):
             a_before, c_before = a_before[: len(a_t)], c_before[: len(a_t)]
             if not free and t in held.cut:
                 a_before, c_before = np.zeros_like(a_before), np.zeros_like(c_before)
             # W_aa a<t-1> + (W_ax x<t> + b_a)
-            gates_t += matmul(a_before, W_aa_T, out=from_state[: len(a_t)])
+            if t or not begins:
+                np.add(gates_t, times(a_before, W_aa_T, from_state[: len(a_t)]), gates_t)
             # g<t> by tanh, i<t>, f<t> and o<t> by sigma(z) = (1 + tanh(z / 2)) / 2
             np.tanh(gates_t, out=gates_t)
             gates_t *= half
@@ -146,21 +153,21 @@ class LSTM(NamedTuple):
 
         ``dstate`` (N, 2 n_a) is what else comes back to a<t> and c<t>, as from a decoder.
         """
-        n_a, W_aa = self.n_a, np.asfortranarray(params["W_aa"])
+        n_a, W_aa = self.n_a, params["W_aa"].copy(order="F")
         gates, c, tanh_c, a = (values[order.rows] for values in record[1:])
         a_0, c_0 = record.a_0[:, :n_a], record.a_0[:, n_a:]
         a_before = np.concatenate([a_0, a.take(order.previous, axis=0)])
         c_before = np.concatenate([c_0, c.take(order.previous, axis=0)])
         # how far each gate moves c<t>, or a<t>; all timesteps at once
         slopes = _slopes(gates, c_before, tanh_c)
-        f, of_c = gates[:, n_a : 2 * n_a], gates[:, 3 * n_a :] * (1 - tanh_c * tanh_c)
+        f, of_c = gates[:, n_a : 2 * n_a], tanh_c * tanh_c
+        np.multiply(gates[:, 3 * n_a :], np.subtract(1, of_c, out=of_c), out=of_c)
         da_output, dc = da[order.rows], np.zeros_like(a)
         if dstate is not None:
             da_output = da_output + dstate[order.rows, :n_a]
             dc += dstate[order.rows, n_a:]
         da_future = np.zeros_like(da_output)
-        dz, da_0 = slopes, np.zeros_like(record.a_0)
-        starts = order.starts
+        dz, starts, times = slopes, order.starts, product_of(4 * n_a)
         for t in range(len(starts) - 2, -1, -1):
             now = slice(starts[t], starts[t + 1])
             da_t, dc_t, dz_t = da_output[now] + da_future[now], dc[now], dz[now]
@@ -170,17 +177,17 @@ class LSTM(NamedTuple):
             dz_of_c *= dc_t[:, None]
             dz_t[:, 3 * n_a :] *= da_t
             # da_future<t-1> = W_aa^T dz<t>, and c<t-1> gets dc<t> f<t>
-            before, running = starts[t - 1] if t else 0, len(dz_t)
+            np.multiply(dc_t, f[now], da_t)
             if t:
-                matmul(dz_t, W_aa, out=da_future[before : before + running])
-                dc[before : before + running] += np.multiply(dc_t, f[now], out=da_t)
-            else:
-                da_0[...] = np.hstack([matmul(dz_t, W_aa), dc_t * f[now]])
+                before = slice(starts[t - 1], starts[t - 1] + len(dz_t))
+                times(dz_t, W_aa, da_future[before])
+                dc[before] += da_t
+        first = dz[: len(da_t)], da_t, W_aa
         # sum over t of dz<t> a<t-1>^T
         matmul(dz.T, a_before, out=grads["W_aa"])
         dz.sum(axis=0, out=grads["b_a"])
         computed = da_output, da_future, dc, dz
-        gradient = LSTMGradients._make([*(values[order.rows] for values in computed), da_0])
+        gradient = LSTMGradients._make([*(values[order.rows] for values in computed), first])
         # sum over t of dz<t> x<t>^T
         x.outer(gradient.dz, out=grads["W_ax"])
         return gradient
@@ -205,9 +212,10 @@ def _halves(n_a: int) -> Floats:
 
 def _slopes(gates: Floats, c_before: Floats, tanh_c: Floats) -> Floats:
     """D c<t> by what goes into i, f and g, and d a<t> by what goes into o, (N, 4 n_a)."""
-    slopes = gates - gates * gates
-    of_i, of_f, of_g, of_o = np.split(slopes, len(GATES), axis=1)
-    i, _, g, _ = np.split(gates, len(GATES), axis=1)
+    slopes = gates * gates
+    np.subtract(gates, slopes, out=slopes)
+    of_i, of_f, of_g, of_o = _by_gate(slopes)
+    i, _, g, _ = _by_gate(gates)
     of_i *= g
     of_f *= c_before
     np.multiply(g, g, out=of_g)
@@ -215,3 +223,9 @@ def _slopes(gates: Floats, c_before: Floats, tanh_c: Floats) -> Floats:
     of_g *= i
     of_o *= tanh_c
     return slopes
+
+
+def _by_gate(values: Floats) -> list[Floats]:
+    """The block of each gate, of values of all."""
+    n_a = values.shape[1] // len(GATES)
+    return [values[:, k * n_a : (k + 1) * n_a] for k in range(len(GATES))]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from math import prod
 from typing import Any
 
@@ -122,23 +122,39 @@ class Network:
         """The entries of theta that can have a gradient: all but the columns of absent features.
 
         The parameters of a cell are rows as wide as a column of its W_ax: one row a feature, and
-        what is behind them. The readout, at the end of theta, is always active.
+        what is behind them. All that stands behind the last W_ax is active.
         """
-        if self.settings.l2 or not self.wiring.is_sparse:
+        if self._moves_whole(batch):
             return EVERYTHING
-        rows, start, width = [], 0, 0
-        for k in range(len(self.wiring.cells)):
-            width, n_x = self.shapes[Place("W_ax", k)]
-            size = self._size_of_cell(k) // width
-            rows += [batch.x.touched + start, np.arange(start + n_x, start + size)]
-            start += size
-        return Active(np.concatenate(rows), width, start * width)
+        (_, end), *others = self._columns_of_cells
+        rows = [batch.x.touched]
+        for next_start, next_end in others:
+            rows += [np.arange(end, next_start), batch.x.touched + next_start]
+            end = next_end
+        width = self.shapes[Place("W_ax", 0)][0]
+        return Active(np.concatenate(rows) if others else rows[0], width, end * width)
 
     def active_shapes(self, batch: Any) -> Shapes:
         """The shapes of the active entries: of a network with the features of this batch alone."""
-        if self.settings.l2 or not self.wiring.is_sparse:
+        if self._moves_whole(batch):
             return self.shapes
         return self.wiring.shapes(len(batch.x.touched), self.settings.n_a, self.n_y)
+
+    def _moves_whole(self, batch: Any) -> bool:
+        """Whether every entry can have a gradient: so it is where a batch has all features."""
+        if self.settings.l2 or not self.wiring.is_sparse:
+            return True
+        return len(batch.x.touched) == self.n_x
+
+    @cached_property
+    def _columns_of_cells(self) -> list[tuple[int, int]]:
+        """Where the columns of each cell's W_ax begin and end, in rows as wide as one of them."""
+        found, start = [], 0
+        for k in range(len(self.wiring.cells)):
+            width, n_x = self.shapes[Place("W_ax", k)]
+            found.append((start, start + n_x))
+            start += self._size_of_cell(k) // width
+        return found
 
     def _size_of_cell(self, k: int) -> int:
         """How many parameters cell k has; the readout of its state is not among them."""

@@ -38,6 +38,10 @@ def sigmoid(z: Floats) -> Floats:
     """1 / (1 + exp(-z)), elementwise, without overflow for any z."""
     # output: y_hat<t> = 1 / (1 + exp(-logits<t>)), by e = exp(-|logits<t>|)
     e = np.exp(-np.abs(z))
+    return _sigmoid(z, e)
+
+
+def _sigmoid(z: Floats, e: Floats) -> Floats:
     y_hat: Floats = np.where(z >= 0, 1.0, e) / (1.0 + e)
     return y_hat
 
@@ -54,9 +58,10 @@ def binary_cross_entropy(logits: Floats, y: Ints) -> Loss:
     """Binary cross entropy of logits (N, 1) against labels (N,) of 0 and 1; gradient y_hat - y."""
     z = logits[:, 0]
     # loss: L<t> = -y<t> log(y_hat<t>) - (1 - y<t>) log(1 - y_hat<t>), from the logit
-    values = np.maximum(z, 0.0) - z * y + np.log1p(np.exp(-np.abs(z)))
+    e = np.exp(-np.abs(z))
+    values = np.maximum(z, 0.0) - z * y + np.log1p(e)
     # dlogits: dL<t>/dlogits<t> = y_hat<t> - y<t>
-    return Loss(values, sigmoid(logits) - y[:, None])
+    return Loss(values, (_sigmoid(z, e) - y)[:, None])
 
 
 def cross_entropy(logits: Floats, y: Ints) -> Loss:
@@ -64,9 +69,11 @@ def cross_entropy(logits: Floats, y: Ints) -> Loss:
     shifted = logits - logits.max(axis=1, keepdims=True)
     rows = np.arange(len(y))
     # loss: L<t> = -log(y_hat<t>[y<t>]) = log(sum exp(logits<t>)) - logits<t>[y<t>]
-    values = np.log(np.exp(shifted).sum(axis=1)) - shifted[rows, y]
+    e = np.exp(shifted)
+    total = e.sum(axis=1)
+    values = np.log(total) - shifted[rows, y]
     # dlogits: dL<t>/dlogits<t> = y_hat<t>, less 1 at the true label
-    dlogits = softmax(logits)
+    dlogits = np.divide(e, total[:, None], out=e)
     dlogits[rows, y] -= 1.0
     return Loss(values, dlogits)
 

@@ -6,6 +6,7 @@ A script, a test and the page's worker drive it alike; nothing here knows about 
 callbacks. What an update does to the loss shows in the next one: who ends a run looks ahead first.
 """
 
+import math
 from collections.abc import Callable, Generator, Sequence
 from typing import Any, NamedTuple
 
@@ -15,7 +16,7 @@ from ..data.arrays import Floats
 from ..data.batches import Batch
 from ..network.network import Network
 from ..network.objective import Objective
-from ..network.optimizers import EVERYTHING, Active, clip_by_norm
+from ..network.optimizers import EVERYTHING, Active, clip_by_norm, portions
 from ..network.parameters import Params, Shapes, views
 from ..network.wiring import Wiring
 
@@ -207,7 +208,8 @@ def _step(network: Network, batch: Batch, found: Gradient, most_loss: float) -> 
     """Add the penalty to the gradient and clip it, in place, and say what the update is."""
     total, dtheta = found
     if network.settings.l2:
-        dtheta += network.settings.l2 * network.theta
+        for now in portions(dtheta.size):
+            dtheta[now] += network.settings.l2 * network.theta[now]
     grad_norm = clip_by_norm(dtheta, network.settings.clip_norm)
     return Step(
         step=network.step + 1,
@@ -220,9 +222,9 @@ def _step(network: Network, batch: Batch, found: Gradient, most_loss: float) -> 
 
 
 def _failure(loss: float, grad_norm: float, network: Network, most_loss: float) -> Failure | None:
-    if not np.isfinite(loss):
+    if not math.isfinite(loss):
         found, quantity = "The loss is no longer a finite number", "loss"
-    elif not np.isfinite(grad_norm):
+    elif not math.isfinite(grad_norm):
         found, quantity = "The gradient is no longer a finite number", "gradient"
     elif loss > most_loss * _heaviest(network):
         found, quantity = f"The loss has grown to {loss:.3g} a word: it explodes", "loss"
