@@ -91,6 +91,7 @@ LATE = {
     "sequence_pairs": "sequences",
     "sequence_save": "sequences",
     "sequence_load": "sequences",
+    "sequence_memory": "sequence_lenses",
     "rule_begin": "experiments",
     "rule_on": "experiments",
     "rule_answer": "experiments",

@@ -85,7 +85,8 @@ def _summary(hand: SequencesInHand) -> wire.SequenceSummary:
     }
 
 
-def _in_hand(lab: Lab) -> SequencesInHand:
+def in_hand(lab: Lab) -> SequencesInHand:
+    """The network of the task that is asked about; ValueError if there is none."""
     if lab.task not in lab.sequences:
         raise ValueError("There is no network for this task yet. Train one.")
     return lab.sequences[lab.task]
@@ -93,7 +94,7 @@ def _in_hand(lab: Lab) -> SequencesInHand:
 
 def sequence_advance(lab: Lab, payload: wire.SequenceAdvance) -> wire.SequenceProgress:
     """Train for about ``seconds``, or to the end of ``epochs``; at least one update."""
-    hand = _in_hand(lab)
+    hand = in_hand(lab)
     if payload["run"] != hand.run or hand.steps is None:
         raise ValueError("This run has ended. Press Train to start a new one.")
     network, run = hand.estimator.network_, hand.estimator.run_
@@ -130,7 +131,7 @@ def _scores(found: dict[str, float]) -> list[wire.SequenceScore]:
 
 def sequence_read(lab: Lab, payload: wire.SequenceAsked) -> wire.SequenceRecord:
     """Everything that is drawn of one example, with the weights of now."""
-    record = _record(lab, payload["source"], payload["target"])
+    record = read_example(lab, payload["source"], payload["target"])
     lengths = norms(record)
     return {
         "source": payload["source"],
@@ -156,8 +157,9 @@ def sequence_read(lab: Lab, payload: wire.SequenceAsked) -> wire.SequenceRecord:
     }
 
 
-def _record(lab: Lab, source: str, target: str | None) -> Record:
-    record = record_of(_in_hand(lab).estimator, source, target)
+def read_example(lab: Lab, source: str, target: str | None) -> Record:
+    """One example, read by the network in hand; ValueError for what is too long to be drawn."""
+    record = record_of(in_hand(lab).estimator, source, target)
     if len(record.columns) > MOST_STEPS:
         raise ValueError(
             f"This takes {len(record.columns)} timesteps, and {MOST_STEPS} are drawn at most. "
@@ -168,8 +170,8 @@ def _record(lab: Lab, source: str, target: str | None) -> Record:
 
 def sequence_open(lab: Lab, payload: wire.NumberAsked) -> wire.NumberOpened:
     """A number of a record, down to the single products."""
-    hand = _in_hand(lab)
-    record = _record(lab, payload["source"], payload["target"])
+    hand = in_hand(lab)
+    record = read_example(lab, payload["source"], payload["target"])
     at = payload["column"]
     if not 0 <= at < len(record.columns):
         raise ValueError(f"There are {len(record.columns)} timesteps; {at + 1} is none of them.")
@@ -211,7 +213,7 @@ def _plain(quantity: Quantity) -> wire.Quantity:
 
 def sequence_beam(lab: Lab, payload: wire.BeamAsked) -> wire.BeamWays:
     """The ways that a beam goes, step by step."""
-    estimator: Any = _in_hand(lab).estimator
+    estimator: Any = in_hand(lab).estimator
     if not isinstance(estimator, SequenceTranslator):
         raise ValueError("A beam is for what writes one sequence for another.")
     symbols, unit = estimator.target_symbols_, estimator.unit
@@ -238,7 +240,7 @@ def sequence_beam(lab: Lab, payload: wire.BeamAsked) -> wire.BeamWays:
 
 def sequence_write(lab: Lab, payload: wire.WritingAsked) -> wire.WrittenTexts:
     """New texts; those that stood in training are marked."""
-    estimator = _in_hand(lab).estimator
+    estimator = in_hand(lab).estimator
     if not isinstance(estimator, SequenceGenerator):
         raise ValueError("This network writes nothing by itself.")
     asked = payload["n"], payload["temperature"], payload["random_state"], MOST_STEPS - 2
@@ -268,7 +270,7 @@ def sequence_pairs(lab: Lab, payload: wire.PairsText) -> wire.PairsRead:
 
 def sequence_save(lab: Lab, payload: Nothing) -> wire.SequenceFile:
     """The network as a file that page and terminal open."""
-    return {"content": _in_hand(lab).estimator.to_bytes()}
+    return {"content": in_hand(lab).estimator.to_bytes()}
 
 
 def sequence_load(lab: Lab, payload: wire.SequenceFile) -> wire.SequenceSummary:

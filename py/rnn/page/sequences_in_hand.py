@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from ..sequences import SequenceClassifier, SequenceGenerator, SequenceTranslator
+from ..sequences import SequenceClassifier, SequenceGenerator
 from ..sequences.corpora.pairs import Corpus
 from ..sequences.fitting import SequenceEstimator
+from ..sequences.record import x_names
 from ..sequences.symbols import text_of
 from ..sequences.tasks import ESTIMATORS
 from ..training.train import Steps
@@ -107,10 +108,6 @@ def data_of(estimator: SequenceEstimator, pairs: Sequence[Example]) -> tuple[lis
 
 def features_of(estimator: SequenceEstimator, cell: int, x: Sequence[int]) -> list[str]:
     """What the active components of x<t> are called."""
-    if isinstance(estimator, SequenceClassifier):
-        return [estimator.vocabulary_.names[k] for k in x]
-    if isinstance(estimator, SequenceTranslator):
-        symbols = (estimator.source_symbols_, estimator.target_symbols_)[cell]
-    elif isinstance(estimator, SequenceGenerator):
-        symbols = estimator.symbols_
-    return [f"x<t> {symbols.names[k]}" for k in x]
+    names = x_names(estimator, cell)
+    is_word = isinstance(estimator, SequenceClassifier)
+    return [names[k] if is_word else f"x<t> {names[k]}" for k in x]

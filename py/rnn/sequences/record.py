@@ -41,6 +41,7 @@ class Record(NamedTuple):
     names: tuple[str, ...]  # of the outputs
     written: str
     right: bool | None
+    batch: Any  # this example alone, as its wiring reads it
 
 
 def record_of(estimator: SequenceEstimator, source: str, target: str | None) -> Record:
@@ -92,7 +93,7 @@ def _of_classifier(estimator: SequenceClassifier, source: str, target: str | Non
     ]
     said = classes[int(y_hat[0].argmax())]
     right = None if target is None else said == target
-    return Record(columns, forward, y_hat, backward, loss, classes, said, right)
+    return Record(columns, forward, y_hat, backward, loss, classes, said, right, batch)
 
 
 def _of_generator(estimator: SequenceGenerator, text: str) -> Record:
@@ -104,7 +105,7 @@ def _of_generator(estimator: SequenceGenerator, text: str) -> Record:
     columns = [
         Column(0, t, each, known.encoded([each])[0], t, say[t]) for t, each in enumerate(read)
     ]
-    return Record(columns, forward, y_hat, backward, loss, known.names, text, None)
+    return Record(columns, forward, y_hat, backward, loss, known.names, text, None, batch)
 
 
 def _of_translator(estimator: SequenceTranslator, source: str, target: str | None) -> Record:
@@ -125,7 +126,8 @@ def _of_translator(estimator: SequenceTranslator, source: str, target: str | Non
         for t, each in enumerate(read)
     ]
     right = None if target is None else said == say
-    return Record(columns, forward, y_hat, backward, loss, known.names, text_of(said, unit), right)
+    said_text = text_of(said, unit)
+    return Record(columns, forward, y_hat, backward, loss, known.names, said_text, right, batch)
 
 
 def norms(record: Record) -> Iterator[float | None]:
@@ -155,3 +157,14 @@ def gates_of(record: Record, column: Column) -> Floats:
     elif isinstance(of_cell, LSTMStates):
         gates = np.vstack([of_cell.gates[t].reshape(len(lstm.GATES), -1), of_cell.c[t]])
     return gates
+
+
+def x_names(estimator: SequenceEstimator, cell: int) -> tuple[str, ...]:
+    """What the components of x<t> are called that a cell knows."""
+    if isinstance(estimator, SequenceClassifier):
+        return tuple(estimator.vocabulary_.names)
+    if isinstance(estimator, SequenceTranslator):
+        return (estimator.source_symbols_, estimator.target_symbols_)[cell].names
+    if isinstance(estimator, SequenceGenerator):
+        return estimator.symbols_.names
+    raise TypeError(type(estimator))

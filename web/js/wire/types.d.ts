@@ -1439,6 +1439,33 @@ export interface SequenceFile {
   content: Uint8Array<ArrayBuffer>;
 }
 
+/** An output of an example: where it is said, and which label or symbol. */
+export interface SequenceMemoryAsked {
+  source: string;
+  target: string | null;
+  column: number;
+  symbol: string;
+  /** what the derivative is of */
+  of: "y_hat" | "logit";
+}
+
+/** How that output moves with what was read at each column. */
+export interface SequenceMemory {
+  source: string;
+  target: string | null;
+  column: number;
+  symbol: string;
+  /** what the derivative is of */
+  of: "y_hat" | "logit";
+  value: number;
+  /** (columns,) the size of its derivative by x<s> */
+  norm: Vector;
+  /** (columns,) the derivative summed over the active components of x<s> */
+  active: Vector;
+  /** (columns,) the size of its derivative by a<s> */
+  da_norm: Vector;
+}
+
 /** A rule of bits for both networks to learn. */
 export interface RuleBegun {
   rule: "AND" | "XOR" | "at least two";
@@ -1601,6 +1628,7 @@ export interface Actions {
   sequence_pairs: { payload: PairsText; result: PairsRead };
   sequence_save: { payload: Nothing; result: SequenceFile };
   sequence_load: { payload: SequenceFile; result: SequenceSummary };
+  sequence_memory: { payload: SequenceMemoryAsked; result: SequenceMemory };
   rule_begin: { payload: RuleBegun; result: RuleMoment };
   rule_on: { payload: Nothing; result: RuleMoment };
   rule_answer: { payload: BitsAsked; result: BitsAnswered };

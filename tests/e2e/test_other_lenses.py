@@ -1,0 +1,102 @@
+"""The ways of looking at an example of the other sequences, by pointer, by keyboard, on a phone."""
+
+import re
+
+import pytest
+from axe import violations
+from lab import expect_no_sideways_scrolling
+from playwright.sync_api import Locator, expect
+from test_other_sequences import LEARNT, Sequences, learnt_from_own
+
+pytestmark = pytest.mark.browser
+TITLES = ("Forward", "Memory")
+
+
+class Lenses:
+    """What a reader does with the tabs below an example."""
+
+    def __init__(self, sequences: Sequences) -> None:
+        self.sequences = sequences
+        self.page = sequences.page
+        self.stage = sequences.stage
+        self.tabs = self.stage.get_by_role("tablist", name="Ways of looking")
+
+    def tab(self, title: str) -> Locator:
+        return self.tabs.get_by_role("tab", name=title, exact=True)
+
+    def look(self, title: str) -> Locator:
+        """Choose a tab, and give its panel."""
+        self.tab(title).click()
+        return self.panel(title)
+
+    def panel(self, title: str) -> Locator:
+        panel = self.stage.get_by_role("tabpanel", name=title, exact=True)
+        expect(panel).to_be_visible()
+        return panel
+
+
+@pytest.fixture
+def lenses(newcomer) -> Lenses:
+    """On a small network that writes short words from their end."""
+    sequences = Sequences(newcomer().page)
+    learnt_from_own(sequences)
+    sequences.examples.get_by_role("button", name="abc cba").click()
+    expect(sequences.stage.locator(".lead")).to_contain_text("✓ right")
+    return Lenses(sequences)
+
+
+def test_the_tabs_are_walked_by_keyboard(lenses: Lenses):
+    lenses.tab("Forward").focus()
+    for title in (*TITLES[1:], TITLES[0]):
+        lenses.page.keyboard.press("ArrowRight")
+        expect(lenses.tab(title)).to_be_focused()
+        expect(lenses.tab(title)).to_have_attribute("aria-selected", "true")
+        lenses.panel(title)
+    # A number that is opened is shown, whatever was looked at.
+    lenses.look("Memory")
+    lenses.stage.get_by_role("button", name=re.compile("^State after")).first.click()
+    expect(lenses.tab("Forward")).to_have_attribute("aria-selected", "true")
+    expect(lenses.stage.get_by_role("heading", name="State at timestep 1")).to_be_visible()
+
+
+def test_what_a_letter_owes_to_those_read_before(lenses: Lenses):
+    memory = lenses.look("Memory")
+    expect(memory.get_by_text(re.compile("The probability of .*at timestep 7.* owes"))).to_be_visible()
+    columns = memory.get_by_role("button", name=re.compile("^timestep"))
+    expect(columns).to_have_count(7)
+    # The first letter that is written owes nothing to what is read after it.
+    columns.nth(6).focus()
+    for place in (5, 4, 3):
+        lenses.page.keyboard.press("ArrowLeft")
+        expect(columns.nth(place)).to_be_focused()
+    lenses.page.keyboard.press("Enter")
+    expect(memory.get_by_text(re.compile("at timestep 4"))).to_be_visible()
+    sizes = memory.locator("[data-norm]").evaluate_all("all => all.map((e) => +e.dataset.norm)")
+    assert all(size > 0 for size in sizes[:4])
+    assert sizes[4:] == [0, 0, 0]
+    memory.get_by_label("as", exact=True).select_option("its logit")
+    expect(memory.get_by_text(re.compile("The logit of c at timestep 4"))).to_be_visible()
+    assert violations(lenses.page) == []
+
+
+def test_each_way_of_looking_fits_a_phone(lenses: Lenses):
+    lenses.page.set_viewport_size({"width": 390, "height": 844})
+    lenses.stage.get_by_role("button", name=re.compile("^State after")).first.click()
+    for title in TITLES:
+        expect(lenses.look(title)).not_to_be_empty()
+        expect_no_sideways_scrolling(lenses.page)
+        assert violations(lenses.page) == []
+
+
+def test_a_label_owes_to_every_word(newcomer):
+    sequences = Sequences(newcomer().page)
+    sequences.choose("Glad or cross?")
+    sequences.training.get_by_text("Settings of the next run").click()
+    sequences.set("Epochs", "1")
+    sequences.learn()
+    lenses = Lenses(sequences)
+    sequences.page.get_by_label("Text", exact=True).fill("What a lovely day")
+    sequences.button("Try it").click()
+    memory = lenses.look("Memory")
+    expect(memory.get_by_role("button", name=re.compile("^timestep"))).to_have_count(4)
+    expect(memory.locator("[data-norm]").first).not_to_have_text("0", timeout=LEARNT)

@@ -1,0 +1,61 @@
+"""The ways of looking at an example of the other sequences, as the page asks for them."""
+
+import pytest
+
+CELLS = ("elman", "gru", "lstm")
+OWN = {
+    "moods": [
+        ("we won the match", "glad"),
+        ("the train is late", "cross"),
+        ("what a lovely day", "glad"),
+        ("this soup is cold", "cross"),
+    ],
+    "first names": [("", name) for name in ("anna", "hanna", "joan", "ann")],
+    "from its end": [("ab", "ba"), ("abc", "cba"), ("ca", "ac"), ("bca", "acb")],
+}
+READ = {
+    "moods": {"source": "we won the train", "target": "glad"},
+    "first names": {"source": "hana", "target": "hana"},
+    "from its end": {"source": "abc", "target": "cba"},
+}
+EVERY = [(task, cell) for task in OWN for cell in CELLS]
+
+
+def begin(call, task, cell, **settings):
+    """A network of that task that has learnt for an epoch; the example in hand."""
+    own = [{"source": source, "target": target} for source, target in OWN[task]]
+    small = {"n_a": 6, "batch_size": 2, "cell": cell, "min_count": 1, **settings}
+    order = {"task": task, "settings": small, "own": own, "include_task": False}
+    run = call("sequence_set_up", order)["run"]
+    call("sequence_advance", {"run": run, "seconds": 60, "epochs": 1, "watch": None})
+    return READ[task]
+
+
+@pytest.mark.parametrize(("task", "cell"), EVERY)
+def test_memory_is_told_of_every_column(call, task, cell):
+    asked = begin(call, task, cell)
+    columns = call("sequence_read", asked)["columns"]
+    at = max(place for place, column in enumerate(columns) if column["said"])
+    for said in columns[at]["said"]:
+        payload = asked | {"column": at, "symbol": said["symbol"], "of": "y_hat"}
+        found = call("sequence_memory", payload)
+        assert found["value"] == said["y_hat"]
+        assert len(found["norm"]) == len(found["active"]) == len(columns)
+        assert (found["norm"] > 0).all()
+    assert call("sequence_memory", payload | {"of": "logit"})["value"] != found["value"]
+
+
+MEMORY = {"column": 3, "symbol": "a", "of": "y_hat"}
+REFUSED = [
+    ("sequence_memory", MEMORY | {"column": 7}, "There are 7 timesteps; 8 is none of them"),
+    ("sequence_memory", MEMORY | {"column": 0}, "Nothing is said at this timestep"),
+    ("sequence_memory", MEMORY | {"symbol": "q"}, "'q' is nothing that this network can say"),
+    ("sequence_memory", MEMORY | {"of": "loss"}, "of y_hat or logit, not 'loss'"),
+]
+
+
+@pytest.mark.parametrize(("action", "payload", "message"), REFUSED)
+def test_what_cannot_be_looked_at_is_said(call, action, payload, message):
+    asked = begin(call, "from its end", "gru")
+    with pytest.raises(ValueError, match=message):
+        call(action, asked | payload)
