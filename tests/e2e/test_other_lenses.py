@@ -1,5 +1,6 @@
 """The ways of looking at an example of the other sequences, by pointer, by keyboard, on a phone."""
 
+import math
 import re
 
 import pytest
@@ -9,7 +10,7 @@ from playwright.sync_api import Locator, expect
 from test_other_sequences import LEARNT, Sequences, learnt_from_own
 
 pytestmark = pytest.mark.browser
-TITLES = ("Forward", "Memory")
+TITLES = ("Forward", "Backward", "Memory")
 
 
 class Lenses:
@@ -61,7 +62,8 @@ def test_the_tabs_are_walked_by_keyboard(lenses: Lenses):
 
 def test_what_a_letter_owes_to_those_read_before(lenses: Lenses):
     memory = lenses.look("Memory")
-    expect(memory.get_by_text(re.compile("The probability of .*at timestep 7.* owes"))).to_be_visible()
+    says = memory.locator(".says")
+    expect(says).to_contain_text("The probability of <end> at timestep 7")
     columns = memory.get_by_role("button", name=re.compile("^timestep"))
     expect(columns).to_have_count(7)
     # The first letter that is written owes nothing to what is read after it.
@@ -70,12 +72,40 @@ def test_what_a_letter_owes_to_those_read_before(lenses: Lenses):
         lenses.page.keyboard.press("ArrowLeft")
         expect(columns.nth(place)).to_be_focused()
     lenses.page.keyboard.press("Enter")
-    expect(memory.get_by_text(re.compile("at timestep 4"))).to_be_visible()
+    expect(says).to_contain_text("at timestep 4")
     sizes = memory.locator("[data-norm]").evaluate_all("all => all.map((e) => +e.dataset.norm)")
     assert all(size > 0 for size in sizes[:4])
     assert sizes[4:] == [0, 0, 0]
-    memory.get_by_label("as", exact=True).select_option("its logit")
-    expect(memory.get_by_text(re.compile("The logit of c at timestep 4"))).to_be_visible()
+    memory.get_by_label("As its probability or its logit").select_option("its logit")
+    expect(says).to_contain_text("The logit of c at timestep 4")
+    assert violations(lenses.page) == []
+
+
+def test_what_comes_back_to_a_letter(lenses: Lenses):
+    back = lenses.look("Backward")
+    columns = back.get_by_role("button", name=re.compile("^timestep"))
+    expect(columns).to_have_count(7)
+    # To the end of what is read, it comes from the decoder.
+    columns.last.focus()
+    lenses.page.keyboard.press("Home")
+    for place in (1, 2):
+        lenses.page.keyboard.press("ArrowRight")
+        expect(columns.nth(place)).to_be_focused()
+    lenses.page.keyboard.press("Enter")
+    says = back.locator(".says")
+    expect(says).to_contain_text("timestep 3")
+    expect(says).to_contain_text("from the decoder, 0 from the timesteps after it")
+    # Every number of it is walked over; the size of what arrives is that of the bar.
+    cell = back.get_by_role("button", name=re.compile("^from the decoder, unit 1:"))
+    cell.focus()
+    values = []
+    for unit in range(1, 17):
+        framed = back.get_by_text(re.compile(f"^from the decoder, unit {unit}:"))
+        expect(framed.locator("b")).to_be_visible()
+        values.append(float(framed.locator("b").get_attribute("data-value") or "nan"))
+        lenses.page.keyboard.press("ArrowRight")
+    size = float(back.locator("[data-size]").nth(2).get_attribute("data-size") or "nan")
+    assert math.hypot(*values) == pytest.approx(size, rel=1e-9)
     assert violations(lenses.page) == []
 
 
@@ -83,7 +113,7 @@ def test_each_way_of_looking_fits_a_phone(lenses: Lenses):
     lenses.page.set_viewport_size({"width": 390, "height": 844})
     lenses.stage.get_by_role("button", name=re.compile("^State after")).first.click()
     for title in TITLES:
-        expect(lenses.look(title)).not_to_be_empty()
+        expect(lenses.look(title)).to_contain_text(re.compile(r"\d"))
         expect_no_sideways_scrolling(lenses.page)
         assert violations(lenses.page) == []
 

@@ -1,5 +1,6 @@
 """The ways of looking at an example of the other sequences, as the page asks for them."""
 
+import numpy as np
 import pytest
 
 CELLS = ("elman", "gru", "lstm")
@@ -45,12 +46,34 @@ def test_memory_is_told_of_every_column(call, task, cell):
     assert call("sequence_memory", payload | {"of": "logit"})["value"] != found["value"]
 
 
+@pytest.mark.parametrize(("task", "cell"), EVERY)
+def test_the_way_back_is_told_of_every_column(call, task, cell):
+    asked = begin(call, task, cell)
+    columns = call("sequence_read", asked)["columns"]
+    blocks = {"elman": 1, "gru": 3, "lstm": 4}[cell]
+    for at, column in enumerate(columns):
+        found = call("sequence_back", asked | {"column": at, "gate": blocks - 1})
+        assert np.linalg.norm(found["da"]) == pytest.approx(column["da_norm"], rel=1e-12)
+        for name in ("da", "da_output", "da_future", "da_before"):
+            assert found["sizes"][name] == np.linalg.norm(found[name])
+        np.testing.assert_array_equal(found["da"], found["da_output"] + found["da_future"])
+        assert found["dz"].shape == (len(found["gates"]), 6)
+        assert found["addend"].shape == found["gradient"].shape == (6, 6)
+        assert (found["dc"] is None) == (cell != "lstm")
+        is_encoder = task == "from its end" and column["cell"] == 0
+        assert found["output_is"] == ("decoder" if is_encoder else "output")
+        assert all(len(each["norms"]) == len(columns) for each in found["addends"])
+
+
 MEMORY = {"column": 3, "symbol": "a", "of": "y_hat"}
 REFUSED = [
     ("sequence_memory", MEMORY | {"column": 7}, "There are 7 timesteps; 8 is none of them"),
     ("sequence_memory", MEMORY | {"column": 0}, "Nothing is said at this timestep"),
     ("sequence_memory", MEMORY | {"symbol": "q"}, "'q' is nothing that this network can say"),
     ("sequence_memory", MEMORY | {"of": "loss"}, "of y_hat or logit, not 'loss'"),
+    ("sequence_back", {"column": 3, "gate": 3}, "gate must be a whole number from 0 to 2"),
+    ("sequence_back", {"column": 3, "gate": 0, "target": None}, "Say what is right"),
+    ("sequence_back", {"column": -1, "gate": 0}, "There are 7 timesteps; 0 is none of them"),
 ]
 
 

@@ -63,16 +63,30 @@ def with_component(batch, t, component):
 
 
 def logits_with_x(estimator, record, at, component, epsilon):
-    """Logits where x<s> at a column has epsilon more of a component.
+    """Logits where x<s> at a column has epsilon more of a component."""
+    params = estimator.network_.params
+    return logits_with(
+        estimator, record, at, [epsilon * of["W_ax"][:, component] for of in params.cells]
+    )
 
-    A further component, whose columns are epsilon times those of that one, is 1 there.
+
+def logits_with_z(estimator, record, at, row, epsilon):
+    """Logits where W_ax x<t> + b_a of the cell at a column has epsilon more in a row."""
+    added = [np.zeros(len(of["W_ax"])) for of in estimator.network_.params.cells]
+    added[record.columns[at].cell][row] = epsilon
+    return logits_with(estimator, record, at, added)
+
+
+def logits_with(estimator, record, at, added):
+    """Logits where W_ax x<t> at a column has something added, one vector a cell that reads there.
+
+    A further component, whose columns of W_ax these are, is 1 there.
     """
-    network, column = estimator.network_, record.columns[at]
+    network, column, batch = estimator.network_, record.columns[at], record.batch
     cells = [
-        {**of, "W_ax": np.column_stack([of["W_ax"], epsilon * of["W_ax"][:, component]])}
-        for of in network.params.cells
+        {**of, "W_ax": np.column_stack([of["W_ax"], of_cell])}
+        for of, of_cell in zip(network.params.cells, added, strict=True)
     ]
-    batch = record.batch
     if isinstance(network.wiring, EncoderDecoder):
         part = ("source", "target")[column.cell]
         nudged = with_component(getattr(batch, part), column.t, network.n_x)

@@ -92,6 +92,7 @@ LATE = {
     "sequence_save": "sequences",
     "sequence_load": "sequences",
     "sequence_memory": "sequence_lenses",
+    "sequence_back": "sequence_lenses",
     "rule_begin": "experiments",
     "rule_on": "experiments",
     "rule_answer": "experiments",

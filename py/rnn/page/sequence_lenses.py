@@ -3,8 +3,14 @@
 Nothing else imports this: the page's Python starts without, and has it when it is first asked for.
 """
 
+import numpy as np
+
+from ..analysis import sequence_gradients as gradients
 from ..analysis import sequence_memory as memories
+from ..data.arrays import Floats
+from ..network.encoder_decoder import Pairs
 from ..sequences.record import Column, Record
+from . import asked
 from .lab import Lab
 from .sequences import in_hand, read_example
 from .wire import sequence_lenses as wire
@@ -32,3 +38,51 @@ def sequence_memory(lab: Lab, payload: wire.SequenceMemoryAsked) -> wire.Sequenc
     estimator = in_hand(lab).estimator
     found = memories.sequence_memory(estimator, record, row, which, payload["of"])
     return {**payload, **found._asdict()}  # type: ignore[typeddict-item]
+
+
+def sequence_back(lab: Lab, payload: wire.SequenceBackAsked) -> wire.SequenceBack:
+    """What comes back to a timestep, and what it adds to the gradient of the weights."""
+    record = read_example(lab, payload["source"], payload["target"])
+    at, estimator = payload["column"], in_hand(lab).estimator
+    column = _column(record, at)
+    network = estimator.network_
+    found = gradients.step_back(record, at)
+    blocks = len(network.params.cells[column.cell]["W_aa"]) // network.settings.n_a
+    gate = asked.whole(payload, "gate", 0, blocks - 1)
+    addend, gradient = gradients.addend_of_W_aa(network, record, at, gate)
+    return {
+        **payload,
+        "output_is": "decoder"
+        if isinstance(record.batch, Pairs) and column.cell == 0
+        else "output",
+        "da_output": found.da_output,
+        "da_future": found.da_future,
+        "da": found.da_output + found.da_future,
+        "dc": found.dc and {"through_a": found.dc.through_a, "future": found.dc.future},
+        "gates": list(gradients.DZ[estimator.cell]),
+        "dz": found.dz,
+        "da_before": found.da_before,
+        "sizes": _sizes(found),
+        "addends": [
+            {"name": each.name, "norms": each.norms}
+            for each in gradients.addends(network, record, at)
+        ],
+        "addend": addend,
+        "gradient": gradient,
+    }
+
+
+def _sizes(found: gradients.StepBack) -> wire.BackSizes:
+    through_a, future = found.dc or (np.zeros(1), np.zeros(1))
+    return {
+        "da": _size(found.da_output + found.da_future),
+        "da_output": _size(found.da_output),
+        "da_future": _size(found.da_future),
+        "da_before": _size(found.da_before),
+        "dc_through_a": _size(through_a),
+        "dc_future": _size(future),
+    }
+
+
+def _size(vector: Floats) -> float:
+    return float(np.linalg.norm(vector))

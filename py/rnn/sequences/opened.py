@@ -151,7 +151,7 @@ def of_output(network: Network, record: Record, at: int, which: int) -> list[Qua
     params = network.params.readout
     products = [Product("b_y", float(params.b_y[which]), 1.0)]
     several = len(params.W_ya) > 1
-    for k, (W_ya, s) in enumerate(zip(params.W_ya, _seen(network, record, column), strict=True)):
+    for k, (W_ya, s) in enumerate(zip(params.W_ya, seen(network, record, column), strict=True)):
         of = f" of cell {k + 1}" if several else ""
         for j, weight in enumerate(W_ya[which].tolist()):
             products.append(Product(f"a<t> {j + 1}{of}", weight, float(s[j])))
@@ -167,8 +167,8 @@ def of_output(network: Network, record: Record, at: int, which: int) -> list[Qua
     ]  # fmt: skip
 
 
-def _seen(network: Network, record: Record, column: Column) -> list[Floats]:
-    """What the readout saw of each cell."""
+def seen(network: Network, record: Record, column: Column) -> list[Floats]:
+    """What the readout saw of each cell at a column, (n_a,) each."""
     cells = record.forward.cells
     wiring = network.wiring
     if not isinstance(wiring, OneLabel):

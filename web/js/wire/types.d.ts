@@ -1466,6 +1466,65 @@ export interface SequenceMemory {
   da_norm: Vector;
 }
 
+/** A timestep of an example, and a gate: a block of the rows of W_aa. */
+export interface SequenceBackAsked {
+  source: string;
+  target: string | null;
+  column: number;
+  /** in the order of ``gates``; 0 of an Elman cell */
+  gate: number;
+}
+
+/** The way back at a timestep, (n_a,) each. */
+export interface SequenceBack {
+  source: string;
+  target: string | null;
+  column: number;
+  /** in the order of ``gates``; 0 of an Elman cell */
+  gate: number;
+  /** what da_output comes from */
+  output_is: "output" | "decoder";
+  da_output: Vector;
+  da_future: Vector;
+  da: Vector;
+  dc: CellBack | null;
+  /** what the rows of dz are called */
+  gates: string[];
+  /** by what goes into each gate */
+  dz: Matrix;
+  /** what goes on to a<t-1> */
+  da_before: Vector;
+  sizes: BackSizes;
+  addends: AddendNorms[];
+  /** (n_a, n_a) what this timestep adds to the gradient of that block of W_aa */
+  addend: Matrix;
+  /** (n_a, n_a) all of it */
+  gradient: Matrix;
+}
+
+/** What comes back to c<t> of an LSTM; their sum is dL/dc<t>. */
+export interface CellBack {
+  through_a: Vector;
+  future: Vector;
+}
+
+/** How long the vectors are; 0 of what a cell has not. */
+export interface BackSizes {
+  da: number;
+  da_output: number;
+  da_future: number;
+  da_before: number;
+  dc_through_a: number;
+  dc_future: number;
+}
+
+/** How long what each timestep adds to the gradient of an array is. */
+export interface AddendNorms {
+  name: string;
+  /** (columns,) */
+  norms: Vector;
+}
+
 /** A rule of bits for both networks to learn. */
 export interface RuleBegun {
   rule: "AND" | "XOR" | "at least two";
@@ -1629,6 +1688,7 @@ export interface Actions {
   sequence_save: { payload: Nothing; result: SequenceFile };
   sequence_load: { payload: SequenceFile; result: SequenceSummary };
   sequence_memory: { payload: SequenceMemoryAsked; result: SequenceMemory };
+  sequence_back: { payload: SequenceBackAsked; result: SequenceBack };
   rule_begin: { payload: RuleBegun; result: RuleMoment };
   rule_on: { payload: Nothing; result: RuleMoment };
   rule_answer: { payload: BitsAsked; result: BitsAnswered };

@@ -1,7 +1,7 @@
 /**
  * What the lenses have in common: each looks at the example in hand, at one of its columns.
  *
- * Events, for the component around it: "at" {at}, another column.
+ * Events, which go up: "at" {at}, another column.
  *
  * @import {Engine} from "../../wire/engine.js"
  * @import {SequenceAsked, SequenceRecord} from "../../wire/types.d.ts"
@@ -60,7 +60,7 @@ export class ExampleLens extends LitElement {
 
   /** @param {number} at */
   look(at) {
-    this.dispatchEvent(new CustomEvent("at", { detail: { at } }));
+    this.dispatchEvent(new CustomEvent("at", { detail: { at }, bubbles: true }));
   }
 }
 

@@ -109,6 +109,7 @@ export class MemoryOfOutput extends ExampleLens {
       <div class="row">
         <label
           >What timestep ${saying + 1} says<select
+            aria-label="What timestep ${saying + 1} says"
             @change=${(/** @type {Event} */ { target }) =>
               (this.symbol = /** @type {HTMLSelectElement} */ (target).value)}
           >
@@ -122,6 +123,7 @@ export class MemoryOfOutput extends ExampleLens {
         >
         <label
           >as<select
+            aria-label="As its probability or its logit"
             @change=${(/** @type {Event} */ { target }) =>
               (this.of = /** @type {"y_hat" | "logit"} */ (
                 /** @type {HTMLSelectElement} */ (target).value

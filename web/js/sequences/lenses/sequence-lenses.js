@@ -13,9 +13,11 @@ import "../../ui/lens-tabs.js";
 import { base } from "../../ui/style.js";
 import "../number-panel.js";
 import "./memory-of-output.js";
+import "./way-back.js";
 
 const LENSES = [
   { key: "forward", title: "Forward" },
+  { key: "backward", title: "Backward" },
   { key: "memory", title: "Memory" },
 ];
 
@@ -93,6 +95,8 @@ export class SequenceLenses extends LitElement {
   #panel(key, active) {
     const { shown, at } = this;
     const { call } = this.#lab.session.engine;
+    if (key === "backward")
+      return html`<way-back .shown=${shown} .at=${at} .call=${call} .active=${active}></way-back>`;
     if (key === "memory")
       return html`<memory-of-output
         .shown=${shown}
