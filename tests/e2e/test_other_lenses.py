@@ -60,6 +60,25 @@ def test_the_tabs_are_walked_by_keyboard(lenses: Lenses):
     expect(lenses.stage.get_by_role("heading", name="State at timestep 1")).to_be_visible()
 
 
+def test_an_opened_number_has_its_equation_with_its_values(lenses: Lenses):
+    lenses.stage.get_by_role("button", name=re.compile("^State after")).nth(1).click()
+    forward = lenses.panel("Forward")
+    equation = forward.get_by_role("group", name="The equation of c", exact=True).locator("math")
+    expect(equation).to_have_count(2)
+    # c<2> of unit 1 = f c<1> + i g, in symbols and in numbers.
+    assert re.sub(r"\s", "", equation.first.text_content() or "") == "c1⟨2⟩=f1⟨2⟩c1⟨1⟩+i1⟨2⟩g1⟨2⟩"
+    numbers = equation.last.locator("[data-value]")
+    f, before, i, g, c = numbers.evaluate_all("all => all.map((e) => +e.dataset.value)")
+    assert f * before + i * g == pytest.approx(c, abs=1e-12)
+    shown = forward.get_by_role("heading", name=re.compile("^c =")).locator("[data-value]")
+    expect(shown).to_have_attribute("data-value", str(numbers.last.get_attribute("data-value")))
+    # What is said has one too.
+    lenses.stage.get_by_role("button", name=re.compile("said at timestep 4")).click()
+    equation = forward.get_by_role("group", name="The equation of y_hat").locator("math")
+    expect(equation.first).to_contain_text("exp")
+    assert violations(lenses.page) == []
+
+
 def test_what_a_letter_owes_to_those_read_before(lenses: Lenses):
     memory = lenses.look("Memory")
     says = memory.locator(".says")

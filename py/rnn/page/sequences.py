@@ -196,9 +196,13 @@ def _check_unit(unit: int, count: int) -> None:
 def _plain(quantity: Quantity) -> wire.Quantity:
     return {
         "name": quantity.name,
-        "equation": quantity.equation,
+        "activation": quantity.activation,  # type: ignore[typeddict-item]
         "value": quantity.value,
         "z": quantity.z,
+        "terms": [
+            {"symbol": each.symbol, "value": each.value, "factors": list(each.factors)}
+            for each in quantity.terms
+        ],
         "products": [
             {
                 "label": each.label,

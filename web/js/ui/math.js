@@ -9,6 +9,8 @@ import { full, short } from "./numbers.js";
 /** The activations as equations name them, by the name of the setting. */
 export const G1 = { tanh: "tanh", relu: "ReLU" };
 export const G2 = { sigmoid: "σ", softmax: "softmax" };
+/** Those of gates too, by the name in an opened number. */
+export const ACTIVATION = { ...G1, sigma: "σ", softmax: "softmax", "": "" };
 
 // Spaces part a symbol from its index wherever its text is used: copied, or compared with a name
 // that is read aloud.

@@ -1362,12 +1362,22 @@ export interface NumberOpened {
 /** A number, as its equation makes it of others. */
 export interface Quantity {
   name: string;
-  equation: string;
+  activation: "sigma" | "tanh" | "relu" | "softmax" | "";
   value: number;
   /** before its activation */
   z: number | null;
+  /** in the order of the equation */
+  terms: EquationTerm[];
   /** that z is the sum of; the largest first */
   products: Product[];
+}
+
+/** What stands between two plus signs of an equation, as ``W_aa[r] a<t-1>``. */
+export interface EquationTerm {
+  symbol: string;
+  value: number;
+  /** two numbers, where it is their product */
+  factors: number[];
 }
 
 /** A weight times a value. */

@@ -142,13 +142,22 @@ class Product(TypedDict):
     product: float
 
 
+class EquationTerm(TypedDict):
+    """What stands between two plus signs of an equation, as ``W_aa[r] a<t-1>``."""
+
+    symbol: str
+    value: float
+    factors: list[float]  # two numbers, where it is their product
+
+
 class Quantity(TypedDict):
     """A number, as its equation makes it of others."""
 
     name: str
-    equation: str
+    activation: Literal["sigma", "tanh", "relu", "softmax", ""]
     value: float
     z: float | None  # before its activation
+    terms: list[EquationTerm]  # in the order of the equation
     products: list[Product]  # that z is the sum of; the largest first
 
 
