@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, expect
 from test_other_sequences import LEARNT, Sequences, learnt_from_own
 
 pytestmark = pytest.mark.browser
-TITLES = ("Forward", "Backward", "Memory")
+TITLES = ("Forward", "Backward", "Memory", "What if")
 
 
 class Lenses:
@@ -126,6 +126,47 @@ def test_what_comes_back_to_a_letter(lenses: Lenses):
     size = float(back.locator("[data-size]").nth(2).get_attribute("data-size") or "nan")
     assert math.hypot(*values) == pytest.approx(size, rel=1e-9)
     assert violations(lenses.page) == []
+
+
+def test_what_if_another_letter_were_read(lenses: Lenses):
+    bench = lenses.look("What if")
+    says = bench.locator(".says")
+    expect(says).to_contain_text("It says cba")
+    columns = bench.get_by_role("button", name=re.compile("^timestep"))
+    columns.last.focus()
+    lenses.page.keyboard.press("Home")
+    lenses.page.keyboard.press("Enter")
+    box = bench.get_by_label("Timestep 1 reads")
+    expect(box).to_have_value("a")
+    box.fill("b")
+    box.press("Enter")
+    # A network that writes words from their end writes bbc's then, or at least another.
+    expect(says).to_contain_text("and then")
+    made = bench.get_by_role("list", name="What is changed")
+    expect(made).to_contain_text("timestep 1 reads b")
+    expect(columns.first).to_have_accessible_name(re.compile("timestep 1 b"))
+    # What is read alone moves what follows; a unit that is silenced moves it too.
+    after = bench.locator("[data-after]")
+    with_letter = after.first.get_attribute("data-after")
+    bench.get_by_label("Unit", exact=True).fill("3")
+    bench.get_by_role("button", name="Hold unit").press("Enter")
+    expect(made).to_contain_text("unit 3 of the encoder is 0")
+    expect(after.first).not_to_have_attribute("data-after", str(with_letter))
+    bench.get_by_label("Gate", exact=True).select_option("f")
+    bench.get_by_role("button", name="Hold gate").press("Enter")
+    expect(made).to_contain_text("gate f of the encoder is 1")
+    bench.get_by_role("checkbox", name="nothing is carried into it").check()
+    expect(made.get_by_role("listitem")).to_have_count(4)
+    assert violations(lenses.page) == []
+    bench.get_by_role("button", name="Take back: unit 3 of the encoder is 0").press("Enter")
+    expect(made.get_by_role("listitem")).to_have_count(3)
+    bench.get_by_role("button", name="As it was").press("Enter")
+    expect(made.get_by_role("listitem")).to_have_count(0)
+    expect(says).to_contain_text("It says cba.")
+    # What cannot be read is said.
+    box.fill("bc")
+    box.press("Enter")
+    expect(bench.get_by_text("One letter is read at a timestep")).to_be_visible()
 
 
 def test_each_way_of_looking_fits_a_phone(lenses: Lenses):

@@ -11,15 +11,17 @@ OWN = {
         ("what a lovely day", "glad"),
         ("this soup is cold", "cross"),
     ],
+    "yes or no": [("Ada sings. Does Ada sing?", "glad"), ("Ben sits. Does Ben sing?", "cross")],
     "first names": [("", name) for name in ("anna", "hanna", "joan", "ann")],
     "from its end": [("ab", "ba"), ("abc", "cba"), ("ca", "ac"), ("bca", "acb")],
 }
 READ = {
     "moods": {"source": "we won the train", "target": "glad"},
+    "yes or no": {"source": "Ada sits. Does Ben sing?", "target": "cross"},
     "first names": {"source": "hana", "target": "hana"},
     "from its end": {"source": "abc", "target": "cba"},
 }
-EVERY = [(task, cell) for task in OWN for cell in CELLS]
+EVERY = [(task, cell) for task in READ for cell in CELLS]
 
 
 def begin(call, task, cell, **settings):
@@ -65,6 +67,47 @@ def test_the_way_back_is_told_of_every_column(call, task, cell):
         assert all(len(each["norms"]) == len(columns) for each in found["addends"])
 
 
+AS_IT_WAS = {"symbols": [], "held": [], "gates": [], "cut": []}
+OTHER = {
+    "moods": (1, "lost"),
+    "yes or no": (1, "sings"),
+    "first names": (2, "o"),
+    "from its end": (1, "a"),
+}
+
+
+@pytest.mark.parametrize(("task", "cell"), EVERY)
+def test_edits_are_told_beside_what_was(call, task, cell):
+    asked = begin(call, task, cell)
+    columns = call("sequence_read", asked)["columns"]
+    same = call("sequence_what_if", asked | AS_IT_WAS)
+    assert same["written"] == same["written_after"]
+    for column, change in zip(columns, same["columns"], strict=True):
+        assert change["moved"] == 0
+        assert change["before"] == change["after"] == column["said"]
+        assert change["y_hat"] == change["y_hat_after"]
+    at, symbol = OTHER[task]
+    edits = [
+        {"symbols": [{"column": at, "symbol": symbol}]},
+        {"held": [{"cell": 0, "unit": 2, "value": 0.5}]},
+        {"cut": [at]},
+    ]
+    if cell != "elman":
+        edits.append({"gates": [{"cell": 0, "gate": 1, "value": 0.0}]})
+    for edit in edits:
+        found = call("sequence_what_if", asked | AS_IT_WAS | edit)
+        assert found["columns"][at]["moved"] > 0
+        last = found["columns"][-1]
+        assert last["y_hat"] != last["y_hat_after"]
+        assert last["before"] == same["columns"][-1]["before"]
+
+
+def test_cells_side_by_side_are_named(call):
+    begin(call, "yes or no", "gru")
+    found = call("sequence_what_if", READ["yes or no"] | AS_IT_WAS)
+    assert found["cells"] == ["cell that reads from the left", "cell that reads from the right"]
+
+
 MEMORY = {"column": 3, "symbol": "a", "of": "y_hat"}
 REFUSED = [
     ("sequence_memory", MEMORY | {"column": 7}, "There are 7 timesteps; 8 is none of them"),
@@ -73,6 +116,16 @@ REFUSED = [
     ("sequence_memory", MEMORY | {"of": "loss"}, "of y_hat or logit, not 'loss'"),
     ("sequence_back", {"column": 3, "gate": 3}, "gate must be a whole number from 0 to 2"),
     ("sequence_back", {"column": 3, "gate": 0, "target": None}, "Say what is right"),
+    ("sequence_what_if", AS_IT_WAS | {"symbols": [{"column": 0, "symbol": "ab"}]}, "One letter"),
+    ("sequence_what_if", AS_IT_WAS | {"symbols": [{"column": 3, "symbol": "a"}]}, "<start> is"),
+    ("sequence_what_if", AS_IT_WAS | {"held": [{"cell": 2, "unit": 0, "value": 0.0}]}, "cell must"),
+    ("sequence_what_if", AS_IT_WAS | {"held": [{"cell": 0, "unit": 6, "value": 0.0}]}, "unit must"),
+    (
+        "sequence_what_if",
+        AS_IT_WAS | {"gates": [{"cell": 0, "gate": 0, "value": float("nan")}]},
+        "A held value is a number",
+    ),
+    ("sequence_what_if", AS_IT_WAS | {"cut": [7]}, "cut must be a whole number from 0 to 6"),
     ("sequence_back", {"column": -1, "gate": 0}, "There are 7 timesteps; 0 is none of them"),
 ]
 
@@ -82,3 +135,10 @@ def test_what_cannot_be_looked_at_is_said(call, action, payload, message):
     asked = begin(call, "from its end", "gru")
     with pytest.raises(ValueError, match=message):
         call(action, asked | payload)
+
+
+def test_an_elman_cell_has_no_gate_to_hold(call):
+    asked = begin(call, "from its end", "elman")
+    held = {"gates": [{"cell": 0, "gate": 0, "value": 1.0}]}
+    with pytest.raises(ValueError, match="An Elman cell has no gates"):
+        call("sequence_what_if", asked | AS_IT_WAS | held)

@@ -86,8 +86,7 @@ class GRU(NamedTuple):
         held: Held = NOTHING_HELD,
     ) -> GRUStates:
         """The states of all rows; a<0> is zero unless given."""
-        n_a, free = self.n_a, held is NOTHING_HELD
-        half, b_aa = _halves(n_a), params["b_aa"]
+        n_a, half, b_aa = self.n_a, _halves(self.n_a), params["b_aa"]
         W_aa_T, b_m = (params["W_aa"] * half[:, None]).T, b_aa[2 * n_a :]
         # W_ax x<t> + b_a, for all timesteps and gates at once; r and z get their b_aa too
         gates = x.project(params["W_ax"], order.n_rows)
@@ -96,14 +95,13 @@ class GRU(NamedTuple):
         gates *= half
 
         gates = gates[order.rows]
-        m = np.empty((order.n_rows, n_a))
-        a = np.empty_like(m)
+        m, a = (np.empty((order.n_rows, n_a)) for _ in range(2))
         a_0 = np.zeros((order.n_sentences, n_a)) if a_0 is None else a_0
         a_before, from_state = a_0, np.empty((order.n_sentences, len(half)))
         steps = (order.steps(values) for values in (gates, m, a))
         for t, (gates_t, m_t, a_t) in enumerate(zip(*steps, strict=True)):
             a_before = a_before[: len(a_t)]
-            if not free and t in held.cut:
+            if t in held.cut:
                 a_before = np.zeros_like(a_before)
             # W_aa a<t-1>
             z_state = matmul(a_before, W_aa_T, out=from_state[: len(a_t)])
@@ -113,16 +111,18 @@ class GRU(NamedTuple):
             np.tanh(r_and_z, out=r_and_z)
             r_and_z += 1.0
             r_and_z *= 0.5
+            held.hold_gates(gates_t, n_a)
             # n<t> = tanh(r<t> * m<t> + W_ax x<t> + b_a)
             np.add(z_state[:, 2 * n_a :], b_m, out=m_t)
             n_t += np.multiply(gates_t[:, :n_a], m_t, out=a_t)
             np.tanh(n_t, out=n_t)
+            held.hold_gates(gates_t, n_a)
             # a<t> = n<t> + z<t> * (a<t-1> - n<t>)
             np.subtract(a_before, n_t, out=a_t)
             a_t *= gates_t[:, n_a : 2 * n_a]
             a_t += n_t
             # held units keep their value
-            if not free:
+            if held.units:
                 a_t[:, held.units] = held.values
             a_before = a_t
         return GRUStates(a_0, gates[order.rows], m[order.rows], a[order.rows])

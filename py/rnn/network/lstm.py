@@ -115,6 +115,7 @@ class LSTM(NamedTuple):
             np.tanh(gates_t, out=gates_t)
             gates_t *= half
             gates_t += shift
+            held.hold_gates(gates_t, n_a)
             # c<t> = f<t> * c<t-1> + i<t> * g<t>
             np.multiply(gates_t[:, n_a : 2 * n_a], c_before, out=c_t)
             c_t += np.multiply(gates_t[:, :n_a], gates_t[:, 2 * n_a : 3 * n_a], out=a_t)

@@ -93,6 +93,7 @@ LATE = {
     "sequence_load": "sequences",
     "sequence_memory": "sequence_lenses",
     "sequence_back": "sequence_lenses",
+    "sequence_what_if": "sequence_edits",
     "rule_begin": "experiments",
     "rule_on": "experiments",
     "rule_answer": "experiments",

@@ -1535,6 +1535,62 @@ export interface AddendNorms {
   norms: Vector;
 }
 
+/** An example, and what is done to it. */
+export interface SequenceWhatIfAsked {
+  source: string;
+  target: string | null;
+  symbols: SymbolChange[];
+  held: HeldUnit[];
+  gates: HeldGate[];
+  /** columns that nothing is carried into */
+  cut: number[];
+}
+
+/** Something else that is read at a column. */
+export interface SymbolChange {
+  column: number;
+  symbol: string;
+}
+
+/** A unit that has the same value at every timestep. */
+export interface HeldUnit {
+  cell: number;
+  unit: number;
+  value: number;
+}
+
+/** A gate that has the same value, in every unit, at every timestep. */
+export interface HeldGate {
+  cell: number;
+  /** in the order of the gates */
+  gate: number;
+  value: number;
+}
+
+/** The example with the edits made, beside what it was. */
+export interface SequenceWhatIf {
+  /** what the cells are called */
+  cells: string[];
+  columns: SequenceChange[];
+  written: string;
+  /** what a translator writes then, or the likeliest label */
+  written_after: string;
+}
+
+/** What the edits make of a column. */
+export interface SequenceChange {
+  /** how far its state moves */
+  moved: number;
+  /** the likeliest as it was; none where nothing is said */
+  before: Said[];
+  after: Said[];
+  /** that is to be said, or else was the likeliest; "" where nothing is said */
+  symbol: string;
+  /** of that symbol, as it was; 0 where nothing is said */
+  y_hat: number;
+  y_hat_after: number;
+}
+
 /** A rule of bits for both networks to learn. */
 export interface RuleBegun {
   rule: "AND" | "XOR" | "at least two";
@@ -1699,6 +1755,7 @@ export interface Actions {
   sequence_load: { payload: SequenceFile; result: SequenceSummary };
   sequence_memory: { payload: SequenceMemoryAsked; result: SequenceMemory };
   sequence_back: { payload: SequenceBackAsked; result: SequenceBack };
+  sequence_what_if: { payload: SequenceWhatIfAsked; result: SequenceWhatIf };
   rule_begin: { payload: RuleBegun; result: RuleMoment };
   rule_on: { payload: Nothing; result: RuleMoment };
   rule_answer: { payload: BitsAsked; result: BitsAnswered };

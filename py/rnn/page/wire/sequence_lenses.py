@@ -3,7 +3,7 @@
 from typing import Literal, TypedDict
 
 from .plain import Matrix, Vector
-from .sequences import SequenceAsked
+from .sequences import Said, SequenceAsked
 
 
 class SequenceMemoryAsked(SequenceAsked):
@@ -70,3 +70,55 @@ class SequenceBack(SequenceBackAsked):
     addends: list[AddendNorms]
     addend: Matrix  # (n_a, n_a) what this timestep adds to the gradient of that block of W_aa
     gradient: Matrix  # (n_a, n_a) all of it
+
+
+class SymbolChange(TypedDict):
+    """Something else that is read at a column."""
+
+    column: int
+    symbol: str
+
+
+class HeldUnit(TypedDict):
+    """A unit that has the same value at every timestep."""
+
+    cell: int
+    unit: int
+    value: float
+
+
+class HeldGate(TypedDict):
+    """A gate that has the same value, in every unit, at every timestep."""
+
+    cell: int
+    gate: int  # in the order of the gates
+    value: float
+
+
+class SequenceWhatIfAsked(SequenceAsked):
+    """An example, and what is done to it."""
+
+    symbols: list[SymbolChange]
+    held: list[HeldUnit]
+    gates: list[HeldGate]
+    cut: list[int]  # columns that nothing is carried into
+
+
+class SequenceChange(TypedDict):
+    """What the edits make of a column."""
+
+    moved: float  # how far its state moves
+    before: list[Said]  # the likeliest as it was; none where nothing is said
+    after: list[Said]
+    symbol: str  # that is to be said, or else was the likeliest; "" where nothing is said
+    y_hat: float  # of that symbol, as it was; 0 where nothing is said
+    y_hat_after: float
+
+
+class SequenceWhatIf(TypedDict):
+    """The example with the edits made, beside what it was."""
+
+    cells: list[str]  # what the cells are called
+    columns: list[SequenceChange]
+    written: str
+    written_after: str  # what a translator writes then, or the likeliest label

@@ -1,7 +1,7 @@
 /**
  * The columns of an example as buttons, each with a bar: one is looked at.
  *
- * Events, for the component around it: "at" {at}.
+ * Events, which go up: "at" {at}.
  *
  * @import {SequenceColumn} from "../../wire/types.d.ts"
  */
@@ -79,7 +79,7 @@ export class ColumnStrip extends LitElement {
       <button
         class="column ${isNow ? "now" : ""} ${begins ? "begins" : ""}"
         aria-current=${isNow ? "step" : nothing}
-        @click=${() => this.dispatchEvent(new CustomEvent("at", { detail: { at } }))}
+        @click=${() => this.#choose(at)}
       >
         <div class="t"><span class="visually-hidden">timestep </span>${at + 1}</div>
         <div class="word" title=${symbol}><bdi>${seen(symbol)}</bdi></div>
@@ -93,6 +93,12 @@ export class ColumnStrip extends LitElement {
         }
       </button>
     `;
+  }
+
+  /** @param {number} at */
+  #choose(at) {
+    const news = { detail: { at }, bubbles: true, composed: true };
+    this.dispatchEvent(new CustomEvent("at", news));
   }
 
   #followed = -1;

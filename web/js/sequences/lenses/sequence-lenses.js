@@ -14,11 +14,13 @@ import { base } from "../../ui/style.js";
 import "../number-panel.js";
 import "./memory-of-output.js";
 import "./way-back.js";
+import "./what-if-bench.js";
 
 const LENSES = [
   { key: "forward", title: "Forward" },
   { key: "backward", title: "Backward" },
   { key: "memory", title: "Memory" },
+  { key: "what-if", title: "What if" },
 ];
 
 export class SequenceLenses extends LitElement {
@@ -104,6 +106,13 @@ export class SequenceLenses extends LitElement {
         .call=${call}
         .active=${active}
       ></memory-of-output>`;
+    if (key === "what-if")
+      return html`<what-if-bench
+        .shown=${shown}
+        .at=${at}
+        .call=${call}
+        .active=${active}
+      ></what-if-bench>`;
     return this.#opened();
   }
 

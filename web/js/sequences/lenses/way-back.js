@@ -100,7 +100,6 @@ export class WayBack extends ExampleLens {
         .sizes=${this.columns.map(({ da_norm }) => da_norm)}
         .head=${"size of dL/da"}
         .label=${"Timesteps, with how much gradient arrives at each"}
-        @at=${(/** @type {CustomEvent} */ { detail }) => this.look(detail.at)}
       ></column-strip>
       ${
         back && back.column < this.columns.length
