@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, expect
 from test_other_sequences import LEARNT, Sequences, learnt_from_own
 
 pytestmark = pytest.mark.browser
-TITLES = ("Forward", "Backward", "Memory", "What if")
+TITLES = ("Forward", "Backward", "Memory", "What if", "Code")
 
 
 class Lenses:
@@ -167,6 +167,34 @@ def test_what_if_another_letter_were_read(lenses: Lenses):
     box.fill("bc")
     box.press("Enter")
     expect(bench.get_by_text("One letter is read at a timestep")).to_be_visible()
+
+
+def test_the_python_that_runs_is_shown_by_phase(lenses: Lenses):
+    code = lenses.look("Code")
+    phase = code.get_by_label(re.compile("^Phase of timestep"))
+    lit = code.locator("[aria-current=true] code")
+    expect(lit.first).to_contain_text("matmul")
+    phase.select_option("c, what is kept and what is new")
+    expect(lit.first).to_contain_text("np.multiply(gates_t[:, n_a : 2 * n_a], c_before, out=c_t)")
+    # The numbers that these lines made at the last timestep.
+    shown = code.locator("[data-name=c] [data-value]").first
+    value = float(shown.get_attribute("data-value") or "nan")
+    lenses.stage.get_by_role("button", name=re.compile("^State after")).last.click()
+    opened = lenses.panel("Forward").get_by_role("heading", name=re.compile("^c ="))
+    assert float(opened.locator("[data-value]").get_attribute("data-value") or "") == value
+    # A column of the encoder says nothing, and its phases have no readout.
+    code = lenses.look("Code")
+    columns = code.get_by_role("button", name=re.compile("^timestep"))
+    columns.last.focus()
+    lenses.page.keyboard.press("Home")
+    lenses.page.keyboard.press("Enter")
+    expect(code.get_by_label("Phase of timestep 1")).to_be_visible()
+    names = phase.locator("option").all_inner_texts()
+    assert not any(name.startswith("readout") for name in names)
+    code.get_by_role("button", name="Check the gradient").press("Enter")
+    expect(code.get_by_text("They agree")).to_be_visible()
+    expect(code.get_by_role("row")).to_have_count(1 + 12 + 8)
+    assert violations(lenses.page) == []
 
 
 def test_each_way_of_looking_fits_a_phone(lenses: Lenses):

@@ -108,6 +108,23 @@ def test_cells_side_by_side_are_named(call):
     assert found["cells"] == ["cell that reads from the left", "cell that reads from the right"]
 
 
+@pytest.mark.parametrize(("task", "cell"), EVERY)
+def test_code_is_told_with_the_phases_of_every_column(call, task, cell):
+    asked = begin(call, task, cell)
+    columns = call("sequence_read", asked)["columns"]
+    for at, column in enumerate(columns):
+        found = call("sequence_source", asked | {"column": at})
+        assert found["phases"][:2] == ["project", "recurrence"]
+        assert ("output" in found["phases"]) == bool(column["said"])
+        assert all(found["lines"][phase] for phase in found["phases"])
+        modules = {piece["module"] for piece in found["files"]}
+        assert f"rnn/network/{cell}.py" in modules
+    check = call("sequence_check", asked | {"samples": 12, "random_state": 1})
+    assert check["passed"]
+    assert len(check["rows"]) == 12
+    assert any(row["feature"] for row in check["rows"] if row["name"] == "W_ax")
+
+
 MEMORY = {"column": 3, "symbol": "a", "of": "y_hat"}
 REFUSED = [
     ("sequence_memory", MEMORY | {"column": 7}, "There are 7 timesteps; 8 is none of them"),
@@ -126,6 +143,9 @@ REFUSED = [
         "A held value is a number",
     ),
     ("sequence_what_if", AS_IT_WAS | {"cut": [7]}, "cut must be a whole number from 0 to 6"),
+    ("sequence_source", {"column": 7}, "There are 7 timesteps; 8 is none of them"),
+    ("sequence_check", {"samples": 0, "random_state": 1}, "samples must be a whole number"),
+    ("sequence_check", {"samples": 1, "random_state": 1, "target": None}, "Say what is right"),
     ("sequence_back", {"column": -1, "gate": 0}, "There are 7 timesteps; 0 is none of them"),
 ]
 

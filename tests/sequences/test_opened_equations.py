@@ -2,11 +2,11 @@
 
 import numpy as np
 import pytest
-from wired import EVERY, fitted
 
 from rnn.sequences import SequenceGenerator
 from rnn.sequences.opened import of_output, of_state, state
 from rnn.sequences.record import record_of
+from wired import EVERY, fitted
 
 EQUATIONS = {
     "elman": {"a": ("tanh", ["W_aa a<t-1>", "W_ax x<t>", "b_a"])},

@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from wired import EVERY, WIRINGS, fitted, logits_by_steps
 
 from rnn.analysis.sequence_edits import (
     Gate,
@@ -15,6 +14,7 @@ from rnn.analysis.what_if import Unit
 from rnn.network.cells import CELLS
 from rnn.network.encoder_decoder import EncoderDecoder
 from rnn.sequences.record import record_of
+from wired import EVERY, WIRINGS, fitted, logits_by_steps
 
 NOTHING = SequenceEdits({}, {}, {}, frozenset())
 TRANSLATIONS = [wiring for wiring in WIRINGS if wiring.startswith("translation")]

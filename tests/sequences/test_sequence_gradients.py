@@ -2,12 +2,12 @@
 
 import numpy as np
 import pytest
-from wired import EPSILON, EVERY, fitted, logits_by_steps, logits_with_z
 
 from rnn.analysis.sequence_gradients import DZ, addend_of_W_aa, addends, step_back
 from rnn.network.cells import CELLS
 from rnn.network.parameters import Place
 from rnn.sequences.record import record_of
+from wired import EPSILON, EVERY, fitted, logits_by_steps, logits_with_z
 
 CLOSE = {"rtol": 1e-6, "atol": 1e-9}
 

@@ -2,11 +2,11 @@
 
 import numpy as np
 import pytest
-from wired import EPSILON, EVERY, fitted, logits_by_steps, logits_with_x
 
 from rnn.analysis.sequence_memory import QUANTITIES, sequence_memory
 from rnn.network.objective import softmax
 from rnn.sequences.record import x_names
+from wired import EPSILON, EVERY, fitted, logits_by_steps, logits_with_x
 
 
 def said(logits, row, which, of):

@@ -94,6 +94,8 @@ LATE = {
     "sequence_memory": "sequence_lenses",
     "sequence_back": "sequence_lenses",
     "sequence_what_if": "sequence_edits",
+    "sequence_source": "sequence_code",
+    "sequence_check": "sequence_code",
     "rule_begin": "experiments",
     "rule_on": "experiments",
     "rule_answer": "experiments",

@@ -1,6 +1,6 @@
 """Actions of the ways of looking at one example of the other sequences.
 
-Nothing else imports this: the page's Python starts without, and has it when it is first asked for.
+The page's Python starts without, and has it when it is first asked for.
 """
 
 import numpy as np
@@ -16,7 +16,8 @@ from .sequences import in_hand, read_example
 from .wire import sequence_lenses as wire
 
 
-def _column(record: Record, at: int) -> Column:
+def column_of(record: Record, at: int) -> Column:
+    """A column of a record; ValueError for one that it has not."""
     if not 0 <= at < len(record.columns):
         raise ValueError(f"There are {len(record.columns)} timesteps; {at + 1} is none of them.")
     return record.columns[at]
@@ -25,7 +26,7 @@ def _column(record: Record, at: int) -> Column:
 def sequence_memory(lab: Lab, payload: wire.SequenceMemoryAsked) -> wire.SequenceMemory:
     """What one output owes to everything that was read."""
     record = read_example(lab, payload["source"], payload["target"])
-    row = _column(record, payload["column"]).output
+    row = column_of(record, payload["column"]).output
     if row is None:
         raise ValueError("Nothing is said at this timestep.")
     if payload["symbol"] not in record.names:
@@ -44,7 +45,7 @@ def sequence_back(lab: Lab, payload: wire.SequenceBackAsked) -> wire.SequenceBac
     """What comes back to a timestep, and what it adds to the gradient of the weights."""
     record = read_example(lab, payload["source"], payload["target"])
     at, estimator = payload["column"], in_hand(lab).estimator
-    column = _column(record, at)
+    column = column_of(record, at)
     network = estimator.network_
     found = gradients.step_back(record, at)
     blocks = len(network.params.cells[column.cell]["W_aa"]) // network.settings.n_a

@@ -1591,6 +1591,29 @@ export interface SequenceChange {
   y_hat_after: number;
 }
 
+/** A timestep of an example. */
+export interface SequenceColumnAsked {
+  source: string;
+  target: string | null;
+  column: number;
+}
+
+/** The source of what runs, the lines of each phase, and the phases of one timestep. */
+export interface SequenceSource {
+  files: SourcePiece[];
+  lines: Record<string, SourceLine[]>;
+  /** in the order of computing */
+  phases: string[];
+}
+
+/** An example whose gradient is checked, at how many entries. */
+export interface SequenceCheckAsked {
+  source: string;
+  target: string | null;
+  samples: number;
+  random_state: number;
+}
+
 /** A rule of bits for both networks to learn. */
 export interface RuleBegun {
   rule: "AND" | "XOR" | "at least two";
@@ -1756,6 +1779,8 @@ export interface Actions {
   sequence_memory: { payload: SequenceMemoryAsked; result: SequenceMemory };
   sequence_back: { payload: SequenceBackAsked; result: SequenceBack };
   sequence_what_if: { payload: SequenceWhatIfAsked; result: SequenceWhatIf };
+  sequence_source: { payload: SequenceColumnAsked; result: SequenceSource };
+  sequence_check: { payload: SequenceCheckAsked; result: GradientCheck };
   rule_begin: { payload: RuleBegun; result: RuleMoment };
   rule_on: { payload: Nothing; result: RuleMoment };
   rule_answer: { payload: BitsAsked; result: BitsAnswered };

@@ -4,6 +4,7 @@ from typing import Literal, TypedDict
 
 from .plain import Matrix, Vector
 from .sequences import Said, SequenceAsked
+from .weights import SourceLine, SourcePiece
 
 
 class SequenceMemoryAsked(SequenceAsked):
@@ -122,3 +123,24 @@ class SequenceWhatIf(TypedDict):
     columns: list[SequenceChange]
     written: str
     written_after: str  # what a translator writes then, or the likeliest label
+
+
+class SequenceColumnAsked(SequenceAsked):
+    """A timestep of an example."""
+
+    column: int
+
+
+class SequenceSource(TypedDict):
+    """The source of what runs, the lines of each phase, and the phases of one timestep."""
+
+    files: list[SourcePiece]
+    lines: dict[str, list[SourceLine]]
+    phases: list[str]  # in the order of computing
+
+
+class SequenceCheckAsked(SequenceAsked):
+    """An example whose gradient is checked, at how many entries."""
+
+    samples: int
+    random_state: int

@@ -12,6 +12,7 @@ import { InLab } from "../../state/context.js";
 import "../../ui/lens-tabs.js";
 import { base } from "../../ui/style.js";
 import "../number-panel.js";
+import "./code-of-column.js";
 import "./memory-of-output.js";
 import "./way-back.js";
 import "./what-if-bench.js";
@@ -21,6 +22,7 @@ const LENSES = [
   { key: "backward", title: "Backward" },
   { key: "memory", title: "Memory" },
   { key: "what-if", title: "What if" },
+  { key: "code", title: "Code" },
 ];
 
 export class SequenceLenses extends LitElement {
@@ -113,6 +115,13 @@ export class SequenceLenses extends LitElement {
         .call=${call}
         .active=${active}
       ></what-if-bench>`;
+    if (key === "code")
+      return html`<code-of-column
+        .shown=${shown}
+        .at=${at}
+        .call=${call}
+        .active=${active}
+      ></code-of-column>`;
     return this.#opened();
   }
 
