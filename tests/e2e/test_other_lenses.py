@@ -2,6 +2,7 @@
 
 import math
 import re
+from pathlib import Path
 
 import pytest
 from axe import violations
@@ -9,8 +10,10 @@ from lab import expect_no_sideways_scrolling
 from playwright.sync_api import Locator, expect
 from test_other_sequences import LEARNT, Sequences, learnt_from_own
 
+from rnn.sequences import SequenceTranslator
+
 pytestmark = pytest.mark.browser
-TITLES = ("Forward", "Backward", "Memory", "What if", "Code")
+TITLES = ("Forward", "Backward", "Memory", "What if", "Weights", "Code")
 
 
 class Lenses:
@@ -194,6 +197,39 @@ def test_the_python_that_runs_is_shown_by_phase(lenses: Lenses):
     code.get_by_role("button", name="Check the gradient").press("Enter")
     expect(code.get_by_text("They agree")).to_be_visible()
     expect(code.get_by_role("row")).to_have_count(1 + 12 + 8)
+    assert violations(lenses.page) == []
+
+
+def test_weights_gate_by_gate_and_what_excites_a_unit(lenses: Lenses, tmp_path: Path):
+    weights = lenses.look("Weights")
+    expect(weights.get_by_role("heading", name="W_aa of the gate i")).to_be_visible()
+    weights.get_by_label("Cell", exact=True).select_option("decoder")
+    weights.get_by_label("Gate", exact=True).select_option("f")
+    expect(weights.get_by_role("heading", name="W_aa of the gate f")).to_be_visible()
+    expect(weights.get_by_role("heading", name="To what is said")).to_be_visible()
+    # By keyboard to one weight; it is that of the file that the page saves.
+    weights.get_by_role("button", name=re.compile("^to unit 1, from unit 1:")).focus()
+    for key in ("ArrowDown", "ArrowRight", "ArrowRight"):
+        lenses.page.keyboard.press(key)
+    framed = weights.get_by_role("button", name=re.compile("^to unit 2, from unit 3:"))
+    expect(framed).to_be_focused()
+    with lenses.page.expect_download() as waiting:
+        lenses.sequences.button("Save network").click()
+    waiting.value.save_as(tmp_path / "network.npz")
+    network = SequenceTranslator.load(tmp_path / "network.npz").network_
+    weight = float(network.params.cells[1]["W_aa"][16 + 1, 2])
+    said = (framed.get_attribute("aria-label") or "").split(": ")[1].replace("−", "-")
+    assert float(said) == pytest.approx(weight, rel=0.01)
+    # Enter on it chooses its unit, which speaks for the outputs with its largest weights.
+    framed.focus()
+    lenses.page.keyboard.press("Enter")
+    expect(weights.get_by_role("heading", name="Unit 2", exact=True)).to_be_visible()
+    W_ya = network.params.readout.W_ya[0][:, 1]
+    names = SequenceTranslator.load(tmp_path / "network.npz").target_symbols_.names
+    first = weights.get_by_role("list", name="Above 0 it speaks for").get_by_role("listitem").first
+    expect(first).to_contain_text(names[int(W_ya.argmax())])
+    most = weights.get_by_role("list", name="Excites it most").get_by_role("listitem")
+    expect(most).to_have_count(6)
     assert violations(lenses.page) == []
 
 

@@ -125,6 +125,39 @@ def test_code_is_told_with_the_phases_of_every_column(call, task, cell):
     assert any(row["feature"] for row in check["rows"] if row["name"] == "W_ax")
 
 
+@pytest.mark.parametrize(("task", "cell"), EVERY)
+def test_weights_are_told_gate_by_gate(call, task, cell):
+    begin(call, task, cell)
+    network = call.lab.sequences[task].estimator.network_
+    gates = {"elman": [], "gru": ["r", "z", "n"], "lstm": ["i", "f", "g", "o"]}[cell]
+    for k, arrays in enumerate(network.params.cells):
+        W_aa = []
+        for gate in range(max(1, len(gates))):
+            found = call("sequence_weights", {"cell": k, "gate": gate})
+            assert found["gates"] == gates
+            W_aa.append(found["W_aa"])
+            norms = [np.linalg.norm(row["values"]) for row in found["W_ax"]]
+            assert norms == sorted(norms, reverse=True)
+            assert len(norms) == min(24, found["n_x"])
+            assert (found["b_aa"] is None) == (cell != "gru")
+        np.testing.assert_array_equal(np.concatenate(W_aa), arrays["W_aa"])
+        is_encoder = task == "from its end" and k == 0
+        assert bool(found["W_ya"]) == (not is_encoder)
+        unit = call("sequence_unit", {"cell": k, "unit": 2})
+        assert unit["n_texts"] == len(OWN[task])
+        assert [each["a"] for each in unit["most"]] == sorted(
+            (each["a"] for each in unit["most"]), reverse=True
+        )
+        assert unit["most"][0]["a"] > unit["least"][0]["a"]
+        assert bool(unit["up"] + unit["down"]) == (not is_encoder)
+
+
+def test_a_network_from_a_file_is_looked_at_with_the_examples_of_its_task(call):
+    begin(call, "from its end", "gru")
+    call("sequence_load", call("sequence_save"))
+    assert call("sequence_unit", {"cell": 0, "unit": 0})["n_texts"] == 300
+
+
 MEMORY = {"column": 3, "symbol": "a", "of": "y_hat"}
 REFUSED = [
     ("sequence_memory", MEMORY | {"column": 7}, "There are 7 timesteps; 8 is none of them"),
@@ -143,6 +176,9 @@ REFUSED = [
         "A held value is a number",
     ),
     ("sequence_what_if", AS_IT_WAS | {"cut": [7]}, "cut must be a whole number from 0 to 6"),
+    ("sequence_weights", {"cell": 2, "gate": 0}, "cell must be a whole number from 0 to 1"),
+    ("sequence_weights", {"cell": 0, "gate": 3}, "gate must be a whole number from 0 to 2"),
+    ("sequence_unit", {"cell": 0, "unit": 6}, "unit must be a whole number from 0 to 5"),
     ("sequence_source", {"column": 7}, "There are 7 timesteps; 8 is none of them"),
     ("sequence_check", {"samples": 0, "random_state": 1}, "samples must be a whole number"),
     ("sequence_check", {"samples": 1, "random_state": 1, "target": None}, "Say what is right"),

@@ -96,6 +96,8 @@ LATE = {
     "sequence_what_if": "sequence_edits",
     "sequence_source": "sequence_code",
     "sequence_check": "sequence_code",
+    "sequence_weights": "sequence_weights",
+    "sequence_unit": "sequence_weights",
     "rule_begin": "experiments",
     "rule_on": "experiments",
     "rule_answer": "experiments",

@@ -4,7 +4,6 @@ import math
 
 from ..analysis import sequence_edits as edited
 from ..analysis.what_if import Unit
-from ..network.encoder_decoder import Pairs
 from ..sequences import SequenceTranslator
 from ..sequences.fitting import SequenceEstimator
 from ..sequences.record import Record, likeliest
@@ -25,7 +24,7 @@ def sequence_what_if(lab: Lab, payload: wire.SequenceWhatIfAsked) -> wire.Sequen
     later = record._replace(forward=after, y_hat=estimator.network_.output(after))
     moved = edited.moved(record, after)
     return {
-        "cells": _names(estimator, record),
+        "cells": cell_names(estimator),
         "columns": [_change(record, later, at, float(moved[at])) for at in range(len(moved))],
         "written": record.written,
         "written_after": _written(estimator, later, edits),
@@ -73,9 +72,9 @@ def _value(value: float) -> float:
     return float(value)
 
 
-def _names(estimator: SequenceEstimator, record: Record) -> list[str]:
+def cell_names(estimator: SequenceEstimator) -> list[str]:
     """What the cells are called."""
-    if isinstance(record.batch, Pairs):
+    if isinstance(estimator, SequenceTranslator):
         return ["encoder", "decoder"]
     sides = estimator.network_.wiring.sides
     return ["cell"] if len(sides) == 1 else [f"cell that reads from the {side}" for side in sides]

@@ -16,6 +16,7 @@ from .sequence_tasks import TASKS, SequenceTask
 from .wire.sequences import Example
 
 MOST_SCORED = 200  # of the held-out examples, between epochs
+MOST_LOOKED_AT = 300  # of those that are learnt from
 SHARE_OF_SCORING = 0.25  # of the time of a run
 ABOUT = {
     "accuracy": "the share of held-out texts whose label it finds",
@@ -67,12 +68,13 @@ class SequencesInHand:
         self.n_sequences = 0
         self.told = 0  # updates of the curve that the page has
         self.held_out = examples(task, "held_out")
+        self.looked_at = examples(task, "train", MOST_LOOKED_AT)  # for what excites a unit
         self.seconds_of_scoring = 0.0
         self.began = time.perf_counter()
 
     def begin(self, pairs: Sequence[Example]) -> None:
         """Set up the network, to learn from these."""
-        self.n_sequences = len(pairs)
+        self.n_sequences, self.looked_at = len(pairs), list(pairs[:MOST_LOOKED_AT])
         self.steps = self.estimator.fit_steps(*data_of(self.estimator, pairs))
         self.began = time.perf_counter()
 

@@ -168,3 +168,10 @@ def x_names(estimator: SequenceEstimator, cell: int) -> tuple[str, ...]:
     if isinstance(estimator, SequenceGenerator):
         return estimator.symbols_.names
     raise TypeError(type(estimator))
+
+
+def output_names(estimator: SequenceEstimator) -> tuple[str, ...]:
+    """What the outputs are called."""
+    if isinstance(estimator, SequenceClassifier):
+        return estimator.classes_
+    return x_names(estimator, len(estimator.network_.wiring.cells) - 1)

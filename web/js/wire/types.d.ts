@@ -1614,6 +1614,75 @@ export interface SequenceCheckAsked {
   random_state: number;
 }
 
+/** A cell of the network in hand, and one of its gates. */
+export interface SequenceWeightsAsked {
+  cell: number;
+  /** in the order of the gates; 0 of an Elman cell */
+  gate: number;
+}
+
+/** The weights of a gate, and the readout. */
+export interface SequenceWeights {
+  cell: number;
+  /** in the order of the gates; 0 of an Elman cell */
+  gate: number;
+  /** what the cells are called */
+  cells: string[];
+  /** none of an Elman cell */
+  gates: string[];
+  /** (n_a, n_a) to, from */
+  W_aa: Matrix;
+  b_a: Vector;
+  /** of a GRU */
+  b_aa: Vector | null;
+  n_x: number;
+  /** columns, those of the largest norm first */
+  W_ax: NamedRow[];
+  n_y: number;
+  /** rows, those of the largest norm first; none of an encoder */
+  W_ya: NamedRow[];
+}
+
+/** Weights from what can be read, or to what can be said, one a unit. */
+export interface NamedRow {
+  name: string;
+  /** (n_a,) */
+  values: Vector;
+}
+
+/** A unit of a cell. */
+export interface SequenceUnitAsked {
+  cell: number;
+  unit: number;
+}
+
+/** Where a unit is largest and smallest, and which outputs it pushes. */
+export interface SequenceUnit {
+  cell: number;
+  unit: number;
+  /** that were looked at */
+  n_texts: number;
+  most: ExcitedBy[];
+  least: ExcitedBy[];
+  /** the largest weights first; none of an encoder */
+  up: Pushed[];
+  down: Pushed[];
+}
+
+/** A place in a text. */
+export interface ExcitedBy {
+  symbols: string[];
+  /** from 1 */
+  t: number;
+  a: number;
+}
+
+/** An output, and the weight that a unit has for it. */
+export interface Pushed {
+  symbol: string;
+  weight: number;
+}
+
 /** A rule of bits for both networks to learn. */
 export interface RuleBegun {
   rule: "AND" | "XOR" | "at least two";
@@ -1781,6 +1850,8 @@ export interface Actions {
   sequence_what_if: { payload: SequenceWhatIfAsked; result: SequenceWhatIf };
   sequence_source: { payload: SequenceColumnAsked; result: SequenceSource };
   sequence_check: { payload: SequenceCheckAsked; result: GradientCheck };
+  sequence_weights: { payload: SequenceWeightsAsked; result: SequenceWeights };
+  sequence_unit: { payload: SequenceUnitAsked; result: SequenceUnit };
   rule_begin: { payload: RuleBegun; result: RuleMoment };
   rule_on: { payload: Nothing; result: RuleMoment };
   rule_answer: { payload: BitsAsked; result: BitsAnswered };

@@ -144,3 +144,63 @@ class SequenceCheckAsked(SequenceAsked):
 
     samples: int
     random_state: int
+
+
+class SequenceWeightsAsked(TypedDict):
+    """A cell of the network in hand, and one of its gates."""
+
+    cell: int
+    gate: int  # in the order of the gates; 0 of an Elman cell
+
+
+class NamedRow(TypedDict):
+    """Weights from what can be read, or to what can be said, one a unit."""
+
+    name: str
+    values: Vector  # (n_a,)
+
+
+class SequenceWeights(SequenceWeightsAsked):
+    """The weights of a gate, and the readout."""
+
+    cells: list[str]  # what the cells are called
+    gates: list[str]  # none of an Elman cell
+    W_aa: Matrix  # (n_a, n_a) to, from
+    b_a: Vector
+    b_aa: Vector | None  # of a GRU
+    n_x: int
+    W_ax: list[NamedRow]  # columns, those of the largest norm first
+    n_y: int
+    W_ya: list[NamedRow]  # rows, those of the largest norm first; none of an encoder
+
+
+class SequenceUnitAsked(TypedDict):
+    """A unit of a cell."""
+
+    cell: int
+    unit: int
+
+
+class ExcitedBy(TypedDict):
+    """A place in a text."""
+
+    symbols: list[str]
+    t: int  # from 1
+    a: float
+
+
+class Pushed(TypedDict):
+    """An output, and the weight that a unit has for it."""
+
+    symbol: str
+    weight: float
+
+
+class SequenceUnit(SequenceUnitAsked):
+    """Where a unit is largest and smallest, and which outputs it pushes."""
+
+    n_texts: int  # that were looked at
+    most: list[ExcitedBy]
+    least: list[ExcitedBy]
+    up: list[Pushed]  # the largest weights first; none of an encoder
+    down: list[Pushed]

@@ -15,6 +15,7 @@ import "../number-panel.js";
 import "./code-of-column.js";
 import "./memory-of-output.js";
 import "./way-back.js";
+import "./weights-of-cell.js";
 import "./what-if-bench.js";
 
 const LENSES = [
@@ -22,6 +23,7 @@ const LENSES = [
   { key: "backward", title: "Backward" },
   { key: "memory", title: "Memory" },
   { key: "what-if", title: "What if" },
+  { key: "weights", title: "Weights" },
   { key: "code", title: "Code" },
 ];
 
@@ -115,6 +117,13 @@ export class SequenceLenses extends LitElement {
         .call=${call}
         .active=${active}
       ></what-if-bench>`;
+    if (key === "weights")
+      return html`<weights-of-cell
+        .shown=${shown}
+        .at=${at}
+        .call=${call}
+        .active=${active}
+      ></weights-of-cell>`;
     if (key === "code")
       return html`<code-of-column
         .shown=${shown}

@@ -1,5 +1,5 @@
 /**
- * Vectors of the units of a state, one a row with its name, as a map; a line below says the number
+ * Vectors of the units of a state, one a row with its name, as a map; a line above says the number
  * that is framed or pointed at.
  *
  * Events, for the component around it: "frame" {row, column, chosen}.
@@ -79,6 +79,7 @@ export class UnitMap extends LitElement {
   render() {
     const { names, rows, gap } = this;
     return html`
+      <p class="number">${this.#said()}</p>
       <div class="map">
         <ol aria-hidden="true">
           ${names.map((name, i) => html`<li class=${gap && i === gap ? "apart" : ""}>${name}</li>`)}
@@ -100,7 +101,6 @@ export class UnitMap extends LitElement {
           }}
         ></heat-map>
       </div>
-      <p class="number">${this.#said()}</p>
     `;
   }
 
