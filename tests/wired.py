@@ -63,11 +63,13 @@ def with_component(batch, t, component):
 
 
 def logits_with_x(estimator, record, at, component, epsilon):
-    """Logits where x<s> at a column has epsilon more of a component."""
-    params = estimator.network_.params
-    return logits_with(
-        estimator, record, at, [epsilon * of["W_ax"][:, component] for of in params.cells]
-    )
+    """Logits where x<s> that a column's cell reads has epsilon more of a component."""
+    own = record.columns[at].cell
+    added = [
+        (k == own) * epsilon * of["W_ax"][:, component]
+        for k, of in enumerate(estimator.network_.params.cells)
+    ]
+    return logits_with(estimator, record, at, added)
 
 
 def logits_with_z(estimator, record, at, row, epsilon):

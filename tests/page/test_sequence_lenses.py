@@ -105,7 +105,7 @@ def test_edits_are_told_beside_what_was(call, task, cell):
 def test_cells_side_by_side_are_named(call):
     begin(call, "yes or no", "gru")
     found = call("sequence_what_if", READ["yes or no"] | AS_IT_WAS)
-    assert found["cells"] == ["cell that reads from the left", "cell that reads from the right"]
+    assert found["cells"] == ["cell from the left", "cell from the right"]
 
 
 @pytest.mark.parametrize(("task", "cell"), EVERY)

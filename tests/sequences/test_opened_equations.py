@@ -28,7 +28,7 @@ EQUATIONS = {
 }
 READOUTS = {
     "label, last of forward": ["W_ya a<4>", "b_y"],
-    "label, last of both": ["W_ya[1] a<4>", "W_ya[2] a<1>", "b_y"],
+    "label, last of both": ["W_ya[1] a<4>", "W_ya[2] a<8>", "b_y"],
     "label, mean of forward": ["W_ya mean(a)", "b_y"],
     "label, mean of both": ["W_ya[1] mean(a)", "W_ya[2] mean(a)", "b_y"],
 }

@@ -84,9 +84,10 @@ def test_a_cut_carry_is_a_state_of_zeros_before(cell, wiring):
 
 
 @pytest.mark.parametrize("cell", CELLS)
-def test_a_carry_is_cut_in_each_of_two_cells_side_by_side(cell):
+def test_a_carry_is_cut_in_either_of_two_cells_side_by_side(cell):
     estimator, record = fitted(cell, "label, last of both")
-    edited = forward_edited(estimator, record, NOTHING._replace(cut=frozenset({1})))
+    # Of the second, which reads four words from the right, the carry into its third.
+    edited = forward_edited(estimator, record, NOTHING._replace(cut=frozenset({1, 6})))
     left, right = (after.a - before.a for after, before in
                    zip(edited.cells, record.forward.cells, strict=True))  # fmt: skip
     assert [bool(row.any()) for row in left] == [False, True, True, True]

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from ..data.arrays import Floats
-from ..data.batches import Batch, pack, with_labels
+from ..data.batches import pack, with_labels
 from ..network.cell import Held
 from ..network.encoder_decoder import Pairs
 from ..network.network import Network
@@ -53,54 +53,43 @@ def forward_edited(estimator: SequenceEstimator, record: Record, edits: Sequence
 def held_by(network: Network, record: Record, edits: SequenceEdits) -> list[Held]:
     """What is held in each cell."""
     held = []
-    for k, side in enumerate(network.wiring.sides):
+    for k in range(len(network.wiring.cells)):
         units = {at.unit: value for at, value in edits.held.items() if at.cell == k}
         gates = tuple((at.block, value) for at, value in edits.gates.items() if at.cell == k)
-        cut = frozenset(_steps(record, edits.cut, k, side))
+        own = [at for at, column in enumerate(record.columns) if column.cell == k]
+        cut = frozenset(own.index(at) for at in edits.cut if at in own)
         held.append(Held(list(units), list(units.values()), cut, gates))
     return held
-
-
-def _steps(record: Record, cut: frozenset[int], k: int, side: str) -> list[int]:
-    """The steps of a cell, in its order of reading, that belong to these columns.
-
-    Cells side by side read the same columns, each from its side.
-    """
-    if isinstance(record.batch, Pairs):
-        own = [at for at, column in enumerate(record.columns) if column.cell == k]
-        return [own.index(at) for at in cut if at in own]
-    last = len(record.columns) - 1
-    return [at if side == "left" else last - at for at in cut]
 
 
 def _batch(estimator: SequenceEstimator, record: Record, symbols: Mapping[int, str]) -> Any:
     """The example with other symbols in some places."""
     if not symbols:
         return record.batch
-    read = [symbols.get(at, column.symbol) for at, column in enumerate(record.columns)]
     if any(record.columns[at].symbol == START for at in symbols):
         raise ValueError(f"{START} is what writing begins with. Change what stands behind it.")
+    read = [_read(record, symbols, k) for k in range(len(record.forward.cells))]
     if isinstance(estimator, SequenceClassifier):
-        packed = pack([estimator.vocabulary_.encode(read)])
+        packed = pack([estimator.vocabulary_.encode(read[0])])
         return with_labels(packed, record.batch.y.tolist())
     if isinstance(estimator, SequenceGenerator):
-        return pack([estimator.symbols_.encoded(read)], [record.batch.y.tolist()])
+        return pack([estimator.symbols_.encoded(read[0])], [record.batch.y.tolist()])
     if isinstance(estimator, SequenceTranslator):
-        written = [each for each, at in zip(read, record.columns, strict=True) if at.cell == 1]
-        target = pack([estimator.target_symbols_.encoded(written)], [record.batch.y.tolist()])
-        source = _source(estimator, record, symbols)
+        source = pack([estimator.source_symbols_.encoded(read[0])])
+        target = pack([estimator.target_symbols_.encoded(read[1])], [record.batch.y.tolist()])
         return record.batch._replace(source=source, target=target)
     raise TypeError(type(estimator))
 
 
-def _source(estimator: SequenceTranslator, record: Record, symbols: Mapping[int, str]) -> Batch:
-    """What the encoder reads, in the order of the text."""
-    read = {
-        column.t: symbols.get(at, column.symbol)
-        for at, column in enumerate(record.columns)
-        if column.cell == 0
-    }
-    return pack([estimator.source_symbols_.encoded([read[t] for t in range(len(read))])])
+def _read(record: Record, symbols: Mapping[int, str], cell: int) -> list[str]:
+    """What a cell reads, in the order of the text; cells side by side read the same."""
+    is_shared = not isinstance(record.batch, Pairs)
+    read = {each.t: each.symbol for each in record.columns if each.cell == cell}
+    for at, symbol in symbols.items():
+        column = record.columns[at]
+        if is_shared or column.cell == cell:
+            read[column.t] = symbol
+    return [read[t] for t in range(len(read))]
 
 
 def written_edited(
@@ -108,7 +97,8 @@ def written_edited(
 ) -> list[str]:
     """What it writes with the edits made: each time it reads the likeliest of what it said."""
     network, known = estimator.network_, estimator.target_symbols_
-    source, held = _source(estimator, record, edits.symbols), held_by(network, record, edits)
+    source = pack([estimator.source_symbols_.encoded(_read(record, edits.symbols, 0))])
+    held = held_by(network, record, edits)
     never = [known.number(START), known.number(UNKNOWN)]
     read = known.encoded([START])
     numbers: list[int] = []

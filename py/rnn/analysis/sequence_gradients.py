@@ -13,6 +13,7 @@ from ..network.encoder_decoder import Pairs
 from ..network.gru import GRUGradients
 from ..network.lstm import LSTMGradients, LSTMStates
 from ..network.network import Network
+from ..network.one_label import OneLabel
 from ..network.parameters import Place
 from ..network.wiring import Backward
 from ..sequences.opened import seen
@@ -131,12 +132,16 @@ def _by_column(record: Record, k: int, values: Floats) -> Floats:
 def _of_readout(network: Network, record: Record, k: int) -> Iterator[float]:
     """The length of dlogits<t> s^T at each column, where s is what the readout sees of the cell."""
     dlogits = network.loss(record.forward, record.batch).dlogits
-    for column in record.columns:
-        if column.output is None or column.cell != k:
+    *_, last = record.columns
+    for at, column in enumerate(record.columns):
+        output, of_cell = column.output, 0
+        if isinstance(network.wiring, OneLabel) and _neighbour(record, at, 1) is None:
+            output, of_cell = last.output, k  # the label is of all cells
+        if output is None or column.cell != k:
             yield 0.0
         else:
-            of_cell = seen(network, record, column)[0]
-            yield float(np.linalg.norm(dlogits[column.output]) * np.linalg.norm(of_cell))
+            s = seen(network, record, column)[of_cell]
+            yield float(np.linalg.norm(dlogits[output]) * np.linalg.norm(s))
 
 
 def addend_of_W_aa(network: Network, record: Record, at: int, block: int) -> tuple[Floats, Floats]:

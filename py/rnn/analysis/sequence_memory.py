@@ -9,7 +9,6 @@ from typing import NamedTuple
 import numpy as np
 
 from ..data.arrays import Floats
-from ..network.encoder_decoder import EncoderDecoder
 from ..network.network import Network
 from ..network.wiring import Backward
 from ..sequences.fitting import SequenceEstimator
@@ -20,10 +19,13 @@ QUANTITIES = ("y_hat", "logit")  # what the derivative is of
 
 
 class SequenceMemory(NamedTuple):
-    """How one output moves with what stood at every column of a record."""
+    """How one output moves with what stood at every column of a record.
+
+    x<s> has the components that the cell knows.
+    """
 
     value: float
-    norm: Floats  # (columns,) of d value / d x<s>, over the components that the cell knows
+    norm: Floats  # (columns,) of d value / d x<s> by way of the column's cell
     active: Floats  # (columns,) d value / d x<s> summed over the active components of x<s>
     da_norm: Floats  # (columns,) of d value / d a<s>
 
@@ -53,9 +55,7 @@ def sequence_memory(
 
 
 def _input_gradients(network: Network, back: Backward) -> list[Floats]:
-    """The derivative by x<s> of what each cell reads; cells that read the same share theirs."""
-    if not isinstance(network.wiring, EncoderDecoder):
-        return [network.wiring.input_gradient(network.params, back)]
+    """The derivative by x<s> of each cell, as far as it goes through that cell."""
     cells = zip(network.wiring.cells, network.params.cells, back.cells, strict=True)
     return [cell.input_gradient(params, gradient) for cell, params, gradient in cells]
 

@@ -10,7 +10,7 @@ from ..sequences.record import Record, likeliest
 from ..sequences.symbols import symbols_of, text_of
 from . import asked
 from .lab import Lab
-from .sequences import GATES, in_hand, read_example
+from .sequences import GATES, cell_names, in_hand, read_example
 from .wire import sequence_lenses as wire
 from .wire.sequences import Said
 
@@ -70,14 +70,6 @@ def _value(value: float) -> float:
     if not math.isfinite(value):
         raise ValueError(f"A held value is a number; it is {value!r}.")
     return float(value)
-
-
-def cell_names(estimator: SequenceEstimator) -> list[str]:
-    """What the cells are called."""
-    if isinstance(estimator, SequenceTranslator):
-        return ["encoder", "decoder"]
-    sides = estimator.network_.wiring.sides
-    return ["cell"] if len(sides) == 1 else [f"cell that reads from the {side}" for side in sides]
 
 
 def _change(record: Record, later: Record, at: int, moved: float) -> wire.SequenceChange:

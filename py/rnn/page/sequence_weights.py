@@ -9,8 +9,7 @@ from ..sequences.fitting import SequenceEstimator
 from ..sequences.record import output_names, x_names
 from . import asked
 from .lab import Lab
-from .sequence_edits import cell_names
-from .sequences import GATES, in_hand
+from .sequences import GATES, cell_names, in_hand
 from .wire import sequence_lenses as wire
 
 MOST_ROWS = 24  # of W_ax and W_ya

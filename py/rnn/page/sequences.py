@@ -10,6 +10,7 @@ from ..data.files import text_of as opened_text
 from ..data.sentences import Skipped
 from ..network import gru, lstm
 from ..sequences import SequenceClassifier, SequenceGenerator, SequenceTranslator
+from ..sequences.fitting import SequenceEstimator
 from ..sequences.opened import Quantity, of_output, of_state, state
 from ..sequences.pair_files import read_pairs
 from ..sequences.record import Record, gates_of, likeliest, norms, record_of
@@ -137,6 +138,7 @@ def sequence_read(lab: Lab, payload: wire.SequenceAsked) -> wire.SequenceRecord:
         "source": payload["source"],
         "written": record.written,
         "right": record.right,
+        "cells": cell_names(in_hand(lab).estimator),
         "columns": [
             {
                 "cell": column.cell,
@@ -155,6 +157,14 @@ def sequence_read(lab: Lab, payload: wire.SequenceAsked) -> wire.SequenceRecord:
             for column, da_norm in zip(record.columns, lengths, strict=True)
         ],
     }
+
+
+def cell_names(estimator: SequenceEstimator) -> list[str]:
+    """What the cells are called, for the reader."""
+    if isinstance(estimator, SequenceTranslator):
+        return ["encoder", "decoder"]
+    sides = estimator.network_.wiring.sides
+    return ["cell"] if len(sides) == 1 else [f"cell from the {side}" for side in sides]
 
 
 def read_example(lab: Lab, source: str, target: str | None) -> Record:

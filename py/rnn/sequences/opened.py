@@ -197,15 +197,15 @@ def of_output(network: Network, record: Record, at: int, which: int) -> list[Qua
 
 
 def _names(network: Network, record: Record) -> list[str]:
-    """What is summed for each cell that the readout sees."""
+    """What is summed for each cell that the readout sees; t counts columns, from 1."""
     wiring = network.wiring
     if not isinstance(wiring, OneLabel):
         return ["W_ya a<t>"]
     marks = [""] if len(wiring.cells) == 1 else ["[1]", "[2]"]
     if wiring.reads == "mean":
         return [f"W_ya{mark} mean(a)" for mark in marks]
-    ends = {"left": len(record.columns), "right": 1}
-    return [f"W_ya{mark} a<{ends[side]}>" for mark, side in zip(marks, wiring.sides, strict=True)]
+    T = len(record.columns) // len(marks)
+    return [f"W_ya{mark} a<{(k + 1) * T}>" for k, mark in enumerate(marks)]
 
 
 def seen(network: Network, record: Record, column: Column) -> list[Floats]:

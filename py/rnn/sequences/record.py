@@ -1,12 +1,12 @@
 """What is drawn of one example: each timestep of each cell, forward and back, and its numbers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from ..data.arrays import Floats, Ints
-from ..data.batches import pack, with_labels
+from ..data.batches import Side, pack, with_labels
 from ..network import gru, lstm
 from ..network.encoder_decoder import Pairs
 from ..network.gru import GRUStates
@@ -78,6 +78,11 @@ def _words(source: str, unit: str) -> list[str]:
     return symbols
 
 
+def _in_order(length: int, side: Side) -> Sequence[int]:
+    """The rows of a text in the order in which a cell reads them."""
+    return range(length) if side == "left" else range(length - 1, -1, -1)
+
+
 def _of_classifier(estimator: SequenceClassifier, source: str, target: str | None) -> Record:
     words, classes = _words(source, "words"), estimator.classes_
     if target is not None and target not in classes:
@@ -86,11 +91,13 @@ def _of_classifier(estimator: SequenceClassifier, source: str, target: str | Non
     y = classes.index(target) if target is not None else 0
     batch = with_labels(pack([encoded]), [y])
     forward, y_hat, backward, loss = _computed(estimator, batch, target is not None)
-    last = len(words) - 1
+    sides = estimator.network_.wiring.sides
     columns = [
-        Column(0, t, word, encoded[t], 0 if t == last else None, target if t == last else None)
-        for t, word in enumerate(words)
+        Column(k, t, words[t], encoded[t], None, None)
+        for k, side in enumerate(sides)
+        for t in _in_order(len(words), side)
     ]
+    columns[-1] = columns[-1]._replace(output=0, target=target)
     said = classes[int(y_hat[0].argmax())]
     right = None if target is None else said == target
     return Record(columns, forward, y_hat, backward, loss, classes, said, right, batch)
@@ -117,9 +124,7 @@ def _of_translator(estimator: SequenceTranslator, source: str, target: str | Non
     encoded = estimator.source_symbols_.encoded(words)
     batch = Pairs.of([encoded], [known.encoded(read)], [[*known.numbers(say), known.number(END)]])
     forward, y_hat, backward, loss = _computed(estimator, batch, target is not None)
-    reads = range(len(words))
-    if estimator.reads_from == "right":
-        reads = reversed(reads)  # type: ignore[assignment]
+    reads = _in_order(len(words), estimator.reads_from)
     columns = [Column(0, t, words[t], encoded[t], None, None) for t in reads]
     columns += [
         Column(1, t, each, known.encoded([each])[0], t, [*say, END][t] if target else None)

@@ -105,7 +105,6 @@ export class SequencesLab extends LitElement {
         .record=${record}
         .t=${t}
         .place=${place}
-        .isTwoCells=${isTwoCells}
         @place=${(/** @type {CustomEvent} */ { detail }) => course.openNumber(detail)}
       ></sequence-picture>
       ${this.#steps(course, shown)}

@@ -1314,6 +1314,8 @@ export interface SequenceRecord {
   written: string;
   /** where a target is known */
   right: boolean | null;
+  /** what the cells are called */
+  cells: string[];
   columns: SequenceColumn[];
 }
 

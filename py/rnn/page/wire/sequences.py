@@ -98,6 +98,7 @@ class SequenceRecord(TypedDict):
     source: str
     written: str  # what it says in the end: a label, or the likeliest symbols
     right: bool | None  # where a target is known
+    cells: list[str]  # what the cells are called
     columns: list[SequenceColumn]
 
 

@@ -2,7 +2,7 @@
  * What an output owes to everything that was read before: the size of its derivative by x<s> as
  * tint, bar and number, and beside it the signed effect of what is 1 there.
  *
- * @import {SequenceColumn, SequenceMemory, Vector} from "../../wire/types.d.ts"
+ * @import {SequenceColumn, SequenceMemory, SequenceRecord, Vector} from "../../wire/types.d.ts"
  */
 
 import { css, html, nothing } from "lit";
@@ -140,12 +140,18 @@ export class MemoryOfOutput extends ExampleLens {
 
   /** @param {SequenceMemory} memory */
   #found(memory) {
+    const { cells } = /** @type {SequenceRecord} */ (this.record);
     return html`
       <p class="says" aria-live="polite">${this.#says(memory)}</p>
       <p class="how quiet">
         The size is the length of the derivative by x at each timestep, a vector with one entry for
-        each thing that can be read. The effect adds up its entries for what is 1 there. Press
-        another timestep to see what that one owes.
+        each thing that can be read. The effect adds up its entries for what is 1 there.
+        ${
+          this.shown?.task?.kind === "classify" && cells.length > 1
+            ? "Of two cells that read the same, each column has what is owed by way of its own."
+            : nothing
+        }
+        Press another timestep to see what that one owes.
       </p>
       <div class="scroller">
         <div class="columns" role="group" aria-label="What was read, with what is owed to each">
