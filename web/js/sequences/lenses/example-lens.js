@@ -58,6 +58,12 @@ export class ExampleLens extends LitElement {
     return `${this.shown?.summary?.run} after ${this.shown?.step}`;
   }
 
+  /** The same, but a network in training counts as one: for what takes long to find. */
+  get weightsAtRest() {
+    const { phase, summary } = this.shown ?? {};
+    return phase === "training" ? `${summary?.run} in training` : this.weights;
+  }
+
   /** @param {number} at */
   look(at) {
     this.dispatchEvent(new CustomEvent("at", { detail: { at }, bubbles: true }));

@@ -56,6 +56,9 @@ export class MemoryOfOutput extends ExampleLens {
       .word {
         background: color-mix(in srgb, var(--accent) calc(var(--length) * 38%), transparent);
       }
+      .value {
+        font-size: 0.8125rem;
+      }
       .heads .up,
       .heads .signed {
         border: 0;

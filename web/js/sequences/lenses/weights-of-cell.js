@@ -41,7 +41,7 @@ export class WeightsOfCell extends ExampleLens {
     this.entry = "";
   }
 
-  /** A network with fewer cells, gates or units may have come; a unit is looked for at rest. */
+  /** A network with fewer cells, gates or units may have come. */
   willUpdate() {
     const { call, shown } = this;
     if (!this.active || !call || !this.record || !shown?.summary) return;
@@ -52,7 +52,7 @@ export class WeightsOfCell extends ExampleLens {
     const unit = Math.min(this.unit, n_a - 1);
     const gate = Math.min(this.gate, blocks - 1);
     this.#weights.ask(call, { cell, gate }, this.weights);
-    if (shown.phase !== "training") this.#unit.ask(call, { cell, unit }, this.weights);
+    this.#unit.ask(call, { cell, unit }, this.weightsAtRest);
   }
 
   render() {
@@ -227,6 +227,7 @@ export class WeightsOfCell extends ExampleLens {
         ${outputs.map(
           ({ symbol, weight }) => html`<li><bdi>${seen(symbol)}</bdi> ${number(weight)}</li>`,
         )}
+        ${outputs.length === 0 ? html`<li class="quiet">nothing</li>` : nothing}
       </ol>
     </div>`;
   }

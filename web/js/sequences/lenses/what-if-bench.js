@@ -54,7 +54,7 @@ export class WhatIfBench extends ExampleLens {
     const example = JSON.stringify([this.asked, this.shown?.summary?.run]);
     if (example !== this.#example && this.#example) this.edits = ofAnotherExample(this.edits);
     this.#example = example;
-    this.#whatIf.ask(call, { ...this.asked, ...this.edits }, this.weights);
+    this.#whatIf.ask(call, { ...this.asked, ...this.edits }, this.weightsAtRest);
   }
 
   render() {
