@@ -108,10 +108,6 @@ export class SequencesLab extends LitElement {
         @place=${(/** @type {CustomEvent} */ { detail }) => course.openNumber(detail)}
       ></sequence-picture>
       ${this.#steps(course, shown)}
-      <sequence-lenses
-        .shown=${shown}
-        @place=${(/** @type {CustomEvent} */ { detail }) => course.openNumber(detail)}
-      ></sequence-lenses>
       ${
         isTwoCells
           ? html`<div class="ways">
@@ -130,6 +126,11 @@ export class SequencesLab extends LitElement {
             ></writing-view>`
           : nothing
       }
+      <sequence-lenses
+        .shown=${shown}
+        .isOpen=${this.#opened === this.task}
+        @place=${(/** @type {CustomEvent} */ { detail }) => course.openNumber(detail)}
+      ></sequence-lenses>
     `;
   }
 

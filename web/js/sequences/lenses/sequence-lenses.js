@@ -28,7 +28,11 @@ const LENSES = [
 ];
 
 export class SequenceLenses extends LitElement {
-  static properties = { shown: { attribute: false }, at: { state: true } };
+  static properties = {
+    shown: { attribute: false },
+    isOpen: { attribute: false },
+    at: { state: true },
+  };
 
   static styles = [
     base,
@@ -40,7 +44,8 @@ export class SequenceLenses extends LitElement {
   ];
 
   #lab = new InLab(this, ["lens"]);
-  /** How far was read, and which number was open, when it was last drawn. */
+  /** Of which task how far was read, and which number was open, when it was last drawn. */
+  #task = "";
   #t = 0;
   /** @type {Place | null} */
   #place = null;
@@ -49,6 +54,8 @@ export class SequenceLenses extends LitElement {
     super();
     /** @type {Shown | null} */
     this.shown = null;
+    /** Python has been told that what is asked from now on is of this task. */
+    this.isOpen = false;
     this.at = 0;
   }
 
@@ -59,13 +66,15 @@ export class SequenceLenses extends LitElement {
 
   /** The column follows the timestep and the opened number, whichever moved last. */
   willUpdate() {
-    const { t = 0, place = null, record } = this.shown ?? {};
-    if (t !== this.#t) this.at = Math.max(0, t - 1);
+    const { t = 0, place = null, record, task } = this.shown ?? {};
+    const isAnother = task?.task !== this.#task;
+    if (t !== this.#t || isAnother) this.at = Math.max(0, t - 1);
     if (place && place !== this.#place) {
       this.at = place.column;
-      if (this.#chosen !== "forward") this.#choose("forward");
+      if (!isAnother && this.#chosen !== "forward") this.#choose("forward");
     }
     this.at = Math.min(this.at, (record?.columns.length ?? 1) - 1);
+    this.#task = task?.task ?? "";
     this.#t = t;
     this.#place = place;
   }
@@ -90,7 +99,7 @@ export class SequenceLenses extends LitElement {
             ?hidden=${key !== chosen}
             @at=${(/** @type {CustomEvent} */ { detail }) => (this.at = detail.at)}
           >
-            ${this.#panel(key, key === chosen)}
+            ${this.#panel(key, key === chosen && this.isOpen)}
           </div>
         `,
       )}
