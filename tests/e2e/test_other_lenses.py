@@ -79,6 +79,11 @@ def test_an_opened_number_has_its_equation_with_its_values(lenses: Lenses):
     lenses.stage.get_by_role("button", name=re.compile("said at timestep 4")).click()
     equation = forward.get_by_role("group", name="The equation of y_hat").locator("math")
     expect(equation.first).to_contain_text("exp")
+    loss = forward.get_by_role("group", name="The equation of loss").locator("math")
+    logarithm, value = loss.last.locator("[data-value]").evaluate_all(
+        "all => all.map((e) => +e.dataset.value)"
+    )
+    assert -logarithm == value > 0
     assert violations(lenses.page) == []
 
 

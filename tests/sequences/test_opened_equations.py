@@ -54,11 +54,26 @@ def test_every_state_has_the_equations_of_its_cell(cell, wiring):
 def test_every_output_has_the_equation_of_its_readout(cell, wiring):
     estimator, record = fitted(cell, wiring)
     at = next(place for place, column in enumerate(record.columns) if column.output is not None)
-    logit, y_hat = of_output(estimator.network_, record, at, 1)
+    *_, logit, y_hat = of_output(estimator.network_, record, at, 1)
     assert [term.symbol for term in logit.terms] == READOUTS.get(wiring, ["W_ya a<t>", "b_y"])
     assert sum(term.value for term in logit.terms) == pytest.approx(logit.value, abs=1e-12)
     assert y_hat.activation == "softmax"
     assert np.prod(y_hat.terms[0].factors) == pytest.approx(y_hat.value, abs=1e-12)
+
+
+@pytest.mark.parametrize(("cell", "wiring"), EVERY)
+def test_what_is_to_be_said_has_its_loss_too(cell, wiring):
+    estimator, record = fitted(cell, wiring)
+    for at, column in enumerate(record.columns):
+        if column.target not in record.names:
+            continue
+        which = record.names.index(column.target)
+        loss, _, y_hat = of_output(estimator.network_, record, at, which)
+        assert loss.value == record.loss[column.output]
+        assert loss.value == pytest.approx(-np.log(y_hat.value), rel=1e-12)
+        assert np.prod(loss.terms[0].factors) == loss.value
+        other = of_output(estimator.network_, record, at, which - 1)
+        assert [each.name for each in other] == ["logit", "y_hat"]
 
 
 def test_an_elman_cell_names_its_activation():

@@ -172,7 +172,10 @@ def _of(gate: str) -> str:
 
 
 def of_output(network: Network, record: Record, at: int, which: int) -> list[Quantity]:
-    """The logit of one symbol or label at a column, and its y_hat by the softmax."""
+    """The logit of one symbol or label at a column, and its y_hat by the softmax; that last.
+
+    Before them stands the loss, where this is what is to be said.
+    """
     column = record.columns[at]
     row = column.output
     if row is None:
@@ -191,9 +194,19 @@ def of_output(network: Network, record: Record, at: int, which: int) -> list[Qua
     share = Product("exp(logit)", "exp(logit) / sum of exp", float(e[which]), float(1 / e.sum()))
     y_hat = float(record.y_hat[row, which])
     return [
+        *_loss(network, record, column, which),
         _summed("logit", "", float(logits[which]), products),
         _summed("y_hat", "softmax", y_hat, [share])._replace(z=None),
     ]
+
+
+def _loss(network: Network, record: Record, column: Column, which: int) -> Iterator[Quantity]:
+    """Minus the logarithm of the y_hat of what is to be said, from the logits."""
+    is_target = column.target == record.names[which]
+    if record.loss is None or not is_target or network.objective.label_smoothing:
+        return  # with smoothing it is of every output
+    loss = float(record.loss[column.output])
+    yield _summed("loss", "", loss, [Product("-log(y_hat)", "-1 log(y_hat)", -1.0, -loss)])
 
 
 def _names(network: Network, record: Record) -> list[str]:

@@ -10,6 +10,7 @@ import {
   ACTIVATION,
   angle,
   applied,
+  at,
   bracketed,
   equals,
   fence,
@@ -45,14 +46,14 @@ const vector = (name, t, index) =>
 function inSymbols(symbol, t, index) {
   const isSum = /^[Wb]_/u.test(symbol);
   const own = isSum ? undefined : index;
-  const time = (/** @type {string} */ at) => (at === "t-1" ? t - 1 : at === "t" ? t : Number(at));
+  const time = (/** @type {string} */ of) => (of === "t-1" ? t - 1 : of === "t" ? t : Number(of));
   const pieces = [...symbol.matchAll(PIECE)].map(
-    ([, letter, subscript, of, around, within, less, name, at]) => {
+    ([, letter, subscript, of, around, within, less, name, when]) => {
       if (letter) return weights(letter, subscript, of);
       if (around === "mean") return mathml`<mover><mi>${within}</mi><mo>¯</mo></mover>`;
       if (around) return applied(around, vector(within, t, own));
       if (less) return mathml`${fence("(")}<mn>1</mn>${minus}${vector(less, t, own)}${fence(")")}`;
-      return vector(name, time(at), own);
+      return vector(name, time(when), own);
     },
   );
   const parts = pieces.map(
@@ -92,6 +93,13 @@ function lines({ name, activation, terms, value }, t, index) {
     return [
       mathml`${own}${equals}<mfrac><mrow>${e(index)}</mrow><mrow>${all}</mrow></mfrac>`,
       mathml`${equals}${numbers}${equals}${numeral(value)}`,
+    ];
+  }
+  if (name === "loss") {
+    const [, logarithm] = terms[0].factors;
+    return [
+      mathml`${at("ℒ", t)}${equals}${minus}${applied("log", vector(Y_HAT, t, index))}`,
+      mathml`${equals}${minus}${inner(logarithm)}${equals}${numeral(value)}`,
     ];
   }
   const symbols = sum(terms.map(({ symbol }) => inSymbols(symbol, t, index)));
