@@ -89,6 +89,11 @@ export class CodeOfColumn extends ExampleLens {
     if (!this.#hasAskedForColours) void this.#bringColours();
   }
 
+  /** The column that the code is of. */
+  get #answered() {
+    return Math.min(this.#source.asked?.column ?? this.at, this.columns.length - 1);
+  }
+
   /** They come with the first code that is shown, which can be read without them. */
   async #bringColours() {
     this.#hasAskedForColours = true;
@@ -106,7 +111,7 @@ export class CodeOfColumn extends ExampleLens {
     return html`
       <column-strip
         .columns=${this.columns}
-        .at=${this.at}
+        .at=${this.#answered}
         .label=${"Timesteps, each of which goes through phases of its own"}
       ></column-strip>
       ${source ? this.#found(source) : html`<p class="waiting">${this.#source.trouble}</p>`}
@@ -141,7 +146,7 @@ export class CodeOfColumn extends ExampleLens {
     };
     return html`
       <div class="head">
-        <label for="phase">Phase of timestep ${this.at + 1}</label>
+        <label for="phase">Phase of timestep ${this.#answered + 1}</label>
         ${step("Phase before", "‹", -1)}
         <select
           id="phase"
@@ -165,7 +170,7 @@ export class CodeOfColumn extends ExampleLens {
 
   /** What a phase makes at this column, as far as it is drawn. @param {string} phase */
   #numbers(phase) {
-    const { a, gates, said, loss } = this.column;
+    const { a, gates, said, loss } = this.columns[this.#answered];
     const names = this.shown?.summary?.gates ?? [];
     /** @type {Made} */
     const ofGates = names.map((name, i) => [name, gates[i]]);

@@ -60,6 +60,11 @@ export class Question {
     this.#isUnderWay = false;
   }
 
+  /** What the answer that is there was asked about. */
+  get asked() {
+    return this.#held?.payload ?? null;
+  }
+
   /**
    * The answer that is there, if it is to a question with these parts; weights may have moved.
    * @param {Partial<Actions[A]["payload"]>} [parts]
