@@ -8,8 +8,7 @@ from ..sequences.fitting import SequenceEstimator
 from ..sequences.record import x_names
 from . import asked
 from .lab import Lab
-from .sequence_lenses import column_of
-from .sequences import in_hand, read_example
+from .sequence_lenses import column_of, looked_at
 from .wire import sequence_lenses as wire
 from .wire.backward import CheckedEntry, GradientCheck
 
@@ -18,9 +17,9 @@ MOST_SAMPLES = 50
 
 def sequence_source(lab: Lab, payload: wire.SequenceColumnAsked) -> wire.SequenceSource:
     """What runs, as it stands in its modules, and the phases that a column goes through."""
-    record = read_example(lab, payload["source"], payload["target"])
+    estimator, record = looked_at(lab, payload)
     column_of(record, payload["column"])
-    shown = sources.pieces(in_hand(lab).estimator.network_)
+    shown = sources.pieces(estimator.network_)
     lines = sources.lines(shown)
     phases = sources.phases_of(record, payload["column"])
     return {
@@ -35,11 +34,10 @@ def sequence_source(lab: Lab, payload: wire.SequenceColumnAsked) -> wire.Sequenc
 
 def sequence_check(lab: Lab, payload: wire.SequenceCheckAsked) -> GradientCheck:
     """The gradient of this example's loss, found in two ways."""
-    record = read_example(lab, payload["source"], payload["target"])
+    estimator, record = looked_at(lab, payload)
     known(record)
     samples = asked.whole(payload, "samples", 1, MOST_SAMPLES)
     random_state = asked.whole(payload, "random_state", 0, 2**32 - 1)
-    estimator = in_hand(lab).estimator
     both = through_time.both_ways(estimator.network_, record.batch)
     found = gradient_check.check_gradient(both, samples, random_state)
     return {

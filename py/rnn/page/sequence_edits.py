@@ -10,15 +10,15 @@ from ..sequences.record import Record, likeliest
 from ..sequences.symbols import symbols_of, text_of
 from . import asked
 from .lab import Lab
-from .sequences import GATES, cell_names, in_hand, read_example
+from .sequence_lenses import looked_at
+from .sequences import GATES, cell_names
 from .wire import sequence_lenses as wire
 from .wire.sequences import Said
 
 
 def sequence_what_if(lab: Lab, payload: wire.SequenceWhatIfAsked) -> wire.SequenceWhatIf:
     """What the network says with the edits made, beside what it said."""
-    record = read_example(lab, payload["source"], payload["target"])
-    estimator = in_hand(lab).estimator
+    estimator, record = looked_at(lab, payload)
     edits = _edits(estimator, record, payload)
     after = edited.forward_edited(estimator, record, edits)
     later = record._replace(forward=after, y_hat=estimator.network_.output(after))

@@ -9,11 +9,19 @@ from ..analysis import sequence_gradients as gradients
 from ..analysis import sequence_memory as memories
 from ..data.arrays import Floats
 from ..network.encoder_decoder import Pairs
+from ..sequences.fitting import SequenceEstimator
 from ..sequences.record import Column, Record
 from . import asked
 from .lab import Lab
 from .sequences import in_hand, read_example
 from .wire import sequence_lenses as wire
+from .wire.sequences import SequenceAsked
+
+
+def looked_at(lab: Lab, asked_of: SequenceAsked) -> tuple[SequenceEstimator, Record]:
+    """The network in hand, and the example as it reads it."""
+    record = read_example(lab, asked_of["source"], asked_of["target"])
+    return in_hand(lab).estimator, record
 
 
 def column_of(record: Record, at: int) -> Column:
@@ -25,7 +33,7 @@ def column_of(record: Record, at: int) -> Column:
 
 def sequence_memory(lab: Lab, payload: wire.SequenceMemoryAsked) -> wire.SequenceMemory:
     """What one output owes to everything that was read."""
-    record = read_example(lab, payload["source"], payload["target"])
+    estimator, record = looked_at(lab, payload)
     row = column_of(record, payload["column"]).output
     if row is None:
         raise ValueError("Nothing is said at this timestep.")
@@ -36,15 +44,14 @@ def sequence_memory(lab: Lab, payload: wire.SequenceMemoryAsked) -> wire.Sequenc
             f"A derivative is of {' or '.join(memories.QUANTITIES)}, not {payload['of']!r}."
         )
     which = record.names.index(payload["symbol"])
-    estimator = in_hand(lab).estimator
     found = memories.sequence_memory(estimator, record, row, which, payload["of"])
     return {**payload, **found._asdict()}  # type: ignore[typeddict-item]
 
 
 def sequence_back(lab: Lab, payload: wire.SequenceBackAsked) -> wire.SequenceBack:
     """What comes back to a timestep, and what it adds to the gradient of the weights."""
-    record = read_example(lab, payload["source"], payload["target"])
-    at, estimator = payload["column"], in_hand(lab).estimator
+    estimator, record = looked_at(lab, payload)
+    at = payload["column"]
     column = column_of(record, at)
     network = estimator.network_
     found = gradients.step_back(record, at)
