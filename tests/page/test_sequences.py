@@ -83,11 +83,16 @@ def _check_sums(opened):
     activations = {"tanh": math.tanh, "sigma": lambda z: 1 / (1 + math.exp(-z))}
     for each in opened["quantities"]:
         total = sum(product["product"] for product in each["products"])
+        of_terms = sum(term["value"] for term in each["terms"])
+        assert of_terms == pytest.approx(total, abs=1e-12)
+        for term in each["terms"]:
+            if term["factors"]:
+                assert math.prod(term["factors"]) == term["value"]
         if each["z"] is None:
             assert total == pytest.approx(each["value"], abs=1e-12)
         else:
             assert total == pytest.approx(each["z"], abs=1e-12)
-            activation = activations.get(each["equation"].split("(")[0], math.tanh)
+            activation = activations[each["activation"]]
             assert activation(each["z"]) == pytest.approx(each["value"], abs=1e-12)
 
 

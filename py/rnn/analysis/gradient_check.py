@@ -122,7 +122,7 @@ def _compared(
     moved[rows, columns] = at
     analytic = float((gradient[rows, columns] * along).sum())
     least = SMALLEST_SHARE * float(np.linalg.norm(gradient))
-    rounding = batch.n_rows * ROUNDING / EPSILON
+    rounding = len(found.loss) * ROUNDING / EPSILON
     size = max(abs(analytic), abs(numerical), least, rounding / TOLERANCE)
     error = abs(analytic - numerical) / size
     return Comparison(place, analytic, numerical, error)

@@ -7,7 +7,7 @@ blank line, another comment or the end of the block.
 
 import inspect
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..data.multi_hot import MultiHot
@@ -19,10 +19,24 @@ PHASES = (
     *("project", "recurrence", "activation", "readout", "output", "loss", "dlogits"),
     *("da_output", "da_future", "dz", "dW_aa", "dW_ax", "dW_ya", "clip", "m", "v", "update"),
 )
-OF_CELL: dict[type, tuple[Callable[..., Any], Callable[..., Any]]] = {
-    elman.Elman: (elman.forward, elman.backward)
+OTHER_PHASES = ("gates", "candidate", "c", "seen", "handed")  # of other cells and wirings
+
+
+class BothWays(NamedTuple):
+    """The functions that run forward, and those that run backward."""
+
+    forward: tuple[Callable[..., Any], ...]
+    backward: tuple[Callable[..., Any], ...]
+
+
+ByType = Mapping[type, BothWays]
+OF_CELL: ByType = {elman.Elman: BothWays((elman.forward,), (elman.backward,))}
+OF_WIRING: ByType = {
+    every_word.EveryWord: BothWays(
+        (every_word.EveryWord.forward,), (every_word.EveryWord.backward,)
+    )
 }
-ANCHOR = re.compile(rf"\s*# ({'|'.join(PHASES)}): ")
+ANCHOR = re.compile(rf"\s*# ({'|'.join((*PHASES, *OTHER_PHASES))}): ")
 
 
 class Piece(NamedTuple):
@@ -43,22 +57,26 @@ class Line(NamedTuple):
     line: int
 
 
-def pieces(network: Network) -> list[Piece]:
+def pieces(
+    network: Network, of_cell: ByType = OF_CELL, of_wiring: ByType = OF_WIRING
+) -> list[Piece]:
     """What runs when this network computes and learns, forward first."""
     g1, g2 = ACTIVATIONS[network.settings.g1], network.settings.g2
-    cells = [OF_CELL[kind] for kind in dict.fromkeys(map(type, network.wiring.cells))]
+    kinds = dict.fromkeys(map(type, network.wiring.cells))
+    cells, wiring = [of_cell[kind] for kind in kinds], of_wiring[type(network.wiring)]
+    is_elman = elman.Elman in kinds
     running: list[tuple[str, Callable[..., Any]]] = [
-        *(("forward", forward) for forward, _ in cells),
-        ("forward", g1.function),
+        *(("forward", each) for cell in cells for each in cell.forward),
+        *([("forward", g1.function)] if is_elman else []),
         ("forward", MultiHot.project),
-        ("forward", every_word.EveryWord.forward),
+        *(("forward", each) for each in wiring.forward),
         ("forward", readout.logits_of),
         ("loss", objective.G2[g2]),
         ("loss", objective.LOSSES[g2]),
-        *(("backward", backward) for _, backward in cells),
-        ("backward", g1.slope),
+        *(("backward", each) for cell in cells for each in cell.backward),
+        *([("backward", g1.slope)] if is_elman else []),
         ("backward", MultiHot.outer),
-        ("backward", every_word.EveryWord.backward),
+        *(("backward", each) for each in wiring.backward),
         ("backward", readout.backward),
         ("clip", optimizers.clip_by_norm),
     ]
@@ -72,9 +90,9 @@ def pieces(network: Network) -> list[Piece]:
     return [_piece(part, each) for part, each in running]
 
 
-def lines(shown: Sequence[Piece]) -> dict[str, list[Line]]:
+def lines(shown: Sequence[Piece], phases: Sequence[str] = PHASES) -> dict[str, list[Line]]:
     """The lines of each phase; none where the optimizer in use has no such phase."""
-    found: dict[str, list[Line]] = {phase: [] for phase in PHASES}
+    found: dict[str, list[Line]] = {phase: [] for phase in phases}
     for piece in shown:
         for phase, number in _anchored(piece.text):
             found[phase].append(Line(piece.part, piece.module, piece.first_line + number))

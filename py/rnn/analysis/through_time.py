@@ -88,7 +88,9 @@ def factors(found: BothWays, place: Place) -> Factors:
     if name == "W_ya":
         return Factors(found.dlogits, found.forward.cells[k].a)
     cell, gradient = found.network.wiring.cells[k], found.backward.cells[k]
-    of_cell = cell.factors(gradient, _active(found.batch), carried(found.network, found.forward, k))
+    of_cell = cell.factors(
+        gradient, active_components(found.batch), carried(found.network, found.forward, k)
+    )
     return dict(of_cell)[name]
 
 
@@ -98,13 +100,14 @@ def carried(network: Network, record: Forward, k: int) -> Floats:
     That is a<t-1>, or a<t+1> for a cell that reads from the right.
     """
     cell: Record = record.cells[k]
+    a_0 = cell.a_0[:, : cell.a.shape[1]]  # what else is handed on stands behind it
     if network.wiring.sides[k] == "left":
-        return np.concatenate([cell.a_0, cell.a[:-1]])
-    return np.concatenate([cell.a[1:], cell.a_0])
+        return np.concatenate([a_0, cell.a[:-1]])
+    return np.concatenate([cell.a[1:], a_0])
 
 
-def _active(batch: Batch) -> Floats:
-    """x<t> of a sentence, (T, n_touched): only the components that are 1 somewhere in it."""
+def active_components(batch: Batch) -> Floats:
+    """x<t> of one sequence, (T, n_touched): only the components that are 1 somewhere in it."""
     x = np.zeros((batch.n_rows, len(batch.x.touched)))
     x[batch.x.owners, np.searchsorted(batch.x.touched, batch.x.columns)] = 1.0
     return x
@@ -126,7 +129,7 @@ def memory(network: Network, batch: Batch, t: int, which: int | None) -> Memory:
     return Memory(
         y_hat=float(network.of_output(y_hat[None], which)[0]),
         norm=row_norms(dx),
-        active=(dx[:, batch.x.touched] * _active(batch)).sum(axis=1),
+        active=(dx[:, batch.x.touched] * active_components(batch)).sum(axis=1),
         da_norm=tuple(row_norms(cell.da) for cell in back.cells),
     )
 

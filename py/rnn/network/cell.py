@@ -59,6 +59,12 @@ class Held(NamedTuple):
     units: list[int]
     values: list[float]  # of these units, at every timestep
     cut: frozenset[int]  # steps, from 0 in the order of reading, that nothing is carried into
+    gates: tuple[tuple[int, float], ...] = ()  # blocks of rows, and the value of all units there
+
+    def hold_gates(self, gates: Floats, n_a: int) -> None:
+        """Set what is held in the gates of one timestep, (rows, blocks of n_a)."""
+        for block, value in self.gates:
+            gates[:, block * n_a : (block + 1) * n_a] = value
 
 
 NOTHING_HELD = Held([], [], frozenset())

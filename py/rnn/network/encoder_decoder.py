@@ -94,6 +94,7 @@ class EncoderDecoder(NamedTuple):
     ) -> Forward:
         """Read and write; logits are (N, n_y), by row of ``batch.target``."""
         of_encoder, of_decoder = held or (NOTHING_HELD, NOTHING_HELD)
+        # handed: the state that the encoder ends with is the one that the decoder begins with
         read, ended = self.encode(params, batch.source, of_encoder)
         target = batch.target.x, batch.target.read_from("left"), ended[batch.partner]
         written = self.cells[1].forward(params.cells[1], *target, of_decoder)
@@ -107,6 +108,7 @@ class EncoderDecoder(NamedTuple):
         grads = views(flat, shapes)
         read, written = record.cells
         readout.backward(dlogits, [written.a], grads.readout)
+        # da_output: da_output<t> = W_ya^T dlogits<t>
         da_output = matmul(dlogits, params.readout.W_ya[0])
         target = batch.target.x, batch.target.read_from("left"), written
         decoder = self.cells[1].backward(params.cells[1], *target, da_output, grads.cells[1])

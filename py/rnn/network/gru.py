@@ -92,46 +92,46 @@ class GRU(NamedTuple):
         held: Held = NOTHING_HELD,
     ) -> GRUStates:
         """The states of all rows; a<0> is zero unless given."""
-        n_a, free, begins = self.n_a, held is NOTHING_HELD, a_0 is None
-        half, b_aa = _halves(n_a), params["b_aa"]
+        n_a, half, b_aa, begins = self.n_a, _halves(self.n_a), params["b_aa"], a_0 is None
         W_aa_T, b_m = (params["W_aa"] * half[:, None]).T, b_aa[2 * n_a :]
-        # W_ax x<t> + b_a, for all timesteps and gates at once; r and z get their b_aa too
+        # project: W_ax x<t> + b_a, for all timesteps and gates; r and z get their b_aa too
         gates = x.project(params["W_ax"], order.n_rows)
         gates += params["b_a"]
         gates[:, : 2 * n_a] += b_aa[: 2 * n_a]
         gates *= half
 
         gates = gates[order.rows]
-        m = np.empty((order.n_rows, n_a))
-        a = np.empty_like(m)
+        m, a = (np.empty((order.n_rows, n_a)) for _ in range(2))
         a_0 = np.zeros((order.n_sentences, n_a)) if a_0 is None else a_0
         a_before, from_state = a_0, np.zeros((order.n_sentences, len(half)))
         times = product_of(n_a)
         steps = (order.steps(values) for values in (gates, m, a))
         for t, (gates_t, m_t, a_t) in enumerate(zip(*steps, strict=True)):
             a_before = a_before[: len(a_t)]
-            if not free and t in held.cut:
+            if t in held.cut:
                 a_before = np.zeros_like(a_before)
-            # W_aa a<t-1>, zero at first
+            # recurrence: W_aa a<t-1>, zero at first
             z_state = from_state[: len(a_t)]
             if t or not begins:
                 times(a_before, W_aa_T, z_state)
-            # r<t> and z<t>: sigma(z) = (1 + tanh(z / 2)) / 2
+            # gates: r<t> and z<t>, sigma(z) = (1 + tanh(z / 2)) / 2
             r_and_z, n_t = gates_t[:, : 2 * n_a], gates_t[:, 2 * n_a :]
             r_and_z += z_state[:, : 2 * n_a]
             np.tanh(r_and_z, out=r_and_z)
             r_and_z += 1.0
             r_and_z *= 0.5
-            # n<t> = tanh(r<t> * m<t> + W_ax x<t> + b_a)
+            held.hold_gates(gates_t, n_a)
+            # candidate: n<t> = tanh(r<t> * m<t> + W_ax x<t> + b_a)
             np.add(z_state[:, 2 * n_a :], b_m, out=m_t)
             n_t += np.multiply(gates_t[:, :n_a], m_t, out=a_t)
             np.tanh(n_t, out=n_t)
-            # a<t> = n<t> + z<t> * (a<t-1> - n<t>)
+            held.hold_gates(gates_t, n_a)
+            # activation: a<t> = n<t> + z<t> * (a<t-1> - n<t>)
             np.subtract(a_before, n_t, out=a_t)
             a_t *= gates_t[:, n_a : 2 * n_a]
             a_t += n_t
             # held units keep their value
-            if not free:
+            if held.units:
                 a_t[:, held.units] = held.values
             a_before = a_t
         return GRUStates(a_0, gates[order.rows], m[order.rows], a[order.rows])
@@ -157,17 +157,17 @@ class GRU(NamedTuple):
         n_a, W_aa = self.n_a, params["W_aa"].copy(order="F")
         gates, m, a = (values[order.rows] for values in (record.gates, record.m, record.a))
         a_before = np.concatenate([record.a_0, a.take(order.previous, axis=0)])
-        # how far each gate moves a<t>, all timesteps at once
+        # dz: how far each gate moves a<t>, all timesteps at once
         z, (dz_state, of_n) = gates[:, n_a : 2 * n_a], _slopes(gates, m, a_before)
         da_output = da[order.rows] if dstate is None else (da + dstate)[order.rows]
         da_future, starts, times = np.zeros_like(da_output), order.starts, product_of(3 * n_a)
         for t in range(len(starts) - 2, -1, -1):
             now = slice(starts[t], starts[t + 1])
             da_t, dz_t = da_output[now] + da_future[now], dz_state[now]
-            # what goes into the gates
+            # dz: what goes into the gates
             dz_of_gates = dz_t.reshape(-1, len(GATES), n_a)
             dz_of_gates *= da_t[:, None]
-            # da_future<t-1> = W_aa^T dz_state<t> + da<t> z<t>
+            # da_future: da_future<t-1> = W_aa^T dz_state<t> + da<t> z<t>
             da_t *= z[now]
             if t:
                 before = da_future[starts[t - 1] :][: len(dz_t)]
@@ -175,13 +175,13 @@ class GRU(NamedTuple):
         first = dz_state[: len(da_t)], da_t, W_aa
         dz_input = dz_state.copy()
         np.multiply(da_output + da_future, of_n, out=dz_input[:, 2 * n_a :])
-        # sum over t of dz_state<t> a<t-1>^T
+        # dW_aa: dW_aa = sum over t of dz_state<t> a<t-1>^T
         matmul(dz_state.T, a_before, out=grads["W_aa"])
         dz_input.sum(axis=0, out=grads["b_a"])
         dz_state.sum(axis=0, out=grads["b_aa"])
         computed = da_output, da_future, dz_input, dz_state
         gradient = GRUGradients._make([*(values[order.rows] for values in computed), first])
-        # sum over t of dz_input<t> x<t>^T
+        # dW_ax: dW_ax = sum over t of dz_input<t> x<t>^T
         x.outer(gradient.dz_input, out=grads["W_ax"])
         return gradient
 

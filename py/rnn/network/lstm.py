@@ -100,7 +100,7 @@ class LSTM(NamedTuple):
         """The states of all rows; a<0> and c<0>, (B, 2 n_a), are zero unless given."""
         n_a, half, free, begins = self.n_a, _halves(self.n_a), held is NOTHING_HELD, a_0 is None
         W_aa_T, shift = (params["W_aa"] * half[:, None]).T, 1.0 - half
-        # W_ax x<t> + b_a, for all timesteps and gates at once
+        # project: W_ax x<t> + b_a, for all timesteps and gates at once
         gates = x.project(params["W_ax"], order.n_rows)
         gates += params["b_a"]
         gates *= half
@@ -115,17 +115,18 @@ class LSTM(NamedTuple):
             a_before, c_before = a_before[: len(a_t)], c_before[: len(a_t)]
             if not free and t in held.cut:
                 a_before, c_before = np.zeros_like(a_before), np.zeros_like(c_before)
-            # W_aa a<t-1> + (W_ax x<t> + b_a)
+            # recurrence: W_aa a<t-1> + (W_ax x<t> + b_a)
             if t or not begins:
                 np.add(gates_t, times(a_before, W_aa_T, from_state[: len(a_t)]), gates_t)
-            # g<t> by tanh, i<t>, f<t> and o<t> by sigma(z) = (1 + tanh(z / 2)) / 2
+            # gates: g<t> by tanh, i<t>, f<t> and o<t> by sigma(z) = (1 + tanh(z / 2)) / 2
             np.tanh(gates_t, out=gates_t)
             gates_t *= half
             gates_t += shift
-            # c<t> = f<t> * c<t-1> + i<t> * g<t>
+            held.hold_gates(gates_t, n_a)
+            # c: c<t> = f<t> * c<t-1> + i<t> * g<t>
             np.multiply(gates_t[:, n_a : 2 * n_a], c_before, out=c_t)
             c_t += np.multiply(gates_t[:, :n_a], gates_t[:, 2 * n_a : 3 * n_a], out=a_t)
-            # a<t> = o<t> * tanh(c<t>)
+            # activation: a<t> = o<t> * tanh(c<t>)
             np.tanh(c_t, out=tanh_c_t)
             np.multiply(gates_t[:, 3 * n_a :], tanh_c_t, out=a_t)
             # held units keep their value
@@ -158,7 +159,7 @@ class LSTM(NamedTuple):
         a_0, c_0 = record.a_0[:, :n_a], record.a_0[:, n_a:]
         a_before = np.concatenate([a_0, a.take(order.previous, axis=0)])
         c_before = np.concatenate([c_0, c.take(order.previous, axis=0)])
-        # how far each gate moves c<t>, or a<t>; all timesteps at once
+        # dz: how far each gate moves c<t>, or a<t>; all timesteps at once
         slopes = _slopes(gates, c_before, tanh_c)
         f, of_c = gates[:, n_a : 2 * n_a], tanh_c * tanh_c
         np.multiply(gates[:, 3 * n_a :], np.subtract(1, of_c, out=of_c), out=of_c)
@@ -172,23 +173,23 @@ class LSTM(NamedTuple):
             now = slice(starts[t], starts[t + 1])
             da_t, dc_t, dz_t = da_output[now] + da_future[now], dc[now], dz[now]
             dc_t += da_t * of_c[now]
-            # what goes into the gates
+            # dz: what goes into the gates
             dz_of_c = dz_t.reshape(-1, len(GATES), n_a)[:, :3]
             dz_of_c *= dc_t[:, None]
             dz_t[:, 3 * n_a :] *= da_t
-            # da_future<t-1> = W_aa^T dz<t>, and c<t-1> gets dc<t> f<t>
+            # da_future: da_future<t-1> = W_aa^T dz<t>, and c<t-1> gets dc<t> f<t>
             np.multiply(dc_t, f[now], da_t)
             if t:
                 before = slice(starts[t - 1], starts[t - 1] + len(dz_t))
                 times(dz_t, W_aa, da_future[before])
                 dc[before] += da_t
         first = dz[: len(da_t)], da_t, W_aa
-        # sum over t of dz<t> a<t-1>^T
+        # dW_aa: dW_aa = sum over t of dz<t> a<t-1>^T
         matmul(dz.T, a_before, out=grads["W_aa"])
         dz.sum(axis=0, out=grads["b_a"])
         computed = da_output, da_future, dc, dz
         gradient = LSTMGradients._make([*(values[order.rows] for values in computed), first])
-        # sum over t of dz<t> x<t>^T
+        # dW_ax: dW_ax = sum over t of dz<t> x<t>^T
         x.outer(gradient.dz, out=grads["W_ax"])
         return gradient
 

@@ -73,6 +73,7 @@ class OneLabel(NamedTuple):
 
     def _seen(self, batch: Batch, records: Sequence[Record]) -> list[Floats]:
         """What the readout sees of each cell, (B, n_a)."""
+        # seen: the mean of all states, or else the one that a cell comes to
         if self.reads == "mean":
             return [batch.sums(record.a) / batch.lengths[:, None] for record in records]
         ends = map(batch.ends, self.sides)
@@ -80,6 +81,7 @@ class OneLabel(NamedTuple):
 
     def _back(self, batch: Batch, side: Side, ds: Floats) -> Floats:
         """dL/da<t> (N, n_a), from the gradient of what the readout saw (B, n_a)."""
+        # da_output: a share of ds for each state, or else all of it for the last
         if self.reads == "mean":
             return (ds / batch.lengths[:, None])[batch.places]
         da = np.zeros((batch.n_rows, ds.shape[1]))

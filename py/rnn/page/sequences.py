@@ -10,6 +10,7 @@ from ..data.files import text_of as opened_text
 from ..data.sentences import Skipped
 from ..network import gru, lstm
 from ..sequences import SequenceClassifier, SequenceGenerator, SequenceTranslator
+from ..sequences.fitting import SequenceEstimator
 from ..sequences.opened import Quantity, of_output, of_state, state
 from ..sequences.pair_files import read_pairs
 from ..sequences.record import Record, gates_of, likeliest, norms, record_of
@@ -85,7 +86,8 @@ def _summary(hand: SequencesInHand) -> wire.SequenceSummary:
     }
 
 
-def _in_hand(lab: Lab) -> SequencesInHand:
+def in_hand(lab: Lab) -> SequencesInHand:
+    """The network of the task that is asked about; ValueError if there is none."""
     if lab.task not in lab.sequences:
         raise ValueError("There is no network for this task yet. Train one.")
     return lab.sequences[lab.task]
@@ -93,7 +95,7 @@ def _in_hand(lab: Lab) -> SequencesInHand:
 
 def sequence_advance(lab: Lab, payload: wire.SequenceAdvance) -> wire.SequenceProgress:
     """Train for about ``seconds``, or to the end of ``epochs``; at least one update."""
-    hand = _in_hand(lab)
+    hand = in_hand(lab)
     if payload["run"] != hand.run or hand.steps is None:
         raise ValueError("This run has ended. Press Train to start a new one.")
     network, run = hand.estimator.network_, hand.estimator.run_
@@ -130,12 +132,13 @@ def _scores(found: dict[str, float]) -> list[wire.SequenceScore]:
 
 def sequence_read(lab: Lab, payload: wire.SequenceAsked) -> wire.SequenceRecord:
     """Everything that is drawn of one example, with the weights of now."""
-    record = _record(lab, payload["source"], payload["target"])
+    record = read_example(lab, payload["source"], payload["target"])
     lengths = norms(record)
     return {
         "source": payload["source"],
         "written": record.written,
         "right": record.right,
+        "cells": cell_names(in_hand(lab).estimator),
         "columns": [
             {
                 "cell": column.cell,
@@ -156,8 +159,17 @@ def sequence_read(lab: Lab, payload: wire.SequenceAsked) -> wire.SequenceRecord:
     }
 
 
-def _record(lab: Lab, source: str, target: str | None) -> Record:
-    record = record_of(_in_hand(lab).estimator, source, target)
+def cell_names(estimator: SequenceEstimator) -> list[str]:
+    """What the cells are called, for the reader."""
+    if isinstance(estimator, SequenceTranslator):
+        return ["encoder", "decoder"]
+    sides = estimator.network_.wiring.sides
+    return ["cell"] if len(sides) == 1 else [f"cell from the {side}" for side in sides]
+
+
+def read_example(lab: Lab, source: str, target: str | None) -> Record:
+    """One example, read by the network in hand; ValueError for what is too long to be drawn."""
+    record = record_of(in_hand(lab).estimator, source, target)
     if len(record.columns) > MOST_STEPS:
         raise ValueError(
             f"This takes {len(record.columns)} timesteps, and {MOST_STEPS} are drawn at most. "
@@ -168,8 +180,8 @@ def _record(lab: Lab, source: str, target: str | None) -> Record:
 
 def sequence_open(lab: Lab, payload: wire.NumberAsked) -> wire.NumberOpened:
     """A number of a record, down to the single products."""
-    hand = _in_hand(lab)
-    record = _record(lab, payload["source"], payload["target"])
+    hand = in_hand(lab)
+    record = read_example(lab, payload["source"], payload["target"])
     at = payload["column"]
     if not 0 <= at < len(record.columns):
         raise ValueError(f"There are {len(record.columns)} timesteps; {at + 1} is none of them.")
@@ -194,9 +206,13 @@ def _check_unit(unit: int, count: int) -> None:
 def _plain(quantity: Quantity) -> wire.Quantity:
     return {
         "name": quantity.name,
-        "equation": quantity.equation,
+        "activation": quantity.activation,  # type: ignore[typeddict-item]
         "value": quantity.value,
         "z": quantity.z,
+        "terms": [
+            {"symbol": each.symbol, "value": each.value, "factors": list(each.factors)}
+            for each in quantity.terms
+        ],
         "products": [
             {
                 "label": each.label,
@@ -211,7 +227,7 @@ def _plain(quantity: Quantity) -> wire.Quantity:
 
 def sequence_beam(lab: Lab, payload: wire.BeamAsked) -> wire.BeamWays:
     """The ways that a beam goes, step by step."""
-    estimator: Any = _in_hand(lab).estimator
+    estimator: Any = in_hand(lab).estimator
     if not isinstance(estimator, SequenceTranslator):
         raise ValueError("A beam is for what writes one sequence for another.")
     symbols, unit = estimator.target_symbols_, estimator.unit
@@ -238,7 +254,7 @@ def sequence_beam(lab: Lab, payload: wire.BeamAsked) -> wire.BeamWays:
 
 def sequence_write(lab: Lab, payload: wire.WritingAsked) -> wire.WrittenTexts:
     """New texts; those that stood in training are marked."""
-    estimator = _in_hand(lab).estimator
+    estimator = in_hand(lab).estimator
     if not isinstance(estimator, SequenceGenerator):
         raise ValueError("This network writes nothing by itself.")
     asked = payload["n"], payload["temperature"], payload["random_state"], MOST_STEPS - 2
@@ -268,7 +284,7 @@ def sequence_pairs(lab: Lab, payload: wire.PairsText) -> wire.PairsRead:
 
 def sequence_save(lab: Lab, payload: Nothing) -> wire.SequenceFile:
     """The network as a file that page and terminal open."""
-    return {"content": _in_hand(lab).estimator.to_bytes()}
+    return {"content": in_hand(lab).estimator.to_bytes()}
 
 
 def sequence_load(lab: Lab, payload: wire.SequenceFile) -> wire.SequenceSummary:

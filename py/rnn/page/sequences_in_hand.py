@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from ..sequences import SequenceClassifier, SequenceGenerator, SequenceTranslator
+from ..sequences import SequenceClassifier, SequenceGenerator
 from ..sequences.corpora.pairs import Corpus
 from ..sequences.fitting import SequenceEstimator
+from ..sequences.record import x_names
 from ..sequences.symbols import text_of
 from ..sequences.tasks import ESTIMATORS
 from ..training.train import Steps
@@ -15,6 +16,7 @@ from .sequence_tasks import TASKS, SequenceTask
 from .wire.sequences import Example
 
 MOST_SCORED = 200  # of the held-out examples, between epochs
+MOST_LOOKED_AT = 300  # of those that are learnt from
 SHARE_OF_SCORING = 0.25  # of the time of a run
 ABOUT = {
     "accuracy": "the share of held-out texts whose label it finds",
@@ -66,12 +68,13 @@ class SequencesInHand:
         self.n_sequences = 0
         self.told = 0  # updates of the curve that the page has
         self.held_out = examples(task, "held_out")
+        self.looked_at = examples(task, "train", MOST_LOOKED_AT)  # for what excites a unit
         self.seconds_of_scoring = 0.0
         self.began = time.perf_counter()
 
     def begin(self, pairs: Sequence[Example]) -> None:
         """Set up the network, to learn from these."""
-        self.n_sequences = len(pairs)
+        self.n_sequences, self.looked_at = len(pairs), list(pairs[:MOST_LOOKED_AT])
         self.steps = self.estimator.fit_steps(*data_of(self.estimator, pairs))
         self.began = time.perf_counter()
 
@@ -107,10 +110,6 @@ def data_of(estimator: SequenceEstimator, pairs: Sequence[Example]) -> tuple[lis
 
 def features_of(estimator: SequenceEstimator, cell: int, x: Sequence[int]) -> list[str]:
     """What the active components of x<t> are called."""
-    if isinstance(estimator, SequenceClassifier):
-        return [estimator.vocabulary_.names[k] for k in x]
-    if isinstance(estimator, SequenceTranslator):
-        symbols = (estimator.source_symbols_, estimator.target_symbols_)[cell]
-    elif isinstance(estimator, SequenceGenerator):
-        symbols = estimator.symbols_
-    return [f"x<t> {symbols.names[k]}" for k in x]
+    names = x_names(estimator, cell)
+    is_word = isinstance(estimator, SequenceClassifier)
+    return [names[k] if is_word else f"x<t> {names[k]}" for k in x]

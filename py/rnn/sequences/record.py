@@ -1,12 +1,12 @@
 """What is drawn of one example: each timestep of each cell, forward and back, and its numbers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from ..data.arrays import Floats, Ints
-from ..data.batches import pack, with_labels
+from ..data.batches import Side, pack, with_labels
 from ..network import gru, lstm
 from ..network.encoder_decoder import Pairs
 from ..network.gru import GRUStates
@@ -41,6 +41,7 @@ class Record(NamedTuple):
     names: tuple[str, ...]  # of the outputs
     written: str
     right: bool | None
+    batch: Any  # this example alone, as its wiring reads it
 
 
 def record_of(estimator: SequenceEstimator, source: str, target: str | None) -> Record:
@@ -77,6 +78,11 @@ def _words(source: str, unit: str) -> list[str]:
     return symbols
 
 
+def _in_order(length: int, side: Side) -> Sequence[int]:
+    """The rows of a text in the order in which a cell reads them."""
+    return range(length) if side == "left" else range(length - 1, -1, -1)
+
+
 def _of_classifier(estimator: SequenceClassifier, source: str, target: str | None) -> Record:
     words, classes = _words(source, "words"), estimator.classes_
     if target is not None and target not in classes:
@@ -85,14 +91,16 @@ def _of_classifier(estimator: SequenceClassifier, source: str, target: str | Non
     y = classes.index(target) if target is not None else 0
     batch = with_labels(pack([encoded]), [y])
     forward, y_hat, backward, loss = _computed(estimator, batch, target is not None)
-    last = len(words) - 1
+    sides = estimator.network_.wiring.sides
     columns = [
-        Column(0, t, word, encoded[t], 0 if t == last else None, target if t == last else None)
-        for t, word in enumerate(words)
+        Column(k, t, words[t], encoded[t], None, None)
+        for k, side in enumerate(sides)
+        for t in _in_order(len(words), side)
     ]
+    columns[-1] = columns[-1]._replace(output=0, target=target)
     said = classes[int(y_hat[0].argmax())]
     right = None if target is None else said == target
-    return Record(columns, forward, y_hat, backward, loss, classes, said, right)
+    return Record(columns, forward, y_hat, backward, loss, classes, said, right, batch)
 
 
 def _of_generator(estimator: SequenceGenerator, text: str) -> Record:
@@ -104,7 +112,7 @@ def _of_generator(estimator: SequenceGenerator, text: str) -> Record:
     columns = [
         Column(0, t, each, known.encoded([each])[0], t, say[t]) for t, each in enumerate(read)
     ]
-    return Record(columns, forward, y_hat, backward, loss, known.names, text, None)
+    return Record(columns, forward, y_hat, backward, loss, known.names, text, None, batch)
 
 
 def _of_translator(estimator: SequenceTranslator, source: str, target: str | None) -> Record:
@@ -116,16 +124,15 @@ def _of_translator(estimator: SequenceTranslator, source: str, target: str | Non
     encoded = estimator.source_symbols_.encoded(words)
     batch = Pairs.of([encoded], [known.encoded(read)], [[*known.numbers(say), known.number(END)]])
     forward, y_hat, backward, loss = _computed(estimator, batch, target is not None)
-    reads = range(len(words))
-    if estimator.reads_from == "right":
-        reads = reversed(reads)  # type: ignore[assignment]
+    reads = _in_order(len(words), estimator.reads_from)
     columns = [Column(0, t, words[t], encoded[t], None, None) for t in reads]
     columns += [
         Column(1, t, each, known.encoded([each])[0], t, [*say, END][t] if target else None)
         for t, each in enumerate(read)
     ]
     right = None if target is None else said == say
-    return Record(columns, forward, y_hat, backward, loss, known.names, text_of(said, unit), right)
+    said_text = text_of(said, unit)
+    return Record(columns, forward, y_hat, backward, loss, known.names, said_text, right, batch)
 
 
 def norms(record: Record) -> Iterator[float | None]:
@@ -155,3 +162,21 @@ def gates_of(record: Record, column: Column) -> Floats:
     elif isinstance(of_cell, LSTMStates):
         gates = np.vstack([of_cell.gates[t].reshape(len(lstm.GATES), -1), of_cell.c[t]])
     return gates
+
+
+def x_names(estimator: SequenceEstimator, cell: int) -> tuple[str, ...]:
+    """What the components of x<t> are called that a cell knows."""
+    if isinstance(estimator, SequenceClassifier):
+        return tuple(estimator.vocabulary_.names)
+    if isinstance(estimator, SequenceTranslator):
+        return (estimator.source_symbols_, estimator.target_symbols_)[cell].names
+    if isinstance(estimator, SequenceGenerator):
+        return estimator.symbols_.names
+    raise TypeError(type(estimator))
+
+
+def output_names(estimator: SequenceEstimator) -> tuple[str, ...]:
+    """What the outputs are called."""
+    if isinstance(estimator, SequenceClassifier):
+        return estimator.classes_
+    return x_names(estimator, len(estimator.network_.wiring.cells) - 1)

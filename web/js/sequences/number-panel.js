@@ -8,8 +8,9 @@
  * @import {Place} from "./course.js"
  */
 
-import { css, html, LitElement, nothing } from "lit";
+import { css, html, LitElement, mathml, nothing } from "lit";
 import { counted, full, short } from "../ui/numbers.js";
+import { numberEquation } from "./lenses/number-equation.js";
 import "../ui/heat-map.js";
 import { base, controls, tables } from "../ui/style.js";
 
@@ -55,7 +56,7 @@ export class NumberPanel extends LitElement {
       }
       .quantities {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(19rem, 100%), 1fr));
+        grid-template-columns: repeat(auto-fit, minmax(min(24rem, 100%), 1fr));
         gap: 0.75rem 1.5rem;
       }
       h4 {
@@ -66,8 +67,14 @@ export class NumberPanel extends LitElement {
         font-weight: 600;
       }
       .equation {
-        color: var(--ink-2);
-        font-size: 0.8125rem;
+        overflow: auto hidden;
+        margin-block: 0.25rem 0.4rem;
+        scrollbar-width: thin;
+      }
+      .equation math {
+        display: block;
+        width: max-content;
+        padding-block: 0.1rem;
       }
       .choices {
         display: flex;
@@ -109,7 +116,7 @@ export class NumberPanel extends LitElement {
         </header>
         ${place.what === "a" ? this.#map(column, place) : this.#choices(column, place)}
         <div class="quantities" aria-live="polite">
-          ${opened?.quantities.toReversed().map((each) => this.#quantity(each))}
+          ${opened?.quantities.toReversed().map((each) => this.#quantity(each, place))}
         </div>
       </section>
     `;
@@ -159,8 +166,15 @@ export class NumberPanel extends LitElement {
     `;
   }
 
-  /** @param {Quantity} quantity */
-  #quantity({ name, equation, value, z, products }) {
+  /** The unit, or what is said, below the symbols. @param {Place} place */
+  #index({ what, unit }) {
+    if (what === "a") return mathml`<mn>${unit + 1}</mn>`;
+    return mathml`<mtext>${this.column?.said[unit]?.symbol}</mtext>`;
+  }
+
+  /** @param {Quantity} quantity @param {Place} place */
+  #quantity(quantity, place) {
+    const { name, value, z, products } = quantity;
     const isAll = this.allOf === name || products.length <= FIRST;
     const shown = isAll ? products : products.slice(0, FIRST);
     return html`
@@ -174,7 +188,7 @@ export class NumberPanel extends LitElement {
               : html`<span class="quiet" title=${full(z)}>, z = ${short(z)}</span>`
           }
         </h4>
-        <p class="equation">${equation}</p>
+        ${numberEquation(quantity, place.column + 1, this.#index(place))}
         <table>
           <thead>
             <tr><th class="start">of</th><th>weight</th><th>value</th><th>product</th></tr>

@@ -15,14 +15,11 @@ import { Roving } from "../ui/roving.js";
 import { base, controls } from "../ui/style.js";
 import "./state-block.js";
 
-const CELLS = ["Encoder", "Decoder"];
-
 export class SequencePicture extends LitElement {
   static properties = {
     record: { attribute: false },
     t: { attribute: false },
     place: { attribute: false },
-    isTwoCells: { attribute: false },
   };
 
   static styles = [
@@ -139,7 +136,6 @@ export class SequencePicture extends LitElement {
     this.t = 0;
     /** @type {Place | null} */
     this.place = null;
-    this.isTwoCells = false;
     new Roving(this, ".track button");
   }
 
@@ -163,7 +159,7 @@ export class SequencePicture extends LitElement {
     const isMark = column.symbol.startsWith("<");
     return html`
       <div class=${classes.filter(Boolean).join(" ")}>
-        <span class="whose">${this.isTwoCells && isFirst ? CELLS[column.cell] : nothing}</span>
+        <span class="whose">${isFirst ? this.#named(column) : nothing}</span>
         ${isRead ? this.#said(column, at) : html`<span></span>`}
         ${isRead ? this.#target(column) : html`<span></span>`}
         <button
@@ -181,9 +177,17 @@ export class SequencePicture extends LitElement {
     `;
   }
 
+  /** Above its first column. @param {SequenceColumn} column */
+  #named({ cell }) {
+    const { cells } = /** @type {SequenceRecord} */ (this.record);
+    if (cells.length === 1) return nothing;
+    return cells[cell][0].toUpperCase() + cells[cell].slice(1);
+  }
+
   /** @param {SequenceColumn} column */
   #whose({ cell }) {
-    return this.isTwoCells ? `${CELLS[cell].toLowerCase()}, ` : "";
+    const { cells } = /** @type {SequenceRecord} */ (this.record);
+    return cells.length > 1 ? `${cells[cell]}, ` : "";
   }
 
   /** @param {SequenceColumn} column @param {number} at */

@@ -16,8 +16,8 @@ import { fileButton } from "./file-button.js";
 import "./beam-view.js";
 import { Course } from "./course.js";
 import "./example-list.js";
+import "./lenses/sequence-lenses.js";
 import "./loss-curve.js";
-import "./number-panel.js";
 import "./sequence-picture.js";
 import { sequencesStyle } from "./sequences-style.js";
 import "./task-chooser.js";
@@ -99,28 +99,15 @@ export class SequencesLab extends LitElement {
     const { record, task, summary, place, t } = shown;
     if (!record || !summary || !task) return this.#before(shown);
     const isTwoCells = task.kind === "translate";
-    const column = place ? record.columns[place.column] : null;
     return html`
       ${this.#written(shown)}
       <sequence-picture
         .record=${record}
         .t=${t}
         .place=${place}
-        .isTwoCells=${isTwoCells}
         @place=${(/** @type {CustomEvent} */ { detail }) => course.openNumber(detail)}
       ></sequence-picture>
       ${this.#steps(course, shown)}
-      ${
-        column
-          ? html`<number-panel
-              .column=${column}
-              .gates=${summary.gates}
-              .place=${place}
-              .opened=${shown.opened}
-              @place=${(/** @type {CustomEvent} */ { detail }) => course.openNumber(detail)}
-            ></number-panel>`
-          : nothing
-      }
       ${
         isTwoCells
           ? html`<div class="ways">
@@ -139,6 +126,11 @@ export class SequencesLab extends LitElement {
             ></writing-view>`
           : nothing
       }
+      <sequence-lenses
+        .shown=${shown}
+        .isOpen=${this.#opened === this.task}
+        @place=${(/** @type {CustomEvent} */ { detail }) => course.openNumber(detail)}
+      ></sequence-lenses>
     `;
   }
 

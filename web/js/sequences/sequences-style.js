@@ -66,7 +66,7 @@ export const sequencesStyle = css`
   .row output {
     min-width: 6.5em;
   }
-  :is(number-panel, writing-view, .ways) {
+  :is(sequence-lenses, writing-view, .ways) {
     display: block;
     margin-top: 0.75rem;
     padding-top: 0.75rem;

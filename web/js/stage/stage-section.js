@@ -15,7 +15,7 @@ import { keepAsking } from "../state/query.js";
 import { labelledSo } from "../state/sentences.js";
 import { isTyping, lessMotion } from "../ui/reader.js";
 import { base } from "../ui/style.js";
-import "./lens-tabs.js";
+import "../ui/lens-tabs.js";
 import { LENSES } from "./lenses/all.js";
 import { MOMENT_QUERIES, pin } from "./moments.js";
 import { captionOf } from "./picture/caption.js";

@@ -9,12 +9,14 @@ import { full, short } from "./numbers.js";
 /** The activations as equations name them, by the name of the setting. */
 export const G1 = { tanh: "tanh", relu: "ReLU" };
 export const G2 = { sigmoid: "σ", softmax: "softmax" };
+/** Those of gates too, by the name in an opened number. */
+export const ACTIVATION = { ...G1, sigma: "σ", softmax: "softmax", "": "" };
 
 // Spaces part a symbol from its index wherever its text is used: copied, or compared with a name
 // that is read aloud.
 
-/** @param {string | number} t */
-const angle = (t) =>
+/** A timestep in its brackets. @param {string | number} t */
+export const angle = (t) =>
   mathml`<mrow><mo stretchy="false" lspace="0" rspace="0">⟨</mo>${
     typeof t === "number" ? mathml`<mn>${t}</mn>` : mathml`<mi>${t}</mi>`
   }<mo stretchy="false" lspace="0" rspace="0">⟩</mo></mrow>`;

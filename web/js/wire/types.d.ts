@@ -1314,6 +1314,8 @@ export interface SequenceRecord {
   written: string;
   /** where a target is known */
   right: boolean | null;
+  /** what the cells are called */
+  cells: string[];
   columns: SequenceColumn[];
 }
 
@@ -1362,12 +1364,22 @@ export interface NumberOpened {
 /** A number, as its equation makes it of others. */
 export interface Quantity {
   name: string;
-  equation: string;
+  activation: "sigma" | "tanh" | "relu" | "softmax" | "";
   value: number;
   /** before its activation */
   z: number | null;
+  /** in the order of the equation */
+  terms: EquationTerm[];
   /** that z is the sum of; the largest first */
   products: Product[];
+}
+
+/** What stands between two plus signs of an equation, as ``W_aa[r] a<t-1>``. */
+export interface EquationTerm {
+  symbol: string;
+  value: number;
+  /** two numbers, where it is their product */
+  factors: number[];
 }
 
 /** A weight times a value. */
@@ -1437,6 +1449,240 @@ export interface PairsRead {
 /** A network as a file. */
 export interface SequenceFile {
   content: Uint8Array<ArrayBuffer>;
+}
+
+/** An output of an example: where it is said, and which label or symbol. */
+export interface SequenceMemoryAsked {
+  source: string;
+  target: string | null;
+  column: number;
+  symbol: string;
+  /** what the derivative is of */
+  of: "y_hat" | "logit";
+}
+
+/** How that output moves with what was read at each column. */
+export interface SequenceMemory {
+  source: string;
+  target: string | null;
+  column: number;
+  symbol: string;
+  /** what the derivative is of */
+  of: "y_hat" | "logit";
+  value: number;
+  /** (columns,) the size of its derivative by x<s> */
+  norm: Vector;
+  /** (columns,) the derivative summed over the active components of x<s> */
+  active: Vector;
+  /** (columns,) the size of its derivative by a<s> */
+  da_norm: Vector;
+}
+
+/** A timestep of an example, and a gate: a block of the rows of W_aa. */
+export interface SequenceBackAsked {
+  source: string;
+  target: string | null;
+  column: number;
+  /** in the order of ``gates``; 0 of an Elman cell */
+  gate: number;
+}
+
+/** The way back at a timestep, (n_a,) each. */
+export interface SequenceBack {
+  source: string;
+  target: string | null;
+  column: number;
+  /** in the order of ``gates``; 0 of an Elman cell */
+  gate: number;
+  /** what da_output comes from */
+  output_is: "output" | "decoder";
+  da_output: Vector;
+  da_future: Vector;
+  da: Vector;
+  dc: CellBack | null;
+  /** what the rows of dz are called */
+  gates: string[];
+  /** by what goes into each gate */
+  dz: Matrix;
+  /** what goes on to a<t-1> */
+  da_before: Vector;
+  sizes: BackSizes;
+  addends: AddendNorms[];
+  /** (n_a, n_a) what this timestep adds to the gradient of that block of W_aa */
+  addend: Matrix;
+  /** (n_a, n_a) all of it */
+  gradient: Matrix;
+}
+
+/** What comes back to c<t> of an LSTM; their sum is dL/dc<t>. */
+export interface CellBack {
+  through_a: Vector;
+  future: Vector;
+}
+
+/** How long the vectors are; 0 of what a cell has not. */
+export interface BackSizes {
+  da: number;
+  da_output: number;
+  da_future: number;
+  da_before: number;
+  dc_through_a: number;
+  dc_future: number;
+}
+
+/** How long what each timestep adds to the gradient of an array is. */
+export interface AddendNorms {
+  name: string;
+  /** (columns,) */
+  norms: Vector;
+}
+
+/** An example, and what is done to it. */
+export interface SequenceWhatIfAsked {
+  source: string;
+  target: string | null;
+  symbols: SymbolChange[];
+  held: HeldUnit[];
+  gates: HeldGate[];
+  /** columns that nothing is carried into */
+  cut: number[];
+}
+
+/** Something else that is read at a column. */
+export interface SymbolChange {
+  column: number;
+  symbol: string;
+}
+
+/** A unit that has the same value at every timestep. */
+export interface HeldUnit {
+  cell: number;
+  unit: number;
+  value: number;
+}
+
+/** A gate that has the same value, in every unit, at every timestep. */
+export interface HeldGate {
+  cell: number;
+  /** in the order of the gates */
+  gate: number;
+  value: number;
+}
+
+/** The example with the edits made, beside what it was. */
+export interface SequenceWhatIf {
+  /** what the cells are called */
+  cells: string[];
+  columns: SequenceChange[];
+  written: string;
+  /** what a translator writes then, or the likeliest label */
+  written_after: string;
+}
+
+/** What the edits make of a column. */
+export interface SequenceChange {
+  /** how far its state moves */
+  moved: number;
+  /** the likeliest as it was; none where nothing is said */
+  before: Said[];
+  after: Said[];
+  /** that is to be said, or else was the likeliest; "" where nothing is said */
+  symbol: string;
+  /** of that symbol, as it was; 0 where nothing is said */
+  y_hat: number;
+  y_hat_after: number;
+}
+
+/** A timestep of an example. */
+export interface SequenceColumnAsked {
+  source: string;
+  target: string | null;
+  column: number;
+}
+
+/** The source of what runs, the lines of each phase, and the phases of one timestep. */
+export interface SequenceSource {
+  files: SourcePiece[];
+  lines: Record<string, SourceLine[]>;
+  /** in the order of computing */
+  phases: string[];
+}
+
+/** An example whose gradient is checked, at how many entries. */
+export interface SequenceCheckAsked {
+  source: string;
+  target: string | null;
+  samples: number;
+  random_state: number;
+}
+
+/** A cell of the network in hand, and one of its gates. */
+export interface SequenceWeightsAsked {
+  cell: number;
+  /** in the order of the gates; 0 of an Elman cell */
+  gate: number;
+}
+
+/** The weights of a gate, and the readout. */
+export interface SequenceWeights {
+  cell: number;
+  /** in the order of the gates; 0 of an Elman cell */
+  gate: number;
+  /** what the cells are called */
+  cells: string[];
+  /** none of an Elman cell */
+  gates: string[];
+  /** (n_a, n_a) to, from */
+  W_aa: Matrix;
+  b_a: Vector;
+  /** of a GRU */
+  b_aa: Vector | null;
+  n_x: number;
+  /** columns, those of the largest norm first */
+  W_ax: NamedRow[];
+  n_y: number;
+  /** rows, those of the largest norm first; none of an encoder */
+  W_ya: NamedRow[];
+}
+
+/** Weights from what can be read, or to what can be said, one a unit. */
+export interface NamedRow {
+  name: string;
+  /** (n_a,) */
+  values: Vector;
+}
+
+/** A unit of a cell. */
+export interface SequenceUnitAsked {
+  cell: number;
+  unit: number;
+}
+
+/** Where a unit is largest and smallest, and which outputs it pushes. */
+export interface SequenceUnit {
+  cell: number;
+  unit: number;
+  /** that were looked at */
+  n_texts: number;
+  most: ExcitedBy[];
+  least: ExcitedBy[];
+  /** the largest weights first; none of an encoder */
+  up: Pushed[];
+  down: Pushed[];
+}
+
+/** A place in a text. */
+export interface ExcitedBy {
+  symbols: string[];
+  /** from 1 */
+  t: number;
+  a: number;
+}
+
+/** An output, and the weight that a unit has for it. */
+export interface Pushed {
+  symbol: string;
+  weight: number;
 }
 
 /** A rule of bits for both networks to learn. */
@@ -1601,6 +1847,13 @@ export interface Actions {
   sequence_pairs: { payload: PairsText; result: PairsRead };
   sequence_save: { payload: Nothing; result: SequenceFile };
   sequence_load: { payload: SequenceFile; result: SequenceSummary };
+  sequence_memory: { payload: SequenceMemoryAsked; result: SequenceMemory };
+  sequence_back: { payload: SequenceBackAsked; result: SequenceBack };
+  sequence_what_if: { payload: SequenceWhatIfAsked; result: SequenceWhatIf };
+  sequence_source: { payload: SequenceColumnAsked; result: SequenceSource };
+  sequence_check: { payload: SequenceCheckAsked; result: GradientCheck };
+  sequence_weights: { payload: SequenceWeightsAsked; result: SequenceWeights };
+  sequence_unit: { payload: SequenceUnitAsked; result: SequenceUnit };
   rule_begin: { payload: RuleBegun; result: RuleMoment };
   rule_on: { payload: Nothing; result: RuleMoment };
   rule_answer: { payload: BitsAsked; result: BitsAnswered };

@@ -98,6 +98,7 @@ class SequenceRecord(TypedDict):
     source: str
     written: str  # what it says in the end: a label, or the likeliest symbols
     right: bool | None  # where a target is known
+    cells: list[str]  # what the cells are called
     columns: list[SequenceColumn]
 
 
@@ -142,13 +143,22 @@ class Product(TypedDict):
     product: float
 
 
+class EquationTerm(TypedDict):
+    """What stands between two plus signs of an equation, as ``W_aa[r] a<t-1>``."""
+
+    symbol: str
+    value: float
+    factors: list[float]  # two numbers, where it is their product
+
+
 class Quantity(TypedDict):
     """A number, as its equation makes it of others."""
 
     name: str
-    equation: str
+    activation: Literal["sigma", "tanh", "relu", "softmax", ""]
     value: float
     z: float | None  # before its activation
+    terms: list[EquationTerm]  # in the order of the equation
     products: list[Product]  # that z is the sum of; the largest first
 
 

@@ -9,10 +9,10 @@
 import { html, LitElement, nothing } from "lit";
 import { emit, on } from "../../../state/events.js";
 import { full, short } from "../../../ui/numbers.js";
+import { sourceStyle } from "../../../ui/source-style.js";
 import { base, controls } from "../../../ui/style.js";
 import { chunk } from "../../../wire/shipped.js";
 import { PHASES } from "./phases.js";
-import { sourceStyle } from "./source-style.js";
 
 const NUMBERS_SHOWN = 6;
 
@@ -55,7 +55,10 @@ export class SourceView extends LitElement {
   async #bringColours() {
     this.#hasAskedForColours = true;
     try {
-      const { highlighted } = await chunk("python-text", () => import("./python-text.js"));
+      const { highlighted } = await chunk(
+        "python-text",
+        () => import("../../../ui/python-text.js"),
+      );
       this.divided = highlighted;
     } catch (error) {
       this.#hasAskedForColours = false;

@@ -1,8 +1,11 @@
-/** The ways of looking at the sentence on the stage, as tabs. */
+/**
+ * Ways of looking, as tabs.
+ *
+ * Events: "lens" {lens}, which goes up.
+ */
 
 import { css, html, LitElement } from "lit";
-import { emit, on } from "../state/events.js";
-import { base, controls } from "../ui/style.js";
+import { base, controls } from "./style.js";
 
 export class LensTabs extends LitElement {
   static properties = {
@@ -110,7 +113,8 @@ export class LensTabs extends LitElement {
 
   /** @param {string} lens */
   #choose(lens) {
-    emit(this, on.lens, { lens });
+    const news = { detail: { lens }, bubbles: true, composed: true };
+    this.dispatchEvent(new CustomEvent("lens", news));
   }
 
   /** @param {KeyboardEvent} event */

@@ -1,0 +1,74 @@
+/**
+ * What the lenses have in common: each looks at the example in hand, at one of its columns.
+ *
+ * Events, which go up: "at" {at}, another column.
+ *
+ * @import {Engine} from "../../wire/engine.js"
+ * @import {SequenceAsked, SequenceRecord} from "../../wire/types.d.ts"
+ * @import {Shown} from "../course.js"
+ */
+
+import { LitElement } from "lit";
+
+export class ExampleLens extends LitElement {
+  static properties = {
+    shown: { attribute: false },
+    at: { attribute: false },
+    call: { attribute: false },
+    active: { attribute: false },
+  };
+
+  constructor() {
+    super();
+    /** @type {Shown | null} */
+    this.shown = null;
+    /** The column that is looked at, from 0. */
+    this.at = 0;
+    /** @type {Engine["call"] | null} */
+    this.call = null;
+    /** Only the lens that is chosen asks and draws. */
+    this.active = false;
+  }
+
+  /** @returns {boolean} */
+  shouldUpdate() {
+    return this.active && this.call !== null && this.record !== null;
+  }
+
+  get record() {
+    return this.shown?.record ?? null;
+  }
+
+  get columns() {
+    return /** @type {SequenceRecord} */ (this.record).columns;
+  }
+
+  get column() {
+    return this.columns[Math.min(this.at, this.columns.length - 1)];
+  }
+
+  /** The example, as it is asked about. @returns {SequenceAsked} */
+  get asked() {
+    const { source, target } = /** @type {Shown} */ (this.shown).asked;
+    return { source, target };
+  }
+
+  /** Tells whether the weights are still the same. */
+  get weights() {
+    return `${this.shown?.summary?.run} after ${this.shown?.step}`;
+  }
+
+  /** The same, but a network in training counts as one: for what takes long to find. */
+  get weightsAtRest() {
+    const { phase, summary } = this.shown ?? {};
+    return phase === "training" ? `${summary?.run} in training` : this.weights;
+  }
+
+  /** @param {number} at */
+  look(at) {
+    this.dispatchEvent(new CustomEvent("at", { detail: { at }, bubbles: true }));
+  }
+}
+
+/** A space that is seen. @param {string} symbol */
+export const seen = (symbol) => (symbol === " " ? "␣" : symbol);
