@@ -9,7 +9,7 @@ import { cssValue } from "../ui/css-value.js";
 import { Roving } from "../ui/roving.js";
 import { base, controls } from "../ui/style.js";
 import { phaseName } from "./picture/story-phases.js";
-import { SPEEDS } from "./player.js";
+import { SPEEDS } from "../ui/player.js";
 import { nextStill, pointAt, positionOf } from "./position.js";
 import "./show-all-words.js";
 

@@ -1284,6 +1284,17 @@ export interface SequenceAdvance {
 export interface SequenceAsked {
   source: string;
   target: string | null;
+  /** what is right is fed, unless it says something else */
+  writes?: Writes;
+}
+
+/** What reads as it writes: whether it reads what it wrote itself, and how that is drawn. */
+export interface Writes {
+  /** or what is right */
+  own: boolean;
+  /** of texts written alone */
+  temperature: number;
+  random_state: number;
 }
 
 /** How far it has come, and the curve since it was asked last. */
@@ -1314,6 +1325,8 @@ export interface SequenceRecord {
   written: string;
   /** where a target is known */
   right: boolean | null;
+  /** the first column where it writes another symbol than the right one */
+  parted: number | null;
   columns: SequenceColumn[];
 }
 
@@ -1327,8 +1340,14 @@ export interface SequenceColumn {
   a: Vector;
   /** of its cell, in the order of the summary's ``gates``, (gates, n_a) */
   gates: Matrix;
+  /** how many components of x<t> are 1 */
+  active: number;
   /** the likeliest, first first; none where nothing is said */
   said: Said[];
+  /** the columns whose states the readout sees here */
+  seen: number[];
+  /** that is read next, where it reads what it writes */
+  wrote: string | null;
   /** what is to be said */
   target: string | null;
   /** L<t> */
@@ -1351,6 +1370,7 @@ export interface NumberAsked {
   what: "a" | "y_hat";
   /** of the state, or the place of the symbol in ``said`` */
   unit: number;
+  writes?: Writes;
 }
 
 /** A number down to the single products, and what it is made of on the way. */
@@ -1419,6 +1439,32 @@ export interface WrittenTexts {
 export interface Written {
   text: string;
   stood_in_training: boolean;
+}
+
+/** A column of a text that is written alone, whose next symbol is drawn. */
+export interface ChancesAsked {
+  source: string;
+  target: string | null;
+  column: number;
+  writes: Writes;
+}
+
+/** What may be drawn next at a temperature, the likeliest first, and what is. */
+export interface Chances {
+  chances: Chance[];
+  /** symbols that are not named */
+  others: number;
+  /** the probability of them all */
+  drawn_with: number;
+  drawn: string;
+}
+
+/** A symbol, how likely it is, and how probable it is to be drawn. */
+export interface Chance {
+  symbol: string;
+  y_hat: number;
+  /** y_hat^(1/temperature), all of which add up to 1 */
+  drawn_with: number;
 }
 
 /** A file of the reader's: pairs in two columns, or a text a line. */
@@ -1598,6 +1644,7 @@ export interface Actions {
   sequence_open: { payload: NumberAsked; result: NumberOpened };
   sequence_beam: { payload: BeamAsked; result: BeamWays };
   sequence_write: { payload: WritingAsked; result: WrittenTexts };
+  sequence_chances: { payload: ChancesAsked; result: Chances };
   sequence_pairs: { payload: PairsText; result: PairsRead };
   sequence_save: { payload: Nothing; result: SequenceFile };
   sequence_load: { payload: SequenceFile; result: SequenceSummary };

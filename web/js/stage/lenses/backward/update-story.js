@@ -14,7 +14,7 @@ import { lessMotion } from "../../../ui/reader.js";
 import { largest } from "../../../ui/scale.js";
 import { base, controls, tables } from "../../../ui/style.js";
 import { mark } from "../../cells.js";
-import { Player } from "../../player.js";
+import { Player } from "../../../ui/player.js";
 import { mostMoved, movingStyle, movingWeights } from "./moving-weights.js";
 import { updateCaption, updateNow, updatePhase, updateStill } from "./update-told.js";
 
