@@ -250,7 +250,7 @@ def test_chances_are_y_hat_to_the_power_of_one_through_the_temperature(call):
 
 @pytest.mark.parametrize("reads", ["last", "mean"])
 @pytest.mark.parametrize(
-    ("direction", "order"), [("left", [0, 1, 2]), ("right", [2, 1, 0]), ("both", [0, 1, 2, 2, 1, 0])]
+    ("direction", "order"), [("forward", [0, 1, 2]), ("both", [0, 1, 2, 2, 1, 0])]
 )
 def test_columns_of_a_classifier_stand_in_the_order_of_reading(call, direction, order, reads):
     texts = [{"source": s, "target": t} for s, t in (("a b c", "x"), ("c b a", "y"))] * 4
