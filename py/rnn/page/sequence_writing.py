@@ -1,4 +1,4 @@
-"""Actions on what a network writes: the ways of a beam, texts by chance, and the chances of each."""
+"""Actions on what a network writes: the ways of a beam, texts by chance, and their chances."""
 
 from typing import Any
 

@@ -169,8 +169,11 @@ def _of_translator(
 def _compared(
     columns: list[Column], first: int, right: list[str], wrote: list[str], own: bool
 ) -> tuple[list[Column], int | None]:
-    """With what is right at each column from the first that says something, as far as it can be
-    told, and what was written there; and the first where these two differ."""
+    """The columns with what is right and what was written, and the first where these two differ.
+
+    The ``first`` that says something begins both. What is right behind that is told only where it
+    is what is read.
+    """
     differ = [k for k, (a, b) in enumerate(zip_longest(right, wrote)) if a != b]
     parted = differ[0] if right and differ else None
     told = right if parted is None or not own else right[: parted + 1]

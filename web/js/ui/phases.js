@@ -1,6 +1,6 @@
 /**
- * The phases of a story that is told by one number p from 0 to 1: which of them p is in, and how much
- * of each is told.
+ * The phases of a story that is told by one number p from 0 to 1: which of them p is in, and how
+ * much of each is told.
  */
 
 /**

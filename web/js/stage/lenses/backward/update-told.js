@@ -7,9 +7,9 @@
  */
 
 import { short } from "../../../ui/numbers.js";
+import { nameOf, phaseOf, sharesOf } from "../../../ui/phases.js";
 import { largest } from "../../../ui/scale.js";
 import { between, vectorBetween } from "../../picture/story-parts.js";
-import { nameOf, phaseOf, sharesOf } from "../../../ui/phases.js";
 import { OPTIMIZERS } from "./phase-text.js";
 
 /** @type {import("../../../ui/phases.js").StoryPhase[]} */
