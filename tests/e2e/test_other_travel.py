@@ -69,7 +69,7 @@ def reading_abc(stage: Stage) -> None:
     expect(stage.region.locator(".lead")).to_contain_text("✓ right")
 
 
-def learnt_labels(stage: Stage, task: str, **choices: str) -> None:
+def learnt_labels(stage: Stage, task: str, cell: str = "gru") -> None:
     """A small network that labels texts."""
     sequences = stage.sequences
     sequences.choose(task)
@@ -77,12 +77,9 @@ def learnt_labels(stage: Stage, task: str, **choices: str) -> None:
     sequences.give("texts.csv", TEXTS.format(*LABELS[task]))
     expect(sequences.training.get_by_role("status")).to_contain_text("4 examples")
     sequences.training.get_by_text("Settings of the next run").click()
-    for label, value in ({"Hidden units": "8", "Epochs": "2"} | choices).items():
-        field = sequences.training.get_by_label(label, exact=True)
-        if field.evaluate("e => e.localName") == "select":
-            field.select_option(value)
-        else:
-            sequences.set(label, value)
+    sequences.set("Hidden units", "8")
+    sequences.set("Epochs", "2")
+    sequences.training.get_by_role("combobox", name="Cell").select_option(cell)
     sequences.learn()
     sequences.examples.get_by_role("button", name=f"a lovely day {LABELS[task][0]}").click()
     expect(stage.region.locator(".lead")).to_contain_text("a lovely day →")
@@ -183,7 +180,7 @@ def test_who_wants_no_motion_sees_each_phase_as_it_ends(stage: Stage):
 
 @pytest.mark.parametrize(("cell", "has_gates"), [("elman", False), ("gru", True)])
 def test_a_cell_without_gates_opens_none(stage: Stage, cell: str, has_gates: bool):
-    learnt_labels(stage, "Glad or cross?", Cell=cell)
+    learnt_labels(stage, "Glad or cross?", cell)
     stage.sequences.button("First").click()
     told = stage.phases(4 if has_gates else 3)
     assert ("1 of 3: a, the gates" in told) == has_gates
@@ -196,7 +193,7 @@ def test_two_cells_read_from_both_sides_and_the_readout_sees_both(stage: Stage):
     learnt_labels(stage, "Yes or no?")
     expect(stage.region.get_by_text("From the left", exact=True)).to_be_visible()
     expect(stage.region.get_by_text("From the right", exact=True)).to_be_visible()
-    expect(stage.region.locator(".symbol").nth(3)).to_have_text("day")
+    expect(stage.region.locator(".column .symbol").nth(3)).to_have_text("day")
     stage.drag_to(5.9)
     expect(stage.caption).to_contain_text("the last states of both cells")
     expect(stage.region.locator(".risen")).to_have_count(2)
@@ -226,3 +223,93 @@ def test_on_a_phone_the_column_in_hand_is_in_sight(stage: Stage):
     expect(stage.sequences.training.get_by_role("button", name="Train anew")).to_be_visible(
         timeout=LEARNT
     )
+
+
+def test_what_is_right_is_fed_or_what_it_wrote_itself(stage: Stage):
+    reading_abc(stage)
+    page, region = stage.sequences.page, stage.region
+    right = region.get_by_role("radio", name="what is right")
+    own = region.get_by_role("radio", name="what it wrote itself")
+    expect(right).to_be_checked()
+    expect(region.get_by_text("both are the same here")).to_be_visible()
+    page.get_by_label("Source", exact=True).fill("abc")
+    page.get_by_label("Target", exact=True).fill("caab")
+    stage.sequences.button("Try it").click()
+    symbols = region.locator(".column .symbol")
+    expect(symbols).to_have_text([*"abc", "<start>", *"caab"])
+    parting = region.get_by_text("They part at timestep 5: right is a, and it writes b.")
+    expect(parting).to_be_visible()
+    expect(stage.column(5)).to_contain_text("they part")
+    expect(stage.column(5)).to_contain_text("✗ not a")
+    stage.drag_to(5.1)
+    expect(stage.caption).to_have_text(
+        "a is right at timestep 5 and is fed, though b was likeliest there."
+    )
+    right.focus()
+    page.keyboard.press("ArrowRight")  # by keyboard
+    expect(own).to_be_checked()
+    expect(symbols).to_have_text([*"abc", "<start>", *"cba"])
+    expect(parting).to_be_visible()
+    stage.drag_to(5.1)
+    expect(stage.caption).to_have_text("It wrote b at timestep 5, and that is what it reads now.")
+    stage.sequences.button("All").click()
+    expect(stage.column(7)).to_contain_text("<end>")
+    # The switch stays as it is for another example; what has no right answer is read freely.
+    stage.sequences.examples.get_by_role("button", name="acb bca").click()
+    expect(own).to_be_checked()
+    page.get_by_label("Source", exact=True).fill("ab")
+    page.get_by_label("Target", exact=True).fill("")
+    stage.sequences.button("Try it").click()
+    expect(region.get_by_text("What is right is not known.")).to_be_visible()
+    expect(right).to_be_disabled()
+    assert violations(page) == []
+
+
+def bars(stage: Stage) -> dict[str, float]:
+    """Each symbol that may be drawn next with its probability, all digits."""
+    shown = stage.region.get_by_role("list", name=re.compile("^What may be drawn"))
+    names = shown.locator(".name bdi").all_text_contents()
+    values = shown.locator("[data-value]").evaluate_all("e => e.map(x => x.dataset.value)")
+    return dict(zip(names, map(float, values), strict=True))
+
+
+def test_the_bars_move_with_the_temperature_and_the_drawn_one_is_marked(stage: Stage):
+    sequences, page = stage.sequences, stage.sequences.page
+    sequences.choose("New first names")
+    sequences.training.get_by_text("Settings of the next run").click()
+    sequences.set("Epochs", "1")
+    sequences.learn()
+    sequences.examples.get_by_role("button", name="agron").click()
+    stage.drag_to(3)
+    region = stage.region
+    expect(region.get_by_text("What comes after <start> a g", exact=True)).to_be_visible()
+    drawn = region.get_by_role("listitem").filter(has_text="← drawn")
+    expect(drawn).to_have_count(1)
+    as_it_is = bars(stage)
+    temperature = region.get_by_role("slider", name="Temperature")
+    # At 1 it is y_hat, as the picture has it, but for <start>, which is never written.
+    said = float(stage.column(3).locator(".said span").inner_text())
+    assert max(as_it_is.values()) == pytest.approx(said, rel=0.02)
+    temperature.focus()
+    for _ in range(5):
+        page.keyboard.press("ArrowLeft")
+    expect(region.get_by_text("0.5", exact=True)).to_be_visible()
+    likeliest = next(iter(as_it_is))
+    bar = region.locator(f"[data-value='{as_it_is[likeliest]}']")
+    expect(bar).to_have_count(0)
+    # y_hat^(1/0.5) of sum 1: the shares of the first two stand in the square of their ratio.
+    first, second = list(as_it_is)[:2]
+    bold = bars(stage)
+    ratio = as_it_is[first] / as_it_is[second]
+    assert bold[first] / bold[second] == pytest.approx(ratio**2)
+    assert bold[first] > as_it_is[first]
+    region.get_by_role("radio", name="what it wrote itself").check()
+    expect(sequences.button("Draw anew")).to_be_visible()
+    stage.drag_to(1)
+    expect(region.get_by_text("What comes after <start>", exact=True)).to_be_visible()
+    expect(drawn).to_have_count(1)
+    symbol = drawn.locator("bdi").inner_text()
+    expect(stage.column(1)).to_contain_text(f"drawn: {symbol}")
+    assert violations(page) == []
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect_no_sideways_scrolling(page)

@@ -193,7 +193,7 @@ def test_what_a_translator_wrote_itself_is_fed_to_it_and_where_the_two_part_is_t
     assert [column["symbol"] for column in forced["columns"]] == [*"abc", "<start>", *"caab"]
     assert [column["symbol"] for column in own["columns"]] == [*"abc", "<start>", *"cba"]
     # c is right; then b is written where a is: both read the same up to there.
-    assert forced["parted"] == own["parted"] == 4
+    assert forced["parted"] == own["parted"] == {"column": 4, "right": "a", "wrote": "b"}
     assert [column["wrote"] for column in own["columns"]] == [None] * 3 + [*"cba", "<end>"]
     assert {column["wrote"] for column in forced["columns"]} == {None}
     assert [column["target"] for column in own["columns"]] == [None] * 3 + ["c", "a", None, None]

@@ -135,7 +135,7 @@ def sequence_read(lab: Lab, payload: wire.SequenceAsked) -> wire.SequenceRecord:
         "source": payload["source"],
         "written": record.written,
         "right": record.right,
-        "parted": record.parted,
+        "parted": record.parted._asdict() if record.parted else None,  # type: ignore[typeddict-item]
         "columns": [
             {
                 "cell": column.cell,

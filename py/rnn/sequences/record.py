@@ -33,6 +33,14 @@ class Column(NamedTuple):
     wrote: str | None = None  # what the next column reads, where what was written is read
 
 
+class Parting(NamedTuple):
+    """Where what is right and what is written differ first; None where one has ended before."""
+
+    column: int
+    right: str | None
+    wrote: str | None
+
+
 class Writing(NamedTuple):
     """What reads as it writes: whether what is right is fed to it, or what it wrote itself."""
 
@@ -52,7 +60,7 @@ class Record(NamedTuple):
     names: tuple[str, ...]  # of the outputs
     written: str
     right: bool | None
-    parted: int | None = None  # the first column where it writes another symbol than the right one
+    parted: Parting | None = None
 
 
 AS_RIGHT = Writing()
@@ -168,20 +176,21 @@ def _of_translator(
 
 def _compared(
     columns: list[Column], first: int, right: list[str], wrote: list[str], own: bool
-) -> tuple[list[Column], int | None]:
+) -> tuple[list[Column], Parting | None]:
     """The columns with what is right and what was written, and the first where these two differ.
 
     The ``first`` that says something begins both. What is right behind that is told only where it
     is what is read.
     """
-    differ = [k for k, (a, b) in enumerate(zip_longest(right, wrote)) if a != b]
+    pairs = enumerate(zip_longest(right, wrote), start=first)
+    differ = [Parting(at, *pair) for at, pair in pairs if pair[0] != pair[1]]
     parted = differ[0] if right and differ else None
-    told = right if parted is None or not own else right[: parted + 1]
+    told = right if parted is None or not own else right[: parted.column - first + 1]
     found = columns[:first]
     for column, target, written in zip_longest(columns[first:], told, wrote if own else []):
         if column is not None:
             found.append(column._replace(target=target, wrote=written))
-    return found, None if parted is None else first + parted
+    return found, parted
 
 
 def norms(record: Record) -> Iterator[float | None]:

@@ -90,7 +90,7 @@ export class SequencePicture extends LitElement {
     const classes = {
       column: true,
       begins: isFirst && at > 0,
-      parts: at === parted,
+      parts: at === parted?.column && isBegun,
       now: at === this.t - 1,
       carries: carries && isBegun,
       carrying: (told.carry ?? 0) > 0 && this.#isTold(at),
@@ -102,7 +102,7 @@ export class SequencePicture extends LitElement {
         .filter((name) => classes[/** @type {"now"} */ (name)])
         .join(" ")}>
         <span class="whose">${isFirst ? cellNames(columns, this.kind)[column.cell] : nothing}</span>
-        ${at === parted && isBegun ? html`<span class="parting">they part</span>` : nothing}
+        ${at === parted?.column && isBegun ? html`<span class="parting">they part</span>` : nothing}
         ${isBegun ? this.#said(column, at, told.output ?? 1) : html`<span></span>`}
         ${isBegun && told.output === 1 ? this.#target(column) : html`<span></span>`}
         ${this.#state(column, at, told)}

@@ -1,9 +1,10 @@
 /**
  * The picture of one example, with what moves along its timesteps: step by step, by play, by hand.
  *
- * Events, for the component around it: "place" {column, what, unit}, "t" {t}, "writes" {writes}.
+ * Events, for the component around it: "place" {column, what, unit}, "t" {t}, "writes" {own,
+ * random_state}.
  *
- * @import {SequenceColumn, SequenceRecord, SequenceSummary} from "../wire/types.d.ts"
+ * @import {SequenceColumn, SequenceRecord, SequenceSummary, Writes} from "../wire/types.d.ts"
  * @import {Place} from "./course.js"
  * @import {Kind} from "./told-column.js"
  */
@@ -14,7 +15,8 @@ import { short } from "../ui/numbers.js";
 import { nameOf } from "../ui/phases.js";
 import { SPEEDS } from "../ui/player.js";
 import { Roving } from "../ui/roving.js";
-import { base, controls, radios } from "../ui/style.js";
+import { base, controls } from "../ui/style.js";
+import "./feeding-switch.js";
 import "./sequence-picture.js";
 import { stageStyle } from "./stage-style.js";
 import { Travel } from "./travel.js";
@@ -28,9 +30,10 @@ export class SequenceStage extends LitElement {
     kind: { attribute: false },
     t: { attribute: false },
     place: { attribute: false },
+    writes: { attribute: false },
   };
 
-  static styles = [base, controls, radios, stageStyle];
+  static styles = [base, controls, stageStyle];
 
   #lab = new InLab(this, ["speed"]);
   #travel = new Travel(this, (t) => this.#emit("t", { t }));
@@ -47,6 +50,8 @@ export class SequenceStage extends LitElement {
     this.t = 0;
     /** @type {Place | null} */
     this.place = null;
+    /** @type {Writes | null} */
+    this.writes = null;
     new Roving(this, "[role=toolbar] button");
   }
 
@@ -69,6 +74,16 @@ export class SequenceStage extends LitElement {
     if (!record || !summary) return nothing;
     const { t, story } = this.#travel.shown;
     return html`
+      ${
+        kind === "classify"
+          ? nothing
+          : html`<feeding-switch
+              .record=${record}
+              .kind=${kind}
+              .writes=${this.writes}
+              @writes=${(/** @type {CustomEvent} */ { detail }) => this.#emit("writes", detail)}
+            ></feeding-switch>`
+      }
       <sequence-picture
         .record=${record}
         .gates=${summary.gates}

@@ -108,7 +108,9 @@ export class SequencesLab extends LitElement {
         .kind=${task.kind}
         .t=${t}
         .place=${place}
+        .writes=${shown.writes}
         @place=${(/** @type {CustomEvent} */ { detail }) => course.openNumber(detail)}
+        @writes=${(/** @type {CustomEvent} */ { detail }) => course.feed(detail)}
         @t=${(/** @type {CustomEvent} */ { detail }) => course.set(detail)}
       ></sequence-stage>
       ${
@@ -134,6 +136,11 @@ export class SequencesLab extends LitElement {
         task.kind === "generate"
           ? html`<writing-view
               .texts=${shown.texts}
+              .record=${record}
+              .asked=${shown.asked}
+              .t=${t}
+              .writes=${shown.writes}
+              @writes=${(/** @type {CustomEvent} */ { detail }) => course.feed(detail)}
               @write=${(/** @type {CustomEvent} */ { detail }) =>
                 course.write(detail.n, detail.temperature, detail.seed)}
               @ask=${(/** @type {CustomEvent} */ { detail }) => course.read(detail)}

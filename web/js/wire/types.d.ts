@@ -1325,9 +1325,17 @@ export interface SequenceRecord {
   written: string;
   /** where a target is known */
   right: boolean | null;
-  /** the first column where it writes another symbol than the right one */
-  parted: number | null;
+  /** where a target is known, and it writes something else */
+  parted: Parted | null;
   columns: SequenceColumn[];
+}
+
+/** Where what is right and what is written differ first. */
+export interface Parted {
+  column: number;
+  /** none where the text has ended before */
+  right: string | null;
+  wrote: string | null;
 }
 
 /** One timestep of one of the cells. */

@@ -104,13 +104,21 @@ class SequenceColumn(TypedDict):
     da_norm: float | None  # how long dL/da<t> is, where a target is known
 
 
+class Parted(TypedDict):
+    """Where what is right and what is written differ first."""
+
+    column: int
+    right: str | None  # none where the text has ended before
+    wrote: str | None
+
+
 class SequenceRecord(TypedDict):
     """Everything that is drawn of one example."""
 
     source: str
     written: str  # what it says in the end: a label, or the likeliest symbols
     right: bool | None  # where a target is known
-    parted: int | None  # the first column where it writes another symbol than the right one
+    parted: Parted | None  # where a target is known, and it writes something else
     columns: list[SequenceColumn]
 
 
