@@ -175,7 +175,8 @@ export class NextChances extends LitElement {
       </ol>
       <p class="quiet">
         ${others > 0 ? `${counted(others, "other symbol")}, ${short(drawn_with)} in all.` : nothing}
-        The bar is y_hat^(1/temperature), of sum 1 over all that can be written; the stroke is y_hat.
+        The bar is y_hat^(1/temperature), of sum 1 over all that can be written; the stroke is
+        y_hat.
       </p>
     `;
   }

@@ -5,6 +5,7 @@
  * random_state}.
  *
  * @import {SequenceColumn, SequenceRecord, SequenceSummary, Writes} from "../wire/types.d.ts"
+ * @import {TaskPlace} from "../state/store.js"
  * @import {Place} from "./course.js"
  * @import {Kind} from "./told-column.js"
  */
@@ -19,6 +20,7 @@ import { base, controls } from "../ui/style.js";
 import "./feeding-switch.js";
 import "./sequence-picture.js";
 import { stageStyle } from "./stage-style.js";
+import { numbersOf, placeOnAxis, tellNumbers } from "./task-shown.js";
 import { Travel } from "./travel.js";
 import { travelCaption } from "./travel-caption.js";
 import { phasesOf, positionOf } from "./travel-phases.js";
@@ -31,12 +33,17 @@ export class SequenceStage extends LitElement {
     t: { attribute: false },
     place: { attribute: false },
     writes: { attribute: false },
+    task: { attribute: false },
   };
 
   static styles = [base, controls, stageStyle];
 
-  #lab = new InLab(this, ["speed"]);
+  #lab = new InLab(this, ["speed", "task", "taskPlace"]);
   #travel = new Travel(this, (t) => this.#emit("t", { t }));
+  /** Where a tour has led last. @type {TaskPlace | null} */
+  #led = null;
+  /** It has asked for another record, which is gone along too. */
+  #isAsked = false;
 
   constructor() {
     super();
@@ -52,6 +59,7 @@ export class SequenceStage extends LitElement {
     this.place = null;
     /** @type {Writes | null} */
     this.writes = null;
+    this.task = "";
     new Roving(this, "[role=toolbar] button");
   }
 
@@ -67,6 +75,31 @@ export class SequenceStage extends LitElement {
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
     if (changed.has("t") || changed.has("record")) this.#travel.follow(this.t);
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  updated(changed) {
+    const { record, summary, task } = this;
+    if (!record || !summary || this.#lab.state.task !== task) return;
+    const { taskPlace } = this.#lab.state;
+    const isNew = taskPlace !== this.#led;
+    if (taskPlace && (isNew || (this.#isAsked && changed.has("record"))))
+      this.#go(taskPlace, record, isNew);
+    this.#led = taskPlace;
+    tellNumbers(this.#lab.session, task, numbersOf(record, summary, this.#travel.point.t));
+  }
+
+  /** @param {TaskPlace} place @param {SequenceRecord} record @param {boolean} isNew */
+  #go(place, record, isNew) {
+    const { writes, kind } = this;
+    this.#isAsked = isNew && kind !== "classify" && writes?.own !== place.own;
+    if (this.#isAsked) this.#emit("writes", { own: place.own });
+    this.#travel.tell(placeOnAxis(place, record));
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#lab.session.store.set({ taskShown: null });
   }
 
   render() {

@@ -109,6 +109,7 @@ export class SequencesLab extends LitElement {
         .t=${t}
         .place=${place}
         .writes=${shown.writes}
+        .task=${this.task}
         @place=${(/** @type {CustomEvent} */ { detail }) => course.openNumber(detail)}
         @writes=${(/** @type {CustomEvent} */ { detail }) => course.feed(detail)}
         @t=${(/** @type {CustomEvent} */ { detail }) => course.set(detail)}
