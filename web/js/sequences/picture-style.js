@@ -65,7 +65,7 @@ export const pictureStyle = css`
   }
   .parting {
     position: absolute;
-    inset: 0.05rem 0.3rem auto auto;
+    inset: 0.05rem auto auto calc(100% + 0.4rem);
     font-size: 0.75rem;
     white-space: nowrap;
   }

@@ -103,7 +103,7 @@ export const taskTourStyle = css`
       margin-block-end: 0.6rem;
     }
     .told {
-      height: 7.25rem;
+      height: 6.5rem;
     }
     p {
       max-width: 52rem;
