@@ -23,7 +23,7 @@ OUTLINED = """() => {
     const found = [];
     const look = (root) => {
         for (const each of root.querySelectorAll("*")) {
-            if (each.style?.outlineStyle === "solid") found.push(each);
+            if (each.style?.outline) found.push(each);
             if (each.shadowRoot) look(each.shadowRoot);
         }
     };

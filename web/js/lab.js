@@ -1,6 +1,6 @@
 /**
- * <rnn-lab>: a lab, once or several times on a page. The browser keeps its work under its `name`; in
- * somebody else's page it has none. `page`: it is the main content; `tour`: where another tour is
+ * <rnn-lab>: a lab, once or several times on a page. The browser keeps its work under its `name`;
+ * in another page it has none. `page`: it is the main content; `tour`: where another tour is
  * than the article's; `start="touch"`, read once: Python waits for the first touch. `given` is what
  * it shows first, `shows` which of its parts, `scheme` its colours. What stands in it is shown
  * until it has a picture of its own; what has the slot "title" is its head.
