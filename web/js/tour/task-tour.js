@@ -164,8 +164,13 @@ export class TaskTourPanel extends LitElement {
     return html`<p role="status">${why}</p>`;
   }
 
+  /** What it points at may come with the same change, a moment later. */
   updated() {
-    const tour = this.#isTouring ? this.#tour : null;
+    requestAnimationFrame(() => this.#point());
+  }
+
+  #point() {
+    const tour = this.isConnected && this.#isTouring ? this.#tour : null;
     const shown = tour && taskOnPage(/** @type {ShadowRoot} */ (this.getRootNode()));
     if (!tour || !shown) return;
     this.#highlight.show(shown, this.#stepOf(tour).highlight, this.offsetHeight);
