@@ -18,6 +18,9 @@ import { TASK_NUMBERS } from "./task-form.js";
 import { taskTourStyle, tourStyle } from "./tour-style.js";
 import { leaving, ways } from "./ways.js";
 
+/** So long what a step points at may take to come. */
+const FRAMES = 60;
+
 export class TaskTourPanel extends LitElement {
   static properties = { tours: { state: true }, fault: { state: true }, said: { state: true } };
 
@@ -30,6 +33,7 @@ export class TaskTourPanel extends LitElement {
   /** Where the reader was before. @type {TaskPlace | null} */
   #own = null;
   #told = "";
+  #frame = 0;
 
   constructor() {
     super();
@@ -164,16 +168,23 @@ export class TaskTourPanel extends LitElement {
     return html`<p role="status">${why}</p>`;
   }
 
-  /** What it points at may come with the same change, a moment later. */
   updated() {
-    requestAnimationFrame(() => this.#point());
+    this.#point(FRAMES);
   }
 
-  #point() {
+  /** What it points at may come a moment later. @param {number} frames  that are waited for */
+  #point(frames) {
+    cancelAnimationFrame(this.#frame);
+    if (frames > 0) this.#frame = requestAnimationFrame(() => this.#outline(frames));
+  }
+
+  /** @param {number} frames */
+  #outline(frames) {
     const tour = this.isConnected && this.#isTouring ? this.#tour : null;
     const shown = tour && taskOnPage(/** @type {ShadowRoot} */ (this.getRootNode()));
     if (!tour || !shown) return;
-    this.#highlight.show(shown, this.#stepOf(tour).highlight, this.offsetHeight);
+    const { highlight } = this.#stepOf(tour);
+    if (!this.#highlight.show(shown, highlight, this.offsetHeight)) this.#point(frames - 1);
   }
 
   /** Escape leaves, unless what has the focus has a use for it. @param {KeyboardEvent} event */
