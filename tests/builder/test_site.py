@@ -27,6 +27,7 @@ WHEEL = "timestep_rnn-0.1.0-py3-none-any.whl"
 PYODIDE_FILES = {*PYODIDE_CORE, PYTHON_STDLIB, "pyodide-lock.json", NUMPY, WHEEL}
 SITE = {
     *("index.html", "assets", "pyodide", "starter", "english", "licences.txt", "tour.json"),
+    "task-tours.json",
     *("embed.html", "timestep.js", "timestep.html", "examples", "oembed.json", "link.png"),
     *("service-worker.js", "timestep.webmanifest", "icons"),
 }

@@ -184,3 +184,93 @@ def test_each_task_has_a_network_of_its_own(call):
         call("sequence_read", READ)
     call("sequence_task", {"task": "from its end"})
     assert call("sequence_read", READ)["columns"]
+
+
+OWN = {"own": True, "temperature": 1.0, "random_state": 3}
+
+
+def test_what_a_translator_wrote_itself_is_fed_to_it_and_where_the_two_part_is_told(call):
+    run = call("sequence_set_up", _payload(PAIRS))["run"]
+    advance(call, run)
+    right = {"source": "abc", "target": "caab"}  # it writes cba
+    forced = call("sequence_read", right)
+    own = call("sequence_read", right | {"writes": OWN})
+    assert [column["symbol"] for column in forced["columns"]] == [*"abc", "<start>", *"caab"]
+    assert [column["symbol"] for column in own["columns"]] == [*"abc", "<start>", *"cba"]
+    # c is right; then b is written where a is: both read the same up to there.
+    assert forced["parted"] == own["parted"] == {"column": 4, "right": "a", "wrote": "b"}
+    assert [column["wrote"] for column in own["columns"]] == [None] * 3 + [*"cba", "<end>"]
+    assert {column["wrote"] for column in forced["columns"]} == {None}
+    assert [column["target"] for column in own["columns"]] == [None] * 3 + ["c", "a", None, None]
+    for one, other in zip(forced["columns"][:5], own["columns"], strict=False):
+        np.testing.assert_array_equal(one["a"], other["a"])
+    assert {column["loss"] for column in own["columns"]} == {None}
+    same = call("sequence_read", {"source": "abc", "target": "cba", "writes": OWN})
+    assert same["parted"] is None
+    assert same["right"]
+    opened = call("sequence_open", right | {"column": 6, "what": "a", "unit": 1, "writes": OWN})
+    assert opened["quantities"][-1]["value"] == own["columns"][6]["a"][1]
+
+
+def _payload(pairs, task="from its end", **settings):
+    return {"task": task, "settings": SMALL | settings, "own": pairs, "include_task": False}
+
+
+def test_a_text_that_is_drawn_is_the_one_that_is_written(call):
+    names = [{"source": "", "target": name} for name in ("anna", "hanna", "joanna", "ann")] * 5
+    run = call("sequence_set_up", _payload(names, "first names"))["run"]
+    advance(call, run, epochs=5)
+    for random_state in range(4):
+        draw = {"temperature": 1.3, "random_state": random_state}
+        (written,) = call("sequence_write", {"n": 1} | draw)["texts"]
+        asked = {"source": "anna", "target": "anna", "writes": {"own": True} | draw}
+        record = call("sequence_read", asked)
+        assert record["written"] == written["text"]
+        wrote = [column["wrote"] for column in record["columns"]]
+        assert wrote == [*written["text"], "<end>"][:58]
+        # What is drawn at a place is what its chances say.
+        for at, symbol in enumerate(wrote):
+            assert call("sequence_chances", asked | {"column": at})["drawn"] == symbol
+
+
+def test_chances_are_y_hat_to_the_power_of_one_through_the_temperature(call):
+    run = call("sequence_set_up", _payload(PAIRS, "first names"))["run"]
+    advance(call, run, epochs=3)
+    asked = {"source": "ab", "target": "ab", "column": 1}
+    for temperature in (0.25, 1.0, 2.0):
+        writes = {"own": False, "temperature": temperature, "random_state": 0}
+        found = call("sequence_chances", asked | {"writes": writes})
+        y_hat, p = (
+            np.array([each[name] for each in found["chances"]]) for name in ("y_hat", "drawn_with")
+        )
+        assert found["others"] == 0
+        np.testing.assert_allclose(p, y_hat ** (1 / temperature) / sum(y_hat ** (1 / temperature)))
+        assert "<start>" not in {each["symbol"] for each in found["chances"]}
+        assert found["drawn"] in {each["symbol"] for each in found["chances"]}
+    with pytest.raises(ValueError, match="10 is none of them"):
+        call("sequence_chances", asked | {"column": 9, "writes": writes})
+    with pytest.raises(ValueError, match="temperature must be a number above 0"):
+        call("sequence_chances", asked | {"writes": writes | {"temperature": 0.0}})
+
+
+@pytest.mark.parametrize("reads", ["last", "mean"])
+@pytest.mark.parametrize(
+    ("direction", "order"), [("forward", [0, 1, 2]), ("both", [0, 1, 2, 2, 1, 0])]
+)
+def test_columns_of_a_classifier_stand_in_the_order_of_reading(call, direction, order, reads):
+    texts = [{"source": s, "target": t} for s, t in (("a b c", "x"), ("c b a", "y"))] * 4
+    settings = {"direction": direction, "reads": reads, "min_count": 1, "dropout": 0.0}
+    call("sequence_set_up", _payload(texts, "moods", **settings))
+    columns = call("sequence_read", {"source": "a b c", "target": "x"})["columns"]
+    assert [column["symbol"] for column in columns] == ["abc"[t] for t in order]
+    assert [column["said"] != [] for column in columns] == [False] * (len(order) - 1) + [True]
+    every = list(range(len(order)))
+    ends = every[2::3]
+    assert columns[-1]["seen"] == (every if reads == "mean" else ends)
+    for at in every:
+        opened = call(
+            "sequence_open",
+            {"source": "a b c", "target": "x", "column": at, "what": "a", "unit": 2},
+        )
+        assert opened["quantities"][-1]["value"] == columns[at]["a"][2]
+        _check_sums(opened)

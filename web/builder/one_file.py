@@ -111,7 +111,7 @@ def put_files(out: Path, made: Bundle, folder: Path) -> None:
     """Put into a folder what stands in the page."""
     put_python(out / "pyodide", folder / "pyodide")
     shutil.copytree(out / "starter", folder / "starter", ignore=COMPRESSED)
-    for name in ("tour.json", "licences.txt"):
+    for name in ("tour.json", "task-tours.json", "licences.txt"):
         shutil.copyfile(out / name, folder / name)
     for path, content in made.workers.items():
         (folder / path).parent.mkdir(exist_ok=True)

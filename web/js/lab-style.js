@@ -30,10 +30,13 @@ export const labStyle = css`
     margin-inline-start: auto;
   }
   .other {
+    display: grid;
+    grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
     min-height: 0;
   }
   task-place {
-    height: 100%;
+    grid-row: 2;
+    min-height: 0;
   }
   .instrument {
     display: grid;

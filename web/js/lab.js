@@ -1,10 +1,9 @@
 /**
- * <rnn-lab>: a whole lab, once or several times on a page. The attribute `name` says under which
- * name the browser keeps its work; `page` that it is the main content of its page; `tour` where
- * another tour is than that of the article; `start="touch"`, read once, that Python does not start
- * by itself but waits for the reader's first touch. In somebody else's page it has no name; `given`
- * is what it shows first, `shows` which of its parts, `scheme` its colours. What stands in it is
- * shown until it has a picture of its own; what has the slot "title" is its head.
+ * <rnn-lab>: a lab, once or several times on a page. The browser keeps its work under its `name`;
+ * in another page it has none. `page`: it is the main content; `tour`: where another tour is
+ * than the article's; `start="touch"`, read once: Python waits for the first touch. `given` is what
+ * it shows first, `shows` which of its parts, `scheme` its colours. What stands in it is shown
+ * until it has a picture of its own; what has the slot "title" is its head.
  *
  * @import {LabelSection} from "./label/label-section.js"
  * @import {Given} from "./state/given.js"
@@ -149,7 +148,7 @@ export class RnnLab extends LitElement {
     const bar = shared || (this.page && hasLink() && summary === null);
     const head = html`
       <slot name="title"></slot>
-      <tour-button ?hidden=${isOther}></tour-button>
+      <tour-button></tour-button>
       <python-status
         .status=${python}
         .trouble=${trouble}
@@ -158,6 +157,7 @@ export class RnnLab extends LitElement {
         .work=${work}
       ></python-status>
     `;
+    const other = html`<task-tour></task-tour><task-place></task-place>`;
     const parts = html`
       ${bar ? html`<shared-bar></shared-bar>` : nothing}
       <tour-panel .source=${this.tour}></tour-panel>
@@ -189,7 +189,7 @@ export class RnnLab extends LitElement {
           this.page
             ? html`<header class="head">${head}</header>
                 <main class="instrument" data-view=${view} ?hidden=${isOther}>${parts}</main>
-                <main class="other" ?hidden=${!isOther}><task-place></task-place></main>`
+                <main class="other" ?hidden=${!isOther}>${other}</main>`
             : html`<div class="head">${head}</div>
                 <div class="instrument" data-view=${view}>${parts}</div>`
         }

@@ -13,21 +13,20 @@ from ..sequences.fitting import SequenceEstimator
 from ..sequences.record import Column, Record
 from . import asked
 from .lab import Lab
-from .sequences import in_hand, read_example
+from .sequences import check_column, in_hand, read_example
 from .wire import sequence_lenses as wire
 from .wire.sequences import SequenceAsked
 
 
 def looked_at(lab: Lab, asked_of: SequenceAsked) -> tuple[SequenceEstimator, Record]:
     """The network in hand, and the example as it reads it."""
-    record = read_example(lab, asked_of["source"], asked_of["target"])
+    record = read_example(lab, asked_of["source"], asked_of["target"], asked_of.get("writes"))
     return in_hand(lab).estimator, record
 
 
 def column_of(record: Record, at: int) -> Column:
     """A column of a record; ValueError for one that it has not."""
-    if not 0 <= at < len(record.columns):
-        raise ValueError(f"There are {len(record.columns)} timesteps; {at + 1} is none of them.")
+    check_column(record, at)
     return record.columns[at]
 
 

@@ -4,17 +4,15 @@ Nothing else imports this: the page's Python starts without, and has it when it 
 """
 
 import time
-from typing import Any
 
 from ..data.files import text_of as opened_text
 from ..data.sentences import Skipped
 from ..network import gru, lstm
-from ..sequences import SequenceClassifier, SequenceGenerator, SequenceTranslator
+from ..sequences import SequenceClassifier, SequenceTranslator
 from ..sequences.fitting import SequenceEstimator
 from ..sequences.opened import Quantity, of_output, of_state, state
 from ..sequences.pair_files import read_pairs
-from ..sequences.record import Record, gates_of, likeliest, norms, record_of
-from ..sequences.symbols import END, text_of
+from ..sequences.record import MOST_DRAWN, Record, Writing, gates_of, likeliest, norms, record_of
 from ..sequences.tasks import ESTIMATORS
 from .lab import Lab
 from .sequences_in_hand import (
@@ -31,7 +29,7 @@ from .wire.plain import Nothing
 
 MOST_SHOWN = 500  # examples of a task
 MOST_OWN = 20_000
-MOST_STEPS = 60  # columns of one record
+MOST_STEPS = MOST_DRAWN + 2  # columns of one record
 GATES: dict[str, tuple[str, ...]] = {"elman": (), "gru": gru.GATES, "lstm": (*lstm.GATES, "c")}
 
 
@@ -132,22 +130,26 @@ def _scores(found: dict[str, float]) -> list[wire.SequenceScore]:
 
 def sequence_read(lab: Lab, payload: wire.SequenceAsked) -> wire.SequenceRecord:
     """Everything that is drawn of one example, with the weights of now."""
-    record = read_example(lab, payload["source"], payload["target"])
+    record = read_example(lab, payload["source"], payload["target"], payload.get("writes"))
     lengths = norms(record)
     return {
         "source": payload["source"],
         "written": record.written,
         "right": record.right,
         "cells": cell_names(in_hand(lab).estimator),
+        "parted": record.parted._asdict() if record.parted else None,  # type: ignore[typeddict-item]
         "columns": [
             {
                 "cell": column.cell,
                 "symbol": column.symbol,
                 "a": record.forward.cells[column.cell].a[column.t],
                 "gates": gates_of(record, column),
+                "active": len(column.x),
                 "said": [
                     {"symbol": name, "y_hat": y_hat} for name, y_hat in likeliest(record, column)
                 ],
+                "seen": list(column.seen),
+                "wrote": column.wrote,
                 "target": column.target,
                 "loss": None
                 if record.loss is None or column.output is None
@@ -167,9 +169,12 @@ def cell_names(estimator: SequenceEstimator) -> list[str]:
     return ["cell"] if len(sides) == 1 else [f"cell from the {side}" for side in sides]
 
 
-def read_example(lab: Lab, source: str, target: str | None) -> Record:
+def read_example(
+    lab: Lab, source: str, target: str | None, writes: wire.Writes | None = None
+) -> Record:
     """One example, read by the network in hand; ValueError for what is too long to be drawn."""
-    record = record_of(in_hand(lab).estimator, source, target)
+    writing = Writing(**writes) if writes else Writing()
+    record = record_of(in_hand(lab).estimator, source, target, writing)
     if len(record.columns) > MOST_STEPS:
         raise ValueError(
             f"This takes {len(record.columns)} timesteps, and {MOST_STEPS} are drawn at most. "
@@ -181,10 +186,9 @@ def read_example(lab: Lab, source: str, target: str | None) -> Record:
 def sequence_open(lab: Lab, payload: wire.NumberAsked) -> wire.NumberOpened:
     """A number of a record, down to the single products."""
     hand = in_hand(lab)
-    record = read_example(lab, payload["source"], payload["target"])
+    record = read_example(lab, payload["source"], payload["target"], payload.get("writes"))
     at = payload["column"]
-    if not 0 <= at < len(record.columns):
-        raise ValueError(f"There are {len(record.columns)} timesteps; {at + 1} is none of them.")
+    check_column(record, at)
     column, network = record.columns[at], hand.estimator.network_
     if payload["what"] == "a":
         _check_unit(payload["unit"], network.settings.n_a)
@@ -196,6 +200,12 @@ def sequence_open(lab: Lab, payload: wire.NumberAsked) -> wire.NumberOpened:
         which = record.names.index(said[payload["unit"]][0])
         found = of_output(network, record, at, which)
     return {"quantities": [_plain(each) for each in found]}
+
+
+def check_column(record: Record, at: int) -> None:
+    """ValueError if the record has no such column."""
+    if not 0 <= at < len(record.columns):
+        raise ValueError(f"There are {len(record.columns)} timesteps; {at + 1} is none of them.")
 
 
 def _check_unit(unit: int, count: int) -> None:
@@ -222,47 +232,6 @@ def _plain(quantity: Quantity) -> wire.Quantity:
             }
             for each in quantity.products
         ],
-    }
-
-
-def sequence_beam(lab: Lab, payload: wire.BeamAsked) -> wire.BeamWays:
-    """The ways that a beam goes, step by step."""
-    estimator: Any = in_hand(lab).estimator
-    if not isinstance(estimator, SequenceTranslator):
-        raise ValueError("A beam is for what writes one sequence for another.")
-    symbols, unit = estimator.target_symbols_, estimator.unit
-    best, beam = estimator.beam(payload["source"], payload["width"])
-    end = symbols.number(END)
-    return {
-        "written": text_of(best, unit),
-        "steps": [
-            [
-                {
-                    "symbol": symbols.names[way.numbers[-1]],
-                    "text": text_of(symbols.read(n for n in way.numbers if n != end), unit),
-                    "log_probability": way.log_probability,
-                    "parent": way.parent if len(way.numbers) > 1 else -1,
-                    "kept": way.kept,
-                    "ended": way.numbers[-1] == end,
-                }
-                for way in step
-            ]
-            for step in beam.steps
-        ],
-    }
-
-
-def sequence_write(lab: Lab, payload: wire.WritingAsked) -> wire.WrittenTexts:
-    """New texts; those that stood in training are marked."""
-    estimator = in_hand(lab).estimator
-    if not isinstance(estimator, SequenceGenerator):
-        raise ValueError("This network writes nothing by itself.")
-    asked = payload["n"], payload["temperature"], payload["random_state"], MOST_STEPS - 2
-    return {
-        "texts": [
-            {"text": text, "stood_in_training": estimator.stood_in_training(text)}
-            for text in estimator.generate(*asked)
-        ]
     }
 
 

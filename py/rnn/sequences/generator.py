@@ -95,6 +95,13 @@ class SequenceGenerator(SequenceEstimator):
         Each symbol is drawn by y_hat^(1/temperature): below 1 the likely ones more often, above 1
         more evenly. The same random state draws the same.
         """
+        sequences = self.drawn(n, temperature, random_state, most)
+        return [text_of(sequence, self.unit) for sequence in sequences]
+
+    def drawn(
+        self, n: int, temperature: float, random_state: int, most: int = MOST_WRITTEN
+    ) -> list[list[str]]:
+        """The same as lists of symbols."""
         network = self._fitted()
         check_whole("n", n, 1, 1_000_000)
         check_whole("most", most, 1, 1_000_000)
@@ -103,7 +110,7 @@ class SequenceGenerator(SequenceEstimator):
         state = np.zeros((n, network.wiring.cells[0].n_state))
         choose = by_chance(temperature, np.random.default_rng(random_state))
         sequences = written(network, self.symbols_, state, choose, most)
-        return [text_of(self.symbols_.read(numbers), self.unit) for numbers in sequences]
+        return [self.symbols_.read(numbers) for numbers in sequences]
 
     def stood_in_training(self, sequence: Sequence[str]) -> bool:
         """Whether this sequence was learnt from as it is."""

@@ -1,6 +1,7 @@
 """What is drawn of one example: each timestep of each cell, forward and back, and its numbers."""
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -28,6 +29,24 @@ class Column(NamedTuple):
     x: Ints  # active components
     output: int | None  # row of y_hat, where something is said
     target: str | None
+    seen: tuple[int, ...] = ()  # the columns whose states the readout sees here
+    wrote: str | None = None  # what the next column reads, where what was written is read
+
+
+class Parting(NamedTuple):
+    """Where what is right and what is written differ first; None where one has ended before."""
+
+    column: int
+    right: str | None
+    wrote: str | None
+
+
+class Writing(NamedTuple):
+    """What reads as it writes: whether what is right is fed to it, or what it wrote itself."""
+
+    own: bool = False
+    temperature: float = 1.0  # of what is drawn by chance, which a translator does not do
+    random_state: int = 0
 
 
 class Record(NamedTuple):
@@ -42,9 +61,16 @@ class Record(NamedTuple):
     written: str
     right: bool | None
     batch: Any  # this example alone, as its wiring reads it
+    parted: Parting | None = None
 
 
-def record_of(estimator: SequenceEstimator, source: str, target: str | None) -> Record:
+AS_RIGHT = Writing()
+MOST_DRAWN = 58  # symbols of a text by chance that is drawn
+
+
+def record_of(
+    estimator: SequenceEstimator, source: str, target: str | None, writing: Writing = AS_RIGHT
+) -> Record:
     """Read one example; without a target, a decoder reads what it says itself.
 
     ValueError for a source without symbols where one is read.
@@ -52,9 +78,9 @@ def record_of(estimator: SequenceEstimator, source: str, target: str | None) -> 
     if isinstance(estimator, SequenceClassifier):
         return _of_classifier(estimator, source, target)
     if isinstance(estimator, SequenceTranslator):
-        return _of_translator(estimator, source, target)
+        return _of_translator(estimator, source, target, writing.own)
     if isinstance(estimator, SequenceGenerator):
-        return _of_generator(estimator, source)
+        return _of_generator(estimator, source, writing)
     raise TypeError(type(estimator))
 
 
@@ -91,48 +117,80 @@ def _of_classifier(estimator: SequenceClassifier, source: str, target: str | Non
     y = classes.index(target) if target is not None else 0
     batch = with_labels(pack([encoded]), [y])
     forward, y_hat, backward, loss = _computed(estimator, batch, target is not None)
-    sides = estimator.network_.wiring.sides
+    wiring: Any = estimator.network_.wiring
     columns = [
-        Column(k, t, words[t], encoded[t], None, None)
-        for k, side in enumerate(sides)
+        Column(cell, t, words[t], encoded[t], None, None)
+        for cell, side in enumerate(wiring.sides)
         for t in _in_order(len(words), side)
     ]
-    columns[-1] = columns[-1]._replace(output=0, target=target)
+    first_seen, step = (0, 1) if wiring.reads == "mean" else (len(words) - 1, len(words))
+    seen = tuple(range(first_seen, len(columns), step))
+    columns[-1] = columns[-1]._replace(output=0, target=target, seen=seen)
     said = classes[int(y_hat[0].argmax())]
     right = None if target is None else said == target
     return Record(columns, forward, y_hat, backward, loss, classes, said, right, batch)
 
 
-def _of_generator(estimator: SequenceGenerator, text: str) -> Record:
+def _of_generator(estimator: SequenceGenerator, text: str, writing: Writing) -> Record:
     """What it expects at each place of a text; all of it is what is right."""
     symbols, known = symbols_of(text, estimator.unit), estimator.symbols_
-    read, say = [START, *symbols], [*symbols, END]
+    (drawn,) = estimator.drawn(1, writing.temperature, writing.random_state, MOST_DRAWN)
+    wrote = [*drawn, END] if len(drawn) < MOST_DRAWN else drawn
+    fed, right = drawn if writing.own else symbols, [*symbols, END]
+    read, say = [START, *fed], [*fed, END]
     batch = pack([known.encoded(read)], [known.numbers(say)])
-    forward, y_hat, backward, loss = _computed(estimator, batch, True)
+    forward, y_hat, backward, loss = _computed(estimator, batch, not writing.own)
     columns = [
-        Column(0, t, each, known.encoded([each])[0], t, say[t]) for t, each in enumerate(read)
+        Column(0, t, each, known.encoded([each])[0], t, None, (t,)) for t, each in enumerate(read)
     ]
-    return Record(columns, forward, y_hat, backward, loss, known.names, text, None, batch)
+    columns, parted = _compared(columns, 0, right, wrote, writing.own)
+    said = text_of(fed, estimator.unit)
+    return Record(columns, forward, y_hat, backward, loss, known.names, said, None, batch, parted)
 
 
-def _of_translator(estimator: SequenceTranslator, source: str, target: str | None) -> Record:
+def _of_translator(
+    estimator: SequenceTranslator, source: str, target: str | None, own: bool
+) -> Record:
     unit, known = estimator.unit, estimator.target_symbols_
     words = _words(source, unit)
     said = estimator.predict([words])[0]
-    say = said if target is None else symbols_of(target, unit)
+    right = None if target is None else symbols_of(target, unit)
+    say = said if right is None or own else right
     read = [START, *say]
     encoded = estimator.source_symbols_.encoded(words)
     batch = Pairs.of([encoded], [known.encoded(read)], [[*known.numbers(say), known.number(END)]])
-    forward, y_hat, backward, loss = _computed(estimator, batch, target is not None)
+    forward, y_hat, backward, loss = _computed(estimator, batch, target is not None and not own)
     reads = _in_order(len(words), estimator.reads_from)
     columns = [Column(0, t, words[t], encoded[t], None, None) for t in reads]
     columns += [
-        Column(1, t, each, known.encoded([each])[0], t, [*say, END][t] if target else None)
+        Column(1, t, each, known.encoded([each])[0], t, None, (len(words) + t,))
         for t, each in enumerate(read)
     ]
-    right = None if target is None else said == say
-    said_text = text_of(said, unit)
-    return Record(columns, forward, y_hat, backward, loss, known.names, said_text, right, batch)
+    wrote = [*said, END] if len(said) < estimator.most_written else said
+    to_say = [*right, END] if right else []
+    columns, parted = _compared(columns, len(words), to_say, wrote, own or right is None)
+    is_right = None if right is None else said == right
+    found = forward, y_hat, backward, loss, known.names, text_of(said, unit), is_right
+    return Record(columns, *found, batch, parted)
+
+
+def _compared(
+    columns: list[Column], first: int, right: list[str], wrote: list[str], own: bool
+) -> tuple[list[Column], Parting | None]:
+    """The columns with what is right and what was written, and the first where these two differ.
+
+    The ``first`` that says something begins both. What is right behind that is told only where it
+    is what is read.
+    """
+    pairs = enumerate(zip_longest(right, wrote), start=first)
+    differ = [Parting(at, *pair) for at, pair in pairs if pair[0] != pair[1]]
+    parted = differ[0] if right and differ else None
+    told = right if parted is None or not own else right[: parted.column - first + 1]
+    found = columns[:first]
+    for column, target, written in zip_longest(columns[first:], told, wrote if own else []):
+        if column is not None:
+            found.append(column._replace(target=target, wrote=written))
+    return found, parted
 
 
 def norms(record: Record) -> Iterator[float | None]:

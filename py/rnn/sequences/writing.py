@@ -109,11 +109,27 @@ def by_chance(temperature: float, rng: np.random.Generator) -> Choose:
     """Draws a symbol a row by y_hat^(1/temperature): below 1 the likely ones more often."""
 
     def drawn(log_y_hat: Floats) -> Ints:
-        share = np.cumsum(softmax(log_y_hat / temperature), axis=1)
-        found: Ints = (share <= rng.random((len(share), 1)) * share[:, -1:]).sum(axis=1)
-        return found
+        return fallen_on(tempered(log_y_hat, temperature), rng.random((len(log_y_hat), 1)))
 
     return drawn
+
+
+def tempered(log_y_hat: Floats, temperature: float) -> Floats:
+    """The probabilities that a symbol is drawn by, (n, n_y): y_hat^(1/temperature), of sum 1."""
+    return softmax(log_y_hat / temperature)
+
+
+def fallen_on(p: Floats, u: Floats) -> Ints:
+    """The symbol of each row (n,) of p (n, n_y) that numbers u (n, 1) from 0 to 1 fall on."""
+    share = np.cumsum(p, axis=1)
+    found: Ints = (share <= u * share[:, -1:]).sum(axis=1)
+    return found
+
+
+def chances(y_hat: Floats, symbols: Symbols, temperature: float) -> Floats:
+    """`tempered` from y_hat (n, n_y) itself, with nothing for what is never written."""
+    log_y_hat = np.log(np.maximum(y_hat, np.finfo(float).tiny))
+    return tempered(_writable(log_y_hat, symbols), temperature)
 
 
 def beam(network: Network, symbols: Symbols, state: Floats, width: int, most: int) -> Beam:

@@ -5,7 +5,7 @@
  * @import {Session} from "../state/session.js"
  * @import {BeamWays, Example, NumberOpened, SequenceAsked} from "../wire/types.d.ts"
  * @import {SequenceProgress, SequenceRecord, SequenceScore} from "../wire/types.d.ts"
- * @import {SequenceSummary, Task, Written} from "../wire/types.d.ts"
+ * @import {SequenceSummary, Task, Writes, Written} from "../wire/types.d.ts"
  */
 
 import { complaint } from "../state/complaints.js";
@@ -30,6 +30,7 @@ const SLICE_SECONDS = 0.1;
  * @property {number[]} losses
  * @property {SequenceScore[]} scores  the last that were found
  * @property {SequenceAsked} asked  the example in hand
+ * @property {Writes} writes  what a decoder or a generator reads
  * @property {SequenceRecord | null} record
  * @property {number} t  how many timesteps are shown
  * @property {Place | null} place  the number that is opened
@@ -54,6 +55,7 @@ const nothing = () => ({
   losses: [],
   scores: [],
   asked: { source: "", target: null },
+  writes: { own: false, temperature: 1, random_state: 1 },
   record: null,
   t: 0,
   place: null,
@@ -191,11 +193,18 @@ export class Course {
     if (record && number === this.#asked) this.#show(record);
   }
 
+  /** What is fed to what writes, and how it is drawn. @param {Partial<Writes>} news */
+  async feed(news) {
+    this.set({ writes: { ...this.shown.writes, ...news } });
+    await this.read(this.shown.asked);
+  }
+
   /** What writes texts alone reads what it is to write. @param {SequenceAsked} example */
   #asking(example) {
     const { target } = example;
-    const writes = this.shown.task?.kind === "generate";
-    return writes ? { source: target ?? "", target } : example;
+    const { task, writes } = this.shown;
+    const source = task?.kind === "generate" ? (target ?? "") : example.source;
+    return { source, target, writes };
   }
 
   /** @param {SequenceRecord} record */

@@ -12,6 +12,7 @@ import { full, short } from "../ui/numbers.js";
 import { base, controls, tables } from "../ui/style.js";
 import "./line-chart.js";
 import "./task-chooser.js";
+import { tellNumbers } from "./task-shown.js";
 import { viewStyle } from "./view-style.js";
 
 const DISTANCES = [5, 10, 20, 40, 70, 100];
@@ -38,7 +39,7 @@ export class DistanceLab extends LitElement {
 
   static styles = [base, controls, tables, viewStyle];
 
-  #lab = new InLab(this, ["python"]);
+  #lab = new InLab(this, ["python", "task"]);
 
   constructor() {
     super();
@@ -100,6 +101,20 @@ export class DistanceLab extends LitElement {
       </div>
       ${this.#table()} ${this.#gradients()} ${this.#accuracies()}
     `;
+  }
+
+  updated() {
+    const { elman, gru, lstm } = this.moments;
+    if (!elman) return;
+    tellNumbers(this.#lab.session, "how far back", {
+      distance: this.distance,
+      elman: elman.arriving[0],
+      gru: gru?.arriving[0] ?? null,
+      lstm: lstm?.arriving[0] ?? null,
+      elman_accuracy: elman.accuracy,
+      gru_accuracy: gru?.accuracy ?? null,
+      lstm_accuracy: lstm?.accuracy ?? null,
+    });
   }
 
   /** @param {boolean} isReady */

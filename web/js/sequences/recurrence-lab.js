@@ -13,6 +13,7 @@ import { base, controls } from "../ui/style.js";
 import { fixedDrawn, recurrentDrawn, said } from "./bits-drawn.js";
 import "./line-chart.js";
 import "./task-chooser.js";
+import { tellNumbers } from "./task-shown.js";
 import { viewStyle } from "./view-style.js";
 
 const RULES = /** @type {const} */ (["AND", "XOR", "at least two"]);
@@ -68,7 +69,7 @@ export class RecurrenceLab extends LitElement {
     `,
   ];
 
-  #lab = new InLab(this, ["python"]);
+  #lab = new InLab(this, ["python", "task"]);
 
   constructor() {
     super();
@@ -119,6 +120,18 @@ export class RecurrenceLab extends LitElement {
       <div class="drawn">${this.#drawn()}</div>
       ${this.#chart()}
     `;
+  }
+
+  updated() {
+    if (!this.moment) return;
+    const { updates, loss, accuracy } = this.moment;
+    tellNumbers(this.#lab.session, "why recurrence", {
+      updates,
+      fixed_loss: loss.fixed,
+      recurrent_loss: loss.recurrent,
+      fixed_at_8: accuracy.fixed[7],
+      recurrent_at_8: accuracy.recurrent[7],
+    });
   }
 
   /** @param {boolean} isReady */

@@ -18,7 +18,7 @@ import { Course } from "./course.js";
 import "./example-list.js";
 import "./lenses/sequence-lenses.js";
 import "./loss-curve.js";
-import "./sequence-picture.js";
+import "./sequence-stage.js";
 import { sequencesStyle } from "./sequences-style.js";
 import "./task-chooser.js";
 import "./task-settings.js";
@@ -101,13 +101,18 @@ export class SequencesLab extends LitElement {
     const isTwoCells = task.kind === "translate";
     return html`
       ${this.#written(shown)}
-      <sequence-picture
+      <sequence-stage
         .record=${record}
+        .summary=${summary}
+        .kind=${task.kind}
         .t=${t}
         .place=${place}
+        .writes=${shown.writes}
+        .task=${this.task}
         @place=${(/** @type {CustomEvent} */ { detail }) => course.openNumber(detail)}
-      ></sequence-picture>
-      ${this.#steps(course, shown)}
+        @writes=${(/** @type {CustomEvent} */ { detail }) => course.feed(detail)}
+        @t=${(/** @type {CustomEvent} */ { detail }) => course.set(detail)}
+      ></sequence-stage>
       ${
         isTwoCells
           ? html`<div class="ways">
@@ -120,6 +125,11 @@ export class SequencesLab extends LitElement {
         task.kind === "generate"
           ? html`<writing-view
               .texts=${shown.texts}
+              .record=${record}
+              .asked=${shown.asked}
+              .t=${t}
+              .writes=${shown.writes}
+              @writes=${(/** @type {CustomEvent} */ { detail }) => course.feed(detail)}
               @write=${(/** @type {CustomEvent} */ { detail }) =>
                 course.write(detail.n, detail.temperature, detail.seed)}
               @ask=${(/** @type {CustomEvent} */ { detail }) => course.read(detail)}
@@ -163,31 +173,6 @@ export class SequencesLab extends LitElement {
               : html`<span class="wrong">✗ right is <bdi>${asked.target}</bdi></span>`
         }
       </p>
-    `;
-  }
-
-  /** @param {Course} course @param {Shown} shown */
-  #steps(course, { record, t }) {
-    const length = record?.columns.length ?? 0;
-    const go = (/** @type {number} */ to) => course.set({ t: Math.max(0, Math.min(length, to)) });
-    return html`
-      <div class="row" role="group" aria-label="Along the timesteps">
-        <button ?disabled=${t === 0} @click=${() => go(0)}>First</button>
-        <button ?disabled=${t === 0} @click=${() => go(t - 1)}>Back</button>
-        <button ?disabled=${t === length} @click=${() => go(t + 1)}>Step</button>
-        <button ?disabled=${t === length} @click=${() => go(length)}>All</button>
-        <input
-          type="range"
-          aria-label="Timestep"
-          min="0"
-          max=${length}
-          .value=${String(t)}
-          aria-valuetext=${`${t} of ${length}`}
-          @input=${(/** @type {Event} */ { target }) =>
-            go(/** @type {HTMLInputElement} */ (target).valueAsNumber)}
-        />
-        <output class="number quiet">t = ${t} of ${length}</output>
-      </div>
     `;
   }
 

@@ -1,18 +1,28 @@
 /**
- * Texts that a network writes: how many, how boldly, and which of them stood in training.
+ * Texts that a network writes: what each symbol is drawn from, how boldly, and which of the texts
+ * stood in training.
  *
- * Events, for the component around it: "write" {n, temperature, seed}, "ask" {source, target}.
+ * Events, for the component around it: "write" {n, temperature, seed}, "ask" {source, target},
+ * "writes" {temperature}.
  *
- * @import {Written} from "../wire/types.d.ts"
+ * @import {SequenceAsked, SequenceRecord, Writes, Written} from "../wire/types.d.ts"
  */
 
 import { css, html, LitElement } from "lit";
 import { base, controls } from "../ui/style.js";
+import "./next-chances.js";
 
 const COUNT = 12;
 
 export class WritingView extends LitElement {
-  static properties = { texts: { attribute: false }, temperature: { state: true } };
+  static properties = {
+    texts: { attribute: false },
+    record: { attribute: false },
+    asked: { attribute: false },
+    t: { attribute: false },
+    writes: { attribute: false },
+    temperature: { state: true },
+  };
 
   static styles = [
     base,
@@ -55,8 +65,21 @@ export class WritingView extends LitElement {
     super();
     /** @type {Written[]} */
     this.texts = [];
+    /** @type {SequenceRecord | null} */
+    this.record = null;
+    /** @type {SequenceAsked | null} */
+    this.asked = null;
+    this.t = 0;
+    /** @type {Writes} */
+    this.writes = { own: false, temperature: 1, random_state: 1 };
+    /** As the slider stands, which may still be moved. */
     this.temperature = 1;
     this.seed = 0;
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    if (changed.has("writes")) this.temperature = this.writes.temperature;
   }
 
   render() {
@@ -72,10 +95,17 @@ export class WritingView extends LitElement {
             step="0.1"
             .value=${String(this.temperature)}
             @input=${(/** @type {Event} */ { target }) =>
-              (this.temperature = /** @type {HTMLInputElement} */ (target).valueAsNumber)} />
+              (this.temperature = /** @type {HTMLInputElement} */ (target).valueAsNumber)}
+            @change=${() => this.#keep()} />
           <output class="number">${this.temperature.toFixed(1)}</output></label
         >
       </div>
+      <next-chances
+        .record=${this.record}
+        .asked=${this.asked}
+        .t=${this.t}
+        .writes=${this.#tried()}
+      ></next-chances>
       <ul aria-label="What it wrote" aria-live="polite">
         ${this.texts.map(
           ({ text, stood_in_training }) => html`
@@ -90,6 +120,17 @@ export class WritingView extends LitElement {
         )}
       </ul>
     `;
+  }
+
+  /** With the temperature as the slider stands. */
+  #tried() {
+    const { temperature, writes } = this;
+    return temperature === writes.temperature ? writes : { ...writes, temperature };
+  }
+
+  #keep() {
+    const detail = { temperature: this.temperature };
+    this.dispatchEvent(new CustomEvent("writes", { detail }));
   }
 
   #write() {

@@ -6,10 +6,10 @@
 import { css, html, LitElement } from "lit";
 import { emit, on } from "../state/events.js";
 import { cssValue } from "../ui/css-value.js";
+import { SPEEDS } from "../ui/player.js";
 import { Roving } from "../ui/roving.js";
 import { base, controls } from "../ui/style.js";
 import { phaseName } from "./picture/story-phases.js";
-import { SPEEDS } from "./player.js";
 import { nextStill, pointAt, positionOf } from "./position.js";
 import "./show-all-words.js";
 

@@ -11,7 +11,7 @@
 
 import { isTyped, wordsOnStage } from "../state/on-stage.js";
 import { sameItems } from "../state/sentences.js";
-import { Player, SECONDS_PER_STEP } from "./player.js";
+import { Player, SECONDS_PER_STEP } from "../ui/player.js";
 
 /**
  * The same number of another timestep; a weight is that of all.

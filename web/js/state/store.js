@@ -124,9 +124,21 @@ import { emptyCurve, emptyScores } from "./curve.js";
  *
  * @property {boolean} touring
  * @property {string} tourStep  the step of the tour that was shown last, "" for none
+ * @property {string} touringTask  the task other than names whose tour is told, "" for none
+ * @property {TaskPlace | null} taskPlace  where its tour has led
+ * @property {Record<string, number | string | null> | null} taskShown  what the task shows in
+ *   numbers, and where it stands; null while there is no network
  *
  * @property {string} triedText
  * @property {Notice | null} notice
+ */
+
+/**
+ * @typedef {object} TaskPlace  a point of the reading of an example
+ * @property {number | "encoder" | "decoder" | "handed" | "last"} t  a timestep: the last of an
+ *   encoder, the first that says something, the one behind it, or the last
+ * @property {number} story  how far it is told, from 0 to 1
+ * @property {boolean} own  whether it reads what it wrote itself, where it writes
  */
 
 /** What the form shows until the record of the starter network brings its settings. */
@@ -215,6 +227,9 @@ export const initialState = () => ({
 
   touring: false,
   tourStep: "",
+  touringTask: "",
+  taskPlace: null,
+  taskShown: null,
 
   triedText: "",
   notice: null,

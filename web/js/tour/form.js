@@ -29,14 +29,14 @@ import { checkedText, TourFault } from "./text.js";
  * @typedef {{title: string, steps: TourStep[]}} Tour
  */
 
-/** @typedef {[isRight: (value: any) => boolean, form: string]} Rule */
+/** @typedef {[isRight: (value: any) => boolean, form: string]} Rule  what a field must be */
 
 /** @type {Rule} */
-const SOME_TEXT = [(value) => typeof value === "string" && value.trim() !== "", "some text"];
+export const SOME_TEXT = [(value) => typeof value === "string" && value.trim() !== "", "some text"];
 /** @type {Rule} */
-const YES_OR_NO = [(value) => typeof value === "boolean", "true or false"];
-const whole = (/** @type {any} */ value) => Number.isInteger(value) && value >= 0;
-const isList = (/** @type {any} */ value, /** @type {(item: any) => boolean} */ isRight) =>
+export const YES_OR_NO = [(value) => typeof value === "boolean", "true or false"];
+export const whole = (/** @type {any} */ value) => Number.isInteger(value) && value >= 0;
+export const isList = (/** @type {any} */ value, /** @type {(item: any) => boolean} */ isRight) =>
   Array.isArray(value) && value.length > 0 && value.every(isRight);
 
 /** @type {Record<string, Rule>} */
@@ -46,7 +46,7 @@ const OF_TOUR = {
   steps: [(value) => isList(value, isObject), "a list of steps"],
 };
 /** @type {Record<string, Rule>} */
-const OF_STEP = {
+export const OF_STEP = {
   id: [
     (value) => typeof value === "string" && /^[a-z0-9-]+$/.test(value),
     "a name of small letters, digits and hyphens",
@@ -140,7 +140,7 @@ function sentenceFrom(given, where) {
  * @param {string[]} needed
  * @returns {Record<string, any>}
  */
-function checked(given, rules, where, needed) {
+export function checked(given, rules, where, needed) {
   const within = where || "A tour";
   const lacking = needed.find((name) => !(name in given));
   if (lacking) throw new TourFault(`${within} has no ${lacking}.`);
@@ -159,7 +159,7 @@ function checked(given, rules, where, needed) {
 }
 
 /** @param {any} value @returns {value is object} */
-function isObject(value) {
+export function isObject(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 

@@ -11,16 +11,18 @@ export class Highlight {
    * Outlines the first part that answers to the selector, and none if there is none.
    * @param {ParentNode} root @param {string} selector
    * @param {number} covered  so many pixels at the top of the window are
+   * @returns {boolean}  whether there was one
    */
   show(root, selector, covered) {
     const found = selector ? foundIn(root, selector) : null;
-    if (found === this.#outlined) return;
+    if (found === this.#outlined) return found !== null;
     this.end();
     this.#outlined = found;
-    if (!found) return;
+    if (!found) return false;
     for (const [name, value] of Object.entries(OUTLINE)) found.style.setProperty(name, value);
     found.style.setProperty(MARGIN, `${covered + 12}px`);
     found.scrollIntoView({ block: "nearest" });
+    return true;
   }
 
   end() {

@@ -3,7 +3,7 @@
  *
  * @import {State} from "../state/store.js"
  * @import {Explanation} from "../wire/types.d.ts"
- * @import {LiveNumber, NotationSymbol, Piece} from "./text.js"
+ * @import {LiveNumber, NotationSymbol, Piece, Value} from "./text.js"
  */
 
 import { html, mathml } from "lit";
@@ -12,23 +12,34 @@ import { at, parameter } from "../ui/math.js";
 import { full, short } from "../ui/numbers.js";
 import { liveValue, piecesOf } from "./text.js";
 
-/** @param {string} text @param {State} state */
-export const stepText = (text, state) => piecesOf(text).map((piece) => shown(piece, state));
+/**
+ * Numbers of a task are those that it shows, by their names alone.
+ * @typedef {Record<string, number | string | null>} OfTask
+ */
 
-/** @param {string} text @param {State} state */
-export const spokenText = (text, state) =>
-  piecesOf(text)
-    .map((piece) => spoken(piece, state))
+/** @param {string} text @param {State} state @param {OfTask} [ofTask] */
+export const stepText = (text, state, ofTask) =>
+  piecesOf(text, ofTask && [ofTask]).map((piece) => shown(piece, valueIn(piece, state, ofTask)));
+
+/** @param {string} text @param {State} state @param {OfTask} [ofTask] */
+export const spokenText = (text, state, ofTask) =>
+  piecesOf(text, ofTask && [ofTask])
+    .map((piece) => spoken(piece, valueIn(piece, state, ofTask)))
     .join("");
 
-/** @param {Piece} piece @param {State} state */
-function shown(piece, state) {
+/** @param {Piece} piece @param {State} state @param {OfTask} [ofTask] @returns {Value} */
+function valueIn(piece, state, ofTask) {
+  if (piece.kind !== "number") return null;
+  return ofTask ? ofTask[piece.name] : liveValue(piece, state);
+}
+
+/** @param {Piece} piece @param {Value} value */
+function shown(piece, value) {
   if (piece.kind === "words") return piece.text;
   if (piece.kind === "symbol") return html`<math>${notation(piece)}</math>`;
-  const value = liveValue(piece, state);
   if (value == null) return html`<span class="number" title="not known yet">…</span>`;
   if (typeof value === "string") return value;
-  const number = openedBy(piece);
+  const number = openedBy(/** @type {LiveNumber} */ (piece));
   return number
     ? html`<button
         class="opens number"
@@ -49,7 +60,7 @@ function shown(piece, state) {
  * @returns {Explanation["number"] | null}
  */
 function openedBy({ name, t, unit }) {
-  if (name === "y_hat" || name === "loss") return { kind: name, t };
+  if (t > 0 && (name === "y_hat" || name === "loss")) return { kind: name, t };
   return unit > 0 ? { kind: "a", t, cell: 0, unit: unit - 1 } : null;
 }
 
@@ -59,11 +70,10 @@ function notation({ name, t }) {
   return name.includes("_") ? parameter(name) : mathml`<mi>${name}</mi>`;
 }
 
-/** @param {Piece} piece @param {State} state */
-function spoken(piece, state) {
+/** @param {Piece} piece @param {Value} value */
+function spoken(piece, value) {
   if (piece.kind === "words") return piece.text;
   if (piece.kind === "symbol") return piece.t === null ? piece.name : `${piece.name}<${piece.t}>`;
-  const value = liveValue(piece, state);
   if (value == null) return "a number not known yet";
   return typeof value === "string" ? value : written(value);
 }

@@ -63,17 +63,22 @@ const OF_THE_NETWORK = {
 const NAMES = [{ ...OF_THE_SENTENCE, ...OF_THE_NETWORK }, AT_A_TIMESTEP, OF_A_UNIT];
 const INDICES = ["", "<1>", "<1>[1]"];
 
-/** @param {string} text @returns {Piece[]} */
-export const piecesOf = (text) =>
+/**
+ * What can be named in braces, by the number of its indices.
+ * @typedef {Record<string, unknown>[]} Names
+ */
+
+/** @param {string} text @param {Names} [names] @returns {Piece[]} */
+export const piecesOf = (text, names = NAMES) =>
   text
     .split(/(`[^`]*`|\{[^}]*\})/)
     .filter((part) => part !== "")
-    .map(pieceFrom);
+    .map((part) => pieceFrom(part, names));
 
-/** @param {string} part @returns {Piece} */
-function pieceFrom(part) {
+/** @param {string} part @param {Names} names @returns {Piece} */
+function pieceFrom(part, names) {
   if (part.startsWith("`")) return symbolFrom(part.slice(1, -1));
-  if (part.startsWith("{")) return numberFrom(part);
+  if (part.startsWith("{")) return numberFrom(part, names);
   return { kind: "words", text: part };
 }
 
@@ -85,12 +90,12 @@ function symbolFrom(text) {
   return { kind: "symbol", name, t: t && /^\d+$/.test(t) ? Number(t) : t };
 }
 
-/** @param {string} part  in braces @returns {LiveNumber} */
-function numberFrom(part) {
+/** @param {string} part  in braces @param {Names} named @returns {LiveNumber} */
+function numberFrom(part, named) {
   const [, name = "", t = "", unit = ""] = /^\{(\w+)(?:<(\d+)>)?(?:\[(\d+)\])?\}$/.exec(part) ?? [];
   const indices = unit ? 2 : t ? 1 : 0;
-  if ((unit && !t) || !Object.hasOwn(NAMES[indices], name)) {
-    const known = NAMES.flatMap((names, i) =>
+  if ((unit && !t) || !Object.hasOwn(named[indices] ?? {}, name)) {
+    const known = named.flatMap((names, i) =>
       Object.keys(names).map((each) => `{${each}${INDICES[i]}}`),
     );
     throw new TourFault(`${part} is no number of the page. There are ${known.join(" ")}.`);
@@ -101,10 +106,11 @@ function numberFrom(part) {
 /**
  * Refuses what cannot be shown.
  * @param {string} text @param {number | null} T_x  null: any @param {string} where
+ * @param {Names} [names]
  */
-export function checkedText(text, T_x, where) {
+export function checkedText(text, T_x, where, names = NAMES) {
   try {
-    for (const piece of piecesOf(text)) {
+    for (const piece of piecesOf(text, names)) {
       if (piece.kind !== "number" || T_x === null || piece.t <= T_x) continue;
       throw new TourFault(`{${piece.name}<${piece.t}>} is beyond the sentence, of ${T_x} words.`);
     }

@@ -21,6 +21,7 @@ import { Highlight } from "./highlight.js";
 import { isAddressed, linkedStep, linkTo, unlink } from "./link.js";
 import { spokenText, stepText } from "./step-text.js";
 import { tourStyle } from "./tour-style.js";
+import { leaving, ways } from "./ways.js";
 
 export class TourPanel extends LitElement {
   static properties = {
@@ -88,7 +89,7 @@ export class TourPanel extends LitElement {
       this.#hasLooked = true;
       this.#followLink();
     }
-    if (changed.has("touring")) state.touring ? this.#begin() : this.#leave();
+    if (changed.has("touring")) state.touring ? this.#begin() : this.#end();
     else if (state.touring && this.tour) this.#goToMoment(state);
   }
 
@@ -132,7 +133,7 @@ export class TourPanel extends LitElement {
     this.#store.set({ notice: { kind: "info", text } });
   }
 
-  #leave() {
+  #end() {
     if (this.#own) goBack(this.#lab.session, this.#own, this.#onStage);
     this.#own = null;
     this.said = "";
@@ -179,7 +180,7 @@ export class TourPanel extends LitElement {
           </p>
           ${this.#waiting(step, state)}
         </div>
-        ${this.#ways(this.tour.steps, step)}
+        ${ways(this.tour.steps, step, (goal) => this.#go(goal), this.#leave)}
       </section>
       <p class="visually-hidden" aria-live="polite">${this.said}</p>
     `;
@@ -192,7 +193,7 @@ export class TourPanel extends LitElement {
           <h2 tabindex="-1">This tour cannot be shown</h2>
           <p>${this.fault}</p>
         </div>
-        <div class="ways">${this.#leaving()}</div>
+        <div class="ways">${leaving(this.#leave)}</div>
       </section>
     `;
   }
@@ -207,47 +208,7 @@ export class TourPanel extends LitElement {
     return html`<p role="status">${why}</p>`;
   }
 
-  /** @param {TourStep[]} steps @param {TourStep} step */
-  #ways(steps, step) {
-    const place = steps.indexOf(step);
-    return html`
-      <div class="ways">
-        <label>
-          <span>${place + 1} of ${steps.length}</span>
-          <select
-            aria-label="Step of the tour"
-            @change=${(/** @type {Event} */ event) =>
-              this.#go(steps[/** @type {HTMLSelectElement} */ (event.target).selectedIndex])}
-          >
-            ${steps.map(
-              (each, i) =>
-                html`<option .selected=${each === step}>${i + 1}. ${each.title}</option>`,
-            )}
-          </select>
-        </label>
-        ${this.#button("Back", "", steps[place - 1])}
-        ${this.#button("Next", "primary", steps[place + 1])}
-        ${this.#leaving()}
-      </div>
-    `;
-  }
-
-  /** @param {string} name @param {string} kind @param {TourStep | undefined} goal */
-  #button(name, kind, goal) {
-    return html`
-      <button class=${kind} aria-disabled=${!goal} @click=${() => goal && this.#go(goal)}>
-        ${name}
-      </button>
-    `;
-  }
-
-  #leaving() {
-    return html`
-      <button title="Leave the tour (Escape)" @click=${() => this.#store.set({ touring: false })}>
-        Leave
-      </button>
-    `;
-  }
+  #leave = () => this.#store.set({ touring: false });
 
   updated() {
     const { state } = this.#lab;
@@ -261,7 +222,7 @@ export class TourPanel extends LitElement {
   #onKey(event) {
     if (event.key !== "Escape" || event.defaultPrevented || isTyping(event)) return;
     const isOurs = event.target === document.body || event.composedPath().includes(this.#host);
-    if (isOurs && this.#store.state.touring) this.#store.set({ touring: false });
+    if (isOurs && this.#store.state.touring) this.#leave();
   }
 }
 

@@ -92,3 +92,21 @@ export const tourStyle = css`
     }
   }
 `;
+
+/** Of a task the bar is as wide as the page. */
+export const taskTourStyle = css`
+  @container (width >= 60rem) {
+    section {
+      grid-template-columns: minmax(0, 1fr) 21rem;
+      align-items: center;
+      gap: 1.5rem;
+      margin-block-end: 0.6rem;
+    }
+    .told {
+      height: 6.5rem;
+    }
+    p {
+      max-width: 52rem;
+    }
+  }
+`;

@@ -1284,6 +1284,17 @@ export interface SequenceAdvance {
 export interface SequenceAsked {
   source: string;
   target: string | null;
+  /** what is right is fed, unless it says something else */
+  writes?: Writes;
+}
+
+/** What reads as it writes: whether it reads what it wrote itself, and how that is drawn. */
+export interface Writes {
+  /** or what is right */
+  own: boolean;
+  /** of texts written alone */
+  temperature: number;
+  random_state: number;
 }
 
 /** How far it has come, and the curve since it was asked last. */
@@ -1316,7 +1327,17 @@ export interface SequenceRecord {
   right: boolean | null;
   /** what the cells are called */
   cells: string[];
+  /** where a target is known, and it writes something else */
+  parted: Parted | null;
   columns: SequenceColumn[];
+}
+
+/** Where what is right and what is written differ first. */
+export interface Parted {
+  column: number;
+  /** none where the text has ended before */
+  right: string | null;
+  wrote: string | null;
 }
 
 /** One timestep of one of the cells. */
@@ -1329,8 +1350,14 @@ export interface SequenceColumn {
   a: Vector;
   /** of its cell, in the order of the summary's ``gates``, (gates, n_a) */
   gates: Matrix;
+  /** how many components of x<t> are 1 */
+  active: number;
   /** the likeliest, first first; none where nothing is said */
   said: Said[];
+  /** the columns whose states the readout sees here */
+  seen: number[];
+  /** that is read next, where it reads what it writes */
+  wrote: string | null;
   /** what is to be said */
   target: string | null;
   /** L<t> */
@@ -1353,6 +1380,7 @@ export interface NumberAsked {
   what: "a" | "y_hat";
   /** of the state, or the place of the symbol in ``said`` */
   unit: number;
+  writes?: Writes;
 }
 
 /** A number down to the single products, and what it is made of on the way. */
@@ -1433,6 +1461,32 @@ export interface Written {
   stood_in_training: boolean;
 }
 
+/** A column of a text that is written alone, whose next symbol is drawn. */
+export interface ChancesAsked {
+  source: string;
+  target: string | null;
+  column: number;
+  writes: Writes;
+}
+
+/** What may be drawn next at a temperature, the likeliest first, and what is. */
+export interface Chances {
+  chances: Chance[];
+  /** symbols that are not named */
+  others: number;
+  /** the probability of them all */
+  drawn_with: number;
+  drawn: string;
+}
+
+/** A symbol, how likely it is, and how probable it is to be drawn. */
+export interface Chance {
+  symbol: string;
+  y_hat: number;
+  /** y_hat^(1/temperature), all of which add up to 1 */
+  drawn_with: number;
+}
+
 /** A file of the reader's: pairs in two columns, or a text a line. */
 export interface PairsText {
   content: Uint8Array<ArrayBuffer>;
@@ -1455,6 +1509,8 @@ export interface SequenceFile {
 export interface SequenceMemoryAsked {
   source: string;
   target: string | null;
+  /** what is right is fed, unless it says something else */
+  writes?: Writes;
   column: number;
   symbol: string;
   /** what the derivative is of */
@@ -1465,6 +1521,8 @@ export interface SequenceMemoryAsked {
 export interface SequenceMemory {
   source: string;
   target: string | null;
+  /** what is right is fed, unless it says something else */
+  writes?: Writes;
   column: number;
   symbol: string;
   /** what the derivative is of */
@@ -1482,6 +1540,8 @@ export interface SequenceMemory {
 export interface SequenceBackAsked {
   source: string;
   target: string | null;
+  /** what is right is fed, unless it says something else */
+  writes?: Writes;
   column: number;
   /** in the order of ``gates``; 0 of an Elman cell */
   gate: number;
@@ -1491,6 +1551,8 @@ export interface SequenceBackAsked {
 export interface SequenceBack {
   source: string;
   target: string | null;
+  /** what is right is fed, unless it says something else */
+  writes?: Writes;
   column: number;
   /** in the order of ``gates``; 0 of an Elman cell */
   gate: number;
@@ -1541,6 +1603,8 @@ export interface AddendNorms {
 export interface SequenceWhatIfAsked {
   source: string;
   target: string | null;
+  /** what is right is fed, unless it says something else */
+  writes?: Writes;
   symbols: SymbolChange[];
   held: HeldUnit[];
   gates: HeldGate[];
@@ -1597,6 +1661,8 @@ export interface SequenceChange {
 export interface SequenceColumnAsked {
   source: string;
   target: string | null;
+  /** what is right is fed, unless it says something else */
+  writes?: Writes;
   column: number;
 }
 
@@ -1612,6 +1678,8 @@ export interface SequenceSource {
 export interface SequenceCheckAsked {
   source: string;
   target: string | null;
+  /** what is right is fed, unless it says something else */
+  writes?: Writes;
   samples: number;
   random_state: number;
 }
@@ -1844,6 +1912,7 @@ export interface Actions {
   sequence_open: { payload: NumberAsked; result: NumberOpened };
   sequence_beam: { payload: BeamAsked; result: BeamWays };
   sequence_write: { payload: WritingAsked; result: WrittenTexts };
+  sequence_chances: { payload: ChancesAsked; result: Chances };
   sequence_pairs: { payload: PairsText; result: PairsRead };
   sequence_save: { payload: Nothing; result: SequenceFile };
   sequence_load: { payload: SequenceFile; result: SequenceSummary };

@@ -1,6 +1,6 @@
 """The article's other sequences: tasks, their training, and what a network makes of one example."""
 
-from typing import Any, Literal, TypedDict
+from typing import Any, Literal, NotRequired, TypedDict
 
 from .plain import Matrix, Vector
 
@@ -56,11 +56,20 @@ class SequenceSummary(TypedDict):
     gates: list[str]  # of its cell, with what else it remembers; none of an Elman cell's
 
 
+class Writes(TypedDict):
+    """What reads as it writes: whether it reads what it wrote itself, and how that is drawn."""
+
+    own: bool  # or what is right
+    temperature: float  # of texts written alone
+    random_state: int
+
+
 class SequenceAsked(TypedDict):
     """An example to read; without a target the network says what it thinks."""
 
     source: str
     target: str | None
+    writes: NotRequired[Writes]  # what is right is fed, unless it says something else
 
 
 class SequenceAdvance(TypedDict):
@@ -86,10 +95,21 @@ class SequenceColumn(TypedDict):
     symbol: str  # that is read
     a: Vector  # (n_a,)
     gates: Matrix  # of its cell, in the order of the summary's ``gates``, (gates, n_a)
+    active: int  # how many components of x<t> are 1
     said: list[Said]  # the likeliest, first first; none where nothing is said
+    seen: list[int]  # the columns whose states the readout sees here
+    wrote: str | None  # that is read next, where it reads what it writes
     target: str | None  # what is to be said
     loss: float | None  # L<t>
     da_norm: float | None  # how long dL/da<t> is, where a target is known
+
+
+class Parted(TypedDict):
+    """Where what is right and what is written differ first."""
+
+    column: int
+    right: str | None  # none where the text has ended before
+    wrote: str | None
 
 
 class SequenceRecord(TypedDict):
@@ -99,6 +119,7 @@ class SequenceRecord(TypedDict):
     written: str  # what it says in the end: a label, or the likeliest symbols
     right: bool | None  # where a target is known
     cells: list[str]  # what the cells are called
+    parted: Parted | None  # where a target is known, and it writes something else
     columns: list[SequenceColumn]
 
 
@@ -132,6 +153,33 @@ class NumberAsked(TypedDict):
     column: int
     what: Literal["a", "y_hat"]
     unit: int  # of the state, or the place of the symbol in ``said``
+    writes: NotRequired[Writes]
+
+
+class ChancesAsked(TypedDict):
+    """A column of a text that is written alone, whose next symbol is drawn."""
+
+    source: str
+    target: str | None
+    column: int
+    writes: Writes
+
+
+class Chance(TypedDict):
+    """A symbol, how likely it is, and how probable it is to be drawn."""
+
+    symbol: str
+    y_hat: float
+    drawn_with: float  # y_hat^(1/temperature), all of which add up to 1
+
+
+class Chances(TypedDict):
+    """What may be drawn next at a temperature, the likeliest first, and what is."""
+
+    chances: list[Chance]
+    others: int  # symbols that are not named
+    drawn_with: float  # the probability of them all
+    drawn: str
 
 
 class Product(TypedDict):

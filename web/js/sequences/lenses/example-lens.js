@@ -49,8 +49,7 @@ export class ExampleLens extends LitElement {
 
   /** The example, as it is asked about. @returns {SequenceAsked} */
   get asked() {
-    const { source, target } = /** @type {Shown} */ (this.shown).asked;
-    return { source, target };
+    return /** @type {Shown} */ (this.shown).asked;
   }
 
   /** Tells whether the weights are still the same. */

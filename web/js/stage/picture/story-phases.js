@@ -3,8 +3,11 @@
  * each is told. Forward a step is told from the word to the loss, backward from the error at the
  * output to what goes on back in time.
  *
+ * @import {StoryPhase} from "../../ui/phases.js"
  * @import {Layer} from "./layer.js"
  */
+
+import { nameOf, phaseOf, sharesOf } from "../../ui/phases.js";
 
 /**
  * @typedef {Layer["direction"]} Direction
@@ -14,11 +17,6 @@
  *
  * @typedef {{[phase in ForwardPhase]: number}} Told  how much of each phase is told, from 0 to 1
  * @typedef {{[phase in BackwardPhase]: number}} ToldBack
- */
-
-/**
- * A phase by its key, where it ends, and its name as it is read aloud; the next begins there.
- * @typedef {[key: string, end: number, name: string]} StoryPhase
  */
 
 /** @type {{[direction in Direction]: StoryPhase[]}} */
@@ -39,27 +37,6 @@ const PHASES = {
     ["slope", 1, "the slope of the activation"],
   ],
 };
-
-/** The one that p is in. @param {number} p @param {StoryPhase[]} phases */
-export const phaseOf = (p, phases) =>
-  phases.find(([, end]) => p <= end) ?? phases[phases.length - 1];
-
-/**
- * How much of each phase is told, from 0 to 1.
- * @param {number} p @param {StoryPhase[]} phases @returns {any}
- */
-export function sharesOf(p, phases) {
-  let begin = 0;
-  const told = phases.map(([key, end]) => {
-    const share = Math.min(1, Math.max(0, (p - begin) / (end - begin)));
-    begin = end;
-    return [key, share * share * (3 - 2 * share)];
-  });
-  return Object.fromEntries(told);
-}
-
-/** As it is read aloud. @param {number} p @param {StoryPhase[]} phases */
-export const nameOf = (p, phases) => (p < 1 ? phaseOf(p, phases)[2] : "all of it");
 
 /** @param {number} p @param {Direction} direction */
 export const phaseAt = (p, direction) => phaseOf(p, PHASES[direction])[0];

@@ -10,11 +10,11 @@ import { css, html, LitElement } from "lit";
 import "../../../ui/heat-map.js";
 import { parameter } from "../../../ui/math.js";
 import { full } from "../../../ui/numbers.js";
+import { Player } from "../../../ui/player.js";
 import { lessMotion } from "../../../ui/reader.js";
 import { largest } from "../../../ui/scale.js";
 import { base, controls, tables } from "../../../ui/style.js";
 import { mark } from "../../cells.js";
-import { Player } from "../../player.js";
 import { mostMoved, movingStyle, movingWeights } from "./moving-weights.js";
 import { updateCaption, updateNow, updatePhase, updateStill } from "./update-told.js";
 

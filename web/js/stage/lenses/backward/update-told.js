@@ -7,12 +7,12 @@
  */
 
 import { short } from "../../../ui/numbers.js";
+import { nameOf, phaseOf, sharesOf } from "../../../ui/phases.js";
 import { largest } from "../../../ui/scale.js";
 import { between, vectorBetween } from "../../picture/story-parts.js";
-import { nameOf, phaseOf, sharesOf } from "../../picture/story-phases.js";
 import { OPTIMIZERS } from "./phase-text.js";
 
-/** @type {import("../../picture/story-phases.js").StoryPhase[]} */
+/** @type {import("../../../ui/phases.js").StoryPhase[]} */
 const PHASES = [
   ["gather", 0.45, "the gradient gathers"],
   ["clip", 0.6, "the gradient is clipped"],

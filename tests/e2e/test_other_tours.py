@@ -1,0 +1,254 @@
+"""The tours of the other tasks and of the experiments: each points at what it tells of."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe import violations
+from lab import expect_no_sideways_scrolling
+from playwright.sync_api import Locator, Page, expect
+from test_other_sequences import LEARNT, Sequences
+
+from rnn.page.sequence_tasks import EXPERIMENTS, TASKS
+
+pytestmark = pytest.mark.browser
+
+TOURS: dict[str, Any] = json.loads(
+    (Path(__file__).parents[2] / "web/public/task-tours.json").read_text(encoding="utf-8")
+)
+# Where the outlined part stands in the window, and what it is; none where nothing is outlined.
+OUTLINED = """() => {
+    const found = [];
+    const look = (root) => {
+        for (const each of root.querySelectorAll("*")) {
+            if (each.style?.outline) found.push(each);
+            if (each.shadowRoot) look(each.shadowRoot);
+        }
+    };
+    look(document);
+    return found.map((each) => {
+        const { top, bottom, height } = each.getBoundingClientRect();
+        const name = `${each.localName}.${each.className}`;
+        return { name, top, bottom, height, isSeen: each.checkVisibility() };
+    });
+}"""
+# What the selectors of steps find.
+POINTED = {
+    **{name: name for name in ("sequence-stage", "sequence-picture", "feeding-switch")},
+    **{name: name for name in ("next-chances", "writing-view")},
+    **{".ways": "div.ways", ".column.now .cell": "span.cell", ".column.now .norm": "span.norm"},
+    ".column.now .said": "button.said",
+}
+
+
+def steps_of(task: str) -> list[dict[str, Any]]:
+    """Those of a tour, with those that are shared in their places."""
+    steps = TOURS["tasks"][task]["steps"]
+    return [TOURS["steps"][step] if isinstance(step, str) else step for step in steps]
+
+
+class Guided:
+    """A reader of a tour."""
+
+    def __init__(self, page: Page, task: str) -> None:
+        self.page = page
+        self.task = task
+        self.steps = steps_of(task)
+        self.bar = page.get_by_role("region", name=TOURS["tasks"][task]["title"])
+        self.sequences = Sequences(page)
+
+    def button(self, name: str) -> Locator:
+        return self.page.get_by_role("button", name=name, exact=True)
+
+    def choose(self) -> None:
+        title = {**{name: task.title for name, task in TASKS.items()}, **EXPERIMENTS}[self.task]
+        chooser = self.page.get_by_role("combobox", name="Task", exact=True)
+        chooser.select_option(label=title)
+        expect(self.page.get_by_role("heading", name=title)).to_be_visible(timeout=LEARNT)
+
+    def begin(self) -> None:
+        self.button("Tour").click()
+        self.expect_step(0)
+
+    def expect_step(self, place: int) -> None:
+        title = self.steps[place]["title"]
+        expect(self.bar.get_by_role("heading", name=title, exact=True)).to_be_visible()
+        expect(
+            self.bar.get_by_text(f"{place + 1} of {len(self.steps)}", exact=True)
+        ).to_be_visible()
+
+    def go(self, id: str) -> None:
+        place = [step["id"] for step in self.steps].index(id)
+        chooser = self.bar.get_by_role("combobox", name="Step of the tour")
+        chooser.select_option(index=place)
+        self.expect_step(place)
+
+    def make_network(self) -> None:
+        """One that has learnt next to nothing."""
+        self.sequences.training.get_by_role("button", name=re.compile("^Train")).click()
+        expect(self.page.locator("sequence-picture .column").first).to_be_visible(timeout=LEARNT)
+        self.sequences.training.get_by_role("button", name="Pause").click()
+        expect(self.sequences.training.get_by_role("button", name="Resume")).to_be_visible()
+
+    def outlined(self, name: str) -> dict[str, Any]:
+        """What the step points at, which is called so and seen."""
+        pointing = f"(name) => ({OUTLINED})().map((each) => each.name).join().match(name)"
+        self.page.wait_for_function(pointing, arg=f"^({name})[^,]*$")
+        (found,) = self.page.evaluate(OUTLINED)
+        assert found["isSeen"], found
+        assert found["height"] > 0, found
+        return dict(found)
+
+
+def guided(newcomer: Any, task: str) -> Guided:
+    found = Guided(newcomer().page, task)
+    found.choose()
+    return found
+
+
+@pytest.mark.parametrize("task", TASKS)
+def test_each_step_of_a_task_points_at_what_it_tells_of(newcomer, task: str):
+    tour = guided(newcomer, task)
+    tour.begin()
+    tour.outlined("ul")
+    tour.button("Next").click()
+    tour.outlined("button.primary")  # Train
+    tour.go(tour.steps[2]["id"])
+    expect(tour.bar.get_by_role("status")).to_contain_text("needs a network: press Train")
+    tour.make_network()
+    expect(tour.bar.get_by_role("status")).to_have_count(0)
+    for place in range(2, len(tour.steps)):
+        if place > 2:
+            tour.button("Next").click()
+        tour.expect_step(place)
+        tour.outlined(POINTED[tour.steps[place]["highlight"]])
+        told = tour.bar.get_by_role("group", name="This step")
+        expect(told).not_to_contain_text("…")  # every number is known
+    tour.button("Leave").click()
+    expect(tour.bar).to_have_count(0)
+    assert tour.page.evaluate(OUTLINED) == []
+
+
+def test_a_step_leads_along_the_timesteps_and_tells_their_numbers(newcomer):
+    tour = guided(newcomer, "from its end")
+    sequences, page = tour.sequences, tour.page
+    sequences.page.get_by_role("checkbox", name=re.compile("learn from the")).uncheck()
+    sequences.give("pairs.tsv", "ab\tba\nabc\tcba\n")
+    sequences.training.get_by_text("Settings of the next run").click()
+    for label, value in {"Hidden units": "7", "Epochs": "3"}.items():
+        sequences.set(label, value)
+    sequences.learn()
+    sequences.examples.get_by_role("button", name="abc cba").click()
+    axis = sequences.stage.get_by_role("slider", name="Timestep")
+    expect(axis).to_have_js_property("value", "7")
+    sequences.button("Back").click()
+    expect(axis).to_have_js_property("value", "6")
+    tour.begin()
+    tour.go("encoder")
+    expect(axis).to_have_attribute("aria-valuetext", re.compile("^3 of 7: c, "))
+    expect(tour.bar).to_contain_text("The encoder reads to “c”")
+    tour.go("over")
+    expect(axis).to_have_attribute("aria-valuetext", "4 of 7: <start>, the state before")
+    expect(tour.bar).to_contain_text("the last state of the encoder: 7 numbers")
+    tour.go("handed")
+    own = sequences.stage.get_by_role("radio", name="what it wrote itself")
+    expect(own).to_be_checked()
+    expect(axis).to_have_attribute("aria-valuetext", re.compile("the symbol is handed on$"))
+    expect(tour.bar).to_contain_text("here 3 symbols are read")
+    # What the reader had is there again when they leave.
+    page.keyboard.press("Escape")
+    expect(tour.bar).to_have_count(0)
+    expect(own).not_to_be_checked()
+    expect(axis).to_have_js_property("value", "6")
+    # And they go on where they left.
+    tour.button("Tour").click()
+    tour.expect_step([step["id"] for step in tour.steps].index("handed"))
+    assert violations(page) == []
+
+
+def test_a_tour_goes_by_keyboard_alone(newcomer):
+    tour = guided(newcomer, "first names")
+    page = tour.page
+    tour.button("Tour").focus()
+    page.keyboard.press("Enter")
+    heading = tour.bar.get_by_role("heading", name=tour.steps[0]["title"])
+    expect(heading).to_be_focused()
+    for _ in range(4):
+        page.keyboard.press("Tab")
+        if tour.button("Next").evaluate("e => e.matches(':focus')"):
+            break
+    page.keyboard.press("Enter")
+    tour.expect_step(1)
+    expect(tour.button("Next")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(tour.bar).to_have_count(0)
+    expect(tour.button("Tour")).to_be_focused()
+
+
+def test_another_task_has_its_own_tour_and_the_article_has_its_own(newcomer):
+    tour = guided(newcomer, "dates")
+    tour.begin()
+    other = Guided(tour.page, "questions")
+    other.choose()
+    expect(tour.bar).to_have_count(0)
+    expect(other.button("Tour")).to_have_attribute("aria-pressed", "false")
+    other.begin()
+    chooser = tour.page.get_by_role("combobox", name="Task", exact=True)
+    chooser.select_option(index=0)
+    expect(tour.page.get_by_role("button", name="Tour")).to_have_attribute("aria-pressed", "false")
+    tour.button("Tour").click()
+    expect(tour.page.get_by_role("region", name="Tour of the article")).to_be_visible()
+    tour.button("Leave").click()
+
+
+def test_on_a_phone_the_bar_leaves_room_for_what_it_tells_of(newcomer):
+    tour = guided(newcomer, "questions")
+    page = tour.page
+    page.set_viewport_size({"width": 390, "height": 844})
+    tour.begin()
+    expect_no_sideways_scrolling(page)
+    tour.make_network()
+    pointed = {"train": "button", "over": "span", "forced": "feeding", "beam": "div.ways"}
+    for id, name in pointed.items():
+        tour.go(id)
+        there = tour.bar.bounding_box()
+        assert there is not None
+        assert there["height"] <= 0.36 * 844
+        found = tour.outlined(name)
+        assert found["bottom"] > there["y"] + there["height"]
+        assert found["top"] < 844
+        expect_no_sideways_scrolling(page)
+
+
+def test_why_recurrence_is_told(newcomer):
+    tour = guided(newcomer, "why recurrence")
+    tour.begin()
+    tour.outlined("figure")
+    tour.go("length")
+    expect(tour.bar.get_by_role("status")).to_contain_text("needs a network")
+    tour.go("learn")
+    tour.outlined("button.primary")
+    tour.button("Train both").click()
+    expect(tour.bar).to_contain_text("after 400 updates", timeout=LEARNT)
+    for id, name in {"third": "form", "length": "line-chart", "rules": "select"}.items():
+        tour.go(id)
+        tour.outlined(name)
+        expect(tour.bar.get_by_role("group", name="This step")).not_to_contain_text("…")
+    assert violations(tour.page) == []
+
+
+def test_how_far_back_is_told(newcomer):
+    tour = guided(newcomer, "how far back")
+    tour.page.get_by_label("Distance").select_option("5")
+    tour.begin()
+    tour.go("learn")
+    tour.button("Train all three").click()
+    expect(tour.page.get_by_role("row", name=re.compile("^LSTM 400"))).to_be_visible(timeout=LEARNT)
+    for id, name in {"fades": "line-chart", "learnt": "div.scroll", "clip": "input"}.items():
+        tour.go(id)
+        tour.outlined(name)
+        expect(tour.bar.get_by_role("group", name="This step")).not_to_contain_text("…")
+    tour.go("learnt")
+    expect(tour.bar).to_contain_text("Right answers at distance 5:")

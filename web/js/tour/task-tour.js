@@ -1,0 +1,209 @@
+/**
+ * The tour of a task other than names: a bar above the task that tells one step after the other.
+ *
+ * @import {State, TaskPlace} from "../state/store.js"
+ * @import {TaskStep, TaskTour} from "./task-form.js"
+ */
+
+import { html, LitElement, nothing } from "lit";
+import { InLab } from "../state/context.js";
+import { numberInText } from "../ui/number-in-text.js";
+import { isTyping } from "../ui/reader.js";
+import { base, controls } from "../ui/style.js";
+import { NAMES } from "../wire/facts.js";
+import { chunk } from "../wire/shipped.js";
+import { Highlight } from "./highlight.js";
+import { spokenText, stepText } from "./step-text.js";
+import { TASK_NUMBERS } from "./task-form.js";
+import { taskTourStyle, tourStyle } from "./tour-style.js";
+import { leaving, ways } from "./ways.js";
+
+/** So long what a step points at may take to come. */
+const FRAMES = 60;
+
+export class TaskTourPanel extends LitElement {
+  static properties = { tours: { state: true }, fault: { state: true }, said: { state: true } };
+
+  static styles = [base, controls, numberInText, tourStyle, taskTourStyle];
+
+  #lab = new InLab(this, ["task", "touringTask", "taskShown", "python"]);
+  #highlight = new Highlight();
+  /** The step that was told last, by the task. @type {Map<string, string>} */
+  #steps = new Map();
+  /** Where the reader was before. @type {TaskPlace | null} */
+  #own = null;
+  #told = "";
+  #frame = 0;
+
+  constructor() {
+    super();
+    /** @type {Record<string, TaskTour> | null} */
+    this.tours = null;
+    /** Why they cannot be shown. */
+    this.fault = "";
+    /** The step as it is read aloud. */
+    this.said = "";
+    this.#lab.whileHere(() => {
+      const ending = new AbortController();
+      document.addEventListener("keydown", (event) => this.#onKey(event), {
+        signal: ending.signal,
+      });
+      return () => {
+        ending.abort();
+        this.#highlight.end();
+      };
+    });
+  }
+
+  get #store() {
+    return this.#lab.session.store;
+  }
+
+  /** What is shown of the task in hand, and not of one before. */
+  get #shown() {
+    const { task, taskShown } = this.#lab.state;
+    return taskShown?.task === task ? taskShown : null;
+  }
+
+  get #isTouring() {
+    const { task, touringTask } = this.#lab.state;
+    return task !== NAMES && task === touringTask;
+  }
+
+  /** @returns {TaskTour | null} */
+  get #tour() {
+    return this.tours?.[this.#lab.state.task] ?? null;
+  }
+
+  /** @param {TaskTour} tour */
+  #stepOf({ steps }) {
+    const id = this.#steps.get(this.#lab.state.task);
+    return steps.find((step) => step.id === id) ?? steps[0];
+  }
+
+  willUpdate() {
+    const now = this.#isTouring ? this.#lab.state.task : "";
+    if (now === this.#told) return;
+    this.#told = now;
+    if (now) void this.#begin();
+    else this.#highlight.end();
+  }
+
+  async #begin() {
+    this.fault = "";
+    this.#own = this.#shown && placeOf(this.#shown);
+    try {
+      const { broughtTaskTours } = await chunk("brought", () => import("./brought.js"));
+      this.tours ??= await broughtTaskTours();
+    } catch (error) {
+      this.fault = /** @type {Error} */ (error).message;
+    }
+    if (this.#tour) this.#go(this.#stepOf(this.#tour));
+    await this.updateComplete;
+    this.renderRoot.querySelector("h2")?.focus();
+  }
+
+  /** @param {TaskStep} step */
+  #go(step) {
+    this.#steps.set(this.#lab.state.task, step.id);
+    if (step.state) this.#store.set({ taskPlace: { ...step.state } });
+    const { state } = this.#lab;
+    const numbers = this.#numbers;
+    const text = [step.text, step.press].map((each) => spokenText(each, state, numbers));
+    this.said = `${step.title}. ${text.join(" ")}`.trim();
+    this.requestUpdate();
+  }
+
+  #leave = () => {
+    this.#store.set({ touringTask: "", taskPlace: this.#own });
+    this.said = "";
+  };
+
+  get #numbers() {
+    return { ...TASK_NUMBERS, ...this.#shown };
+  }
+
+  render() {
+    if (!this.#isTouring) return nothing;
+    const tour = this.#tour;
+    if (this.fault || !tour) return this.fault ? this.#faulty() : nothing;
+    const { state } = this.#lab;
+    const step = this.#stepOf(tour);
+    const numbers = this.#numbers;
+    return html`
+      <section aria-label=${tour.title}>
+        <div class="told" tabindex="0" role="group" aria-label="This step">
+          <h2 tabindex="-1">${step.title}</h2>
+          <p>
+            ${stepText(step.text, state, numbers)}
+            ${step.press ? html`<strong>${stepText(step.press, state, numbers)}</strong>` : nothing}
+          </p>
+          ${this.#waiting(step, state)}
+        </div>
+        ${ways(tour.steps, step, (goal) => this.#go(goal), this.#leave)}
+      </section>
+      <p class="visually-hidden" aria-live="polite">${this.said}</p>
+    `;
+  }
+
+  #faulty() {
+    return html`
+      <section aria-label="Tour">
+        <div class="told" role="alert">
+          <h2 tabindex="-1">This tour cannot be shown</h2>
+          <p>${this.fault}</p>
+        </div>
+        <div class="ways">${leaving(this.#leave)}</div>
+      </section>
+    `;
+  }
+
+  /** @param {TaskStep} step @param {State} state */
+  #waiting({ network }, { python }) {
+    if (!network || this.#shown) return nothing;
+    const why =
+      python.phase === "ready"
+        ? "This step needs a network: press Train, and it goes on by itself."
+        : "This step needs Python, which is loading, and a network that it makes.";
+    return html`<p role="status">${why}</p>`;
+  }
+
+  updated() {
+    this.#point(FRAMES);
+  }
+
+  /** What it points at may come a moment later. @param {number} frames  that are waited for */
+  #point(frames) {
+    cancelAnimationFrame(this.#frame);
+    if (frames > 0) this.#frame = requestAnimationFrame(() => this.#outline(frames));
+  }
+
+  /** @param {number} frames */
+  #outline(frames) {
+    const tour = this.isConnected && this.#isTouring ? this.#tour : null;
+    const shown = tour && taskOnPage(/** @type {ShadowRoot} */ (this.getRootNode()));
+    if (!tour || !shown) return;
+    const { highlight } = this.#stepOf(tour);
+    if (!this.#highlight.show(shown, highlight, this.offsetHeight)) this.#point(frames - 1);
+  }
+
+  /** Escape leaves, unless what has the focus has a use for it. @param {KeyboardEvent} event */
+  #onKey(event) {
+    if (event.key !== "Escape" || event.defaultPrevented || isTyping(event)) return;
+    if (this.#isTouring) this.#leave();
+  }
+}
+
+/** What stands there of the task that is chosen. @param {ShadowRoot} lab */
+function taskOnPage(lab) {
+  const parts = lab.querySelector("task-place")?.shadowRoot?.children ?? [];
+  const shown = [...parts].find((part) => part.shadowRoot && !part.hasAttribute("hidden"));
+  return shown?.shadowRoot ?? null;
+}
+
+/** @param {NonNullable<State["taskShown"]>} shown @returns {TaskPlace | null} */
+function placeOf({ t, own }) {
+  return typeof t === "number" ? { t, story: 1, own: own === 1 } : null;
+}
+
+customElements.define("task-tour", TaskTourPanel);
