@@ -102,11 +102,10 @@ class GRU(NamedTuple):
         gates *= half
 
         gates = gates[order.rows]
-        m = np.empty((order.n_rows, n_a))
-        a = np.empty_like(m)
+        m, a = np.empty((order.n_rows, n_a)), np.empty((order.n_rows, n_a))
         a_0 = np.zeros((order.n_sentences, n_a)) if a_0 is None else a_0
-        a_before, from_state = a_0, np.zeros((order.n_sentences, len(half)))
-        times = product_of(n_a)
+        a_before, times = a_0, product_of(n_a)
+        from_state = np.zeros((order.n_sentences, len(half)))
         steps = (order.steps(values) for values in (gates, m, a))
         for t, (gates_t, m_t, a_t) in enumerate(zip(*steps, strict=True)):
             a_before = a_before[: len(a_t)]
