@@ -93,7 +93,7 @@ class GRU(NamedTuple):
     ) -> GRUStates:
         """The states of all rows; a<0> is zero unless given."""
         n_a, free, begins = self.n_a, held is NOTHING_HELD, a_0 is None
-        half, b_aa = _halves(n_a), params["b_aa"]
+        half, b_aa, times = _halves(n_a), params["b_aa"], product_of(n_a)
         W_aa_T, b_m = (params["W_aa"] * half[:, None]).T, b_aa[2 * n_a :]
         # W_ax x<t> + b_a, for all timesteps and gates at once; r and z get their b_aa too
         gates = x.project(params["W_ax"], order.n_rows)
@@ -104,8 +104,7 @@ class GRU(NamedTuple):
         gates = gates[order.rows]
         m, a = np.empty((order.n_rows, n_a)), np.empty((order.n_rows, n_a))
         a_0 = np.zeros((order.n_sentences, n_a)) if a_0 is None else a_0
-        a_before, times = a_0, product_of(n_a)
-        from_state = np.zeros((order.n_sentences, len(half)))
+        a_before, from_state = a_0, np.zeros((order.n_sentences, len(half)))
         steps = (order.steps(values) for values in (gates, m, a))
         for t, (gates_t, m_t, a_t) in enumerate(zip(*steps, strict=True)):
             a_before = a_before[: len(a_t)]
