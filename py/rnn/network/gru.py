@@ -100,7 +100,6 @@ class GRU(NamedTuple):
         gates += params["b_a"]
         gates[:, : 2 * n_a] += b_aa[: 2 * n_a]
         gates *= half
-
         gates = gates[order.rows]
         m, a = np.empty((order.n_rows, n_a)), np.empty((order.n_rows, n_a))
         a_0 = np.zeros((order.n_sentences, n_a)) if a_0 is None else a_0
