@@ -46,7 +46,7 @@ LONG_SUM = 32  # measured under Pyodide: at 16 @ takes half the time of einsum, 
 
 def _einsum(A: Floats, B: Floats, out: Floats | None = None) -> Floats:
     if A.shape[1] < LONG_SUM:
-        return np.matmul(A, B, out=out)  # type: ignore[no-any-return]
+        return np.matmul(A, B, out=out)
     A, B = np.ascontiguousarray(A), np.asfortranarray(B)  # copies cost less than they save
     product: Floats = np.einsum("ij,jk->ik", A, B, out=out)
     return product

@@ -93,18 +93,17 @@ class GRU(NamedTuple):
     ) -> GRUStates:
         """The states of all rows; a<0> is zero unless given."""
         n_a, half, b_aa, begins = self.n_a, _halves(self.n_a), params["b_aa"], a_0 is None
+        times = product_of(n_a)
         W_aa_T, b_m = (params["W_aa"] * half[:, None]).T, b_aa[2 * n_a :]
         # project: W_ax x<t> + b_a, for all timesteps and gates; r and z get their b_aa too
         gates = x.project(params["W_ax"], order.n_rows)
         gates += params["b_a"]
         gates[:, : 2 * n_a] += b_aa[: 2 * n_a]
         gates *= half
-
         gates = gates[order.rows]
-        m, a = (np.empty((order.n_rows, n_a)) for _ in range(2))
+        m, a = np.empty((order.n_rows, n_a)), np.empty((order.n_rows, n_a))
         a_0 = np.zeros((order.n_sentences, n_a)) if a_0 is None else a_0
         a_before, from_state = a_0, np.zeros((order.n_sentences, len(half)))
-        times = product_of(n_a)
         steps = (order.steps(values) for values in (gates, m, a))
         for t, (gates_t, m_t, a_t) in enumerate(zip(*steps, strict=True)):
             a_before = a_before[: len(a_t)]

@@ -8,8 +8,8 @@ from .settings import Settings
 
 BYTES = 8  # of a number
 # Vectors as long as theta while it is trained and kept: itself, the last finite one, the gradient,
-# m, r and their scratch; the active entries of an update; two moments of training with m and r, one
-# more until the thinning; and a copy for a file.
+# m and r; the active entries of an update and its scratch; two moments of training with m and r,
+# one more until the thinning; and a copy for a file.
 VECTORS = 16
 # A 32-bit Python, such as the page's, addresses 4 GiB. Half of them are for the network: sentences,
 # features and records need memory too, and so does a former network until this one takes over.

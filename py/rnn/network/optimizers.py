@@ -185,8 +185,8 @@ class LazyAdam(Adam):
         """One step; theta is (size,), dtheta its active entries."""
         self.updates += 1
         whole = theta, self.state["m"], self.state["r"]
-        parts = [active.of(flat) for flat in whole]
-        self._move_all(*parts, dtheta)
+        theta_active, m, r = parts = [active.of(flat) for flat in whole]
+        self._move_all(theta_active, m, r, dtheta)
         for flat, part in zip(whole, parts, strict=True):
             # update: only the active entries move
             active.put(flat, part)
