@@ -252,3 +252,19 @@ def test_how_far_back_is_told(newcomer):
         expect(tour.bar.get_by_role("group", name="This step")).not_to_contain_text("…")
     tour.go("learnt")
     expect(tour.bar).to_contain_text("Right answers at distance 5:")
+
+
+def test_a_tour_that_does_not_come_is_told_and_asked_for_anew(page_alone, site: str):
+    lab, watch, page = page_alone
+    watch.expect("Failed to load resource")
+    lab.open(site).with_python()
+    page.route("**/task-tours.json", lambda route: route.fulfill(status=404))
+    tour = Guided(page, "dates")
+    tour.choose()
+    tour.button("Tour").click()
+    fault = page.get_by_role("region", name="Tour", exact=True).get_by_role("alert")
+    expect(fault).to_contain_text("This tour cannot be shown")
+    expect(fault).to_contain_text("task-tours.json")
+    tour.button("Leave").click()
+    page.unroute("**/task-tours.json")
+    tour.begin()

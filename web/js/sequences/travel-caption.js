@@ -5,7 +5,7 @@
  * @import {Kind} from "./told-column.js"
  */
 
-import { html } from "lit";
+import { html, nothing } from "lit";
 import { counted, full, short } from "../ui/numbers.js";
 import { phaseOf } from "../ui/phases.js";
 import { beforeOf, symbolShown } from "./told-column.js";
@@ -92,8 +92,8 @@ function state({ columns, at, kind, summary }) {
 }
 
 /** @param {Told} told */
-function output({ columns, at }) {
-  const { said, seen } = columns[at];
+function output({ columns, at, kind }) {
+  const { said, seen, wrote } = columns[at];
   const [{ symbol, y_hat }] = said;
   const what =
     seen.length === 1
@@ -102,5 +102,6 @@ function output({ columns, at }) {
         ? `W_ya reads the mean of all ${counted(seen.length, "state")}`
         : "W_ya reads the last states of both cells";
   return html`${what}, and the softmax makes probabilities of it: ${named(symbol)} has
-  ${number(y_hat)}.`;
+  ${number(y_hat)}.
+  ${kind === "generate" && wrote !== null ? html`${named(wrote)} is drawn.` : nothing}`;
 }

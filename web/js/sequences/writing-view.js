@@ -33,6 +33,7 @@ export class WritingView extends LitElement {
         flex-wrap: wrap;
         gap: 0.5rem 1rem;
         align-items: center;
+        margin-block-end: 0.6rem;
       }
       label {
         display: flex;
