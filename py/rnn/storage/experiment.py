@@ -24,15 +24,16 @@ PROJECT = "project.json"
 def with_sentences(model: bytes, sentences: Sequence[Sentence]) -> bytes:
     """The network file with these labelled sentences inside: the same input, the same bytes."""
     rows = ({"tokens": list(s.words), "tags": list(s.labels or ())} for s in sentences)
-    return _with_member(model, MEMBER, "".join(json.dumps(row) + "\n" for row in rows))
+    return with_member(model, MEMBER, "".join(json.dumps(row) + "\n" for row in rows))
 
 
 def with_project(model: bytes | None, text: str) -> bytes:
     """The network file, if there is one, with the text of a project inside."""
-    return _with_member(model, PROJECT, text)
+    return with_member(model, PROJECT, text)
 
 
-def _with_member(model: bytes | None, name: str, text: str) -> bytes:
+def with_member(model: bytes | None, name: str, text: str) -> bytes:
+    """The zip, if there is one, with this text inside under a name."""
     member = zipfile.ZipInfo(name)  # with the zip format's first date, not that of now
     member.compress_type = zipfile.ZIP_DEFLATED
     file = io.BytesIO(model or b"")

@@ -1253,6 +1253,8 @@ export interface SequenceSetUp {
   own: Example[];
   /** whether its own examples are learnt from */
   include_task: boolean;
+  /** of the reader's, on which it is scored too */
+  held_out?: Example[];
 }
 
 /** What the network is. */
@@ -1269,6 +1271,7 @@ export interface SequenceSummary {
   classes: string[];
   /** of its cell, with what else it remembers; none of an Elman cell's */
   gates: string[];
+  moments: Moments;
 }
 
 /** Train for about so many seconds, or to the end of so many epochs. */
@@ -1284,6 +1287,8 @@ export interface SequenceAdvance {
 export interface SequenceAsked {
   source: string;
   target: string | null;
+  /** the step whose weights read; those of now otherwise */
+  moment?: number | null;
 }
 
 /** How far it has come, and the curve since it was asked last. */
@@ -1294,6 +1299,8 @@ export interface SequenceProgress {
   finished: boolean;
   steps: number[];
   losses: number[];
+  /** whose weights can be had */
+  moments: Moments;
   /** at the ends of epochs, as far as there is time; else none */
   scores: SequenceScore[];
   failure: string | null;
@@ -1351,6 +1358,7 @@ export interface NumberAsked {
   what: "a" | "y_hat";
   /** of the state, or the place of the symbol in ``said`` */
   unit: number;
+  moment?: number | null;
 }
 
 /** A number down to the single products, and what it is made of on the way. */
@@ -1382,6 +1390,7 @@ export interface Product {
 export interface BeamAsked {
   source: string;
   width: number;
+  moment?: number | null;
 }
 
 /** All steps of a beam, and what came of it. */
@@ -1408,6 +1417,7 @@ export interface WritingAsked {
   n: number;
   temperature: number;
   random_state: number;
+  moment?: number | null;
 }
 
 /** Texts that the network wrote. */
@@ -1434,9 +1444,65 @@ export interface PairsRead {
   skipped: string[];
 }
 
+/** A step of the run whose weights are kept; now, without one. */
+export interface SequenceMoment {
+  moment?: number | null;
+}
+
+/** How well the network does on what is held out. */
+export interface SequenceScores {
+  scores: SequenceScore[];
+}
+
+/** Examples of the reader's that are not learnt from. */
+export interface SequenceHeldOut {
+  examples: Example[];
+}
+
+/** Which network, and whether all is wanted that its training needs to go on. */
+export interface SequenceSave {
+  /** that which is asked about, if none is named */
+  task?: string;
+  resumable?: boolean;
+}
+
 /** A network as a file. */
 export interface SequenceFile {
   content: Uint8Array<ArrayBuffer>;
+}
+
+/** A network's file. */
+export interface SequenceLoad {
+  content: Uint8Array<ArrayBuffer>;
+  /** whose network it is to be; that which is asked about, if none is named */
+  task?: string;
+  /** of the reader's, on which it is scored too */
+  held_out?: Example[];
+}
+
+/** A network that was saved, and how far it is. */
+export interface SequenceLoaded {
+  summary: SequenceSummary;
+  step: number;
+  epoch: number;
+  /** of its curve */
+  steps: number[];
+  losses: number[];
+  /** that it was made with */
+  settings: Record<string, unknown>;
+  /** where its run can go on */
+  learnt_from: LearntFrom | null;
+  /** why its run cannot go on, "" where it can */
+  why_not_resumable: string;
+}
+
+/** What a run learns from. */
+export interface LearntFrom {
+  task: string;
+  /** of the reader's */
+  own: Example[];
+  /** whether the task's own examples are learnt from too */
+  include_task: boolean;
 }
 
 /** A rule of bits for both networks to learn. */
@@ -1599,8 +1665,10 @@ export interface Actions {
   sequence_beam: { payload: BeamAsked; result: BeamWays };
   sequence_write: { payload: WritingAsked; result: WrittenTexts };
   sequence_pairs: { payload: PairsText; result: PairsRead };
-  sequence_save: { payload: Nothing; result: SequenceFile };
-  sequence_load: { payload: SequenceFile; result: SequenceSummary };
+  sequence_scores: { payload: SequenceMoment; result: SequenceScores };
+  sequence_hold_out: { payload: SequenceHeldOut; result: SequenceScores };
+  sequence_save: { payload: SequenceSave; result: SequenceFile };
+  sequence_load: { payload: SequenceLoad; result: SequenceLoaded };
   rule_begin: { payload: RuleBegun; result: RuleMoment };
   rule_on: { payload: Nothing; result: RuleMoment };
   rule_answer: { payload: BitsAsked; result: BitsAnswered };

@@ -1,8 +1,9 @@
 """The article's other sequences: tasks, their training, and what a network makes of one example."""
 
-from typing import Any, Literal, TypedDict
+from typing import Any, Literal, NotRequired, TypedDict
 
 from .plain import Matrix, Vector
+from .run import Moments
 
 Kind = Literal["classify", "generate", "translate"]
 Cell = Literal["elman", "gru", "lstm"]
@@ -41,6 +42,15 @@ class SequenceSetUp(TypedDict):
     settings: dict[str, Any]  # as far as they are not the task's
     own: list[Example]  # of the reader's, to learn from too
     include_task: bool  # whether its own examples are learnt from
+    held_out: NotRequired[list[Example]]  # of the reader's, on which it is scored too
+
+
+class LearntFrom(TypedDict):
+    """What a run learns from."""
+
+    task: str
+    own: list[Example]  # of the reader's
+    include_task: bool  # whether the task's own examples are learnt from too
 
 
 class SequenceSummary(TypedDict):
@@ -54,6 +64,7 @@ class SequenceSummary(TypedDict):
     updates: int  # in an epoch
     classes: list[str]  # classify
     gates: list[str]  # of its cell, with what else it remembers; none of an Elman cell's
+    moments: Moments
 
 
 class SequenceAsked(TypedDict):
@@ -61,6 +72,7 @@ class SequenceAsked(TypedDict):
 
     source: str
     target: str | None
+    moment: NotRequired[int | None]  # the step whose weights read; those of now otherwise
 
 
 class SequenceAdvance(TypedDict):
@@ -118,9 +130,28 @@ class SequenceProgress(TypedDict):
     finished: bool
     steps: list[int]
     losses: list[float]
+    moments: Moments  # whose weights can be had
     scores: list[SequenceScore]  # at the ends of epochs, as far as there is time; else none
     failure: str | None
     record: SequenceRecord | None
+
+
+class SequenceMoment(TypedDict):
+    """A step of the run whose weights are kept; now, without one."""
+
+    moment: NotRequired[int | None]
+
+
+class SequenceHeldOut(TypedDict):
+    """Examples of the reader's that are not learnt from."""
+
+    examples: list[Example]
+
+
+class SequenceScores(TypedDict):
+    """How well the network does on what is held out."""
+
+    scores: list[SequenceScore]
 
 
 class NumberAsked(TypedDict):
@@ -131,6 +162,7 @@ class NumberAsked(TypedDict):
     column: int
     what: Literal["a", "y_hat"]
     unit: int  # of the state, or the place of the symbol in ``said``
+    moment: NotRequired[int | None]
 
 
 class Product(TypedDict):
@@ -163,6 +195,7 @@ class BeamAsked(TypedDict):
 
     source: str
     width: int
+    moment: NotRequired[int | None]
 
 
 class BeamWay(TypedDict):
@@ -189,6 +222,7 @@ class WritingAsked(TypedDict):
     n: int
     temperature: float
     random_state: int
+    moment: NotRequired[int | None]
 
 
 class Written(TypedDict):
@@ -219,7 +253,35 @@ class PairsRead(TypedDict):
     skipped: list[str]
 
 
+class SequenceSave(TypedDict):
+    """Which network, and whether all is wanted that its training needs to go on."""
+
+    task: NotRequired[str]  # that which is asked about, if none is named
+    resumable: NotRequired[bool]
+
+
 class SequenceFile(TypedDict):
     """A network as a file."""
 
     content: bytes
+
+
+class SequenceLoad(TypedDict):
+    """A network's file."""
+
+    content: bytes
+    task: NotRequired[str]  # whose network it is to be; that which is asked about, if none is named
+    held_out: NotRequired[list[Example]]  # of the reader's, on which it is scored too
+
+
+class SequenceLoaded(TypedDict):
+    """A network that was saved, and how far it is."""
+
+    summary: SequenceSummary
+    step: int
+    epoch: int
+    steps: list[int]  # of its curve
+    losses: list[float]
+    settings: dict[str, Any]  # that it was made with
+    learnt_from: LearntFrom | None  # where its run can go on
+    why_not_resumable: str  # why its run cannot go on, "" where it can
