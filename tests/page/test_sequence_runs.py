@@ -12,11 +12,23 @@ PAIRS = [
 ]
 TASKS = {
     "from its end": (PAIRS, {}),
-    "moods": ([{"source": text, "target": label} for text, label in [
-        ("what a lovely day", "glad"), ("we won the match", "glad"),
-        ("the train is late again", "cross"), ("this soup is cold", "cross"),
-    ] * 4], {"dropout": 0.4}),
-    "first names": ([{"source": "", "target": each} for each in "anna hanna joan ann".split()] * 4, {}),
+    "moods": (
+        [
+            {"source": text, "target": label}
+            for text, label in [
+                ("what a lovely day", "glad"),
+                ("we won the match", "glad"),
+                ("the train is late again", "cross"),
+                ("this soup is cold", "cross"),
+            ]
+            * 4
+        ],
+        {"dropout": 0.4},
+    ),
+    "first names": (
+        [{"source": "", "target": each} for each in "anna hanna joan ann".split()] * 4,
+        {},
+    ),
 }
 ASKED = {"from its end": ("abc", "cba"), "moods": ("a late day", None), "first names": ("", "anna")}
 

@@ -21,10 +21,12 @@ import "./projects/projects-button.js";
 import { broughtByPage, followLink } from "./share/link.js";
 import "./share/share-button.js";
 import "./stage/stage-section.js";
+import { viewBar } from "./stage/view-bar.js";
 import { labContext } from "./state/context.js";
 import { answer, LOOKING, on, perform } from "./state/events.js";
 import { Labelling } from "./state/labelling.js";
 import { keepOffline } from "./state/offline.js";
+import { leadOf, titleOf } from "./state/other-tasks.js";
 import { lastPlace } from "./state/places.js";
 import { Session } from "./state/session.js";
 import { hasLink, refusal } from "./state/shared.js";
@@ -40,6 +42,7 @@ import "./sequences/task-chooser.js";
 import "./sequences/task-place.js";
 import { refuseFiles } from "./ui/dropped.js";
 import { InSight } from "./ui/in-sight.js";
+import { titlePage } from "./ui/page-title.js";
 import { touched } from "./ui/reader.js";
 import { base } from "./ui/style.js";
 import "./ui/term-note.js";
@@ -48,15 +51,8 @@ import { undoOrRedo } from "./ui/undo-keys.js";
 import { NAMES } from "./wire/facts.js";
 import { shippedFiles } from "./wire/shipped.js";
 
-/** What stands below the picture where there is room for one. @type {[View, string][]} */
-const VIEWS = [
-  ["stage", "Stage"],
-  ["label", "Label"],
-  ["train", "Train"],
-];
-
 const SHOWN = /** @type {(keyof State)[]} */ (
-  "python trouble offline silentSeconds work notice view shared task".split(" ")
+  "python trouble offline silentSeconds work notice view shared task notKept aside".split(" ")
 );
 
 export class RnnLab extends LitElement {
@@ -123,6 +119,7 @@ export class RnnLab extends LitElement {
     session.store.subscribe((state, changed) => {
       this.dispatchEvent(new CustomEvent("change-of-state", { detail: { state, changed } }));
       if (SHOWN.some((key) => changed.has(key))) this.requestUpdate();
+      if (this.page && changed.has("task")) titlePage(titleOf(state.task));
     });
     this.#answer(session);
     return session;
@@ -151,6 +148,7 @@ export class RnnLab extends LitElement {
     const bar = shared || (this.page && hasLink() && summary === null);
     const head = html`
       <slot name="title"></slot>
+      ${isOther ? html`<p class="lead">${leadOf(state.task)}</p>` : nothing}
       <tour-button ?hidden=${isOther}></tour-button>
       <python-status
         .status=${python}
@@ -189,28 +187,28 @@ export class RnnLab extends LitElement {
       <div class=${this.page ? "fills" : ""}>
         ${
           this.page
-            ? html`<header class="head">${head}</header>
+            ? html`<header class=${isOther ? "head of-other" : "head"}>${head}</header>
                 <main class="instrument" data-view=${view} ?hidden=${isOther}>${parts}</main>
-                <main class="other" ?hidden=${!isOther}><task-place></task-place></main>`
+                <main class="other" ?hidden=${!isOther}>
+                  <task-place>${isOther ? this.#ofOther() : nothing}</task-place>
+                </main>`
             : html`<div class="head">${head}</div>
                 <div class="instrument" data-view=${view}>${parts}</div>`
         }
-        ${isOther ? nothing : this.#bar(view)}
+        ${isOther ? nothing : viewBar(view, (other) => this.#look(other))}
         <notice-line .notice=${notice}></notice-line>
       </div>
     `;
   }
 
-  /** @param {View} now */
-  #bar(now) {
+  /** What another task has at its foot. */
+  #ofOther() {
+    const { notKept, aside } = /** @type {Session} */ (this.#session).store.state;
     return html`
-      <nav class="bar" aria-label="What stands below the picture">
-        ${VIEWS.map(
-          ([view, name]) => html`
-            <button aria-pressed=${view === now} @click=${() => this.#look(view)}>${name}</button>
-          `,
-        )}
-      </nav>
+      <div class="foot" slot="foot">
+        <keeping-line .notKept=${notKept} .aside=${aside}></keeping-line>
+        <projects-button></projects-button><share-button></share-button>
+      </div>
     `;
   }
 
@@ -248,6 +246,8 @@ export class RnnLab extends LitElement {
       [on.retry]: () => (store.state.trouble ? shippedFiles.retry() : engine.restart()),
       [on.loadNewer]: () => session.loadNewer(),
       [on.stopPython]: () => engine.stop(),
+      [on.downloadAside]: () => session.keeper.downloadAside(),
+      [on.dropAside]: () => void session.keeper.dropAside(),
       [on.openProject]: ({ place }) => void this.#giveWayTo(place),
       [on.onStage]: ({ deeds }) => perform(this.#stage, deeds),
       [on.showOnStage]: ({ words, t, labels }) => this.#stage.show(words, t, labels),

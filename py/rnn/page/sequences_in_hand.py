@@ -10,8 +10,8 @@ from ..sequences.corpora.pairs import Corpus
 from ..sequences.fitting import SequenceEstimator
 from ..sequences.symbols import text_of
 from ..sequences.tasks import ESTIMATORS
-from ..training.train import Steps
 from ..training.checkpoints import Checkpoints
+from ..training.train import Steps
 from .sequence_tasks import TASKS, SequenceTask
 from .wire.sequences import Example, LearntFrom, SequenceScore
 
@@ -124,9 +124,7 @@ class HeldOut:
         self.seconds += time.perf_counter() - now
         return found
 
-    def scores(
-        self, estimator: SequenceEstimator, most: int | None = None
-    ) -> list[SequenceScore]:
+    def scores(self, estimator: SequenceEstimator, most: int | None = None) -> list[SequenceScore]:
         """On all of them, or on so many of the task's."""
         some = self.of_task[:most]
         of = f", of the first {len(some):,}" if len(some) < len(self.of_task) else ""

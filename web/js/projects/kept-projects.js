@@ -6,10 +6,11 @@
  * @import {Kept} from "./project-file.js"
  */
 
+import { open } from "../state/database.js";
 import { dropDraftsAt } from "../state/drafts.js";
 import { IN_BLOCKS, networkFrom, VERSION, versionFor, workFrom } from "../state/kept-records.js";
 import { isLong, newName, SentenceBlocks } from "../state/sentence-blocks.js";
-import { keysAt, open } from "../state/storage.js";
+import { keysAt } from "../state/storage.js";
 import { lockOf } from "../state/tabs.js";
 import { turn } from "../ui/turn.js";
 

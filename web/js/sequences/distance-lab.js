@@ -99,6 +99,7 @@ export class DistanceLab extends LitElement {
         </span>
       </div>
       ${this.#table()} ${this.#gradients()} ${this.#accuracies()}
+      <slot name="foot"></slot>
     `;
   }
 
