@@ -25,7 +25,7 @@ SLOWER = """() => {
     Worker.prototype.postMessage = function (message, ...rest) {
         if (message?.action !== "sequence_advance") return postMessage.call(this, message, ...rest);
         message.payload.seconds = 0;
-        setTimeout(() => postMessage.call(this, message, ...rest), 15);
+        setTimeout(() => postMessage.call(this, message, ...rest), 25);
     };
     window.asFast = () => { Worker.prototype.postMessage = postMessage; };
 }"""
@@ -93,12 +93,23 @@ class Kept(Sequences):
 
     def reload(self) -> "Kept":
         self.page.reload()
-        Lab(self.page).with_python()
+        return self.there()
+
+    def there(self) -> "Kept":
+        """With the task that was chosen, and with Python."""
         expect(self.stage.get_by_role("heading", name=TITLE)).to_be_visible(timeout=LEARNT)
         return self
 
     def expect_kept(self) -> None:
         expect(self.status).to_contain_text("It is kept in this browser.", timeout=LEARNT)
+
+    def until_kept_in_training(self) -> None:
+        self.page.wait_for_function(
+            f"async () => (await ({KEPT})('trained in'))[0]?.phase === 'training'"
+        )
+
+    def kept_at(self) -> int:
+        return self.page.evaluate(KEPT, "trained in")[0]["at"]
 
     def to_the_end(self, button: str = "Train") -> None:
         self.training.get_by_role("button", name=button, exact=True).click()
@@ -136,7 +147,7 @@ def refusable(own: Kept) -> Iterator[Kept]:
 def test_at_rest_all_of_it_is_there_after_a_reload(own: Kept):
     own.begin(Epochs="20").to_the_end()
     own.page.get_by_role("combobox", name="Which examples").select_option("own")
-    own.button("Hold out abc").click()
+    own.button("learnt: abc").click()
     own.examples.get_by_role("button", name="cab bac").click()
     own.page.get_by_label("Source", exact=True).fill("half a th")
     own.settings({"Hidden units": "9"})
@@ -154,7 +165,7 @@ def test_at_rest_all_of_it_is_there_after_a_reload(own: Kept):
     expect(own.training.get_by_label("Hidden units", exact=True)).to_have_value("9")
     own.page.get_by_role("combobox", name="Which examples").select_option("own")
     expect(own.examples.get_by_role("listitem")).to_have_count(6)
-    expect(own.button("Hold out abc")).to_have_attribute("aria-pressed", "true")
+    expect(own.button("held out: abc")).to_be_visible()
     expect(own.training.get_by_label("On held-out examples")).to_contain_text("exact (yours)")
     assert violations(own.page) == []
 
@@ -165,9 +176,10 @@ def test_a_run_that_was_reloaded_ends_as_one_without_a_break(own: Kept):
     scores = own.training.get_by_label("On held-out examples").inner_text()
     own.page.evaluate(SLOWER)
     own.training.get_by_role("button", name="Train anew").click()
-    own.expect_updates(20)
+    own.until_kept_in_training()
+    first = own.kept_at()
     own.page.wait_for_function(
-        f"async () => (await ({KEPT})('trained in')).some(({{ phase }}) => phase === 'training')"
+        f"async (first) => (await ({KEPT})('trained in'))[0].at > first", arg=first
     )
     own.reload()
     expect(own.status).to_contain_text("The training was interrupted. It is here as it was kept")
@@ -198,10 +210,8 @@ def test_moments_are_gone_to_by_keyboard_and_back(own: Kept):
     own.page.keyboard.press("Home")
     expect(own.moment).to_have_attribute("aria-valuetext", "update 0, untrained")
     expect(own.training.get_by_text("update 0, untrained")).to_be_visible()
-    own.page.wait_for_function(
-        "([stage, now]) => stage.querySelector('h4 [data-value]').dataset.value !== now",
-        arg=[own.stage.element_handle(), str(numbers[0])],
-    )
+    opened = own.stage.locator("h4 [data-value]").first
+    expect(opened).not_to_have_attribute("data-value", str(numbers[0]))
     own.page.keyboard.press("ArrowRight")
     own.page.keyboard.press("ArrowRight")
     expect(own.moment).to_have_attribute("aria-valuetext", re.compile("^update 2, 0 epochs"))
@@ -211,18 +221,14 @@ def test_moments_are_gone_to_by_keyboard_and_back(own: Kept):
     assert violations(own.page) == []
     own.button("Back to now").click()
     expect(own.button("Back to now")).to_have_count(0)
-    expect(own.stage.locator("h4 [data-value]").first).to_have_attribute(
-        "data-value", str(numbers[0])
-    )
+    expect(opened).to_have_attribute("data-value", str(numbers[0]))
     assert (own.columns(), own.numbers(), own.updates()) == (now, numbers, step)
     # It is dragged too; and the run goes on while one looks back.
     box = own.training.locator("loss-curve .plot .u-over").bounding_box()
     own.page.mouse.click(box["x"] + 2, box["y"] + box["height"] / 2)
     expect(own.moment).to_have_attribute("aria-valuetext", "update 0, untrained")
     own.button("Resume").click()
-    own.page.wait_for_function(
-        f"async () => (await ({KEPT})('trained in')).some(({{ phase }}) => phase === 'training')"
-    )
+    own.until_kept_in_training()
     expect(own.moment).to_have_attribute("aria-valuetext", "update 0, untrained")
     own.button("Pause").click()
     own.button("Back to now").click()
@@ -284,6 +290,7 @@ def test_that_nothing_is_kept_is_said_and_nothing_lost(refusable: Kept, shared):
     expect(own.status).to_contain_text("it is done.")
     expect(own.status).not_to_contain_text("kept")
     own.page.evaluate("() => { window.refusal = ''; }")
+    own.page.get_by_label("Source", exact=True).fill("typed")
     own.to_the_end("Train anew")
     expect(line).to_have_text("")
     happens(
@@ -326,9 +333,8 @@ def test_a_record_that_cannot_be_read_is_set_aside(own: Kept):
 def test_two_tabs_share_examples_and_one_keeps_its_networks(own: Kept, site: str):
     own.begin(Epochs="2").to_the_end()
     page = own.page.context.new_page()
-    Lab(page).open(site).with_python()
-    other = Kept(page)
-    expect(other.stage.get_by_role("heading", name=TITLE)).to_be_visible(timeout=LEARNT)
+    Lab(page).open(site)
+    other = Kept(page).there()
     other.expect_updates(6)
     expect(other.status).to_contain_text("Another tab of this page keeps its networks")
     for tab, (source, target) in ((own, ("xy", "yx")), (other, ("yxx", "xxy"))):
@@ -350,9 +356,7 @@ def test_the_worker_dies_and_the_run_is_there_as_last_kept(own: Kept):
     own.page.evaluate(SLOWER)
     own.training.get_by_role("button", name="Train", exact=True).click()
     own.expect_updates(10)
-    own.page.wait_for_function(
-        f"async () => (await ({KEPT})('trained in')).some(({{ phase }}) => phase === 'training')"
-    )
+    own.until_kept_in_training()
     own.page.workers[0].evaluate("self.close()")
     expect(own.page.get_by_role("alert")).to_contain_text("It is being started again")
     expect(own.status).to_contain_text("The training was interrupted.", timeout=LEARNT)

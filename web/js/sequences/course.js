@@ -259,7 +259,9 @@ export class Course {
     const examples = examplesOf(own, "hold");
     if (!this.shown.summary || JSON.stringify(examples) === before) return;
     const found = await this.#try(() => this.#call("sequence_hold_out", { examples }));
-    if (found && this.shown.phase !== "training") this.#take({ scores: found.scores });
+    if (!found || this.shown.phase === "training") return;
+    this.#take({ scores: found.scores });
+    await this.#keeping.make();
   }
 
   /** @param {File} file */

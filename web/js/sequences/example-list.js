@@ -142,17 +142,18 @@ export class ExampleList extends LitElement {
   #ofOwn(example) {
     const { source, target, use } = example;
     const holds = use === "hold";
+    const name = holds ? "held out" : "learnt";
     const other = /** @type {OwnExample} */ ({ ...example, use: holds ? "learn" : "hold" });
     const put = () => this.own.map((each) => (each === example ? other : each));
     const without = () => this.own.filter((each) => each !== example);
     return html`
       <button
         class="use"
-        aria-pressed=${holds}
-        aria-label="Hold out ${source || target}"
+        title=${holds ? "Learn from it" : "Hold it out: it is not learnt from, and scored"}
+        aria-label="${name}: ${source || target}"
         @click=${() => this.#tell("own", { own: put() })}
       >
-        ${holds ? "held out" : "learnt"}
+        ${name}
       </button>
       <button
         class="remove"
