@@ -9,6 +9,7 @@ from axe import violations
 from lab import Lab, content
 from playwright.sync_api import Page, expect
 from test_other_sequences import LEARNT, PAIRS, Sequences
+from test_projects import Projects
 
 from reliability import happens
 from rnn.sequences import SequenceTranslator
@@ -370,3 +371,69 @@ def test_the_worker_dies_and_the_run_is_there_as_last_kept(own: Kept):
     own.expect_updates(step + 5)
     own.button("Pause").click()
     own.expect_kept()
+
+
+def test_projects_take_other_tasks_along_and_a_file_brings_them_back(
+    lab_alone: Lab, tmp_path: Path
+):
+    page, projects = lab_alone.page, Projects(lab_alone)
+    own = Kept(page).begin(Epochs="1000")
+    own.page.get_by_label("Source", exact=True).fill("half a th")
+    own.training.get_by_role("button", name="Train", exact=True).click()
+    own.expect_updates(10)
+    # Another project, while this one trains: it begins as a first visit does.
+    projects.open().create("Another")
+    lab_alone.with_python()
+    assert page.title() == "Timestep: a recurrent network, one word at a time"
+    expect(page.get_by_role("combobox", name="Task", exact=True)).to_have_value("names")
+    own.choose(TITLE)
+    expect(own.status).to_contain_text("Train makes a network")
+    # And back: all of it is there, and the run rests.
+    projects.go_to("First project")
+    own.there()
+    expect(own.status).to_contain_text("it rests. It is kept in this browser.")
+    loss, updates = own.fact("loss"), own.updates()
+    expect(own.page.get_by_label("Source", exact=True)).to_have_value("half a th")
+    assert page.title() == f"{TITLE} · Timestep"
+    row = projects.open().row("First project")
+    expect(row).to_contain_text("1 network of other tasks")
+    projects.button("Duplicate First project").click()
+    expect(projects.row("First project copy")).to_contain_text("1 network of other tasks")
+    path = projects.save("First project", tmp_path / "project.npz")
+    projects.open_file(path)
+    expect(lab_alone.button("Projects: First project 2")).to_be_visible()
+    own.there()
+    assert (own.fact("loss"), own.updates()) == (loss, updates)
+    expect(own.page.get_by_label("Source", exact=True)).to_have_value("half a th")
+    own.training.get_by_role("button", name="Resume").click()
+    own.expect_updates(updates + 10)
+    own.button("Pause").click()
+    own.expect_kept()
+    projects.go_to("First project copy")
+    own.there()
+    assert (own.fact("loss"), own.updates()) == (loss, updates)
+
+
+def test_head_title_and_share_are_those_of_the_task(own: Kept):
+    page = own.page
+    own.choose("Glad or cross?")
+    assert page.title() == "Glad or cross? · Timestep"
+    head = page.get_by_role("banner")
+    expect(head).to_contain_text("reads a text and gives it one label")
+    expect(page.get_by_text("word by word and says which words are names")).to_be_hidden()
+    own.button("Share").click()
+    dialog = page.get_by_role("dialog", name="Share this task")
+    expect(dialog).to_contain_text("nothing of “Glad or cross?”")
+    expect(dialog.get_by_role("textbox")).to_have_count(0)
+    assert violations(page) == []
+    dialog.get_by_role("button", name="Close").click()
+    page.get_by_role("combobox", name="Task", exact=True).select_option("names")
+    assert page.title() == "Timestep: a recurrent network, one word at a time"
+    expect(page.get_by_text("word by word and says which words are names")).to_be_visible()
+    own.button("Share").click()
+    expect(page.get_by_role("dialog", name="Share this experiment")).to_be_visible()
+    page.keyboard.press("Escape")
+    # The task that was chosen is there again.
+    own.choose("Dates in ISO form")
+    page.reload()
+    expect(own.stage.get_by_role("heading", name="Dates in ISO form")).to_be_visible(timeout=LEARNT)

@@ -99,6 +99,7 @@ export class RnnLab extends LitElement {
     this.#session ??= this.#begin();
     this.opened = this.#session.open();
     if (!this.page) return;
+    titlePage(titleOf(this.#session.store.state.task));
     this.#unfollow = followLink(this.#session.store);
     keepOffline(this.#session.store);
   }
@@ -190,7 +191,7 @@ export class RnnLab extends LitElement {
             ? html`<header class=${isOther ? "head of-other" : "head"}>${head}</header>
                 <main class="instrument" data-view=${view} ?hidden=${isOther}>${parts}</main>
                 <main class="other" ?hidden=${!isOther}>
-                  <task-place>${isOther ? this.#ofOther() : nothing}</task-place>
+                  <task-place>${isOther ? this.#ofOther(state) : nothing}</task-place>
                 </main>`
             : html`<div class="head">${head}</div>
                 <div class="instrument" data-view=${view}>${parts}</div>`
@@ -201,9 +202,8 @@ export class RnnLab extends LitElement {
     `;
   }
 
-  /** What another task has at its foot. */
-  #ofOther() {
-    const { notKept, aside } = /** @type {Session} */ (this.#session).store.state;
+  /** What another task has at its foot. @param {State} state */
+  #ofOther({ notKept, aside }) {
     return html`
       <div class="foot" slot="foot">
         <keeping-line .notKept=${notKept} .aside=${aside}></keeping-line>
@@ -222,7 +222,7 @@ export class RnnLab extends LitElement {
   /** What no part answers by itself. @param {Session} session */
   #answer(session) {
     const { store, engine, work, run } = session;
-    const root = this.renderRoot;
+    const { renderRoot: root } = this;
     const labelling = new Labelling(session, {
       keep: (text) => this.#label.add(text),
       goToBox: () => this.#label.focus(),

@@ -203,8 +203,8 @@ export class Course {
   }
 
   async keepNow() {
-    if (this.shown.phase === "training") await this.#keeping.make();
-    else await this.#keeping.settled();
+    if (this.shown.phase === "training" && this.#session.engine.isReady) await this.#keeping.make();
+    await this.#keeping.settled();
   }
 
   leave = () => this.#keeping.leave();

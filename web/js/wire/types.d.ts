@@ -530,6 +530,13 @@ export interface TrainingData {
 export interface Project {
   text: string | null;
   model: Uint8Array<ArrayBuffer> | null;
+  tasks?: TaskNetwork[];
+}
+
+/** The network of one of a project's other tasks. */
+export interface TaskNetwork {
+  task: string;
+  model: Uint8Array<ArrayBuffer>;
 }
 
 /** An experiment file's content. */
@@ -541,6 +548,7 @@ export interface ExperimentFile {
 export interface OpenedProject {
   text: string | null;
   model: Uint8Array<ArrayBuffer> | null;
+  tasks?: TaskNetwork[];
   /** what the run of its network learns from */
   trained_on: TrainingData | null;
   /** of its network */
