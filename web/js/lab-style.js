@@ -61,7 +61,12 @@ export const labStyle = css`
     padding-top: 0.5rem;
   }
   .other .foot {
+    order: 2;
+    align-self: stretch;
     padding-bottom: 0.75rem;
+  }
+  .other share-button {
+    padding-inline-start: var(--page-margin);
   }
   .other keeping-line {
     display: block;

@@ -135,9 +135,6 @@ export const sequencesStyle = css`
       max-height: 26rem;
       border-top: 1px solid var(--rule);
     }
-    .list slot {
-      order: 2;
-    }
     .training {
       grid-template-columns: minmax(0, 1fr);
     }

@@ -89,10 +89,13 @@ function facts(shown) {
       ${fact("weights", summary ? grouped(summary.parameters) : "–")}
     </dl>
     <dl aria-label="On held-out examples">
-      ${scores.map(({ name, value, about }) => fact(`${name}, held out`, short(value), about))}
+      ${scores.map(({ name, value, about }) => fact(called(name), short(value), about))}
     </dl>
   `;
 }
+
+/** Examples of the reader's that are scored are held out by themselves. @param {string} name */
+const called = (name) => (name.endsWith("(yours)") ? name : `${name}, held out`);
 
 /** @param {string} name @param {string} value @param {string} [title] */
 const fact = (name, value, title) => html`
