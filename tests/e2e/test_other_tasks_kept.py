@@ -154,9 +154,11 @@ def refusable(own: Kept) -> Iterator[Kept]:
 
 
 def test_at_rest_all_of_it_is_there_after_a_reload(own: Kept):
-    own.begin(Epochs="20").to_the_end()
+    own.begin(Epochs="20")
     own.page.get_by_role("combobox", name="Which examples").select_option("own")
     own.button("learnt: abc").click()
+    own.to_the_end()
+    expect(own.status).to_contain_text("learning from 5 examples")
     own.examples.get_by_role("button", name="cab bac").click()
     own.page.get_by_label("Source", exact=True).fill("half a th")
     own.settings({"Hidden units": "9"})

@@ -177,6 +177,10 @@ def test_own_examples_that_are_held_out_are_scored_apart(call):
     run = begin(call)["run"]
     own = [{"source": "ccc", "target": "ccc"}]
     names = [each["name"] for each in call("sequence_hold_out", {"examples": own})["scores"]]
+    both = call("sequence_hold_out", {"examples": [PAIRS[0], *own]})["scores"]
+    assert all("of your own 1" in each["about"] for each in both[3:]), "it has learnt the other"
+    assert len(call("sequence_hold_out", {"examples": PAIRS[:2]})["scores"]) == 3
+    call("sequence_hold_out", {"examples": own})
     assert names[3:] == ["exact (yours)", "token accuracy (yours)", "edit distance (yours)"]
     assert [each["name"] for each in to_the_end(call, run)["scores"]] == names
     found = call("sequence_load", {"content": saved(call), "held_out": own})

@@ -41,7 +41,7 @@ def sequence_set_up(lab: Lab, payload: wire.SequenceSetUp) -> wire.SequenceSumma
     estimator = made(task, payload["settings"])
     hand = SequencesInHand(_next_run(lab), task, estimator)
     hand.begin(learnt_from)
-    hand.held_out.own = payload.get("held_out", [])
+    hand.hold_out(payload.get("held_out", []))
     lab.task, lab.sequences[task] = task, hand
     return _summary(hand)
 
@@ -124,7 +124,7 @@ def sequence_scores(lab: Lab, payload: wire.SequenceMoment) -> wire.SequenceScor
 def sequence_hold_out(lab: Lab, payload: wire.SequenceHeldOut) -> wire.SequenceScores:
     """Score these examples of the reader's too from now on."""
     hand = in_hand(lab)
-    hand.held_out.own = payload["examples"]
+    hand.hold_out(payload["examples"])
     return sequence_scores(lab, {})
 
 
@@ -147,7 +147,7 @@ def sequence_load(lab: Lab, payload: wire.SequenceLoad) -> wire.SequenceLoaded:
     estimator = ESTIMATORS[task_of(task).kind].from_bytes(content)
     hand = SequencesInHand(_next_run(lab), task, estimator)
     why_not = hand.take_up(_learnt_from(content))
-    hand.held_out.own = payload.get("held_out", [])
+    hand.hold_out(payload.get("held_out", []))
     lab.sequences[task] = hand
     curve = estimator.run_.curve
     settings: dict[str, Any] = estimator.get_params()

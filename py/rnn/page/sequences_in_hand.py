@@ -98,6 +98,12 @@ class SequencesInHand:
         self.learnt_from, self.n_sequences = learnt_from, len(pairs)
         return ""
 
+    def hold_out(self, own: list[Example]) -> None:
+        """Score these of the reader's too, but for those that this run has learnt from."""
+        learnt = self.learnt_from["own"] if self.learnt_from else []
+        seen = {(each["source"], each["target"]) for each in learnt}
+        self.held_out.own = [e for e in own if (e["source"], e["target"]) not in seen]
+
     def at(self, moment: int | None) -> SequenceEstimator:
         """What reads and writes now, or did at a moment; ValueError if its weights are not kept."""
         network = self.estimator.network_

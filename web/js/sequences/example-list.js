@@ -149,7 +149,7 @@ export class ExampleList extends LitElement {
     return html`
       <button
         class="use"
-        title=${holds ? "Learn from it" : "Hold it out: it is not learnt from, and scored"}
+        title=${holds ? "Learn from it" : "Hold it out: the next run is scored on it, and does not learn from it"}
         aria-label="${name}: ${source || target}"
         @click=${() => this.#tell("own", { own: put() })}
       >
