@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from axe import violations
-from lab import Lab, content
+from lab import Lab, content, expect_no_sideways_scrolling
 from playwright.sync_api import Page, expect
 from test_other_sequences import LEARNT, PAIRS, Sequences
 from test_projects import Projects
@@ -373,6 +373,21 @@ def test_the_worker_dies_and_the_run_is_there_as_last_kept(own: Kept):
     own.expect_updates(step + 5)
     own.button("Pause").click()
     own.expect_kept()
+    told = "Said; another Python comes with the network as last kept, and the run rests."
+    happens(SECTION, "the worker dies amid the training of another task", told)
+
+
+def test_on_a_phone_and_with_large_letters_nothing_is_too_wide(own: Kept):
+    own.page.set_viewport_size({"width": 390, "height": 844})
+    own.begin(Epochs="2").to_the_end()
+    own.page.get_by_role("combobox", name="Which examples").select_option("own")
+    expect_no_sideways_scrolling(own.page)
+    own.moment.focus()
+    own.page.keyboard.press("Home")
+    expect(own.button("Back to now")).to_be_visible()
+    own.page.evaluate("document.documentElement.style.fontSize = '200%'")
+    expect_no_sideways_scrolling(own.page)
+    own.page.evaluate("document.documentElement.style.fontSize = ''")
 
 
 def test_projects_take_other_tasks_along_and_a_file_brings_them_back(

@@ -141,7 +141,8 @@ export const labStyle = css`
     .head {
       flex-wrap: wrap;
     }
-    :is(.lead, ::slotted([slot="title"]:not(h1))) {
+    .lead,
+    ::slotted([slot="title"]:not(h1)) {
       flex-basis: 100%;
       order: 1;
     }

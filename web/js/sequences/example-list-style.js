@@ -15,6 +15,10 @@ export const exampleListStyle = css`
     display: grid;
     gap: 0.35rem;
   }
+  form,
+  form label {
+    grid-template-columns: minmax(0, 1fr);
+  }
   form label {
     display: grid;
     gap: 0.1rem;
