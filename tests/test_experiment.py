@@ -10,7 +10,15 @@ from rnn import NameTagger
 from rnn.cli.main import main
 from rnn.data.sentences import Sentence
 from rnn.page.bridge import handle
-from rnn.storage.experiment import parted, sentences_in, with_project, with_sentences
+from rnn.sequences import SequenceGenerator
+from rnn.storage.experiment import (
+    parted,
+    sentences_in,
+    tasks_in,
+    with_project,
+    with_sentences,
+    with_tasks,
+)
 
 ROWS = [
     Sentence(("Ada", "Okafor", "sings"), (1, 1, 0)),
@@ -74,7 +82,8 @@ def test_a_project_comes_out_of_its_file_as_it_went_in():
 def test_a_project_without_a_network_is_a_file_too():
     file = handle("write_experiment", {"text": TEXT, "model": None}, "bare")["file"]
     opened = handle("read_experiment", {"file": file}, "bare")
-    assert opened == {"text": TEXT, "model": None, "trained_on": None, "settings": None}
+    nothing = {"model": None, "tasks": [], "trained_on": None, "settings": None}
+    assert opened == {"text": TEXT} | nothing
 
 
 def test_a_network_alone_is_opened_with_what_it_learnt_from():
@@ -170,3 +179,44 @@ def test_what_cannot_go_on_in_the_terminal_is_said(tmp_path, capsys, content, re
     assert main(command) == 1
     assert f"p.npz: {reason}" in capsys.readouterr().err
     assert not out.exists()
+
+
+def names_writer() -> bytes:
+    generator = SequenceGenerator(n_a=3, epochs=1).fit(["anna", "ann", "hanna"])
+    return generator.to_bytes(resumable=True)
+
+
+@pytest.mark.parametrize("has_network", [True, False])
+def test_the_networks_of_other_tasks_are_in_the_file_and_come_out_as_they_went_in(has_network):
+    call = page("tasks")
+    model = run_in(call, 2) if has_network else None
+    tasks = [{"task": name, "model": names_writer()} for name in ("first names", "of a newer page")]
+    file = call("write_experiment", {"text": TEXT, "model": model, "tasks": tasks})["file"]
+    opened = call("read_experiment", {"file": file})
+    assert opened["tasks"] == tasks
+    assert opened["text"] == TEXT
+    assert (opened["model"] is None) != has_network
+    if has_network:
+        assert members_of(opened["model"]) == members_of(model)
+        NameTagger.from_bytes(file)
+
+
+def test_a_network_of_another_task_that_is_damaged_is_told():
+    for content in (
+        names_writer()[:-30],
+        b"no zip",
+        NameTagger().fit([["Ada", "sings"], ["It", "rained"]], [[1, 0], [0, 0]]).to_bytes(),
+    ):
+        file = with_tasks(with_project(None, TEXT), {"moods": content})
+        with pytest.raises(ValueError, match="The network of the task 'moods': "):
+            handle("read_experiment", {"file": file}, "damaged")
+
+
+def test_the_terminal_goes_on_and_keeps_the_other_tasks(tmp_path):
+    tasks = {"first names": names_writer()}
+    model = run_in(page("terminal"), 2)
+    path, output = tmp_path / "letters.npz", tmp_path / "on.npz"
+    path.write_bytes(with_tasks(with_project(model, TEXT), tasks))
+    assert main(["train", "--resume", str(path), "--epochs", "3", "--output", str(output)]) == 0
+    assert tasks_in(output.read_bytes()) == tasks
+    assert parted(output.read_bytes())[1] is not None

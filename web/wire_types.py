@@ -27,7 +27,7 @@ from rnn.network.settings import CHOICES, RANGES, Settings
 from rnn.page import limits, presets
 from rnn.page.bridge import EVERY_ACTION, action_of
 from rnn.page.encodings import ENCODINGS
-from rnn.page.sequence_tasks import EXPERIMENTS, NAMES, TASKS
+from rnn.page.sequence_tasks import EXPERIMENTS, LEADS, NAMES, TASKS
 from rnn.page.starter_run import EPOCHS as STARTER_EPOCHS
 from rnn.page.starter_run import SETTINGS as STARTER_SETTINGS
 from rnn.page.wire.plain import Label, Matrix, Vector
@@ -159,6 +159,11 @@ def facts() -> str:
             {name: task.title for name, task in TASKS.items()},
         ),
         "EXPERIMENTS": ("Beside the tasks, and what they are called.", EXPERIMENTS),
+        "TASK_LEADS": (
+            "What a network does in each of them.",
+            {name: LEADS[task.kind] for name, task in TASKS.items()}
+            | {name: LEADS[name] for name in EXPERIMENTS},
+        ),
         "FORMATS": ("The formats that sentences are written in.", list(WRITERS)),
         "ENCODINGS": ("Those of a text that a reader can name, and what to call them.", ENCODINGS),
         "MOST_CLASSES": ("Of a project, O among them.", limits.MOST_CLASSES),

@@ -361,7 +361,7 @@ def test_a_file_that_is_no_project_is_refused_in_a_sentence(lab_alone: Lab, tmp_
     assert model is None, "the starter network is not the project's"
     project = json.loads(text or "")
     damaged = "The project in this file is damaged. Use another copy of it."
-    newer = "This experiment file is of version 7; version 1 is read here."
+    newer = "This experiment file is of version 7; versions 1 to 2 are read here."
     wrong = project | {"work": project["work"] | {"sentences": [{"id": 1}]}}
     files = {
         b"a text": "This is not a network saved by Timestep.",

@@ -137,7 +137,7 @@ def test_a_network_goes_to_a_file_and_comes_back(call):
     content = call("sequence_save")["content"]
     assert SequenceTranslator.from_bytes(content).predict(["abc"]) == [list("cba")]
     begin(call)
-    assert call("sequence_load", {"content": content})["n_a"] == 12
+    assert call("sequence_load", {"content": content})["summary"]["n_a"] == 12
     record = call("sequence_read", {"source": "abc", "target": None})
     assert record["written"] == "cba"
     np.testing.assert_equal(call("sequence_save")["content"], content)

@@ -253,7 +253,8 @@ def test_the_other_tasks_are_known_by_name():
 def test_there_is_no_fact_that_nobody_looks_at_here():
     assert re.findall(r"^export const (\w+)", FACTS, flags=re.MULTILINE) == [
         *("SETTINGS", "STARTER_SETTINGS", "STARTER_EPOCHS"),
-        *("PRESETS", "NAMES", "SEQUENCE_TASKS", "EXPERIMENTS", "FORMATS", "ENCODINGS"),
+        *("PRESETS", "NAMES", "SEQUENCE_TASKS", "EXPERIMENTS", "TASK_LEADS"),
+        *("FORMATS", "ENCODINGS"),
         *("MOST_CLASSES", "MOST_WORDS", "MOST_CHARACTERS", "MOST_IN_BOX", "LARGEST_TEXT"),
         *("MOST_TO_READ", "TEXT_FORMATS", "UNSURE", "SOURCE_PHASES"),
     ]

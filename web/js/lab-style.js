@@ -24,6 +24,17 @@ export const labStyle = css`
     flex: 1;
     min-width: 0;
   }
+  .of-other ::slotted([slot="title"]:not(h1)) {
+    display: none;
+  }
+  .lead {
+    flex: 1;
+    min-width: 0;
+    margin: 0;
+    color: var(--ink-2);
+    font-size: 0.875rem;
+    line-height: 1.3;
+  }
   python-status {
     flex: 0 1 auto;
     min-width: 0;
@@ -51,6 +62,18 @@ export const labStyle = css`
   }
   projects-button {
     padding-top: 0.5rem;
+  }
+  .other .foot {
+    order: 2;
+    align-self: stretch;
+    padding-bottom: 0.75rem;
+  }
+  .other share-button {
+    padding-inline-start: var(--page-margin);
+  }
+  .other keeping-line {
+    display: block;
+    padding-inline: var(--page-margin);
   }
   :is(text-button, share-button) {
     float: inline-start;
@@ -121,6 +144,7 @@ export const labStyle = css`
     .head {
       flex-wrap: wrap;
     }
+    .lead,
     ::slotted([slot="title"]:not(h1)) {
       flex-basis: 100%;
       order: 1;

@@ -20,10 +20,12 @@ import "./projects/projects-button.js";
 import { broughtByPage, followLink } from "./share/link.js";
 import "./share/share-button.js";
 import "./stage/stage-section.js";
+import { viewBar } from "./stage/view-bar.js";
 import { labContext } from "./state/context.js";
 import { answer, LOOKING, on, perform } from "./state/events.js";
 import { Labelling } from "./state/labelling.js";
 import { keepOffline } from "./state/offline.js";
+import { leadOf, titleOf } from "./state/other-tasks.js";
 import { lastPlace } from "./state/places.js";
 import { Session } from "./state/session.js";
 import { hasLink, refusal } from "./state/shared.js";
@@ -36,21 +38,22 @@ import { networkLens } from "./train/network-lens.js";
 import { scoresLens } from "./train/scores-lens.js";
 import "./train/training-strip.js";
 import "./sequences/task-chooser.js";
+import { taskFoot } from "./sequences/task-foot.js";
 import "./sequences/task-place.js";
 import { refuseFiles } from "./ui/dropped.js";
 import { InSight } from "./ui/in-sight.js";
+import { titlePage } from "./ui/page-title.js";
 import { touched } from "./ui/reader.js";
 import { base } from "./ui/style.js";
 import "./ui/term-note.js";
 import { coloursChanged, themeOf } from "./ui/theme.js";
 import { undoOrRedo } from "./ui/undo-keys.js";
-import { viewBar } from "./ui/view-bar.js";
 import { NAMES } from "./wire/facts.js";
 import { python } from "./wire/python.js";
 import { shippedFiles } from "./wire/shipped.js";
 
 const SHOWN = /** @type {(keyof State)[]} */ (
-  "python trouble offline silentSeconds work notice view shared task".split(" ")
+  "python trouble offline silentSeconds work notice view shared task notKept aside".split(" ")
 );
 
 export class RnnLab extends LitElement {
@@ -100,6 +103,7 @@ export class RnnLab extends LitElement {
     this.#session ??= this.#begin();
     this.opened = this.#session.open();
     if (!this.page) return;
+    titlePage(titleOf(this.#session.store.state.task));
     this.#unfollow = followLink(this.#session.store);
     keepOffline(this.#session.store);
   }
@@ -120,6 +124,7 @@ export class RnnLab extends LitElement {
     session.store.subscribe((state, changed) => {
       this.dispatchEvent(new CustomEvent("change-of-state", { detail: { state, changed } }));
       if (SHOWN.some((key) => changed.has(key))) this.requestUpdate();
+      if (this.page && changed.has("task")) titlePage(titleOf(state.task));
     });
     this.#answer(session);
     return session;
@@ -148,6 +153,7 @@ export class RnnLab extends LitElement {
     const bar = shared || (this.page && hasLink() && summary === null);
     const head = html`
       <slot name="title"></slot>
+      ${isOther ? html`<p class="lead">${leadOf(state.task)}</p>` : nothing}
       <tour-button></tour-button>
       <python-status
         .status=${python}
@@ -157,7 +163,6 @@ export class RnnLab extends LitElement {
         .work=${work}
       ></python-status>
     `;
-    const other = html`<task-tour></task-tour><task-place></task-place>`;
     const parts = html`
       ${bar ? html`<shared-bar></shared-bar>` : nothing}
       <tour-panel .source=${this.tour}></tour-panel>
@@ -187,9 +192,12 @@ export class RnnLab extends LitElement {
       <div class=${this.page ? "fills" : ""}>
         ${
           this.page
-            ? html`<header class="head">${head}</header>
+            ? html`<header class=${isOther ? "head of-other" : "head"}>${head}</header>
                 <main class="instrument" data-view=${view} ?hidden=${isOther}>${parts}</main>
-                <main class="other" ?hidden=${!isOther}>${other}</main>`
+                <main class="other" ?hidden=${!isOther}>
+                  <task-tour></task-tour>
+                  <task-place>${isOther ? taskFoot(state) : nothing}</task-place>
+                </main>`
             : html`<div class="head">${head}</div>
                 <div class="instrument" data-view=${view}>${parts}</div>`
         }
@@ -209,7 +217,7 @@ export class RnnLab extends LitElement {
   /** What no part answers by itself. @param {Session} session */
   #answer(session) {
     const { store, engine, work, run } = session;
-    const root = this.renderRoot;
+    const { renderRoot: root } = this;
     const labelling = new Labelling(session, {
       keep: (text) => this.#label.add(text),
       goToBox: () => this.#label.focus(),
@@ -237,6 +245,8 @@ export class RnnLab extends LitElement {
       },
       [on.loadNewer]: () => session.loadNewer(),
       [on.stopPython]: () => engine.stop(),
+      [on.downloadAside]: () => session.keeper.downloadAside(),
+      [on.dropAside]: () => void session.keeper.dropAside(),
       [on.openProject]: ({ place }) => void this.#giveWayTo(place),
       [on.onStage]: ({ deeds }) => perform(this.#stage, deeds),
       [on.showOnStage]: ({ words, t, labels }) => this.#stage.show(words, t, labels),

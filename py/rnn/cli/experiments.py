@@ -4,7 +4,15 @@ from pathlib import Path
 
 from ..data.files import naming
 from ..data.sentences import Sentence
-from ..storage.experiment import parted, sentences_in, trained_on, with_project, with_sentences
+from ..storage.experiment import (
+    parted,
+    sentences_in,
+    tasks_in,
+    trained_on,
+    with_project,
+    with_sentences,
+    with_tasks,
+)
 from ..tagger import NameTagger
 from .reading import Labels, Words
 
@@ -53,7 +61,9 @@ def experiment_of(tagger: NameTagger, words: Words, labels: Labels, former: str 
     """The network with its sentences, and the project of the file that it goes on from."""
     rows = [Sentence(each, tuple(marks)) for each, marks in zip(words, labels, strict=True)]
     content = with_sentences(tagger.to_bytes(), rows)
-    project = parted(Path(former).read_bytes())[1] if former else None
-    if project is None:
+    file = Path(former).read_bytes() if former else None
+    project = parted(file)[1] if file else None
+    if file is None or project is None:
         return content
-    return with_project(content, trained_on(project, tagger.epochs, not tagger.unfinished()))
+    text = trained_on(project, tagger.epochs, not tagger.unfinished())
+    return with_tasks(with_project(content, text), tasks_in(file))

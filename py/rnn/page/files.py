@@ -1,11 +1,20 @@
 """Actions on files: save the network in hand, open another; projects as experiment files."""
 
+from collections.abc import Mapping
+from importlib import import_module
 from typing import Any
 
 from ..data.sentences import Sentence, fingerprint
 from ..data.starter import starter
 from ..data.tags import kinds
-from ..storage.experiment import parted, sentences_in, with_project, with_sentences
+from ..storage.experiment import (
+    parted,
+    sentences_in,
+    tasks_in,
+    with_project,
+    with_sentences,
+    with_tasks,
+)
 from ..tagger import NameTagger
 from .lab import Lab, columns, plain
 from .limits import MOST_CLASSES
@@ -62,20 +71,49 @@ def write_experiment(lab: Lab, payload: experiment.Project) -> experiment.Experi
     text = payload["text"]
     if text is None:
         raise ValueError("There is no project to write. Name one.")
-    return {"file": with_project(None if model is None else bytes(model), text)}
+    file = with_project(None if model is None else bytes(model), text)
+    networks = {each["task"]: bytes(each["model"]) for each in payload.get("tasks", [])}
+    return {"file": with_tasks(file, networks)}
 
 
 def read_experiment(lab: Lab, payload: experiment.ExperimentFile) -> experiment.OpenedProject:
-    """What an experiment file holds; its network is checked, and none is taken in hand."""
-    model, text = parted(bytes(payload["file"]))
+    """What an experiment file holds; its networks are checked, and none is taken in hand."""
+    file = bytes(payload["file"])
+    model, text = parted(file)
+    tasks = _checked(tasks_in(file))
     if model is None:
-        return {"text": text, "model": None, "trained_on": None, "settings": None}
+        return {
+            "text": text,
+            "model": None,
+            "tasks": tasks,
+            "trained_on": None,
+            "settings": None,
+        }
     tagger, train = _tagger_of(model), sentences_in(model)
     settings: Any = tagger.network_.settings.as_dict()
     del settings["epochs"]
     goes_on = not _why_not_resumable(tagger, train)
     trained_on = _trained_on(train) if goes_on else None
-    return {"text": text, "model": model, "trained_on": trained_on, "settings": settings}
+    return {
+        "text": text,
+        "model": model,
+        "tasks": tasks,
+        "trained_on": trained_on,
+        "settings": settings,
+    }
+
+
+def _checked(networks: Mapping[str, bytes]) -> list[experiment.TaskNetwork]:
+    """The networks of other tasks; ValueError that names the first that is not sound."""
+    if networks:
+        estimators = import_module("..sequences.tasks", __package__)
+        for task, model in networks.items():
+            try:
+                if estimators.estimator_of(model) is None:
+                    raise ValueError("It is not a network of sequences.")
+            except ValueError as error:
+                raise ValueError(f"The network of the task {task!r}: {error}") from error
+    return [{"task": task, "model": model} for task, model in networks.items()]
 
 
 def _tagger_of(content: bytes) -> NameTagger:

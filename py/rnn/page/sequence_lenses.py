@@ -13,15 +13,14 @@ from ..sequences.fitting import SequenceEstimator
 from ..sequences.record import Column, Record
 from . import asked
 from .lab import Lab
-from .sequences import check_column, in_hand, read_example
+from .sequences import check_column, estimator_at, read_example
 from .wire import sequence_lenses as wire
 from .wire.sequences import SequenceAsked
 
 
 def looked_at(lab: Lab, asked_of: SequenceAsked) -> tuple[SequenceEstimator, Record]:
     """The network in hand, and the example as it reads it."""
-    record = read_example(lab, asked_of["source"], asked_of["target"], asked_of.get("writes"))
-    return in_hand(lab).estimator, record
+    return estimator_at(lab, asked_of), read_example(lab, asked_of)
 
 
 def column_of(record: Record, at: int) -> Column:

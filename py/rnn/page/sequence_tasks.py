@@ -32,6 +32,13 @@ EXPERIMENTS = {  # beside the tasks, with what they are called
     "why recurrence": "Why recurrence?",
     "how far back": "How far back?",
 }
+LEADS = {  # what a network does in each, by its kind
+    "classify": "A recurrent neural network reads a text and gives it one label.",
+    "generate": "A recurrent neural network writes texts of its own, one symbol at a time.",
+    "translate": "One recurrent network reads, a second one writes: texts of unequal length.",
+    "why recurrence": "What a network with a fixed input cannot do, beside one that reads.",
+    "how far back": "How far a gradient reaches back, for each of three cells.",
+}
 NAMES = "names"  # the task of a lab unless another is chosen
 TRANSLATES = {"n_a": 64, "batch_size": 32, "learning_rate": 0.005, "learning_rate_decay": 0.1}
 WRITES = {"n_a": 64, "batch_size": 16, "learning_rate": 0.005, "learning_rate_decay": 0.05}

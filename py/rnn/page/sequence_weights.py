@@ -9,7 +9,7 @@ from ..sequences.fitting import SequenceEstimator
 from ..sequences.record import output_names, x_names
 from . import asked
 from .lab import Lab
-from .sequences import GATES, cell_names, in_hand
+from .sequences import GATES, cell_names, estimator_at, in_hand
 from .wire import sequence_lenses as wire
 
 MOST_ROWS = 24  # of W_ax and W_ya
@@ -18,7 +18,7 @@ MOST_PLACES = 8
 
 def sequence_weights(lab: Lab, payload: wire.SequenceWeightsAsked) -> wire.SequenceWeights:
     """The weights of one gate of a cell, and what stands before and behind them."""
-    estimator = in_hand(lab).estimator
+    estimator = estimator_at(lab, payload)
     network, n_a = estimator.network_, estimator.network_.settings.n_a
     k = asked.cell(payload, network)
     params = network.params.cells[k]
@@ -51,10 +51,10 @@ def _rows(values: Floats, names: tuple[str, ...]) -> list[wire.NamedRow]:
 
 def sequence_unit(lab: Lab, payload: wire.SequenceUnitAsked) -> wire.SequenceUnit:
     """Where a unit is largest and smallest in what is learnt from, and which outputs it pushes."""
-    hand = in_hand(lab)
-    estimator, network = hand.estimator, hand.estimator.network_
+    estimator = estimator_at(lab, payload)
+    network = estimator.network_
     cell, unit = asked.cell(payload, network), asked.unit(payload, network)
-    pairs = [(each["source"], each["target"]) for each in hand.looked_at]
+    pairs = [(each["source"], each["target"]) for each in in_hand(lab).looked_at]
     return {
         "cell": cell,
         "unit": unit,

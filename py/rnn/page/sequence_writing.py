@@ -9,7 +9,7 @@ from ..sequences.record import MOST_DRAWN
 from ..sequences.symbols import END, text_of
 from ..sequences.writing import chances, fallen_on
 from .lab import Lab
-from .sequences import check_column, in_hand, read_example
+from .sequences import check_column, estimator_at, read_example
 from .wire import sequences as wire
 
 MOST_CHANCES = 14  # symbols that may be drawn, each with its bar
@@ -17,7 +17,7 @@ MOST_CHANCES = 14  # symbols that may be drawn, each with its bar
 
 def sequence_beam(lab: Lab, payload: wire.BeamAsked) -> wire.BeamWays:
     """The ways that a beam goes, step by step."""
-    estimator: Any = in_hand(lab).estimator
+    estimator: Any = estimator_at(lab, payload)
     if not isinstance(estimator, SequenceTranslator):
         raise ValueError("A beam is for what writes one sequence for another.")
     symbols, unit = estimator.target_symbols_, estimator.unit
@@ -44,7 +44,7 @@ def sequence_beam(lab: Lab, payload: wire.BeamAsked) -> wire.BeamWays:
 
 def sequence_write(lab: Lab, payload: wire.WritingAsked) -> wire.WrittenTexts:
     """New texts; those that stood in training are marked."""
-    estimator = in_hand(lab).estimator
+    estimator = estimator_at(lab, payload)
     if not isinstance(estimator, SequenceGenerator):
         raise ValueError("This network writes nothing by itself.")
     asked = payload["n"], payload["temperature"], payload["random_state"], MOST_DRAWN
@@ -58,10 +58,10 @@ def sequence_write(lab: Lab, payload: wire.WritingAsked) -> wire.WrittenTexts:
 
 def sequence_chances(lab: Lab, payload: wire.ChancesAsked) -> wire.Chances:
     """What a text goes on with at a temperature: the bars of its next symbol, and what is drawn."""
-    estimator, at = in_hand(lab).estimator, payload["column"]
+    estimator, at = estimator_at(lab, payload), payload["column"]
     if not isinstance(estimator, SequenceGenerator):
         raise ValueError("This network writes nothing by itself.")
-    record = read_example(lab, payload["source"], payload["target"], payload["writes"])
+    record = read_example(lab, payload)
     check_column(record, at)
     temperature, random_state = payload["writes"]["temperature"], payload["writes"]["random_state"]
     p = chances(record.y_hat[at][None], estimator.symbols_, temperature)

@@ -11,9 +11,10 @@ from ..sequences.fitting import SequenceEstimator
 from ..sequences.record import x_names
 from ..sequences.symbols import text_of
 from ..sequences.tasks import ESTIMATORS
+from ..training.checkpoints import Checkpoints
 from ..training.train import Steps
 from .sequence_tasks import TASKS, SequenceTask
-from .wire.sequences import Example
+from .wire.sequences import Example, LearntFrom, SequenceScore
 
 MOST_SCORED = 200  # of the held-out examples, between epochs
 MOST_LOOKED_AT = 300  # of those that are learnt from
@@ -27,6 +28,8 @@ ABOUT = {
     "loss": "nats a letter or word of held-out texts: how much they surprise it",
     "expected_first": "the share of letters or words that it held likeliest",
 }
+MOST_BYTES_OF_MOMENTS = 48 * 1024 * 1024  # there may be a network for each task
+NOT_IN_FILE = "This file was saved without what training needs to go on."
 
 
 def task_of(name: str) -> SequenceTask:
@@ -65,28 +68,95 @@ class SequencesInHand:
         self.task = task
         self.estimator = estimator
         self.steps: Steps | None = None
+        self.learnt_from: LearntFrom | None = None
         self.n_sequences = 0
         self.told = 0  # updates of the curve that the page has
-        self.held_out = examples(task, "held_out")
+        self.held_out = HeldOut(examples(task, "held_out"))
+        self.checkpoints = Checkpoints(most_bytes=MOST_BYTES_OF_MOMENTS)
         self.looked_at = examples(task, "train", MOST_LOOKED_AT)  # for what excites a unit
-        self.seconds_of_scoring = 0.0
-        self.began = time.perf_counter()
 
-    def begin(self, pairs: Sequence[Example]) -> None:
+    def begin(self, learnt_from: LearntFrom) -> None:
         """Set up the network, to learn from these."""
-        self.n_sequences, self.looked_at = len(pairs), list(pairs[:MOST_LOOKED_AT])
+        pairs = pairs_of(learnt_from)
+        self.looked_at = pairs[:MOST_LOOKED_AT]
         self.steps = self.estimator.fit_steps(*data_of(self.estimator, pairs))
+        self.learnt_from, self.n_sequences = learnt_from, len(pairs)
+        self.checkpoints.note(self.estimator.network_)
+
+    def take_up(self, learnt_from: LearntFrom | None) -> str:
+        """Make ready to go on with the network of a file; why that cannot be, or ""."""
+        self.told = len(self.estimator.run_.curve["step"])
+        self.checkpoints.note(self.estimator.initial_network())
+        self.checkpoints.note(self.estimator.network_)
+        if learnt_from is None:
+            return NOT_IN_FILE
+        if learnt_from["task"] != self.task:
+            other = TASKS.get(learnt_from["task"])
+            title = other.title if other else learnt_from["task"]
+            return f"It learnt another task, “{title}”: choose that one to train it on."
+        try:
+            pairs = pairs_of(learnt_from)
+            self.steps = self.estimator.more_steps(*data_of(self.estimator, pairs))
+        except ValueError as error:
+            return str(error)
+        self.learnt_from, self.n_sequences = learnt_from, len(pairs)
+        return ""
+
+    def hold_out(self, own: list[Example]) -> None:
+        """Score these of the reader's too, but for those that this run has learnt from."""
+        learnt = self.learnt_from["own"] if self.learnt_from else []
+        seen = {(each["source"], each["target"]) for each in learnt}
+        self.held_out.own = [e for e in own if (e["source"], e["target"]) not in seen]
+
+    def at(self, moment: int | None) -> SequenceEstimator:
+        """What reads and writes now, or did at a moment; ValueError if its weights are not kept."""
+        network = self.estimator.network_
+        if moment is None or moment == network.step:
+            return self.estimator
+        return self.estimator.at(self.checkpoints.at(network, moment))
+
+
+class HeldOut:
+    """What a network is scored on: the task's examples, and the reader's own beside them."""
+
+    def __init__(self, of_task: list[Example]) -> None:
+        self.of_task = of_task
+        self.own: list[Example] = []
+        self.seconds = 0.0  # of scoring in the course of the run
         self.began = time.perf_counter()
 
-    def scores(self, at_end: bool) -> dict[str, float]:
-        """On what is held out, all of it at the end; none where there is no time for it."""
+    def between(self, estimator: SequenceEstimator) -> list[SequenceScore]:
+        """On some of them; nothing where there is no time for it."""
         now = time.perf_counter()
-        if not at_end and self.seconds_of_scoring > SHARE_OF_SCORING * (now - self.began):
-            return {}
-        some = self.held_out if at_end else self.held_out[:MOST_SCORED]
-        found = self.estimator.scores(*data_of(self.estimator, some))
-        self.seconds_of_scoring += time.perf_counter() - now
+        if self.seconds > SHARE_OF_SCORING * (now - self.began):
+            return []
+        found = self.scores(estimator, MOST_SCORED)
+        self.seconds += time.perf_counter() - now
         return found
+
+    def scores(self, estimator: SequenceEstimator, most: int | None = None) -> list[SequenceScore]:
+        """On all of them, or on so many of the task's."""
+        some = self.of_task[:most]
+        of = f", of the first {len(some):,}" if len(some) < len(self.of_task) else ""
+        found = _scores(estimator, some, "", of)
+        if self.own:
+            found += _scores(estimator, self.own, " (yours)", f", of your own {len(self.own):,}")
+        return found
+
+
+def _scores(
+    estimator: SequenceEstimator, pairs: list[Example], behind: str, of: str
+) -> list[SequenceScore]:
+    return [
+        {"name": name.replace("_", " ") + behind, "value": value, "about": ABOUT[name] + of}
+        for name, value in estimator.scores(*data_of(estimator, pairs)).items()
+    ]
+
+
+def pairs_of(learnt_from: LearntFrom) -> list[Example]:
+    """All examples that a run has: the reader's own, then the task's."""
+    task = learnt_from["task"]
+    return learnt_from["own"] + (examples(task, "train") if learnt_from["include_task"] else [])
 
 
 def made(task: str, settings: dict[str, Any]) -> SequenceEstimator:

@@ -97,21 +97,29 @@ class SequenceClassifier(SequenceEstimator):
     def fit_steps(self, X: Sequences, y: Sequence[str]) -> Steps:
         """Set up initial weights at once, and give the updates one by one, as long as asked for."""
         settings = self._settings()
-        X = checked("X", X, "words")
-        if len(y) != len(X):
-            raise ValueError(f"X has {len(X)} sequences and y {len(y)} labels. Give one each.")
-        classes = tuple(sorted(set(y)))
-        if len(classes) < 2:
-            raise ValueError(f"Every label is {classes[0]!r}. Give two different ones at least.")
-        vocabulary = Vocabulary.learn(X, settings.window, settings.min_count)
-        self.vocabulary_, self.classes_ = vocabulary, classes
-        number = {label: k for k, label in enumerate(classes)}
+        X, y = self._checked(X, y)
+        self.vocabulary_ = Vocabulary.learn(X, settings.window, settings.min_count)
+        self.classes_ = tuple(sorted(set(y)))
+        network = self._created(Sizes(len(self.vocabulary_), len(self.classes_)))
+        return self._begin(network, X, y)
+
+    def _checked(self, X: Sequences, y: Sequence[str]) -> tuple[list[list[str]], list[str]]:
+        found, labels = checked("X", X, "words"), list(y)
+        if len(labels) != len(found):
+            raise ValueError(
+                f"X has {len(found)} sequences and y {len(labels)} labels. Give one each."
+            )
+        if len(set(labels)) < 2:
+            raise ValueError(f"Every label is {labels[0]!r}. Give two different ones at least.")
+        return found, labels
+
+    def _steps(self, X: list[list[str]], y: list[str]) -> Steps:
+        number = {label: k for k, label in enumerate(self.classes_)}
 
         def packed(group: Sequence[int]) -> Batch:
             return with_labels(self._packed([X[i] for i in group]), [number[y[i]] for i in group])
 
-        network = self._created(Sizes(len(vocabulary), len(classes)))
-        return self._begin(network, [len(sequence) for sequence in X], packed)
+        return self._in_batches([len(sequence) for sequence in X], packed)
 
     def predict_proba(self, X: Sequences) -> Floats:
         """The probability of each label, (sequences, labels), in the order of ``classes_``."""

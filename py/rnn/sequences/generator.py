@@ -73,15 +73,20 @@ class SequenceGenerator(SequenceEstimator):
     def fit_steps(self, X: Sequences) -> Steps:
         """Set up initial weights at once, and give the updates one by one, as long as asked for."""
         self._settings()
-        X = checked("X", X, self.unit)
+        (X,) = self._checked(X)
         self.symbols_ = Symbols.of(X)
         self.seen_ = sorted({text_of(sequence, self.unit) for sequence in X})
         network = self._created(Sizes(len(self.symbols_), len(self.symbols_)))
+        return self._begin(network, X)
 
+    def _checked(self, X: Sequences) -> tuple[list[list[str]]]:
+        return (checked("X", X, self.unit),)
+
+    def _steps(self, X: list[list[str]]) -> Steps:
         def packed(group: Sequence[int]) -> Batch:
             return self._packed([X[i] for i in group])
 
-        return self._begin(network, [len(sequence) + 1 for sequence in X], packed)
+        return self._in_batches([len(sequence) + 1 for sequence in X], packed)
 
     def generate(
         self,

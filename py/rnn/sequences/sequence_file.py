@@ -1,4 +1,8 @@
-"""A sequence network as a file: NumPy's ``.npz`` with the weights by name, read without pickle."""
+"""A sequence network as a file: NumPy's ``.npz`` with the weights by name, read without pickle.
+
+One that can be gone on with has the optimizer's moments and the curve beside them, which whoever
+only uses it leaves alone.
+"""
 
 import json
 import re
@@ -13,8 +17,10 @@ import numpy as np
 from ..data.nesting import json_of
 from ..network.network import Network
 from ..network.parameters import name_of
+from ..storage import checked
 from ..storage.members import Members, TooLarge, Wanted
-from ..storage.packing import packed
+from ..storage.packing import Planes, packed
+from ..training.run import CURVE, Run
 
 FORMAT = "timestep sequences 1"
 UNREADABLE = (
@@ -35,21 +41,48 @@ class Stored(NamedTuple):
     known: dict[str, list[str]]
     members: Members
 
-    def fill(self, network: Network) -> None:
-        """Put the weights in place."""
+    training: dict[str, Any] | None  # counters and fingerprint, of a file that can be gone on with
+
+    def fill(self, network: Network) -> Run:
+        """Put the weights in place, and what training needs to go on, where the file has it."""
         places = list(network.params.places())
-        shapes = {name_of(place): Wanted(values.shape) for place, values in places}
-        arrays = self.members.arrays(shapes)
+        wanted = {name_of(place): Wanted(values.shape) for place, values in places}
+        progress = None
+        if self.training is not None:
+            progress = checked.progress_of(self.training)
+            wanted |= {f"curve.{name}": Wanted((progress.step,)) for name in CURVE}
+            moments = network.optimizer.state
+            shape = network.theta.shape
+            wanted |= {f"optimizer.{name}": Wanted(shape, planes=True) for name in moments}
+        arrays = self.members.arrays(wanted)
         for place, values in places:
             values[...] = arrays[name_of(place)]
+        if self.training is None or progress is None:
+            return Run()
+        for name, part in network.optimizer.state.items():
+            part[...] = arrays[f"optimizer.{name}"]
+        checked.check_moments(network.optimizer.state)
+        network.step, network.epoch, network.position, network.optimizer.updates = progress
+        about = self.training | {"best": None, "scores": Run().scores}
+        return checked.run_of(network, about, arrays)
 
 
 def to_bytes(
-    task: str, settings: Mapping[str, Any], known: Mapping[str, list[str]], network: Network
+    task: str,
+    settings: Mapping[str, Any],
+    known: Mapping[str, list[str]],
+    network: Network,
+    run: Run | None = None,
 ) -> bytes:
-    """The file's content: the same network gives the same bytes."""
+    """The file's content: the same network gives the same bytes. With its run it can go on."""
     about = {"format": FORMAT, "task": task, "settings": settings, "known": known}
-    arrays = {name_of(place): values for place, values in network.params.places()}
+    arrays: dict[str, Any] = {name_of(place): each for place, each in network.params.places()}
+    if run:
+        progress = [network.step, network.epoch, network.position, network.optimizer.updates]
+        about["training"] = {"progress": progress, "fingerprint": run.fingerprint}
+        moments = network.optimizer.state
+        arrays |= {f"optimizer.{name}": Planes(part) for name, part in moments.items()}
+        arrays |= {f"curve.{name}": np.array(part, float) for name, part in run.curve.items()}
     return packed({"about": np.frombuffer(json.dumps(about).encode(), np.uint8)} | arrays)
 
 
@@ -87,7 +120,7 @@ def opened(content: bytes, task: str) -> Iterator[Stored]:
         raise ValueError(f"This network {does}; what is wanted is one that {TASKS[task]}.")
     try:
         with members:
-            yield Stored(about["settings"], about["known"], members)
+            yield Stored(about["settings"], about["known"], members, about.get("training"))
     except UNREADABLE as error:
         raise ValueError(_damaged(error)) from error
 

@@ -94,19 +94,24 @@ class SequenceTranslator(SequenceEstimator):
     def fit_steps(self, X: Sequences, Y: Sequences) -> Steps:
         """Set up initial weights at once, and give the updates one by one, as long as asked for."""
         self._settings()
-        if len(X) != len(Y):
-            raise ValueError(f"X has {len(X)} sequences and Y {len(Y)}. Give pairs.")
-        X, Y = checked("X", X, self.unit), checked("Y", Y, self.unit)
+        X, Y = self._checked(X, Y)
         self.source_symbols_, self.target_symbols_ = Symbols.of(X), Symbols.of(Y)
         self.longest_ = max(map(len, Y))
-        network = self._created(self._sizes())
-        own = None if self.teacher_forcing else partial(self._reading_its_own, network)
+        return self._begin(self._created(self._sizes()), X, Y)
+
+    def _checked(self, X: Sequences, Y: Sequences) -> tuple[list[list[str]], list[list[str]]]:
+        if len(X) != len(Y):
+            raise ValueError(f"X has {len(X)} sequences and Y {len(Y)}. Give pairs.")
+        return checked("X", X, self.unit), checked("Y", Y, self.unit)
+
+    def _steps(self, X: list[list[str]], Y: list[list[str]]) -> Steps:
+        own = None if self.teacher_forcing else partial(self._reading_its_own, self.network_)
         lengths = [max(len(x), len(y)) for x, y in zip(X, Y, strict=True)]
 
         def packed(group: Sequence[int]) -> Pairs:
             return self._packed([X[i] for i in group], [Y[i] for i in group])
 
-        return self._begin(network, lengths, packed, own)
+        return self._in_batches(lengths, packed, own)
 
     def predict(self, X: Sequences, width: int = 1) -> list[list[str]]:
         """The symbols it writes for each; with a beam of that width, if it is above 1."""

@@ -3,13 +3,14 @@
 The sentences of the run are a member of the same zip, ``sentences.jsonl``: one JSON object a line,
 ``tokens`` and ``tags``, as ``python -m rnn train`` reads them too. The rest of a project of the
 page is ``project.json``, as docs/projects.md says; a project that has no network of its own is that
-member alone.
+member alone. The networks of its other tasks are files in the file, ``tasks/<name>.npz``.
 """
 
 import io
 import json
+import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..data.nesting import json_of
@@ -19,20 +20,41 @@ from .network_file import NOT_OURS, UNREADABLE
 
 MEMBER = "sentences.jsonl"
 PROJECT = "project.json"
+TASK = re.compile(r"tasks/(.*)\.npz", re.DOTALL)
 
 
 def with_sentences(model: bytes, sentences: Sequence[Sentence]) -> bytes:
     """The network file with these labelled sentences inside: the same input, the same bytes."""
     rows = ({"tokens": list(s.words), "tags": list(s.labels or ())} for s in sentences)
-    return _with_member(model, MEMBER, "".join(json.dumps(row) + "\n" for row in rows))
+    return with_member(model, MEMBER, "".join(json.dumps(row) + "\n" for row in rows))
 
 
 def with_project(model: bytes | None, text: str) -> bytes:
     """The network file, if there is one, with the text of a project inside."""
-    return _with_member(model, PROJECT, text)
+    return with_member(model, PROJECT, text)
 
 
-def _with_member(model: bytes | None, name: str, text: str) -> bytes:
+def with_tasks(file: bytes, networks: Mapping[str, bytes]) -> bytes:
+    """A project's file with the network files of its other tasks inside, by the tasks' names."""
+    for task, content in networks.items():
+        file = with_member(file, f"tasks/{task}.npz", content)
+    return file
+
+
+def tasks_in(file: bytes) -> dict[str, bytes]:
+    """The network files of the other tasks of a project; ValueError if they cannot be read."""
+    try:
+        with Members(file) as members:
+            found = [TASK.fullmatch(info.filename) for info in members.infos()]
+            return {name[1]: members.read(name[0]) for name in found if name}
+    except UNREADABLE as error:
+        raise ValueError(
+            f"The networks of other tasks in this file are damaged ({error}). Use another copy."
+        ) from error
+
+
+def with_member(model: bytes | None, name: str, text: str | bytes) -> bytes:
+    """The zip, if there is one, with this inside under a name."""
     member = zipfile.ZipInfo(name)  # with the zip format's first date, not that of now
     member.compress_type = zipfile.ZIP_DEFLATED
     file = io.BytesIO(model or b"")
@@ -76,19 +98,19 @@ def parted(content: bytes) -> tuple[bytes | None, str | None]:
             text = members.read(PROJECT).decode()
             if "about.npy" not in members:
                 return None, text
-            return _without(members, PROJECT), text
+            return _alone(members), text
     except TooLarge as error:
         raise ValueError(f"This file is damaged ({error}). Use another copy of it.") from error
     except UNREADABLE as error:
         raise ValueError(NOT_OURS) from error
 
 
-def _without(members: Members, left_out: str) -> bytes:
-    """The zip without one member; the others are as they were."""
+def _alone(members: Members) -> bytes:
+    """The zip without what is the project's; the other members are as they were."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
         for info in members.infos():
-            if info.filename != left_out:
+            if info.filename != PROJECT and not TASK.fullmatch(info.filename):
                 archive.writestr(info, members.read(info.filename))
     return file.getvalue()
 

@@ -118,8 +118,6 @@ export class LabelSection extends LitElement {
       [on.sight]: ({ from }) =>
         this.#lab.session.store.set({ seenFrom: from - (from % SIGHT_STEP) }),
       [on.download]: ({ format }) => void this.#download(format),
-      [on.downloadAside]: () => this.#lab.session.keeper.downloadAside(),
-      [on.dropAside]: () => void this.#lab.session.keeper.dropAside(),
     });
   }
 

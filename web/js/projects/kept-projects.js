@@ -6,12 +6,14 @@
  * @import {Kept} from "./project-file.js"
  */
 
+import { open } from "../state/database.js";
 import { dropDraftsAt } from "../state/drafts.js";
 import { IN_BLOCKS, networkFrom, VERSION, versionFor, workFrom } from "../state/kept-records.js";
 import { isLong, newName, SentenceBlocks } from "../state/sentence-blocks.js";
-import { keysAt, open } from "../state/storage.js";
+import { keysAt } from "../state/storage.js";
 import { lockOf } from "../state/tabs.js";
 import { turn } from "../ui/turn.js";
+import { putTask, startingWith, tasksAt } from "./kept-tasks.js";
 
 /**
  * @typedef {{place: string, name: string}} Project  name: "" where nobody has named it
@@ -19,6 +21,7 @@ import { turn } from "../ui/turn.js";
  * @typedef {object} Measured  what stands in the storage of one
  * @property {number} sentences
  * @property {boolean} hasNetwork  of its own
+ * @property {number} tasks  others that have a network
  * @property {number} bytes
  * @property {number} at  when it was last changed, in milliseconds since 1970; 0: not known
  *
@@ -26,6 +29,9 @@ import { turn } from "../ui/turn.js";
  */
 
 const KEY = /^(?:work|network|aside|project)(?: of (.*))?$/s;
+
+/** Of what there is more than one record. */
+const SEVERAL = ["blocks", "tasks", "trained"];
 
 /** Of the records as they are written today. */
 const TODAY = 1;
@@ -124,27 +130,29 @@ export class KeptProjects {
   async measured(place) {
     const keys = await this.#transaction((store) => keysOf(store, place));
     const at = keysAt(place);
-    const sum = { sentences: 0, hasNetwork: false, bytes: 0, at: 0 };
+    const sum = { sentences: 0, hasNetwork: false, tasks: 0, bytes: 0, at: 0 };
     for (const key of keys) {
       const record = await this.#transaction((store) => store.get(key));
       sum.bytes += sizeOf(key, record);
       sum.hasNetwork ||= key === at.network;
       if (key.startsWith(at.blocks)) sum.sentences += record?.length ?? 0;
       if (key === at.work) sum.sentences += record?.sentences?.length ?? 0;
-      if (key === at.work || key === at.network) sum.at = Math.max(sum.at, record?.at ?? 0);
+      if (key.startsWith(`${at.trained} `)) sum.tasks += 1;
+      if (![at.aside, at.project].includes(key)) sum.at = Math.max(sum.at, record?.at ?? 0);
       await turn();
     }
     return sum;
   }
 
   /** @param {string} name @param {Partial<Kept>} [kept] @returns {Promise<string>} its place */
-  async create(name, { work, network } = {}) {
+  async create(name, { work, network, tasks = {} } = {}) {
     const place = this.#beginning + newName();
     const keys = keysAt(place);
     await this.#transaction(async (store) => {
       await store.put({ version: TODAY, name }, keys.project);
       if (work) await store.put(await inBlocks(store, keys.blocks, work), keys.work);
       if (network) await store.put({ ...network, version: VERSION }, keys.network);
+      for (const [task, kept] of Object.entries(tasks)) await putTask(store, keys, task, kept);
     });
     return place;
   }
@@ -170,11 +178,10 @@ export class KeptProjects {
       await store.put({ version: TODAY, name }, to.project);
       for (const key of await keysOf(store, place)) {
         if (key === from.aside || key === from.project) continue;
-        const other = key.startsWith(from.blocks)
-          ? to.blocks + key.slice(from.blocks.length)
-          : key === from.work
-            ? to.work
-            : to.network;
+        const [[name, own]] = Object.entries(from).filter(
+          ([each, own]) => key === own || (SEVERAL.includes(each) && key.startsWith(`${own} `)),
+        );
+        const other = /** @type {Record<string, string>} */ (to)[name] + key.slice(own.length);
         await store.put(await store.get(key), other);
       }
     });
@@ -209,7 +216,7 @@ export class KeptProjects {
       const blocks = new SentenceBlocks(keys.blocks);
       const { work } = workFrom(await blocks.whole(store, await store.get(keys.work)));
       const { network } = networkFrom(await store.get(keys.network));
-      return { work, network };
+      return { work, network, tasks: await tasksAt(store, keys) };
     });
   }
 }
@@ -233,10 +240,13 @@ async function inBlocks(store, prefix, work) {
 
 /** @param {any} store @param {string} place @returns {Promise<string[]>} */
 async function keysOf(store, place) {
-  const { blocks, ...single } = keysAt(place);
-  const own = IDBKeyRange.bound(`${blocks} `, `${blocks} \uffff`);
-  const there = await Promise.all(Object.values(single).map((key) => store.getKey(key)));
-  return [...there.filter((key) => key !== undefined), ...(await store.getAllKeys(own))];
+  const all = Object.entries(keysAt(place));
+  const found = await Promise.all(
+    all.map(async ([name, key]) =>
+      SEVERAL.includes(name) ? startingWith(store, key) : [await store.getKey(key)],
+    ),
+  );
+  return found.flat().filter((key) => key !== undefined);
 }
 
 /**

@@ -14,7 +14,7 @@ import { download } from "../ui/download.js";
 import { EngineError } from "../wire/errors.js";
 import { isOpenElsewhere, KeptProjects, Silence } from "./kept-projects.js";
 import { cleaned, fault, fileName, freeName } from "./names.js";
-import { ProjectFault, projectFrom, projectText } from "./project-file.js";
+import { ProjectFault, projectFrom, projectText, taskNetworks } from "./project-file.js";
 
 const SILENT = "The storage of this browser does not answer. Nothing was changed.";
 const FULL =
@@ -148,6 +148,7 @@ export class ProjectDeeds {
     const { file } = await this.#session.engine.call("write_experiment", {
       text,
       model: /** @type {any} */ (model ?? null),
+      tasks: taskNetworks(kept),
     });
     const name = fileName(this.title(project));
     download(name, file, "application/octet-stream");
@@ -175,7 +176,8 @@ export class ProjectDeeds {
     await this.#session.rest();
     this.#check(store.state.notKept && NOT_KEPT);
     const { network, keepsNetwork } = store.state;
-    if (keepsNetwork === false && network !== "starter" && !this.#hasWarned) {
+    const hasNetwork = network !== "starter" || this.#session.others.haveNetworks;
+    if (keepsNetwork === false && hasNetwork && !this.#hasWarned) {
       this.#hasWarned = true;
       throw new Refusal(NETWORK_OF_OTHER);
     }
@@ -184,14 +186,26 @@ export class ProjectDeeds {
 
   /** @returns {Promise<Partial<Kept>>} as it is in hand, kept or not */
   async #present() {
-    const { run, store } = this.#session;
+    const { run, store, others } = this.#session;
     await run.keepNow();
-    return { work: workOf(store.state), network: run.checkpoint.kept ?? undefined };
+    await others.keepNow();
+    const tasks = { ...(await this.#tasksKept()), ...Object.fromEntries(others.kept) };
+    return { work: workOf(store.state), network: run.checkpoint.kept ?? undefined, tasks };
+  }
+
+  /** Those of the present project that were not looked at since the page was opened, too. */
+  async #tasksKept() {
+    try {
+      return (await this.#kept.read(this.place)).tasks;
+    } catch {
+      return {}; // The storage refuses: there is what is in hand.
+    }
   }
 
   async #keepNow() {
-    const { engine, keeper, run, store } = this.#session;
+    const { engine, keeper, others, run, store } = this.#session;
     if (engine.isReady) await run.keepNow();
+    await others.keepNow();
     await keeper.settled();
     this.#check(store.state.notKept && REFUSED);
   }

@@ -33,10 +33,11 @@ export function size(bytes) {
 /** @param {Row["measured"]} measured */
 function facts(measured) {
   if (!measured) return measured === null ? "not kept in this browser" : "measuring…";
-  const { sentences, hasNetwork, bytes, at } = measured;
+  const { sentences, hasNetwork, tasks, bytes, at } = measured;
   return [
     counted(sentences, "sentence"),
     hasNetwork ? "a network of its own" : "the starter network",
+    ...(tasks > 0 ? [`${counted(tasks, "network")} of other tasks`] : []),
     size(bytes),
     at ? `changed ${MOMENT.format(at)}` : "not changed yet",
   ].join(" · ");

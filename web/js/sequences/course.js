@@ -1,98 +1,66 @@
 /**
  * A task other than names, and how its training goes: what is shown, and what can be done. One of
- * these for each time that a task is chosen.
+ * these for each task that was chosen; the session knows them, so that each is kept with its lab.
  *
  * @import {Session} from "../state/session.js"
- * @import {BeamWays, Example, NumberOpened, SequenceAsked} from "../wire/types.d.ts"
- * @import {SequenceProgress, SequenceRecord, SequenceScore} from "../wire/types.d.ts"
- * @import {SequenceSummary, Task, Writes, Written} from "../wire/types.d.ts"
+ * @import {TaskNetwork} from "../state/task-records.js"
+ * @import {Ask} from "../wire/engine.js"
+ * @import {SequenceAsked, SequenceProgress, Writes} from "../wire/types.d.ts"
+ * @import {Shown} from "./shown.js"
  */
 
 import { complaint } from "../state/complaints.js";
+import { Keeping } from "./keeping.js";
+import { examplesOf, learnt, toldOf, withExamples } from "./own-examples.js";
+import { Reading } from "./reading.js";
+import { newRun, nothingYet, shownOf, takenUp } from "./shown.js";
+
+/** @typedef {import("./shown.js").Place} Place */
 
 const SLICE_SECONDS = 0.1;
 
-/**
- * @typedef {"none" | "training" | "paused" | "done"} Phase
- *
- * @typedef {{column: number, what: "a" | "y_hat", unit: number}} Place  a number of the record
- *
- * @typedef {object} Shown
- * @property {Task | null} task
- * @property {Record<string, any>} settings  as the reader has them
- * @property {Example[]} own  examples of the reader's
- * @property {boolean} includeTask  whether the task's own are learnt from
- * @property {Phase} phase
- * @property {SequenceSummary | null} summary
- * @property {number} epoch
- * @property {number} step
- * @property {number[]} steps  of the curve
- * @property {number[]} losses
- * @property {SequenceScore[]} scores  the last that were found
- * @property {SequenceAsked} asked  the example in hand
- * @property {Writes} writes  what a decoder or a generator reads
- * @property {SequenceRecord | null} record
- * @property {number} t  how many timesteps are shown
- * @property {Place | null} place  the number that is opened
- * @property {NumberOpened | null} opened
- * @property {BeamWays | null} beam
- * @property {Written[]} texts  that the network wrote
- * @property {string} trouble  what went wrong, in a sentence
- * @property {string} said  what was done, in a sentence
- */
-
-/** @returns {Shown} */
-const nothing = () => ({
-  task: null,
-  settings: {},
-  own: [],
-  includeTask: true,
-  phase: "none",
-  summary: null,
-  epoch: 0,
-  step: 0,
-  steps: [],
-  losses: [],
-  scores: [],
-  asked: { source: "", target: null },
-  writes: { own: false, temperature: 1, random_state: 1 },
-  record: null,
-  t: 0,
-  place: null,
-  opened: null,
-  beam: null,
-  texts: [],
-  trouble: "",
-  said: "",
-});
-
 export class Course {
-  shown = nothing();
+  shown = nothingYet();
   #session;
   #changed;
-  /** Counts what was asked of an example, so that an answer that comes late is dropped. */
-  #asked = 0;
-  #isTraining = false;
+  #keeping;
+  #reading;
+  /** @type {Promise<void> | null} */
+  #opening = null;
+  /** The training that is under way. @type {Promise<void> | null} */
+  #running = null;
 
-  /** @param {Session} session @param {() => void} changed */
-  constructor(session, changed) {
+  /** @param {string} task @param {Session} session @param {() => void} changed */
+  constructor(task, session, changed) {
+    this.task = task;
     this.#session = session;
     this.#changed = changed;
+    const shown = () => this.shown;
+    const take = (/** @type {Partial<Shown>} */ news) => this.#take(news);
+    this.#keeping = new Keeping(task, session, shown, take);
+    this.#reading = new Reading(shown, take, (deed) => this.#try(deed), session.engine);
+    session.others.add(this);
   }
 
-  /** @param {Partial<Shown>} news */
+  /** What the reader does. @param {Partial<Shown>} news */
   set(news) {
+    this.#take(news);
+    this.#keeping.follow(news);
+  }
+
+  /** What comes of it. @param {Partial<Shown>} news */
+  #take(news) {
     this.shown = { ...this.shown, ...news };
     this.#changed();
   }
 
   /** @template T @param {() => Promise<T>} deed @returns {Promise<T | null>} */
   async #try(deed) {
-    this.set({ trouble: "", said: "" });
+    this.#take({ trouble: "", said: "" });
     try {
       return await deed();
     } catch (error) {
-      this.set({ trouble: complaint(error) });
+      this.#take({ trouble: complaint(error) });
       return null;
     }
   }
@@ -101,25 +69,66 @@ export class Course {
     return this.#session.engine.call;
   }
 
-  /** Begins with a task, or comes back to it. @param {string} name */
-  async open(name) {
-    const task = await this.#try(() => this.#call("sequence_task", { task: name }));
-    if (!task || this.shown.task) return;
+  /** Begins with the task, as it was kept, or comes back to it. */
+  open() {
+    this.#opening ??= this.#open().finally(() => {
+      this.#opening = null;
+    });
+    return this.#opening;
+  }
+
+  async #open() {
+    const { said, trouble } = this.shown;
+    const task = await this.#try(() => this.#call("sequence_task", { task: this.task }));
+    if (!task) return;
+    if (this.shown.task) return this.#take({ said, trouble });
+    const { work, network } = await this.#keeping.read();
     const { held_out } = task;
     const { source, target } = held_out[Math.floor(held_out.length / 2)];
-    this.set({ task, settings: task.settings });
-    this.set({ asked: this.#asking({ source, target }) });
+    // What was kept may not know of settings that came since.
+    const settings = { ...task.settings, ...work?.settings };
+    this.#take({ task, ...work, settings, asked: work?.asked ?? { source: "", target: null } });
+    if (!work?.asked) this.#take({ asked: this.#reading.asking({ source, target }) });
+    if (network) await this.#takeKept(network, this.#call);
+    this.#keeping.begin();
+  }
+
+  /** @param {TaskNetwork} network @param {Ask} ask */
+  async #takeKept({ model, phase, scores, trouble, at }, ask) {
+    const loaded = await this.#try(() => this.#load(model, ask));
+    if (!loaded) return;
+    const goesOn = loaded.why_not_resumable === "";
+    const rests = phase === "training" ? "paused" : phase;
+    this.#take({ phase: goesOn ? rests : "done", scores, kept: true });
+    await this.#reading.readAll(ask);
+    this.#take({ trouble, said: phase === "training" ? takenUp(loaded, at) : "" });
+  }
+
+  /** @param {Uint8Array<ArrayBuffer>} content @param {Ask} ask */
+  async #load(content, ask) {
+    const { task } = this;
+    const held_out = examplesOf(this.shown.own, "hold");
+    const loaded = await ask("sequence_load", { content, task, held_out });
+    this.#take(shownOf(loaded));
+    return loaded;
   }
 
   /** Begins a run, or goes on with one that rests. */
   async train() {
     if (this.shown.phase !== "paused" && !(await this.#setUp())) return;
-    this.set({ phase: "training" });
-    if (this.#isTraining) return;
-    this.#isTraining = true;
+    this.#take({ phase: "training" });
+    this.#running ??= this.#run().finally(() => {
+      this.#running = null;
+    });
+    await this.#running;
+  }
+
+  async #run() {
+    // From its first moment on: a reload soon after loses little.
+    void this.#keeping.make();
     await this.#try(() => this.#advance());
-    this.#isTraining = false;
-    if (this.shown.phase === "training") this.set({ phase: "paused" });
+    if (this.shown.phase === "training") this.#take({ phase: "paused" });
+    if (this.shown.summary) await this.#keeping.make();
   }
 
   async #setUp() {
@@ -129,68 +138,98 @@ export class Course {
       this.#call("sequence_set_up", {
         task: task.task,
         settings,
-        own,
+        own: examplesOf(own, "learn"),
         include_task: includeTask,
+        held_out: examplesOf(own, "hold"),
       }),
     );
     if (!summary) return false;
-    const curve = { epoch: 0, step: 0, steps: [], losses: [], scores: [] };
-    this.set({ summary, ...curve, place: null, opened: null, beam: null, texts: [] });
-    await this.read(this.shown.asked);
+    this.#take({ ...newRun(), summary, moments: summary.moments });
+    await this.#reading.readAll();
     return true;
   }
 
   /** Slice after slice; whatever is asked meanwhile comes in between. */
   async #advance() {
     while (this.shown.phase === "training") {
-      const { summary, settings, asked } = this.shown;
+      const { summary, settings, moment } = this.shown;
       if (!summary) return;
       const order = { run: summary.run, seconds: SLICE_SECONDS, epochs: settings.epochs };
-      const watch = this.#canRead ? asked : null;
-      this.#take(await this.#call("sequence_advance", { ...order, watch }));
+      const watch = moment === null ? this.#reading.asked : null;
+      this.#progress(await this.#call("sequence_advance", { ...order, watch }));
+      if (this.shown.phase === "training" && this.#keeping.isDue) void this.#keeping.make();
     }
   }
 
   /** @param {SequenceProgress} progress */
-  #take({ run, step, epoch, finished, steps, losses, scores, failure, record }) {
-    if (run !== this.shown.summary?.run) return;
-    const { phase } = this.shown;
-    this.set({
+  #progress({ run, step, epoch, finished, steps, losses, moments, scores, failure, record }) {
+    const { shown } = this;
+    if (run !== shown.summary?.run) return;
+    // An update that exploded is undone, and has no entry any more.
+    const n = Math.min(shown.steps.length, step);
+    this.#take({
       step,
       epoch,
-      steps: [...this.shown.steps, ...steps],
-      losses: [...this.shown.losses, ...losses],
-      scores: scores.length > 0 ? scores : this.shown.scores,
-      phase: finished ? "done" : phase,
+      steps: [...shown.steps.slice(0, n), ...steps],
+      losses: [...shown.losses.slice(0, n), ...losses],
+      moments,
+      scores: scores.length > 0 ? scores : shown.scores,
+      phase: finished ? "done" : shown.phase,
+      kept: false,
       trouble: failure ?? "",
     });
-    if (record && record.source === this.shown.asked.source) this.#show(record);
-    if (finished && this.shown.place) void this.openNumber(this.shown.place);
+    if (failure) this.#take({ whyNotResumable: failure });
+    this.#reading.follow(record, finished);
   }
 
   pause() {
-    this.set({ phase: "paused" });
+    this.#take({ phase: "paused" });
   }
 
-  /** What is in training waits; whatever else it is stays. */
-  rest() {
+  /** The run is over: Train begins another. */
+  async stop() {
+    this.#take({ phase: "done" });
+    await this.#keeping.make();
+  }
+
+  get hasNetwork() {
+    return this.shown.summary !== null;
+  }
+
+  async rest() {
     if (this.shown.phase === "training") this.pause();
+    if (this.#session.engine.isReady) await this.#running;
+    await this.#keeping.settled();
   }
 
-  /** Whether there is a network, and something for it to read. */
-  get #canRead() {
-    const { task, asked, summary } = this.shown;
-    return summary !== null && (task?.kind === "generate" || asked.source.trim() !== "");
+  async keepNow() {
+    if (this.shown.phase === "training" && this.#session.engine.isReady) await this.#keeping.make();
+    await this.#keeping.settled();
+  }
+
+  leave = () => this.#keeping.leave();
+
+  look = () => this.#keeping.look();
+
+  get kept() {
+    return this.#keeping.kept;
+  }
+
+  died = () => this.shown.phase === "training" && this.pause();
+
+  /** @param {Ask} ask */
+  async restore(ask) {
+    if (!this.shown.task || !this.shown.summary) return;
+    const { network } = this.#keeping;
+    await ask("sequence_task", { task: this.task });
+    if (network) await this.#takeKept(network, ask);
+    else this.#take({ ...newRun(), summary: null, moments: null, record: null, phase: "none" });
   }
 
   /** Another example in hand. @param {SequenceAsked} example */
   async read(example) {
-    const asked = this.#asking(example);
-    this.set({ asked, place: null, opened: null, beam: null });
-    if (!this.#canRead) return this.set({ record: null, t: 0 });
-    const number = ++this.#asked;
-    const record = await this.#try(() => this.#call("sequence_read", asked));
-    if (record && number === this.#asked) this.#show(record);
+    this.set({ asked: this.#reading.asking(example), place: null, opened: null, beam: null });
+    await this.#reading.read();
   }
 
   /** What is fed to what writes, and how it is drawn. @param {Partial<Writes>} news */
@@ -199,51 +238,30 @@ export class Course {
     await this.read(this.shown.asked);
   }
 
-  /** What writes texts alone reads what it is to write. @param {SequenceAsked} example */
-  #asking(example) {
-    const { target } = example;
-    const { task, writes } = this.shown;
-    const source = task?.kind === "generate" ? (target ?? "") : example.source;
-    return { source, target, writes };
-  }
-
-  /** @param {SequenceRecord} record */
-  #show(record) {
-    const { length } = record.columns;
-    const wasWhole = this.shown.t >= (this.shown.record?.columns.length ?? 0);
-    this.set({ record, t: wasWhole ? length : Math.min(this.shown.t, length) });
+  /** To a moment of the run; null is now. @param {number | null} moment */
+  async goTo(moment) {
+    this.#take({ moment });
+    await this.#reading.again();
   }
 
   /** Down to its products; null closes it. @param {Place | null} place */
-  async openNumber(place) {
-    this.set({ place, ...(place ? {} : { opened: null }) });
-    if (!place) return;
-    const { asked } = this.shown;
-    const opened = await this.#try(() => this.#call("sequence_open", { ...asked, ...place }));
-    if (opened && this.shown.place === place) this.set({ opened });
-  }
+  openNumber = (place) => this.#reading.openNumber(place);
 
-  async followBeam() {
-    const { source } = this.shown.asked;
-    const beam = await this.#try(() => this.#call("sequence_beam", { source, width: 3 }));
-    if (beam) this.set({ beam });
-  }
+  followBeam = () => this.#reading.followBeam();
 
   /** @param {number} n @param {number} temperature @param {number} random_state */
-  async write(n, temperature, random_state) {
-    const order = { n, temperature, random_state };
-    const written = await this.#try(() => this.#call("sequence_write", order));
-    if (written) this.set({ texts: written.texts });
-  }
+  write = (n, temperature, random_state) => this.#reading.write({ n, temperature, random_state });
 
-  /** Examples of the reader's. @param {Example[]} examples */
-  add(examples) {
-    this.set({ own: [...examples, ...this.shown.own] });
-  }
-
-  /** @param {Example} example */
-  remove(example) {
-    this.set({ own: this.shown.own.filter((each) => each !== example) });
+  /** Own examples as they are to be. @param {Shown["own"]} own */
+  async change(own) {
+    const before = JSON.stringify(examplesOf(this.shown.own, "hold"));
+    this.set({ own });
+    const examples = examplesOf(own, "hold");
+    if (!this.shown.summary || JSON.stringify(examples) === before) return;
+    const found = await this.#try(() => this.#call("sequence_hold_out", { examples }));
+    if (!found || this.shown.phase === "training") return;
+    this.#take({ scores: found.scores });
+    await this.#keeping.make();
   }
 
   /** @param {File} file */
@@ -254,25 +272,29 @@ export class Course {
     const asked = { content, name: file.name, kind: task.kind };
     const read = await this.#try(() => this.#call("sequence_pairs", asked));
     if (!read) return;
-    this.add(read.examples);
-    const { examples, skipped } = read;
-    const left = skipped.length > 0 ? ` ${skipped.length} skipped. ${skipped[0]}.` : "";
-    this.set({ said: `${examples.length} examples of ${file.name} are here.${left}` });
+    await this.change(withExamples(this.shown.own, read.examples));
+    this.#take({ said: toldOf(read, file.name) });
   }
 
-  /** The network as a file's content. */
-  async save() {
-    return (await this.#try(() => this.#call("sequence_save", {})))?.content ?? null;
+  /** The network as a file's content. @param {boolean} resumable  with all that training needs */
+  async save(resumable) {
+    return (await this.#try(() => this.#call("sequence_save", { resumable })))?.content ?? null;
   }
 
   /** @param {File} file */
   async load(file) {
+    if (this.shown.phase === "training") this.pause();
+    await this.#running;
     const content = new Uint8Array(await file.arrayBuffer());
-    const summary = await this.#try(() => this.#call("sequence_load", { content }));
-    if (!summary) return;
-    const curve = { epoch: 0, step: 0, steps: [], losses: [], scores: [] };
-    this.set({ summary, ...curve, phase: "done" });
-    await this.read(this.shown.asked);
-    this.set({ said: `The network of ${file.name} is here. It reads; Train begins another.` });
+    const loaded = await this.#try(() => this.#load(content, this.#call));
+    if (!loaded) return;
+    this.#take({ phase: loaded.why_not_resumable ? "done" : "paused" });
+    const { said, ...brought } = learnt(this.shown, loaded, file.name);
+    this.set(brought);
+    await this.#reading.readAll();
+    const found = await this.#try(() => this.#call("sequence_scores", {}));
+    if (found) this.#take({ scores: found.scores });
+    await this.#keeping.make();
+    this.#take({ said });
   }
 }

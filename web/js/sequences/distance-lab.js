@@ -100,6 +100,7 @@ export class DistanceLab extends LitElement {
         </span>
       </div>
       ${this.#table()} ${this.#gradients()} ${this.#accuracies()}
+      <slot name="foot"></slot>
     `;
   }
 

@@ -1,16 +1,20 @@
 /**
  * The examples of a task: those it brings, those held out, and the reader's own.
  *
- * Events, for the component around it: "ask" {source, target}, "add" {examples}, "remove"
- * {example}, "file" {file}, "include" {includeTask}.
+ * Events, for the component around it: "ask" {source, target}, "own" {own}, "draft" {draft},
+ * "file" {file}, "include" {includeTask}.
  *
+ * @import {OwnExample} from "../state/task-records.js"
  * @import {Example, SequenceAsked, Task} from "../wire/types.d.ts"
  */
 
-import { css, html, LitElement, nothing } from "lit";
+import { html, LitElement, nothing } from "lit";
+import { live } from "lit/directives/live.js";
 import { counted, grouped } from "../ui/numbers.js";
 import { base, controls } from "../ui/style.js";
+import { exampleListStyle } from "./example-list-style.js";
 import { fileButton } from "./file-button.js";
+import { withExamples } from "./own-examples.js";
 
 /** @type {Record<Task["kind"], [string, string]>} what the two fields are called */
 const FIELDS = {
@@ -25,105 +29,20 @@ export class ExampleList extends LitElement {
     own: { attribute: false },
     includeTask: { attribute: false },
     asked: { attribute: false },
+    draft: { attribute: false },
     kind: { state: true },
   };
 
-  static styles = [
-    base,
-    controls,
-    fileButton,
-    css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        gap: 0.6rem;
-        min-height: 0;
-        padding: 0.75rem var(--page-margin);
-        font-size: 0.875rem;
-      }
-      form {
-        display: grid;
-        gap: 0.35rem;
-      }
-      form label {
-        display: grid;
-        gap: 0.1rem;
-        color: var(--ink-2);
-        font-size: 0.8125rem;
-      }
-      .row {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.35rem;
-      }
-      .row button,
-      .button {
-        min-height: 2.125rem;
-        padding-inline: 0.6rem;
-      }
-      ul {
-        flex: 1;
-        min-height: 8rem;
-        margin: 0;
-        padding: 0;
-        overflow-y: auto;
-        border-top: 1px solid var(--rule);
-        list-style: none;
-        scrollbar-width: thin;
-      }
-      li {
-        display: flex;
-        border-bottom: 1px solid var(--rule);
-      }
-      li button {
-        flex: 1;
-        min-width: 0;
-        padding: 0.3rem 0.4rem;
-        border: 0;
-        border-radius: 0;
-        text-align: start;
-      }
-      li button:first-child {
-        line-height: 1.3;
-      }
-      li .remove {
-        flex: 0 0 auto;
-        color: var(--ink-2);
-      }
-      [aria-pressed="true"] {
-        background: var(--accent-tint);
-      }
-      li bdi {
-        display: block;
-        overflow: hidden;
-        text-overflow: ellipsis;
-      }
-      li .to {
-        color: var(--ink-2);
-      }
-      .check {
-        display: flex;
-        gap: 0.4rem;
-        align-items: center;
-        min-height: 2.125rem;
-      }
-      @media (pointer: coarse) {
-        li button,
-        .row button,
-        .button,
-        .check {
-          min-height: 2.75rem;
-        }
-      }
-    `,
-  ];
+  static styles = [base, controls, fileButton, exampleListStyle];
 
   constructor() {
     super();
     /** @type {Task | null} */
     this.task = null;
-    /** @type {Example[]} */
+    /** @type {OwnExample[]} */
     this.own = [];
+    /** What stands in the fields. */
+    this.draft = { source: "", target: "" };
     this.includeTask = true;
     /** @type {SequenceAsked | null} */
     this.asked = null;
@@ -177,10 +96,16 @@ export class ExampleList extends LitElement {
   /** @param {Task} task */
   #form({ kind }) {
     const [source, target] = FIELDS[kind];
-    const field = (/** @type {string} */ name, /** @type {string} */ called) =>
-      html`<label>${called}<input name=${name} autocomplete="off" maxlength="300" /></label>`;
+    const field = (/** @type {"source" | "target"} */ name, /** @type {string} */ called) =>
+      html`<label
+        >${called}<input
+          name=${name}
+          autocomplete="off"
+          maxlength="300"
+          .value=${live(this.draft[name])}
+      /></label>`;
     return html`
-      <form @submit=${this.#onSubmit}>
+      <form @submit=${this.#onSubmit} @input=${this.#onInput}>
         ${source ? field("source", source) : nothing} ${field("target", target)}
         <div class="row">
           ${source ? html`<button type="submit" name="deed" value="ask">Try it</button>` : nothing}
@@ -197,30 +122,54 @@ export class ExampleList extends LitElement {
     `;
   }
 
-  /** @param {Example} example */
+  /** @param {Example | OwnExample} example */
   #row(example) {
     const { asked } = this;
     const { source, target } = example;
     const isAsked = asked?.target === target && (!source || asked.source === source);
     return html`
       <li>
-        <button aria-pressed=${isAsked} @click=${() => this.#tell("ask", { ...example })}>
+        <button aria-pressed=${isAsked} @click=${() => this.#tell("ask", { source, target })}>
           ${example.source ? html`<bdi>${example.source}</bdi>` : nothing}
           <bdi class=${example.source ? "to" : ""}>${example.target}</bdi>
         </button>
-        ${
-          this.kind === "own"
-            ? html`<button
-                class="remove"
-                aria-label="Remove ${example.source || example.target}"
-                @click=${() => this.#tell("remove", { example })}
-              >
-                ×
-              </button>`
-            : nothing
-        }
+        ${"use" in example ? this.#ofOwn(example) : nothing}
       </li>
     `;
+  }
+
+  /** @param {OwnExample} example */
+  #ofOwn(example) {
+    const { source, target, use } = example;
+    const holds = use === "hold";
+    const name = holds ? "held out" : "learnt";
+    const other = /** @type {OwnExample} */ ({ ...example, use: holds ? "learn" : "hold" });
+    const put = () => this.own.map((each) => (each === example ? other : each));
+    const without = () => this.own.filter((each) => each !== example);
+    const meant = holds ? "Learn from it" : "Hold it out, to score runs on it";
+    return html`
+      <button
+        class="use"
+        title=${meant}
+        aria-label="${name}: ${source || target}"
+        @click=${() => this.#tell("own", { own: put() })}
+      >
+        ${name}
+      </button>
+      <button
+        class="remove"
+        aria-label="Remove ${source || target}"
+        @click=${() => this.#tell("own", { own: without() })}
+      >
+        ×
+      </button>
+    `;
+  }
+
+  /** @param {Event} event */
+  #onInput({ target }) {
+    const { name, value } = /** @type {HTMLInputElement} */ (target);
+    if (name in this.draft) this.#tell("draft", { draft: { ...this.draft, [name]: value } });
   }
 
   /** @param {Event} event */
@@ -243,9 +192,9 @@ export class ExampleList extends LitElement {
       /** @type {HTMLInputElement} */ (form.elements.namedItem(empty)).focus();
       return;
     }
-    this.#tell("add", { examples: [{ source, target }] });
+    this.#tell("own", { own: withExamples(this.own, [{ source, target }]) });
+    this.#tell("draft", { draft: { source: "", target: "" } });
     this.kind = "own";
-    form.reset();
   }
 
   /** @param {Event} event */

@@ -5,7 +5,7 @@
  * Events, for the component around it: "place" {column, what, unit} or null.
  *
  * @import {NumberOpened, Quantity, SequenceColumn} from "../wire/types.d.ts"
- * @import {Place} from "./course.js"
+ * @import {Place} from "./shown.js"
  */
 
 import { css, html, LitElement, mathml, nothing } from "lit";

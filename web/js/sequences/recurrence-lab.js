@@ -119,6 +119,7 @@ export class RecurrenceLab extends LitElement {
       </form>
       <div class="drawn">${this.#drawn()}</div>
       ${this.#chart()}
+      <slot name="foot"></slot>
     `;
   }
 

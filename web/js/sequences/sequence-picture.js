@@ -7,7 +7,7 @@
  * Events, for the component around it: "place" {column, what, unit}.
  *
  * @import {SequenceColumn, SequenceRecord} from "../wire/types.d.ts"
- * @import {Place} from "./course.js"
+ * @import {Place} from "./shown.js"
  * @import {Travelled} from "./travel-phases.js"
  */
 

@@ -6,7 +6,7 @@
  *
  * @import {SequenceColumn, SequenceRecord, SequenceSummary, Writes} from "../wire/types.d.ts"
  * @import {TaskPlace} from "../state/store.js"
- * @import {Place} from "./course.js"
+ * @import {Place} from "./shown.js"
  * @import {Kind} from "./told-column.js"
  */
 

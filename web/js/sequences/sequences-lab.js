@@ -2,14 +2,11 @@
  * Another task than names: its examples, what the network makes of one, and its training. It is
  * loaded when such a task is chosen first.
  *
- * @import {SequenceScore} from "../wire/types.d.ts"
- * @import {Shown} from "./course.js"
+ * @import {Shown} from "./shown.js"
  */
 
 import { html, LitElement, nothing } from "lit";
 import { InLab } from "../state/context.js";
-import { download } from "../ui/download.js";
-import { counted, full, grouped, short } from "../ui/numbers.js";
 import { base, controls } from "../ui/style.js";
 import { SEQUENCE_TASKS } from "../wire/facts.js";
 import { fileButton } from "./file-button.js";
@@ -21,17 +18,15 @@ import "./loss-curve.js";
 import "./sequence-stage.js";
 import { sequencesStyle } from "./sequences-style.js";
 import "./task-chooser.js";
-import "./task-settings.js";
+import { training } from "./training-view.js";
 import "./writing-view.js";
-
-const NAMES_OF_BUTTON = { none: "Train", training: "Pause", paused: "Resume", done: "Train anew" };
 
 export class SequencesLab extends LitElement {
   static properties = { task: {} };
 
   static styles = [base, controls, fileButton, sequencesStyle];
 
-  #lab = new InLab(this, ["python", "task"]);
+  #lab = new InLab(this, ["python", "task", "keepsNetwork"]);
   /** One for each task that was chosen. @type {Map<string, Course>} */
   #courses = new Map();
   #opened = "";
@@ -48,17 +43,17 @@ export class SequencesLab extends LitElement {
   /** Only the task that is looked at is in training. */
   updated() {
     const { python, task } = this.#lab.state;
-    for (const [name, course] of this.#courses) if (name !== task) course.rest();
+    for (const [name, course] of this.#courses) if (name !== task) void course.rest();
     if (python.phase !== "ready" || task !== this.task || this.#opened === task) return;
     this.#opened = task;
     if (!this.#course)
-      this.#courses.set(task, new Course(this.#lab.session, () => this.requestUpdate()));
-    void this.#course?.open(task);
+      this.#courses.set(task, new Course(task, this.#lab.session, () => this.requestUpdate()));
+    void this.#course?.open();
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    for (const course of this.#courses.values()) course.rest();
+    for (const course of this.#courses.values()) void course.rest();
   }
 
   render() {
@@ -77,19 +72,23 @@ export class SequencesLab extends LitElement {
         .own=${shown.own}
         .includeTask=${shown.includeTask}
         .asked=${shown.asked}
+        .draft=${shown.draft}
+        @draft=${(/** @type {CustomEvent} */ { detail }) => course.set(detail)}
         @ask=${(/** @type {CustomEvent} */ { detail }) => course.read(detail)}
-        @add=${(/** @type {CustomEvent} */ { detail }) => course.add(detail.examples)}
-        @remove=${(/** @type {CustomEvent} */ { detail }) => course.remove(detail.example)}
+        @own=${(/** @type {CustomEvent} */ { detail }) => course.change(detail.own)}
         @file=${(/** @type {CustomEvent} */ { detail }) => course.addFile(detail.file)}
         @include=${(/** @type {CustomEvent} */ { detail }) => course.set(detail)}
       ></example-list>
+        <slot name="foot"></slot>
       </div>
       <div class="work">
         <section class="stage" aria-label="What the network makes of an example">
           <h2>${title}</h2>
           ${this.#record(course, shown)}
         </section>
-        <section class="training" aria-label="Training">${this.#training(course, shown)}</section>
+        <section class="training" aria-label="Training">
+          ${training(course, shown, this.#lab.state)}
+        </section>
       </div>
     `;
   }
@@ -177,91 +176,6 @@ export class SequencesLab extends LitElement {
   }
 
   /** @param {Course} course @param {Shown} shown */
-  #training(course, shown) {
-    const { phase, task, settings, epoch, step, losses, summary, trouble, said } = shown;
-    const isUnderWay = phase === "training";
-    const isReady = this.#lab.state.python.phase === "ready";
-    return html`
-      <div class="controls">
-        <div class="row">
-          <button
-            class="primary"
-            ?disabled=${!isReady}
-            @click=${() => (isUnderWay ? course.pause() : course.train())}
-          >
-            ${NAMES_OF_BUTTON[phase]}
-          </button>
-          <button ?disabled=${phase !== "paused"} @click=${() => course.set({ phase: "done" })}>
-            Stop
-          </button>
-          <button ?disabled=${!summary} @click=${() => this.#save(course)}>Save network</button>
-          <label class="button"
-            >Open network…<input
-              class="visually-hidden"
-              type="file"
-              accept=".npz"
-              @change=${(/** @type {Event} */ event) => this.#load(course, event)}
-          /></label>
-        </div>
-        <dl>
-          ${this.#fact("epoch", `${epoch} of ${settings.epochs}`)}
-          ${this.#fact("updates", grouped(step))}
-          ${this.#fact("loss", short(losses.at(-1)), full(losses.at(-1)))}
-          ${this.#fact("weights", summary ? grouped(summary.parameters) : "–")}
-        </dl>
-        <dl aria-label="On held-out examples">
-          ${shown.scores.map((score) => this.#score(score))}
-        </dl>
-        <p role="status" class=${trouble ? "trouble" : "quiet"}>
-          ${trouble || said || this.#state(shown)}
-        </p>
-      </div>
-      <loss-curve .steps=${shown.steps} .losses=${losses}></loss-curve>
-      <details class="settings">
-        <summary>Settings of the next run</summary>
-        <task-settings
-          .task=${task}
-          .settings=${settings}
-          @settings=${(/** @type {CustomEvent} */ { detail }) => course.set(detail)}
-        ></task-settings>
-      </details>
-    `;
-  }
-
-  /** @param {Shown} shown */
-  #state({ phase, summary, settings }) {
-    if (!summary) return "Train makes a network of these examples, in your browser.";
-    const what = `${settings.cell}, learning from ${counted(summary.sequences, "example")}`;
-    const done = `${what}; it is done. Save network keeps it; leaving this page does not.`;
-    return { none: what, training: what, paused: `${what}; it rests`, done }[phase];
-  }
-
-  /** @param {SequenceScore} score */
-  #score({ name, value, about }) {
-    return this.#fact(`${name}, held out`, short(value), about);
-  }
-
-  /** @param {string} name @param {string} value @param {string} [title] */
-  #fact(name, value, title) {
-    return html`
-      <div title=${title ?? nothing}><dt>${name}</dt><dd class="number">${value}</dd></div>
-    `;
-  }
-
-  /** @param {Course} course */
-  async #save(course) {
-    const content = await course.save();
-    const name = `${this.task.replaceAll(" ", "-")}.npz`;
-    if (content) download(name, content, "application/octet-stream");
-  }
-
-  /** @param {Course} course @param {Event} event */
-  #load(course, event) {
-    const input = /** @type {HTMLInputElement} */ (event.target);
-    const [file] = input.files ?? [];
-    if (file) void course.load(file);
-    input.value = "";
-  }
 }
 
 customElements.define("sequences-lab", SequencesLab);

@@ -33,23 +33,30 @@ export class TaskPlace extends LitElement {
     const shown = task === NAMES ? "" : elementOf(task);
     if (shown === "sequences-lab") this.#task = task;
     const has = (/** @type {string} */ name) => this.#loaded.has(name);
+    const footOf = (/** @type {string} */ name) =>
+      name === shown ? html`<slot name="foot" slot="foot"></slot>` : nothing;
     return html`
       ${
         has("sequences-lab") && this.#task
           ? html`<sequences-lab
               task=${this.#task}
               ?hidden=${shown !== "sequences-lab"}
-            ></sequences-lab>`
+              >${footOf("sequences-lab")}</sequences-lab
+            >`
           : nothing
       }
       ${
         has("recurrence-lab")
-          ? html`<recurrence-lab ?hidden=${shown !== "recurrence-lab"}></recurrence-lab>`
+          ? html`<recurrence-lab ?hidden=${shown !== "recurrence-lab"}
+              >${footOf("recurrence-lab")}</recurrence-lab
+            >`
           : nothing
       }
       ${
         has("distance-lab")
-          ? html`<distance-lab ?hidden=${shown !== "distance-lab"}></distance-lab>`
+          ? html`<distance-lab ?hidden=${shown !== "distance-lab"}
+              >${footOf("distance-lab")}</distance-lab
+            >`
           : nothing
       }
     `;

@@ -40,6 +40,10 @@ export const viewStyle = css`
   .trouble {
     color: var(--alarm);
   }
+  slot {
+    display: block;
+    margin-inline: calc(-1 * var(--page-margin));
+  }
   figcaption {
     min-height: 4.2em;
     font-size: 0.875rem;

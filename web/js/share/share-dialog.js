@@ -10,11 +10,13 @@ import { html, LitElement, nothing } from "lit";
 import { complain } from "../state/complaints.js";
 import { InLab } from "../state/context.js";
 import { selectedSentence } from "../state/on-stage.js";
+import { titleOf } from "../state/other-tasks.js";
 import { downloadSentences } from "../state/sentences-file.js";
 import { LOCKS } from "../state/shared.js";
 import { isOnDisk, ownAddress } from "../ui/address.js";
 import { counted, grouped } from "../ui/numbers.js";
 import { base, controls, dialogSheet, radios, tables } from "../ui/style.js";
+import { NAMES } from "../wire/facts.js";
 import { isAlone } from "../wire/table.js";
 import { packed } from "./codec.js";
 import { dialogStyle } from "./dialog-style.js";
@@ -64,9 +66,10 @@ export class ShareDialog extends LitElement {
     this.copied = "";
   }
 
-  open() {
+  async open() {
     this.requestUpdate();
     this.#choose({});
+    await this.updateComplete; // the task may be another than when it was open last
     this.#dialog.showModal();
   }
 
@@ -80,7 +83,8 @@ export class ShareDialog extends LitElement {
   }
 
   render() {
-    const { sentences } = this.#lab.state;
+    const { sentences, task } = this.#lab.state;
+    if (task !== NAMES) return this.#ofOther(titleOf(task));
     return html`
       <dialog aria-labelledby="title">
         <h2 id="title">Share this experiment</h2>
@@ -92,6 +96,24 @@ export class ShareDialog extends LitElement {
         ${sentences.length > 0 ? this.#result() : html`<p>There is no sentence to share yet.</p>`}
         <p class="said" role="status">${this.copied}</p>
         ${isAlone() ? nothing : this.#embedding()}
+        <div class="buttons">
+          <button class="close" @click=${() => this.#dialog.close()}>Close</button>
+        </div>
+      </dialog>
+    `;
+  }
+
+  /** A link holds nothing of another task. @param {string} title */
+  #ofOther(title) {
+    return html`
+      <dialog aria-labelledby="title">
+        <h2 id="title">Share this task</h2>
+        <p>
+          A link holds an experiment of “Which words are names?” alone, and nothing of “${title}”.
+          For somebody else there are files: “Save with its training” has a network of this task
+          and the examples of yours that it learnt from; “Save file”, in the list of projects, has
+          all of the project.
+        </p>
         <div class="buttons">
           <button class="close" @click=${() => this.#dialog.close()}>Close</button>
         </div>

@@ -7,23 +7,16 @@
  */
 
 import { complain } from "./complaints.js";
+import { Due } from "./due.js";
 import { traceOnStage } from "./on-stage.js";
 
-/**
- * With the time that saving takes, at most two seconds of training are lost, unless saving takes
- * more than a fifth of it.
- */
-const BETWEEN = 1500; // milliseconds
 const MOMENT = 1000;
 
 export class Checkpoint {
   #store;
   #engine;
   #keep;
-  #at = 0;
-  /** How long the last one took to make, in milliseconds. */
-  #took = 0;
-  #isMaking = false;
+  #due = new Due();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   /** @type {KeptNetwork | null} */
@@ -42,13 +35,12 @@ export class Checkpoint {
 
   /** Training has gone on for a while since the last one. */
   get isDue() {
-    const passed = performance.now() - this.#at;
-    return !this.#isMaking && passed > Math.max(BETWEEN, 5 * this.#took);
+    return this.#due.now;
   }
 
   /** The next one is not due for a while. */
   wait() {
-    this.#at = performance.now();
+    this.#due.wait();
   }
 
   /** Made once nothing has been done for a moment. */
@@ -63,13 +55,12 @@ export class Checkpoint {
   }
 
   async make() {
-    this.wait();
+    this.#due.begin();
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#isMaking = true;
     try {
       const { model } = await this.#engine.call("save", {});
-      this.#took = performance.now() - this.#at;
+      this.#due.made();
       const { state } = this.#store;
       if (!state.summary) return;
       const { evaluation, scores, network, lastEpoch, failure, curve } = state;
@@ -81,7 +72,7 @@ export class Checkpoint {
     } catch (error) {
       complain(this.#store, error);
     } finally {
-      this.#isMaking = false;
+      this.#due.end();
     }
   }
 

@@ -68,6 +68,25 @@ export class Handed {
     return false;
   }
 
+  async readTask() {
+    return {};
+  }
+
+  async keepTask() {
+    return null;
+  }
+
+  /** @param {string} _ @param {import("./task-records.js").TaskWork} mine */
+  async othersTask(_, mine) {
+    return mine;
+  }
+
+  leaveTask() {}
+
+  async keepTaskNetwork() {
+    return false;
+  }
+
   downloadAside() {}
 
   async dropAside() {}

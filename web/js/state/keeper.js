@@ -4,12 +4,14 @@
  * @import {KeptNetwork, KeptWork} from "./kept-records.js"
  * @import {Found} from "./storage.js"
  * @import {State, Store} from "./store.js"
+ * @import {KeptTask, TaskNetwork, TaskWork} from "./task-records.js"
  * @import {Work} from "./work.js"
  */
 
 import { download } from "../ui/download.js";
 import { asideOf, Storage } from "./storage.js";
 import { Tabs } from "./tabs.js";
+import { TaskStorage } from "./task-storage.js";
 
 /** What is kept of the reader's work. @type {(keyof State)[]} */
 const KEPT = [
@@ -20,6 +22,7 @@ const KEPT = [
   "includeStarter",
   "startFrom",
   "tourStep",
+  "task",
 ];
 
 /** A storage that has not answered by then may never do. */
@@ -39,6 +42,20 @@ const REFUSED =
 /** What to say, by the name of the error. @type {Record<string, string>} */
 const SENTENCES = { QuotaExceededError: FULL, VersionError: OF_NEWER };
 
+/**
+ * What is read, or that it does not come.
+ * @template T @param {Promise<T>} reading @returns {Promise<T>}
+ */
+async function soon(reading) {
+  const silence = Promise.withResolvers();
+  const timer = setTimeout(() => silence.reject(new Error(SILENT)), PATIENCE);
+  try {
+    return await Promise.race([reading, silence.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** What is kept of the reader's work. @param {State} state */
 export const workOf = (state) =>
   /** @type {KeptWork} */ (Object.fromEntries(KEPT.map((key) => [key, state[key]])));
@@ -47,6 +64,7 @@ export class Keeper {
   #store;
   #work;
   #storage;
+  #tasks;
   #tabs;
   #hasRead = false;
   #hasAskedToPersist = false;
@@ -59,14 +77,21 @@ export class Keeper {
   #unwritten = 0;
   #hasLeft = false;
 
-  /** @param {Store} store @param {Work} work @param {string} place  of the project */
-  constructor(store, work, place) {
+  /**
+   * @param {Store} store @param {Work} work @param {string} place  of the project
+   * @param {() => void} [onOthers]  another tab has kept something, of other tasks maybe
+   */
+  constructor(store, work, place, onOthers) {
     this.#store = store;
     this.#work = work;
     this.#storage = new Storage(place);
+    this.#tasks = new TaskStorage(place);
     this.#tabs = new Tabs(
       place,
-      () => this.#takeOthers(),
+      () => {
+        this.#takeOthers();
+        onOthers?.();
+      },
       (keepsNetwork) => store.set({ keepsNetwork }),
     );
   }
@@ -84,10 +109,8 @@ export class Keeper {
   /** What was kept, as far as it can be read soon. @returns {Promise<Found>} */
   async read() {
     const reading = this.#storage.read();
-    const silence = Promise.withResolvers();
-    const timer = setTimeout(() => silence.reject(new Error(SILENT)), PATIENCE);
     try {
-      const found = await Promise.race([reading, silence.promise]);
+      const found = await soon(reading);
       this.#hasRead = true;
       this.#store.set({ aside: found.aside, project: found.project ?? "" });
       return found;
@@ -95,9 +118,59 @@ export class Keeper {
       this.#fail("work", error);
       reading.then((found) => this.#takeLate(found)).catch(() => {});
       return { aside: [] };
-    } finally {
-      clearTimeout(timer);
     }
+  }
+
+  /** What was kept of another task. @param {string} task @returns {Promise<KeptTask>} */
+  async readTask(task) {
+    try {
+      const { aside, ...kept } = await soon(this.#tasks.read(task));
+      if (aside) this.#store.set({ aside });
+      return kept;
+    } catch (error) {
+      this.#fail(task, error);
+      return {};
+    }
+  }
+
+  /**
+   * @param {string} task @param {TaskWork} mine
+   * @returns {Promise<TaskWork | null>} with what other tabs have kept; null where nothing is
+   */
+  async keepTask(task, mine) {
+    /** @type {TaskWork | null} */
+    let merged = null;
+    const keeping = this.#tasks.keepWork(task, mine).then((work) => {
+      merged = work;
+    });
+    if (await this.#watch(task, keeping)) this.#tabs.tell();
+    return merged;
+  }
+
+  /** @param {string} task @param {TaskWork} mine @returns {Promise<TaskWork>} with others' */
+  async othersTask(task, mine) {
+    try {
+      return await this.#tasks.othersWork(task, mine);
+    } catch (error) {
+      console.warn("what another tab kept is not seen", error);
+      return mine;
+    }
+  }
+
+  /** @param {string} task @param {TaskWork | null} work  on its way; null: all is kept */
+  leaveTask(task, work) {
+    if (work) this.#tasks.leave(task, work);
+    else this.#tasks.stay(task);
+  }
+
+  /**
+   * @param {string} task @param {TaskNetwork | null} network
+   * @returns {Promise<boolean>} whether it is kept
+   */
+  async keepTaskNetwork(task, network) {
+    if (this.#store.state.keepsNetwork === false) return false;
+    const keeping = this.#watch(`network of ${task}`, this.#tasks.keepNetwork(task, network));
+    return Promise.race([keeping, new Promise((resolve) => setTimeout(resolve, PATIENCE, false))]);
   }
 
   /** Keeps what changed, if that is to be kept. @param {Set<keyof State>} changed */
@@ -182,7 +255,7 @@ export class Keeper {
   }
 
   /**
-   * @param {"work" | "network" | "aside"} what @param {Promise<void>} keeping
+   * @param {string} what @param {Promise<void>} keeping
    * @returns {Promise<boolean>} whether that went well
    */
   async #watch(what, keeping) {

@@ -19,6 +19,7 @@ import { emptyScores } from "./curve.js";
  * @property {boolean} includeStarter
  * @property {StartFrom} startFrom
  * @property {string} [tourStep]
+ * @property {string} [task]  that was chosen
  * @property {number} [at]  when it was last changed, in milliseconds since 1970
  *
  * @typedef {object} KeptNetwork  of another version, all but the model and the scores is left out
@@ -87,6 +88,7 @@ const work = v.looseObject({
   includeStarter: v.boolean(),
   startFrom: v.picklist(["afresh", "present"]),
   tourStep: v.optional(v.string()),
+  task: v.optional(v.string()),
   at: v.optional(v.number()),
 });
 

@@ -58,7 +58,7 @@ const isSame = (a, b) =>
 
 /** All but the sentences and what is only looked at. @param {KeptWork} work */
 const others = (work) =>
-  JSON.stringify({ ...work, sentences: 0, selectedId: 0, tourStep: 0, at: 0, version: 0 });
+  JSON.stringify({ ...work, sentences: 0, selectedId: 0, tourStep: 0, task: 0, at: 0, version: 0 });
 
 /**
  * Nothing is changed, or only what is looked at.

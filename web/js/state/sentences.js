@@ -34,7 +34,7 @@ const withoutLostGaps = (marks) =>
 let lastId = 0;
 
 /** No other tab gives it, nor did an earlier visit: the time, and a chance within it. */
-function newId() {
+export function newId() {
   const now = Date.now() * 1000 + Math.floor(Math.random() * 1000);
   lastId = Math.max(lastId + 1, now);
   return lastId;

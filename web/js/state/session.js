@@ -11,7 +11,8 @@
  */
 
 import { pictureShown } from "../ui/after-picture.js";
-import { whenDoubtful } from "../ui/download.js";
+import { NO_FILE, whenDoubtful } from "../ui/download.js";
+import { whenLeft } from "../ui/when-left.js";
 import { Engine } from "../wire/engine.js";
 import { python } from "../wire/python.js";
 import { shipped, shippedFiles } from "../wire/shipped.js";
@@ -22,6 +23,7 @@ import { Judging } from "./judging.js";
 import { Keeper } from "./keeper.js";
 import { shippedTrace } from "./moments.js";
 import { goToNewer } from "./offline.js";
+import { knownTask, OtherTasks } from "./other-tasks.js";
 import { ownScores, prediction, trace, watched } from "./queries.js";
 import { keepAsking } from "./query.js";
 import { Run } from "./run.js";
@@ -36,9 +38,6 @@ const ASLEEP = /** @type {const} */ ({
   done: 0,
   total: 0,
 });
-const NO_FILE =
-  "If no file has come, the frame that this page stands in does not allow downloads. Open the " +
-  "page in a window of its own.";
 const DIED =
   "It is being started again with the network as last kept; your sentences are all here.";
 
@@ -60,6 +59,7 @@ export class Session {
     onSilence: (silentSeconds, work) => this.store.set({ silentSeconds, work }),
     onDeath: (reason) => {
       this.run.onDeath();
+      this.others.died();
       this.store.set({ notice: { kind: "error", text: `${reason} ${DIED}` } });
     },
   });
@@ -69,6 +69,8 @@ export class Session {
     keep: (network) => this.keeper.keepNetwork(network),
     bring: (setUp) => this.#bring(setUp),
   });
+  /** What is done beside names. */
+  others = new OtherTasks();
   #touched;
   /** Somebody's experiment, to be shown beside the reader's work. @type {Promise<Linked> | null} */
   #linked;
@@ -96,7 +98,9 @@ export class Session {
     this.place = place;
     this.keeper =
       handed ??
-      (place === null ? new Handed({ aside: [] }) : new Keeper(this.store, this.work, place));
+      (place === null
+        ? new Handed({ aside: [] })
+        : new Keeper(this.store, this.work, place, () => this.others.look()));
     if (handed?.trouble) this.store.set({ notice: { kind: "error", text: handed.trouble } });
     this.#touched = touched;
     this.#linked = linked;
@@ -151,7 +155,7 @@ export class Session {
     this.#ends = [];
     // An element that is only moved is back by now.
     await null;
-    if (!this.#isOpen && this.engine.isReady) await this.run.suspend();
+    if (!this.#isOpen) await this.#suspend();
     if (this.#isOpen || !this.#hasJoined) return;
     this.#hasJoined = false;
     this.engine.leave();
@@ -160,6 +164,7 @@ export class Session {
   #leave() {
     this.keeper.leave();
     void this.run.keepNow();
+    this.others.leave();
   }
 
   /** The browser keeps this work, and could keep other projects beside it. */
@@ -169,8 +174,13 @@ export class Session {
 
   /** What is in training rests, and all is kept that can be. */
   async rest() {
-    if (this.engine.isReady) await this.run.suspend();
+    await this.#suspend();
     await this.keeper.settled();
+  }
+
+  async #suspend() {
+    if (this.engine.isReady) await this.run.suspend();
+    await this.others.rest();
   }
 
   /** Opens the newer version of the page; all is kept before. */
@@ -195,7 +205,7 @@ export class Session {
    */
   async #show() {
     const { work, network } = await this.keeper.read();
-    if (work) this.store.set(work);
+    if (work) this.store.set({ ...work, task: knownTask(work.task) });
     if (network) this.run.show(network);
     const { shared } = this.store.state;
     const bringing = this.#bringStarter(!work && !shared).then(() =>
@@ -270,6 +280,7 @@ export class Session {
   async #restore(ask) {
     await this.#shown;
     const takenUp = await this.run.restore(ask);
+    await this.others.restore(ask, this.store.state.task);
     if (this.keeper instanceof Handed) this.store.set({ kept: false });
     const { notice } = this.store.state;
     if (takenUp && notice?.text.endsWith(DIED)) {
@@ -286,15 +297,4 @@ export class Session {
     const notice = /** @type {const} */ ({ kind: "info", text, undo });
     this.store.set({ settings, includeStarter: include_starter, notice });
   }
-}
-
-/** The reader looks elsewhere, or goes. @param {() => void} act @returns {() => void} ends it */
-function whenLeft(act) {
-  const onChange = () => document.visibilityState === "hidden" && act();
-  document.addEventListener("visibilitychange", onChange);
-  addEventListener("pagehide", act);
-  return () => {
-    document.removeEventListener("visibilitychange", onChange);
-    removeEventListener("pagehide", act);
-  };
 }

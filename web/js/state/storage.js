@@ -7,21 +7,26 @@
  * @import {Division, ObjectStore} from "./sentence-blocks.js"
  */
 
-import { openDB } from "idb";
 import { turn } from "../ui/turn.js";
+import { Database } from "./database.js";
 import { draftKey, draftsAt, dropDrafts, leaveDraft } from "./drafts.js";
 import { IN_BLOCKS, networkFrom, VERSION, versionFor, workFrom } from "./kept-records.js";
 import { isUnchanged, mergedWork } from "./merge.js";
 import { isLong, newName, SentenceBlocks } from "./sentence-blocks.js";
 
-/** @typedef {{at: number, what: "sentences" | "network", record: unknown}} Aside */
+/** @typedef {{at: number, what: "sentences" | "network" | "task", record: unknown}} Aside */
 
 /**
  * @typedef {{work?: KeptWork, network?: KeptNetwork, aside: Aside[], project?: string}} Found
  *   project: what it is called
  */
 
-/** The keys of all that is kept at a place; "" is that of the page itself. @param {string} place */
+/**
+ * The keys of all that is kept at a place, "" is that of the page itself; and what those begin with
+ * of which there are several: blocks of sentences, and of each other task what the reader did there
+ * and the network that it has.
+ * @param {string} place
+ */
 export function keysAt(place) {
   const behind = place ? ` of ${place}` : "";
   return {
@@ -30,21 +35,13 @@ export function keysAt(place) {
     aside: `aside${behind}`,
     project: `project${behind}`,
     blocks: `sentences${behind} in`,
+    tasks: `task${behind} in`,
+    trained: `trained${behind} in`,
   };
 }
 
-/** Async, so that a browser without IndexedDB is a rejection like any other refusal. */
-export async function open() {
-  return openDB("timestep", 1, {
-    upgrade: (database) => void database.createObjectStore("kept"),
-    // A newer version of the page, in another tab, is not kept waiting.
-    blocking: (_, __, { target }) => /** @type {IDBDatabase} */ (target).close(),
-  });
-}
-
 export class Storage {
-  /** @type {ReturnType<typeof open> | null} */
-  #opening = null;
+  #database = new Database();
   #place;
   #keys;
   #draftKey;
@@ -66,14 +63,8 @@ export class Storage {
     this.#blocks = new SentenceBlocks(this.#keys.blocks);
   }
 
-  async #transaction() {
-    this.#opening ??= open();
-    // A refusal is asked for anew the next time.
-    const database = await this.#opening.catch((error) => {
-      this.#opening = null;
-      throw error;
-    });
-    return database.transaction("kept", "readwrite");
+  #transaction() {
+    return this.#database.transaction();
   }
 
   /** @returns {Promise<Found>} */

@@ -9,14 +9,16 @@ import { css, html, LitElement, nothing, unsafeCSS } from "lit";
 import uPlotStyle from "uplot/dist/uPlot.min.css?inline";
 import { emit, on } from "../state/events.js";
 import { CurvePlot } from "../ui/curve-plot.js";
-import { counted, grouped, short } from "../ui/numbers.js";
+import {
+  axisStyle,
+  isBehindGap,
+  NOT_KEPT,
+  placeNear,
+  placeOf,
+  toldMoment,
+} from "../ui/moment-axis.js";
+import { grouped, short } from "../ui/numbers.js";
 import { base, controls } from "../ui/style.js";
-
-const NOT_KEPT =
-  "The weights along the way are kept as long as the page is open, " +
-  "and not in the browser or in files.";
-/** Of a run that went on without a break. */
-const FEWEST_KEPT = 12;
 
 export class CurveSlider extends LitElement {
   static properties = {
@@ -32,35 +34,12 @@ export class CurveSlider extends LitElement {
     unsafeCSS(uPlotStyle),
     base,
     controls,
+    axisStyle,
     css`
       :host {
         display: grid;
         grid-template: minmax(0, 1fr) auto / minmax(0, 1fr);
         min-width: 0;
-      }
-      .axis {
-        position: relative;
-        min-height: 5rem;
-      }
-      .plot {
-        position: absolute;
-        inset: 0;
-        cursor: ew-resize;
-        touch-action: pan-y;
-      }
-      /* For the keyboard, and for who hears it; the pointer is on the curve. */
-      input {
-        position: absolute;
-        inset: 0;
-        width: 100%;
-        height: 100%;
-        margin: 0;
-        opacity: 0;
-        pointer-events: none;
-      }
-      input:focus-visible + .plot {
-        outline: 2px solid var(--focus);
-        border-radius: 3px;
       }
       .row {
         display: flex;
@@ -143,8 +122,8 @@ export class CurveSlider extends LitElement {
 
   render() {
     const { steps } = this;
-    const place = this.#place();
-    const told = this.#told(place);
+    const place = placeOf(steps, this.moment);
+    const told = toldMoment(this.moments, place);
     const isPinned = this.pinned !== null;
     return html`
       <div class="axis">
@@ -167,7 +146,7 @@ export class CurveSlider extends LitElement {
         <span class="key">loss</span>
         <span class="key held-out">held out</span>
         <span class="key f1" title="F1 of the names held out">F1</span>
-        <output class="number" title=${this.#isBehindGap(place) ? NOT_KEPT : nothing}>
+        <output class="number" title=${isBehindGap(steps, place) ? NOT_KEPT : nothing}>
           ${told}${this.#beside()}
         </output>
         <button
@@ -197,35 +176,10 @@ export class CurveSlider extends LitElement {
     return this.pinned === null ? "" : `, beside update ${grouped(this.pinned)}`;
   }
 
-  #place() {
-    const found = this.moment === null ? -1 : this.steps.indexOf(this.moment);
-    return found < 0 ? this.steps.length - 1 : found;
-  }
-
-  /** Those in between were of a visit or a file of before. @param {number} place */
-  #isBehindGap(place) {
-    const { steps } = this;
-    const usual = Math.max(1, (steps.at(-1) ?? 0) / FEWEST_KEPT);
-    return place > 0 && steps[place] - steps[place - 1] > usual;
-  }
-
-  /** @param {number} place */
-  #told(place) {
-    const { moments } = this;
-    if (!moments) return "no moment yet";
-    const step = moments.steps[place];
-    if (step === 0) return moments.now === 0 ? "the initial weights" : "update 0, untrained";
-    const since = this.#isBehindGap(place)
-      ? `, none kept since ${grouped(this.steps[place - 1])}`
-      : "";
-    return `update ${grouped(step)}, ${counted(moments.epochs[place], "epoch")}${since}`;
-  }
-
   /** To the kept moment that is nearest to an update. @param {number} step */
   #goNear(step) {
-    const away = this.steps.map((each) => Math.abs(each - step));
-    const place = away.indexOf(Math.min(...away));
-    if (place !== this.#place()) this.#goTo(place);
+    const place = placeNear(this.steps, step);
+    if (place !== placeOf(this.steps, this.moment)) this.#goTo(place);
   }
 
   /** The last one is the present, which moves on while it trains. @param {number} place */

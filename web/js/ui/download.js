@@ -1,3 +1,8 @@
+/** What is said where a file may not have come. */
+export const NO_FILE =
+  "If no file has come, the frame that this page stands in does not allow downloads. Open the " +
+  "page in a window of its own.";
+
 /** @type {Set<() => void>} */
 const doubters = new Set();
 

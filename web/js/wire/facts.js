@@ -217,6 +217,21 @@ export const EXPERIMENTS = /** @type {const} */ ({
   "how far back": "How far back?"
 });
 
+/** What a network does in each of them. */
+export const TASK_LEADS = /** @type {const} */ ({
+  "moods": "A recurrent neural network reads a text and gives it one label.",
+  "yes or no": "A recurrent neural network reads a text and gives it one label.",
+  "first names": "A recurrent neural network writes texts of its own, one symbol at a time.",
+  "short sentences": "A recurrent neural network writes texts of its own, one symbol at a time.",
+  "questions": "One recurrent network reads, a second one writes: texts of unequal length.",
+  "number words": "One recurrent network reads, a second one writes: texts of unequal length.",
+  "numbers in Hindi": "One recurrent network reads, a second one writes: texts of unequal length.",
+  "dates": "One recurrent network reads, a second one writes: texts of unequal length.",
+  "from its end": "One recurrent network reads, a second one writes: texts of unequal length.",
+  "why recurrence": "What a network with a fixed input cannot do, beside one that reads.",
+  "how far back": "How far a gradient reaches back, for each of three cells."
+});
+
 /** The formats that sentences are written in. */
 export const FORMATS = /** @type {const} */ (["conll", "jsonl", "text"]);
 

@@ -383,6 +383,13 @@ export interface TrainingData {
 export interface Project {
   text: string | null;
   model: Uint8Array<ArrayBuffer> | null;
+  tasks?: TaskNetwork[];
+}
+
+/** The network of one of a project's other tasks. */
+export interface TaskNetwork {
+  task: string;
+  model: Uint8Array<ArrayBuffer>;
 }
 
 /** An experiment file's content. */
@@ -394,6 +401,7 @@ export interface ExperimentFile {
 export interface OpenedProject {
   text: string | null;
   model: Uint8Array<ArrayBuffer> | null;
+  tasks?: TaskNetwork[];
   /** what the run of its network learns from */
   trained_on: TrainingData | null;
   /** of its network */
@@ -1253,6 +1261,8 @@ export interface SequenceSetUp {
   own: Example[];
   /** whether its own examples are learnt from */
   include_task: boolean;
+  /** of the reader's, on which it is scored too */
+  held_out?: Example[];
 }
 
 /** What the network is. */
@@ -1269,6 +1279,7 @@ export interface SequenceSummary {
   classes: string[];
   /** of its cell, with what else it remembers; none of an Elman cell's */
   gates: string[];
+  moments: Moments;
 }
 
 /** Train for about so many seconds, or to the end of so many epochs. */
@@ -1286,6 +1297,8 @@ export interface SequenceAsked {
   target: string | null;
   /** what is right is fed, unless it says something else */
   writes?: Writes;
+  /** the step whose weights read; those of now otherwise */
+  moment?: number | null;
 }
 
 /** What reads as it writes: whether it reads what it wrote itself, and how that is drawn. */
@@ -1305,6 +1318,8 @@ export interface SequenceProgress {
   finished: boolean;
   steps: number[];
   losses: number[];
+  /** whose weights can be had */
+  moments: Moments;
   /** at the ends of epochs, as far as there is time; else none */
   scores: SequenceScore[];
   failure: string | null;
@@ -1381,6 +1396,7 @@ export interface NumberAsked {
   /** of the state, or the place of the symbol in ``said`` */
   unit: number;
   writes?: Writes;
+  moment?: number | null;
 }
 
 /** A number down to the single products, and what it is made of on the way. */
@@ -1422,6 +1438,7 @@ export interface Product {
 export interface BeamAsked {
   source: string;
   width: number;
+  moment?: number | null;
 }
 
 /** All steps of a beam, and what came of it. */
@@ -1448,6 +1465,7 @@ export interface WritingAsked {
   n: number;
   temperature: number;
   random_state: number;
+  moment?: number | null;
 }
 
 /** Texts that the network wrote. */
@@ -1467,6 +1485,7 @@ export interface ChancesAsked {
   target: string | null;
   column: number;
   writes: Writes;
+  moment?: number | null;
 }
 
 /** What may be drawn next at a temperature, the likeliest first, and what is. */
@@ -1500,9 +1519,65 @@ export interface PairsRead {
   skipped: string[];
 }
 
+/** A step of the run whose weights are kept; now, without one. */
+export interface SequenceMoment {
+  moment?: number | null;
+}
+
+/** How well the network does on what is held out. */
+export interface SequenceScores {
+  scores: SequenceScore[];
+}
+
+/** Examples of the reader's that are not learnt from. */
+export interface SequenceHeldOut {
+  examples: Example[];
+}
+
+/** Which network, and whether all is wanted that its training needs to go on. */
+export interface SequenceSave {
+  /** that which is asked about, if none is named */
+  task?: string;
+  resumable?: boolean;
+}
+
 /** A network as a file. */
 export interface SequenceFile {
   content: Uint8Array<ArrayBuffer>;
+}
+
+/** A network's file. */
+export interface SequenceLoad {
+  content: Uint8Array<ArrayBuffer>;
+  /** whose network it is to be; that which is asked about, if none is named */
+  task?: string;
+  /** of the reader's, on which it is scored too */
+  held_out?: Example[];
+}
+
+/** A network that was saved, and how far it is. */
+export interface SequenceLoaded {
+  summary: SequenceSummary;
+  step: number;
+  epoch: number;
+  /** of its curve */
+  steps: number[];
+  losses: number[];
+  /** that it was made with */
+  settings: Record<string, unknown>;
+  /** where its run can go on */
+  learnt_from: LearntFrom | null;
+  /** why its run cannot go on, "" where it can */
+  why_not_resumable: string;
+}
+
+/** What a run learns from. */
+export interface LearntFrom {
+  task: string;
+  /** of the reader's */
+  own: Example[];
+  /** whether the task's own examples are learnt from too */
+  include_task: boolean;
 }
 
 /** An output of an example: where it is said, and which label or symbol. */
@@ -1511,6 +1586,8 @@ export interface SequenceMemoryAsked {
   target: string | null;
   /** what is right is fed, unless it says something else */
   writes?: Writes;
+  /** the step whose weights read; those of now otherwise */
+  moment?: number | null;
   column: number;
   symbol: string;
   /** what the derivative is of */
@@ -1523,6 +1600,8 @@ export interface SequenceMemory {
   target: string | null;
   /** what is right is fed, unless it says something else */
   writes?: Writes;
+  /** the step whose weights read; those of now otherwise */
+  moment?: number | null;
   column: number;
   symbol: string;
   /** what the derivative is of */
@@ -1542,6 +1621,8 @@ export interface SequenceBackAsked {
   target: string | null;
   /** what is right is fed, unless it says something else */
   writes?: Writes;
+  /** the step whose weights read; those of now otherwise */
+  moment?: number | null;
   column: number;
   /** in the order of ``gates``; 0 of an Elman cell */
   gate: number;
@@ -1553,6 +1634,8 @@ export interface SequenceBack {
   target: string | null;
   /** what is right is fed, unless it says something else */
   writes?: Writes;
+  /** the step whose weights read; those of now otherwise */
+  moment?: number | null;
   column: number;
   /** in the order of ``gates``; 0 of an Elman cell */
   gate: number;
@@ -1605,6 +1688,8 @@ export interface SequenceWhatIfAsked {
   target: string | null;
   /** what is right is fed, unless it says something else */
   writes?: Writes;
+  /** the step whose weights read; those of now otherwise */
+  moment?: number | null;
   symbols: SymbolChange[];
   held: HeldUnit[];
   gates: HeldGate[];
@@ -1663,6 +1748,8 @@ export interface SequenceColumnAsked {
   target: string | null;
   /** what is right is fed, unless it says something else */
   writes?: Writes;
+  /** the step whose weights read; those of now otherwise */
+  moment?: number | null;
   column: number;
 }
 
@@ -1680,6 +1767,8 @@ export interface SequenceCheckAsked {
   target: string | null;
   /** what is right is fed, unless it says something else */
   writes?: Writes;
+  /** the step whose weights read; those of now otherwise */
+  moment?: number | null;
   samples: number;
   random_state: number;
 }
@@ -1689,6 +1778,8 @@ export interface SequenceWeightsAsked {
   cell: number;
   /** in the order of the gates; 0 of an Elman cell */
   gate: number;
+  /** the step whose weights they are; those of now otherwise */
+  moment?: number | null;
 }
 
 /** The weights of a gate, and the readout. */
@@ -1696,6 +1787,8 @@ export interface SequenceWeights {
   cell: number;
   /** in the order of the gates; 0 of an Elman cell */
   gate: number;
+  /** the step whose weights they are; those of now otherwise */
+  moment?: number | null;
   /** what the cells are called */
   cells: string[];
   /** none of an Elman cell */
@@ -1724,12 +1817,14 @@ export interface NamedRow {
 export interface SequenceUnitAsked {
   cell: number;
   unit: number;
+  moment?: number | null;
 }
 
 /** Where a unit is largest and smallest, and which outputs it pushes. */
 export interface SequenceUnit {
   cell: number;
   unit: number;
+  moment?: number | null;
   /** that were looked at */
   n_texts: number;
   most: ExcitedBy[];
@@ -1914,8 +2009,10 @@ export interface Actions {
   sequence_write: { payload: WritingAsked; result: WrittenTexts };
   sequence_chances: { payload: ChancesAsked; result: Chances };
   sequence_pairs: { payload: PairsText; result: PairsRead };
-  sequence_save: { payload: Nothing; result: SequenceFile };
-  sequence_load: { payload: SequenceFile; result: SequenceSummary };
+  sequence_scores: { payload: SequenceMoment; result: SequenceScores };
+  sequence_hold_out: { payload: SequenceHeldOut; result: SequenceScores };
+  sequence_save: { payload: SequenceSave; result: SequenceFile };
+  sequence_load: { payload: SequenceLoad; result: SequenceLoaded };
   sequence_memory: { payload: SequenceMemoryAsked; result: SequenceMemory };
   sequence_back: { payload: SequenceBackAsked; result: SequenceBack };
   sequence_what_if: { payload: SequenceWhatIfAsked; result: SequenceWhatIf };

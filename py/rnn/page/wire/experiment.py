@@ -1,8 +1,15 @@
 """Projects as files."""
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from .run import Settings, TrainingData
+
+
+class TaskNetwork(TypedDict):
+    """The network of one of a project's other tasks."""
+
+    task: str
+    model: bytes
 
 
 class Project(TypedDict):
@@ -13,6 +20,7 @@ class Project(TypedDict):
 
     text: str | None
     model: bytes | None
+    tasks: NotRequired[list[TaskNetwork]]
 
 
 class ExperimentFile(TypedDict):

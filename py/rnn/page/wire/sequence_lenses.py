@@ -1,6 +1,6 @@
 """Ways of looking at one example of the other sequences, whatever the cell and the wiring."""
 
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from .plain import Matrix, Vector
 from .sequences import Said, SequenceAsked
@@ -151,6 +151,7 @@ class SequenceWeightsAsked(TypedDict):
 
     cell: int
     gate: int  # in the order of the gates; 0 of an Elman cell
+    moment: NotRequired[int | None]  # the step whose weights they are; those of now otherwise
 
 
 class NamedRow(TypedDict):
@@ -179,6 +180,7 @@ class SequenceUnitAsked(TypedDict):
 
     cell: int
     unit: int
+    moment: NotRequired[int | None]
 
 
 class ExcitedBy(TypedDict):

@@ -3,6 +3,7 @@
 from typing import Any, Literal, NotRequired, TypedDict
 
 from .plain import Matrix, Vector
+from .run import Moments
 
 Kind = Literal["classify", "generate", "translate"]
 Cell = Literal["elman", "gru", "lstm"]
@@ -41,6 +42,15 @@ class SequenceSetUp(TypedDict):
     settings: dict[str, Any]  # as far as they are not the task's
     own: list[Example]  # of the reader's, to learn from too
     include_task: bool  # whether its own examples are learnt from
+    held_out: NotRequired[list[Example]]  # of the reader's, on which it is scored too
+
+
+class LearntFrom(TypedDict):
+    """What a run learns from."""
+
+    task: str
+    own: list[Example]  # of the reader's
+    include_task: bool  # whether the task's own examples are learnt from too
 
 
 class SequenceSummary(TypedDict):
@@ -54,6 +64,7 @@ class SequenceSummary(TypedDict):
     updates: int  # in an epoch
     classes: list[str]  # classify
     gates: list[str]  # of its cell, with what else it remembers; none of an Elman cell's
+    moments: Moments
 
 
 class Writes(TypedDict):
@@ -70,6 +81,7 @@ class SequenceAsked(TypedDict):
     source: str
     target: str | None
     writes: NotRequired[Writes]  # what is right is fed, unless it says something else
+    moment: NotRequired[int | None]  # the step whose weights read; those of now otherwise
 
 
 class SequenceAdvance(TypedDict):
@@ -140,9 +152,28 @@ class SequenceProgress(TypedDict):
     finished: bool
     steps: list[int]
     losses: list[float]
+    moments: Moments  # whose weights can be had
     scores: list[SequenceScore]  # at the ends of epochs, as far as there is time; else none
     failure: str | None
     record: SequenceRecord | None
+
+
+class SequenceMoment(TypedDict):
+    """A step of the run whose weights are kept; now, without one."""
+
+    moment: NotRequired[int | None]
+
+
+class SequenceHeldOut(TypedDict):
+    """Examples of the reader's that are not learnt from."""
+
+    examples: list[Example]
+
+
+class SequenceScores(TypedDict):
+    """How well the network does on what is held out."""
+
+    scores: list[SequenceScore]
 
 
 class NumberAsked(TypedDict):
@@ -154,6 +185,7 @@ class NumberAsked(TypedDict):
     what: Literal["a", "y_hat"]
     unit: int  # of the state, or the place of the symbol in ``said``
     writes: NotRequired[Writes]
+    moment: NotRequired[int | None]
 
 
 class ChancesAsked(TypedDict):
@@ -163,6 +195,7 @@ class ChancesAsked(TypedDict):
     target: str | None
     column: int
     writes: Writes
+    moment: NotRequired[int | None]
 
 
 class Chance(TypedDict):
@@ -221,6 +254,7 @@ class BeamAsked(TypedDict):
 
     source: str
     width: int
+    moment: NotRequired[int | None]
 
 
 class BeamWay(TypedDict):
@@ -247,6 +281,7 @@ class WritingAsked(TypedDict):
     n: int
     temperature: float
     random_state: int
+    moment: NotRequired[int | None]
 
 
 class Written(TypedDict):
@@ -277,7 +312,35 @@ class PairsRead(TypedDict):
     skipped: list[str]
 
 
+class SequenceSave(TypedDict):
+    """Which network, and whether all is wanted that its training needs to go on."""
+
+    task: NotRequired[str]  # that which is asked about, if none is named
+    resumable: NotRequired[bool]
+
+
 class SequenceFile(TypedDict):
     """A network as a file."""
 
     content: bytes
+
+
+class SequenceLoad(TypedDict):
+    """A network's file."""
+
+    content: bytes
+    task: NotRequired[str]  # whose network it is to be; that which is asked about, if none is named
+    held_out: NotRequired[list[Example]]  # of the reader's, on which it is scored too
+
+
+class SequenceLoaded(TypedDict):
+    """A network that was saved, and how far it is."""
+
+    summary: SequenceSummary
+    step: int
+    epoch: int
+    steps: list[int]  # of its curve
+    losses: list[float]
+    settings: dict[str, Any]  # that it was made with
+    learnt_from: LearntFrom | None  # where its run can go on
+    why_not_resumable: str  # why its run cannot go on, "" where it can

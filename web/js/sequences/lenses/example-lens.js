@@ -5,7 +5,7 @@
  *
  * @import {Engine} from "../../wire/engine.js"
  * @import {SequenceAsked, SequenceRecord} from "../../wire/types.d.ts"
- * @import {Shown} from "../course.js"
+ * @import {Shown} from "../shown.js"
  */
 
 import { LitElement } from "lit";
@@ -49,12 +49,14 @@ export class ExampleLens extends LitElement {
 
   /** The example, as it is asked about. @returns {SequenceAsked} */
   get asked() {
-    return /** @type {Shown} */ (this.shown).asked;
+    const { asked, moment } = /** @type {Shown} */ (this.shown);
+    return { ...asked, moment };
   }
 
   /** Tells whether the weights are still the same. */
   get weights() {
-    return `${this.shown?.summary?.run} after ${this.shown?.step}`;
+    const { summary, moment, step } = this.shown ?? {};
+    return `${summary?.run} after ${moment ?? step}`;
   }
 
   /** The same, but a network in training counts as one: for what takes long to find. */

@@ -4,7 +4,7 @@
  *
  * Events, for the component around it: "place" {column, what, unit} or null.
  *
- * @import {Place, Shown} from "../course.js"
+ * @import {Place, Shown} from "../shown.js"
  */
 
 import { css, html, LitElement, nothing } from "lit";

@@ -51,8 +51,9 @@ export class WeightsOfCell extends ExampleLens {
     const cell = Math.min(this.cell, cells - 1);
     const unit = Math.min(this.unit, n_a - 1);
     const gate = Math.min(this.gate, blocks - 1);
-    this.#weights.ask(call, { cell, gate }, this.weights);
-    this.#unit.ask(call, { cell, unit }, this.weightsAtRest);
+    const { moment } = this.asked;
+    this.#weights.ask(call, { cell, gate, moment }, this.weights);
+    this.#unit.ask(call, { cell, unit, moment }, this.weightsAtRest);
   }
 
   render() {
