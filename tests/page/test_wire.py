@@ -18,7 +18,7 @@ from asking import (
 from typed import faults, payload_type, result_type
 
 from rnn.network.settings import Settings
-from rnn.page.bridge import EVERY_ACTION, LATE, answer, forget, handle
+from rnn.page.bridge import EVERY_ACTION, answer, forget, handle
 from rnn.page.wire.plain import Label, Matrix, Vector
 from rnn.page.wire.run import Answer
 from rnn.redaction.pseudonyms import write_key
@@ -100,7 +100,7 @@ def of_texts() -> dict[str, list[Any]]:
     }
 
 
-OF_SEQUENCES = ("sequences", "experiments")
+OF_OTHERS = ("sequence_", "rule_", "distance_")
 
 
 def of_stage(labels: list[int] | None) -> dict[str, list[Any]]:
@@ -129,8 +129,8 @@ def of_stage(labels: list[int] | None) -> dict[str, list[Any]]:
 @pytest.fixture
 def asked():
     """Asks by name; payload and result are checked against their types."""
-    # Those of sequences are asked in test_sequences.py.
-    of_action = {name: 0 for name in EVERY_ACTION if LATE.get(name) not in OF_SEQUENCES}
+    # Those of other tasks are asked in test_sequences.py and beside it.
+    of_action = {name: 0 for name in EVERY_ACTION if not name.startswith(OF_OTHERS)}
 
     def ask(action: str, payload: Any) -> Any:
         assert list(faults(payload, payload_type(action), f"payload of {action}")) == []

@@ -11,14 +11,14 @@ STDLIB = frozenset(
     "antigravity bdb cmd code cProfile doctest fileinput getpass idlelib modulefinder pdb "
     "profile pstats pty pyclbr pydoc rlcompleter runpy tabnanny this timeit trace tty turtle "
     "unittest venv zipapp _pyrepl __hello__ __phello__ compileall ensurepip filecmp pickletools "
-    "symtable "
+    "symtable argparse gettext getopt "
     # for what a browser has not got: processes, sockets, other machines
     "ftplib imaplib mailbox multiprocessing netrc nturl2path poplib smtplib socketserver "
     "webbrowser wsgiref xmlrpc ssl _ssl http.server http.cookiejar asyncio.windows_events "
     "asyncio.windows_utils ctypes.macholib logging.config logging.handlers "
     # forms that no file of ours has
     "colorsys configparser graphlib plistlib sched shelve sqlite3 tomllib "
-    "wave xml zoneinfo "
+    "wave xml zoneinfo html _markupbase "
     # for what nobody here asks
     "optparse statistics "
     # what stands in for modules in C, which are there
@@ -36,6 +36,7 @@ NUMPY = (
     *("numpy/f2py/", "numpy/testing/", "numpy/ma/", "numpy/polynomial/", "numpy/fft/"),
     *("numpy/ctypeslib/", "numpy/core/", "numpy/doc/", "numpy/_pyinstaller/", "numpy/conftest."),
     *("numpy/matlib.", "numpy/_configtool.", "numpy/linalg/lapack_lite.", "numpy/_core/include/"),
+    *("numpy/lib/recfunctions.", "numpy/lib/_user_array_impl.", "numpy/lib/user_array."),
     *("numpy/_core/lib/", "numpy/random/lib/", "numpy/random/_examples/", "numpy/typing/mypy_"),
 )
 # Of ours: what only a terminal, a cluster or a notebook asks for; the page draws for itself.

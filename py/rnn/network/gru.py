@@ -92,8 +92,8 @@ class GRU(NamedTuple):
         held: Held = NOTHING_HELD,
     ) -> GRUStates:
         """The states of all rows; a<0> is zero unless given."""
-        n_a, half, b_aa, begins = self.n_a, _halves(self.n_a), params["b_aa"], a_0 is None
-        times = product_of(n_a)
+        n_a, begins, times = self.n_a, a_0 is None, product_of(self.n_a)
+        half, b_aa = _halves(n_a), params["b_aa"]
         W_aa_T, b_m = (params["W_aa"] * half[:, None]).T, b_aa[2 * n_a :]
         # project: W_ax x<t> + b_a, for all timesteps and gates; r and z get their b_aa too
         gates = x.project(params["W_ax"], order.n_rows)
@@ -101,7 +101,7 @@ class GRU(NamedTuple):
         gates[:, : 2 * n_a] += b_aa[: 2 * n_a]
         gates *= half
         gates = gates[order.rows]
-        m, a = np.empty((order.n_rows, n_a)), np.empty((order.n_rows, n_a))
+        m, a = np.empty((2, order.n_rows, n_a))
         a_0 = np.zeros((order.n_sentences, n_a)) if a_0 is None else a_0
         a_before, from_state = a_0, np.zeros((order.n_sentences, len(half)))
         steps = (order.steps(values) for values in (gates, m, a))
@@ -117,8 +117,7 @@ class GRU(NamedTuple):
             r_and_z, n_t = gates_t[:, : 2 * n_a], gates_t[:, 2 * n_a :]
             r_and_z += z_state[:, : 2 * n_a]
             np.tanh(r_and_z, out=r_and_z)
-            r_and_z += 1.0
-            r_and_z *= 0.5
+            np.multiply(np.add(r_and_z, 1.0, out=r_and_z), 0.5, out=r_and_z)
             held.hold_gates(gates_t, n_a)
             # candidate: n<t> = tanh(r<t> * m<t> + W_ax x<t> + b_a)
             np.add(z_state[:, 2 * n_a :], b_m, out=m_t)

@@ -10,7 +10,7 @@ from ..sequences.symbols import END, text_of
 from ..sequences.writing import chances, fallen_on
 from .lab import Lab
 from .sequences import check_column, estimator_at, read_example
-from .wire import sequences as wire
+from .wire import sequence_writing as wire
 
 MOST_CHANCES = 14  # symbols that may be drawn, each with its bar
 
