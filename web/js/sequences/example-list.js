@@ -23,6 +23,9 @@ const FIELDS = {
   translate: ["Source", "Target"],
 };
 
+const LEARN = "The next run learns from it";
+const HOLD_OUT = "Hold it out: the next run is scored on it, and does not learn from it";
+
 export class ExampleList extends LitElement {
   static properties = {
     task: { attribute: false },
@@ -149,7 +152,7 @@ export class ExampleList extends LitElement {
     return html`
       <button
         class="use"
-        title=${holds ? "Learn from it" : "Hold it out: the next run is scored on it, and does not learn from it"}
+        title=${holds ? LEARN : HOLD_OUT}
         aria-label="${name}: ${source || target}"
         @click=${() => this.#tell("own", { own: put() })}
       >
