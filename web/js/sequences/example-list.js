@@ -10,6 +10,7 @@
 
 import { html, LitElement, nothing } from "lit";
 import { live } from "lit/directives/live.js";
+import { repeat } from "lit/directives/repeat.js";
 import { counted, grouped } from "../ui/numbers.js";
 import { base, controls } from "../ui/style.js";
 import { exampleListStyle } from "./example-list-style.js";
@@ -76,7 +77,11 @@ export class ExampleList extends LitElement {
         )}
       </select>
       <ul aria-label="Examples">
-        ${this.#listed(task).map((example) => this.#row(example))}
+        ${repeat(
+          this.#listed(task),
+          (example, i) => ("use" in example ? example.id : i),
+          (example) => this.#row(example),
+        )}
       </ul>
     `;
   }
