@@ -79,7 +79,7 @@ export class ExampleList extends LitElement {
       <ul aria-label="Examples">
         ${repeat(
           this.#listed(task),
-          (example, i) => ("use" in example ? example.id : i),
+          (example, i) => ("id" in example ? example.id : i),
           (example) => this.#row(example),
         )}
       </ul>
