@@ -354,6 +354,17 @@ def test_two_tabs_share_examples_and_one_keeps_its_networks(own: Kept, site: str
         expect(tab.examples.get_by_role("listitem")).to_have_count(8)
     other.button("Remove yxx").click()
     expect(own.examples.get_by_role("listitem")).to_have_count(7)
+    # One takes an example away as the other puts it to another use and adds one.
+    own.button("Remove xy").click()
+    other.button("learnt: ab").click()
+    other.page.get_by_label("Source", exact=True).fill("zz")
+    other.page.get_by_label("Target", exact=True).fill("zz")
+    other.button("Add to your own").click()
+    for tab in (own, other):
+        expect(tab.examples.get_by_role("button", name="Remove zz")).to_be_visible()
+        expect(tab.button("held out: ab")).to_be_visible()
+        expect(tab.button("Remove xy")).to_have_count(0)
+        expect(tab.examples.get_by_role("listitem")).to_have_count(7)
     page.close()
     told = "Its examples stand in both; the network that is kept is that of the first, and said."
     happens(SECTION, "two tabs are at the same other task", told)

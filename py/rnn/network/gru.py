@@ -99,8 +99,7 @@ class GRU(NamedTuple):
         gates = x.project(params["W_ax"], order.n_rows)
         gates += params["b_a"]
         gates[:, : 2 * n_a] += b_aa[: 2 * n_a]
-        gates *= half
-        gates = gates[order.rows]
+        gates = np.multiply(gates, half, out=gates)[order.rows]
         m, a = np.empty((2, order.n_rows, n_a))
         a_0 = np.zeros((order.n_sentences, n_a)) if a_0 is None else a_0
         a_before, from_state = a_0, np.zeros((order.n_sentences, len(half)))

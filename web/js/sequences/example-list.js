@@ -10,6 +10,7 @@
 
 import { html, LitElement, nothing } from "lit";
 import { live } from "lit/directives/live.js";
+import { repeat } from "lit/directives/repeat.js";
 import { counted, grouped } from "../ui/numbers.js";
 import { base, controls } from "../ui/style.js";
 import { exampleListStyle } from "./example-list-style.js";
@@ -22,6 +23,9 @@ const FIELDS = {
   generate: ["", "Text"],
   translate: ["Source", "Target"],
 };
+
+const LEARN = "The next run learns from it";
+const HOLD_OUT = "Hold it out: the next run is scored on it, and does not learn from it";
 
 export class ExampleList extends LitElement {
   static properties = {
@@ -73,7 +77,11 @@ export class ExampleList extends LitElement {
         )}
       </select>
       <ul aria-label="Examples">
-        ${this.#listed(task).map((example) => this.#row(example))}
+        ${repeat(
+          this.#listed(task),
+          (example, i) => ("id" in example ? example.id : i),
+          (example) => this.#row(example),
+        )}
       </ul>
     `;
   }
@@ -146,11 +154,10 @@ export class ExampleList extends LitElement {
     const other = /** @type {OwnExample} */ ({ ...example, use: holds ? "learn" : "hold" });
     const put = () => this.own.map((each) => (each === example ? other : each));
     const without = () => this.own.filter((each) => each !== example);
-    const meant = holds ? "Learn from it" : "Hold it out, to score runs on it";
     return html`
       <button
         class="use"
-        title=${meant}
+        title=${holds ? LEARN : HOLD_OUT}
         aria-label="${name}: ${source || target}"
         @click=${() => this.#tell("own", { own: put() })}
       >

@@ -9,6 +9,7 @@
 
 import { complain } from "../state/complaints.js";
 import { Due } from "../state/due.js";
+import { isSame, mergedTaskWork } from "../state/task-records.js";
 
 /** @type {(keyof TaskWork & keyof Shown)[]} */
 const WORK = ["own", "settings", "includeTask", "draft", "asked"];
@@ -88,8 +89,7 @@ export class Keeping {
       this.#isUnwritten = false;
       const mine = workOf(this.#shown());
       const merged = await this.#keeper.keepTask(this.#task, mine);
-      if (merged && !this.#isUnwritten && merged.own.length !== mine.own.length)
-        this.#take({ own: merged.own });
+      if (merged) this.#join(mine, merged);
     }
     this.#writing = null;
     if (this.#hasLeft) this.#keeper.leaveTask(this.#task, null);
@@ -105,13 +105,18 @@ export class Keeping {
 
   /** What another tab did. */
   async look() {
-    if (!this.#hasBegun || this.#writing) return;
+    if (!this.#hasBegun) return;
     const mine = workOf(this.#shown());
-    const now = await this.#keeper.othersTask(this.#task, mine);
-    // What the reader does meanwhile is merged as it is kept.
-    if (now === mine || this.#writing) return;
-    const { own, settings, includeTask } = now;
-    this.#take({ own, settings, includeTask });
+    this.#join(mine, await this.#keeper.othersTask(this.#task, mine));
+  }
+
+  /**
+   * What others did to what this tab had, beside what the reader has done here since.
+   * @param {TaskWork} mine  as it was then @param {TaskWork} theirs  with what others did
+   */
+  #join(mine, theirs) {
+    if (isSame(mine.own, theirs.own)) return;
+    this.#take({ own: mergedTaskWork(mine, workOf(this.#shown()), theirs).own });
   }
 
   /** Training has gone on for a while since the network was last kept. */

@@ -109,4 +109,5 @@ export function mergedTaskWork(base, mine, theirs) {
 const byId = (work) => new Map(work.own.map((each) => [each.id, each]));
 
 /** @param {unknown} one @param {unknown} other */
-const isSame = (one, other) => one === other || JSON.stringify(one) === JSON.stringify(other);
+export const isSame = (one, other) =>
+  one === other || JSON.stringify(one) === JSON.stringify(other);

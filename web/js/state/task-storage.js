@@ -66,10 +66,10 @@ export class TaskStorage {
    */
   async keepWork(task, asked) {
     const key = this.#keysOf(task).work;
+    const base = this.#base.get(task) ?? null; // that what is asked was made of
     const { store, done } = await this.#database.transaction();
     const record = await store.get(key);
     const { work: theirs, isWhole } = taskWorkFrom(record);
-    const base = this.#base.get(task) ?? null;
     const mine = { ...asked, at: Date.now() };
     const work = theirs && theirs.at !== base?.at ? mergedTaskWork(base, mine, theirs) : mine;
     if (!isWhole) await this.#setAside(store, { task, ...record });
@@ -84,12 +84,13 @@ export class TaskStorage {
    * @param {string} task @param {TaskWork} mine @returns {Promise<TaskWork>}
    */
   async othersWork(task, mine) {
+    const base = this.#base.get(task) ?? null;
     const { store, done } = await this.#database.transaction();
     const { work } = taskWorkFrom(await store.get(this.#keysOf(task).work));
     await done;
-    const base = this.#base.get(task) ?? null;
     if (!work || work.at === base?.at) return mine;
-    this.#base.set(task, work);
+    // This tab may have written a later one since.
+    if ((this.#base.get(task)?.at ?? 0) <= (work.at ?? 0)) this.#base.set(task, work);
     return mergedTaskWork(base, mine, work);
   }
 
