@@ -191,8 +191,8 @@ def test_a_cell_without_gates_opens_none(stage: Stage, cell: str, has_gates: boo
 
 def test_two_cells_read_from_both_sides_and_the_readout_sees_both(stage: Stage):
     learnt_labels(stage, "Yes or no?")
-    expect(stage.region.get_by_text("From the left", exact=True)).to_be_visible()
-    expect(stage.region.get_by_text("From the right", exact=True)).to_be_visible()
+    expect(stage.region.get_by_text("Cell from the left", exact=True)).to_be_visible()
+    expect(stage.region.get_by_text("Cell from the right", exact=True)).to_be_visible()
     expect(stage.region.locator(".column .symbol").nth(3)).to_have_text("day")
     stage.drag_to(5.9)
     expect(stage.caption).to_contain_text("the last states of both cells")

@@ -18,8 +18,8 @@ import address from "./worker.js?worker&url";
 const LOADING_SILENCE = 120;
 /** Seconds at one thing: then that is told, and can be stopped. A death is told by the lock. */
 const LONG_SILENCE = 10;
-/** Milliseconds for which the page waits with its drawing until Python is on its way. */
-const AHEAD = 50;
+/** Milliseconds for which the page waits with its drawing until the worker has begun. */
+const AHEAD = 150;
 
 /** What belongs to no lab: the worker's own start. */
 const NO_LAB = "";
@@ -106,9 +106,7 @@ export class Python {
       if (isPast()) return worker.terminate();
       this.#listenTo(worker, name);
       this.#ticking = setInterval(() => this.#tick(), 1000);
-      const started = this.ask(NO_LAB, "start", ...startOrder(start));
-      this.#begun.resolve();
-      await started;
+      await this.ask(NO_LAB, "start", ...startOrder(start));
     } catch (error) {
       if (!isPast()) this.#fail(/** @type {Error} */ (error));
     }
@@ -136,6 +134,7 @@ export class Python {
     this.#worker = worker;
     worker.onmessage = ({ data }) => {
       if (worker !== this.#worker) return;
+      this.#begun.resolve();
       if (data.event === "locked") this.#watchForDeath(worker, name);
       else this.#receive(data);
     };
