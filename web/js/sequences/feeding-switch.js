@@ -39,7 +39,6 @@ export class FeedingSwitch extends LitElement {
       }
       p {
         flex: 1 1 16rem;
-        min-height: 2.4em;
         line-height: 1.2;
       }
       .parting {
