@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from axe import violations
-from lab import expect_no_sideways_scrolling
+from lab import Lab, expect_no_sideways_scrolling
 from playwright.sync_api import Locator, Page, expect
 
 from rnn.sequences import SequenceTranslator
@@ -205,3 +205,18 @@ def test_how_far_back(sequences: Sequences):
     page.set_viewport_size({"width": 390, "height": 844})
     expect_no_sideways_scrolling(page)
     assert violations(page) == []
+
+
+def test_by_keys_nothing_is_taken_back_that_is_not_in_sight(sequences: Sequences):
+    lab = Lab(sequences.page)
+    lab.new_sentence.fill("Ngozi waved.")
+    lab.new_sentence.press("Enter")
+    row = lab.rows.filter(has_text="Ngozi waved")
+    expect(row).to_have_count(1)
+    sequences.choose("Dates in ISO form")
+    sequences.stage.get_by_role("heading", name="Dates in ISO form").click()
+    sequences.page.keyboard.press("Control+z")
+    tasks = sequences.page.get_by_role("combobox", name="Task", exact=True)
+    tasks.select_option(label="Which words are names?")
+    expect(lab.new_sentence).to_be_visible()
+    expect(row).to_have_count(1)

@@ -27,6 +27,7 @@ import { Labelling } from "./state/labelling.js";
 import { keepOffline } from "./state/offline.js";
 import { leadOf, titleOf } from "./state/other-tasks.js";
 import { lastPlace } from "./state/places.js";
+import { retry } from "./state/retry.js";
 import { Session } from "./state/session.js";
 import { hasLink, refusal } from "./state/shared.js";
 import "./status/notice-line.js";
@@ -50,7 +51,6 @@ import { coloursChanged, themeOf } from "./ui/theme.js";
 import { undoOrRedo } from "./ui/undo-keys.js";
 import { NAMES } from "./wire/facts.js";
 import { python } from "./wire/python.js";
-import { shippedFiles } from "./wire/shipped.js";
 
 const SHOWN = /** @type {(keyof State)[]} */ (
   "python trouble offline silentSeconds work notice view shared task notKept aside".split(" ")
@@ -95,7 +95,11 @@ export class RnnLab extends LitElement {
     /** @type {Scheme} */
     this.scheme = null;
     this.addEventListener("dragover", refuseFiles);
-    new InSight(this, (event) => this.#session && undoOrRedo(event, this.#session.work));
+    new InSight(this, (event) => {
+      const { work, store } = this.#session ?? {};
+      // Of sentences that are not in sight nothing is taken back.
+      if (work && store?.state.task === NAMES) undoOrRedo(event, work);
+    });
   }
 
   connectedCallback() {
@@ -238,11 +242,7 @@ export class RnnLab extends LitElement {
       [on.undo]: () => work.undo(),
       [on.redo]: () => work.redo(),
       [on.use]: ({ id, use }) => work.use(id, use),
-      [on.retry]: () => {
-        const { trouble, python } = store.state;
-        if (trouble) shippedFiles.retry();
-        if (!trouble || python.phase === "failed") engine.restart();
-      },
+      [on.retry]: () => retry(session),
       [on.loadNewer]: () => session.loadNewer(),
       [on.stopPython]: () => engine.stop(),
       [on.downloadAside]: () => session.keeper.downloadAside(),

@@ -1,6 +1,6 @@
 """Actions on the way back: the backward pass, one update, memory, the gradient checked."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from ..network.activations import ACTIVATIONS
 from ..network.network import Network
 from ..network.parameters import Params, Place, views
 from . import asked
+from .checked_gradient import checked_gradient
 from .lab import Lab
 from .numbers import feature_of
 from .stage import Subject, plain_trace
@@ -236,36 +237,8 @@ def check_gradient(lab: Lab, payload: wire.CheckGradient) -> wire.GradientCheck:
     samples = asked.whole(payload, "samples", 1, MOST_SAMPLES, default=12)
     random_state = asked.whole(payload, "random_state", 0, 2**32 - 1, default=1)
     found = gradient_check.check_gradient(subject.both_ways(), samples, random_state)
-    return {
-        "epsilon": gradient_check.EPSILON,
-        "rows": list(_checked_entries(subject, found)),
-        "directions": [
-            {
-                "name": each.place.name,
-                "cell": each.place.cell,
-                "analytic": each.analytic,
-                "numerical": each.numerical,
-                "relative_error": each.relative_error,
-            }
-            for each in found.directions
-        ],
-        "largest": found.largest,
-        "passed": found.passed,
-    }
 
+    def named(place: Place, row: int, column: int) -> str | None:
+        return feature_of(subject, Entry(place, row, column))
 
-def _checked_entries(
-    subject: Subject, found: gradient_check.GradientCheck
-) -> Iterator[wire.CheckedEntry]:
-    for row, column, compared in found.entries:
-        name, cell = compared.place
-        yield {
-            "name": name,
-            "cell": cell,
-            "row": row,
-            "column": column,
-            "feature": feature_of(subject, Entry(compared.place, row, column)),
-            "analytic": compared.analytic,
-            "numerical": compared.numerical,
-            "relative_error": compared.relative_error,
-        }
+    return checked_gradient(found, named)

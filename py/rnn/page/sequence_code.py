@@ -1,5 +1,7 @@
 """The actions of the Code lens on the other sequences: what runs, and its gradient checked."""
 
+from functools import partial
+
 from ..analysis import gradient_check, through_time
 from ..analysis import sequence_source as sources
 from ..analysis.sequence_gradients import known
@@ -7,10 +9,11 @@ from ..network.parameters import Place
 from ..sequences.fitting import SequenceEstimator
 from ..sequences.record import x_names
 from . import asked
+from .checked_gradient import checked_gradient
 from .lab import Lab
 from .sequence_lenses import column_of, looked_at
 from .wire import sequence_lenses as wire
-from .wire.backward import CheckedEntry, GradientCheck
+from .wire.backward import GradientCheck
 
 MOST_SAMPLES = 50
 
@@ -40,40 +43,10 @@ def sequence_check(lab: Lab, payload: wire.SequenceCheckAsked) -> GradientCheck:
     random_state = asked.whole(payload, "random_state", 0, 2**32 - 1)
     both = through_time.both_ways(estimator.network_, record.batch)
     found = gradient_check.check_gradient(both, samples, random_state)
-    return {
-        "epsilon": gradient_check.EPSILON,
-        "rows": [_entry(estimator, each) for each in found.entries],
-        "directions": [
-            {
-                "name": each.place.name,
-                "cell": each.place.cell,
-                "analytic": each.analytic,
-                "numerical": each.numerical,
-                "relative_error": each.relative_error,
-            }
-            for each in found.directions
-        ],
-        "largest": found.largest,
-        "passed": found.passed,
-    }
+    return checked_gradient(found, partial(_feature, estimator))
 
 
-def _entry(estimator: SequenceEstimator, entry: gradient_check.Entry) -> CheckedEntry:
-    row, column, compared = entry
-    name, cell = compared.place
-    return {
-        "name": name,
-        "cell": cell,
-        "row": row,
-        "column": column,
-        "feature": _feature(estimator, compared.place, column),
-        "analytic": compared.analytic,
-        "numerical": compared.numerical,
-        "relative_error": compared.relative_error,
-    }
-
-
-def _feature(estimator: SequenceEstimator, place: Place, column: int) -> str | None:
+def _feature(estimator: SequenceEstimator, place: Place, _row: int, column: int) -> str | None:
     """What a column of W_ax belongs to."""
     if place.name != "W_ax" or place.cell is None:
         return None
