@@ -24,6 +24,8 @@ const reloadWithPython = {
 export default defineConfig({
   base: "./",
   plugins: [firstPicture(), reloadWithPython, usedPackages()],
+  // Found in the worker alone, it would have the page loaded anew.
+  optimizeDeps: { include: ["fflate"] },
   server: { proxy: site ? Object.fromEntries(MADE_BY_BUILD.map((path) => [path, site])) : {} },
   build: {
     target: "es2022",

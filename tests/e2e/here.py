@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from rnn.page.bridge import ACTIONS
+from rnn.page.bridge import action_of
 from rnn.page.lab import Lab
 
 Ask = Callable[..., dict[str, Any]]
@@ -13,20 +13,20 @@ Ask = Callable[..., dict[str, Any]]
 def lab_here(model: bytes | Path) -> Lab:
     """A lab with this network in hand."""
     lab = Lab()
-    ACTIONS["load"](lab, {"model": model.read_bytes() if isinstance(model, Path) else model})
+    action_of("load")(lab, {"model": model.read_bytes() if isinstance(model, Path) else model})
     return lab
 
 
 def asking(model: bytes | Path, about: dict[str, Any]) -> Ask:
     """Asks that network about a sentence, and more by name."""
     lab = lab_here(model)
-    return lambda action, **more: ACTIONS[action](lab, about | more)
+    return lambda action, **more: action_of(action)(lab, about | more)
 
 
 def trained_here(data: dict[str, Any], epochs: int) -> dict[str, list[Any]]:
     """The curve of a run that never stops."""
     lab = Lab()
-    run = ACTIONS["set_up"](lab, data)["run"]
+    run = action_of("set_up")(lab, data)["run"]
     order = {"run": run, "seconds": 600, "epochs": epochs, "watch": None}
-    curve: dict[str, list[Any]] = ACTIONS["advance"](lab, order)["curve"]
+    curve: dict[str, list[Any]] = action_of("advance")(lab, order)["curve"]
     return curve

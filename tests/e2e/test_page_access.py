@@ -16,7 +16,7 @@ LENSES = {  # each with what it says once Python has answered
     "Memory": "owes most",
     "What if": "The carry into word",
     "Weights": "1 to 24 of",
-    "Code": "z_t += matmul",
+    "Code": "np.add(z_t, times(",
     "Scores": "Press one to see it on the stage",
     "Network": "Settings:",
 }

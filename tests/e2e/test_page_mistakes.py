@@ -9,7 +9,7 @@ from here import lab_here
 from lab import Lab, begins_like, short
 from playwright.sync_api import Locator, expect
 
-from rnn.page.bridge import ACTIONS
+from rnn.page.bridge import action_of
 from rnn.page.starter_run import SETTINGS
 
 pytestmark = pytest.mark.browser
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def known(dist: Path) -> dict[str, Any]:
     """What is wrong, by the starter network in this process."""
-    found: dict[str, Any] = ACTIONS["mistakes"](lab_here(dist / "starter/starter.npz"), {})
+    found: dict[str, Any] = action_of("mistakes")(lab_here(dist / "starter/starter.npz"), {})
     return found
 
 

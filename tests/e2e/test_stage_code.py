@@ -66,7 +66,7 @@ def test_the_source_is_that_of_the_package(code: Locator):
     ("phase", "line"),
     [
         ("project", "z = x.project(W_ax, order.n_rows)"),
-        ("recurrence", "z_t += matmul("),
+        ("recurrence", "np.add(z_t, times(a_before"),
         ("activation", "activation(z_t, out=a_t)"),
         ("output", "y_hat: Floats = "),
         ("dz", "dz_t *= da_output[now] + da_future[now]"),

@@ -12,7 +12,7 @@ from lab import Lab
 from playwright.sync_api import JSHandle, Locator, expect
 
 from rnn import NameTagger
-from rnn.page.bridge import ACTIONS
+from rnn.page.bridge import action_of
 from rnn.page.lab import Lab as PythonLab
 
 pytestmark = pytest.mark.browser
@@ -196,7 +196,7 @@ def test_lines_ticks_and_ghost_are_drawn_from_the_arrays(
     lab_alone: Lab, drawn: JSHandle, dist: Path, starter: dict[str, Any], moments: dict[str, Any]
 ):
     lab, steps, scores = lab_alone, moments["steps"], starter["scores"]
-    curve = ACTIONS["load"](PythonLab(), {"model": (dist / STARTER).read_bytes()})["curve"]
+    curve = action_of("load")(PythonLab(), {"model": (dist / STARTER).read_bytes()})["curve"]
     lab.button("Pin").click()
     axis(lab).focus()
     lab.press("Home", *["ArrowRight"] * 5)

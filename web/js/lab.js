@@ -21,6 +21,7 @@ import { broughtByPage, followLink } from "./share/link.js";
 import "./share/share-button.js";
 import "./stage/stage-section.js";
 import { viewBar } from "./stage/view-bar.js";
+import { startAhead } from "./state/ahead.js";
 import { labContext } from "./state/context.js";
 import { answer, LOOKING, on, perform } from "./state/events.js";
 import { Labelling } from "./state/labelling.js";
@@ -50,7 +51,6 @@ import "./ui/term-note.js";
 import { coloursChanged, themeOf } from "./ui/theme.js";
 import { undoOrRedo } from "./ui/undo-keys.js";
 import { NAMES } from "./wire/facts.js";
-import { python } from "./wire/python.js";
 
 const SHOWN = /** @type {(keyof State)[]} */ (
   "python trouble offline silentSeconds work notice view shared task notKept aside".split(" ")
@@ -69,8 +69,8 @@ export class RnnLab extends LitElement {
 
   static styles = [unsafeCSS(themeOf(null)), base, labStyle];
 
-  /** Starts the page's Python, which the drawing of a lab would hold up. */
-  static startAhead = () => python.startAhead();
+  /** What a page may do before it has labs. */
+  static startAhead = startAhead;
 
   /** Of the project that is to be shown; null: that which was open last. @type {string | null} */
   place = null;

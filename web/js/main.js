@@ -1,5 +1,7 @@
-/** The page is its labs. */
+/** The page is its labs. Its Python starts ahead of them, unless it is to wait for the reader. */
 
 import { RnnLab } from "./lab.js";
 
-RnnLab.startAhead().then(() => customElements.define("rnn-lab", RnnLab));
+const waits = document.querySelector('rnn-lab[start="touch"]') !== null;
+const ahead = waits ? Promise.resolve() : RnnLab.startAhead();
+ahead.then(() => customElements.define("rnn-lab", RnnLab));

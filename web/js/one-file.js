@@ -8,10 +8,9 @@ import { BASE, fromInside } from "./wire/inside.js";
 import { settle, table } from "./wire/table.js";
 
 settle({ base: BASE, table, carrier: "", source: fromInside });
-const { python } = await import("./wire/python.js");
-await python.startAhead();
 const { RnnLab } = await import("./lab.js");
 const { shipped } = await import("./wire/shipped.js");
+await RnnLab.startAhead();
 customElements.define("rnn-lab", RnnLab);
 
 document.addEventListener("click", async (event) => {

@@ -8,8 +8,20 @@
 import { shipped } from "../wire/shipped.js";
 import { sentenceFrom } from "./sentences.js";
 
+/** Of the record, ahead of the first that asks for it. @type {Promise<Response> | null} */
+let coming = null;
+
+/** It is asked for before anything of Python, which would take all connections to a server. */
+export function expectStarter() {
+  coming ??= shipped("starter/starter.json");
+}
+
 /** @returns {Promise<StarterRecord>} */
-export const starterRecord = async () => (await shipped("starter/starter.json")).json();
+export async function starterRecord() {
+  const file = coming ?? shipped("starter/starter.json");
+  coming = null;
+  return (await file).json();
+}
 
 /** @param {StarterRecord} starter */
 export const starterSentence = ({ trace: { words, y } }) =>

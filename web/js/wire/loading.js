@@ -168,6 +168,7 @@ async function start(folder, take, coming) {
     take(`${FOLDER}pyodide.asm.mjs`).then(moduleOf),
     take(`${FOLDER}pyodide-lock.json`).then((bytes) => new Response(bytes).json()),
   ]);
+  modules.catch(() => {}); // whoever takes the files tells
   const { unpacks, options } = await coming;
   const [{ loadPyodide }, { default: createPyodideModule }, lock] = await modules;
   const packages = unpacks ? await unpacked(lock.packages, take) : [];
