@@ -69,7 +69,7 @@ def test_the_source_is_that_of_the_package(code: Locator):
         ("recurrence", "np.add(z_t, times(a_before"),
         ("activation", "activation(z_t, out=a_t)"),
         ("output", "y_hat: Floats = "),
-        ("dz", "dz_t *= da_output[now] + da_future[now]"),
+        ("dz", "np.multiply(dz_t, output_t + future_t"),
         ("dW_aa", "dW_aa = matmul("),
         ("clip", "gradient *= limit / norm"),
         ("update", "theta -= step"),

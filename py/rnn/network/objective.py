@@ -38,10 +38,6 @@ def sigmoid(z: Floats) -> Floats:
     """1 / (1 + exp(-z)), elementwise, without overflow for any z."""
     # output: y_hat<t> = 1 / (1 + exp(-logits<t>)), by e = exp(-|logits<t>|)
     e = np.exp(-np.abs(z))
-    return _sigmoid(z, e)
-
-
-def _sigmoid(z: Floats, e: Floats) -> Floats:
     y_hat: Floats = np.where(z >= 0, 1.0, e) / (1.0 + e)
     return y_hat
 
@@ -61,7 +57,8 @@ def binary_cross_entropy(logits: Floats, y: Ints) -> Loss:
     e = np.exp(-np.abs(z))
     values = np.maximum(z, 0.0) - z * y + np.log1p(e)
     # dlogits: dL<t>/dlogits<t> = y_hat<t> - y<t>
-    return Loss(values, (_sigmoid(z, e) - y)[:, None])
+    y_hat = np.where(z >= 0, 1.0, e) / (1.0 + e)
+    return Loss(values, (y_hat - y)[:, None])
 
 
 def cross_entropy(logits: Floats, y: Ints) -> Loss:
