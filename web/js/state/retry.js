@@ -9,5 +9,6 @@ import { shippedFiles } from "../wire/shipped.js";
 export function retry({ store, engine }) {
   const { trouble, python } = store.state;
   if (trouble) shippedFiles.retry();
-  if (!trouble || python.phase === "failed") engine.restart();
+  const isStuck = python.phase === "failed" || python.phase === "waiting";
+  if (!trouble || isStuck) engine.restart();
 }

@@ -14,6 +14,13 @@ import { emit, on } from "../state/events.js";
 import { counted, grouped, megabytes } from "../ui/numbers.js";
 import { base, controls } from "../ui/style.js";
 
+/**
+ * With what else does not come; a newer version mends it all.
+ * @param {Trouble} trouble @param {string} more
+ */
+const besides = (trouble, more) =>
+  trouble.isNewer ? trouble : { message: `${trouble.message} ${more}` };
+
 export class PythonStatus extends LitElement {
   static properties = {
     status: { attribute: false },
@@ -139,8 +146,9 @@ export class PythonStatus extends LitElement {
 
   render() {
     const { phase, message, done, total } = this.status;
-    if (this.trouble) return this.#failed(this.trouble);
-    if (phase === "failed" || phase === "waiting") return this.#failed(this.status);
+    const isStuck = phase === "failed" || phase === "waiting";
+    if (this.trouble) return this.#failed(isStuck ? besides(this.trouble, message) : this.trouble);
+    if (isStuck) return this.#failed(this.status);
     if (phase === "ready" && this.silentSeconds) {
       return html`<div class="at-work">
         <p>
