@@ -2,11 +2,12 @@
  * The Python that runs for this cell and wiring: the phases that the column goes through, the
  * lines of one of them lit, with the numbers that they make there.
  *
- * @import {SequenceSource, SourceLine, SourcePiece} from "../../wire/types.d.ts"
+ * @import {SequenceSource} from "../../wire/types.d.ts"
  */
 
 import { css, html, nothing } from "lit";
 import { full, short } from "../../ui/numbers.js";
+import { plain, sourceFigure } from "../../ui/source-figure.js";
 import { sourceStyle } from "../../ui/source-style.js";
 import { base, controls } from "../../ui/style.js";
 import { chunk } from "../../wire/shipped.js";
@@ -47,9 +48,6 @@ const TITLES = {
  * @typedef {{text: string, kind: string}[][]} Lines
  * @typedef {[string, ArrayLike<number>][]} Made  numbers by their name
  */
-
-/** @param {string} text @returns {Lines} */
-const plain = (text) => text.split("\n").map((line) => [{ text: line, kind: "" }]);
 
 export class CodeOfColumn extends ExampleLens {
   static properties = {
@@ -163,7 +161,7 @@ export class CodeOfColumn extends ExampleLens {
       <div class="code" tabindex="0" role="region" aria-label="The code of the ${part} part">
         ${files
           .filter((file) => file.part === part)
-          .map((file) => this.#file(file, lit, this.#numbers(phase)))}
+          .map((file) => sourceFigure(file, this.divided, lit, () => values(this.#numbers(phase))))}
       </div>
     `;
   }
@@ -186,34 +184,6 @@ export class CodeOfColumn extends ExampleLens {
     return made[phase] ?? [];
   }
 
-  /** @param {SourcePiece} file @param {SourceLine[]} lit @param {Made} made */
-  #file({ module, first_line, text }, lit, made) {
-    const lines = this.divided(text.replace(/\n$/, ""));
-    const own = lit
-      .filter(
-        ({ module: of, line }) =>
-          of === module && line >= first_line && line < first_line + lines.length,
-      )
-      .map(({ line }) => line);
-    const last = lit[0] && own.includes(lit[0].line) ? own[own.length - 1] : null;
-    return html`
-      <figure data-module=${module}>
-        <figcaption>${module}, from line ${first_line}</figcaption>
-        ${lines.map((pieces, i) => {
-          const line = first_line + i;
-          const isLit = own.includes(line);
-          // The line keeps its white space: between these tags there must be none.
-          return html`<div
-            class="line ${isLit ? "lit" : ""}"
-            data-line=${line}
-            aria-current=${isLit ? "true" : nothing}
-            ><span>${line}</span><code>${pieces.map(coloured)}</code></div
-            >${line === last && made.length > 0 ? values(made) : nothing}`;
-        })}
-      </figure>
-    `;
-  }
-
   #followed = "";
 
   /** The lit lines in view, within the code. */
@@ -230,7 +200,10 @@ export class CodeOfColumn extends ExampleLens {
 }
 
 /** @param {Made} made */
-const values = (made) => html`
+const values = (made) =>
+  made.length === 0
+    ? nothing
+    : html`
   <dl class="values">
     ${made.map(
       ([name, numbers]) => html`
@@ -255,8 +228,5 @@ const values = (made) => html`
     )}
   </dl>
 `;
-
-/** @param {{text: string, kind: string}} piece */
-const coloured = ({ text, kind }) => (kind ? html`<span class=${kind}>${text}</span>` : text);
 
 customElements.define("code-of-column", CodeOfColumn);

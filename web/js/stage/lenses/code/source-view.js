@@ -2,13 +2,14 @@
  * The Python that runs, as it stands in its modules: the lines of the chosen phase are lit, with
  * the values of the current timestep below them.
  *
- * @import {SourceFiles, SourceLine, SourcePiece} from "../../../wire/types.d.ts"
+ * @import {SourceFiles, SourcePiece} from "../../../wire/types.d.ts"
  * @import {Value} from "./phases.js"
  */
 
 import { html, LitElement, nothing } from "lit";
 import { emit, on } from "../../../state/events.js";
 import { full, short } from "../../../ui/numbers.js";
+import { plain, sourceFigure } from "../../../ui/source-figure.js";
 import { sourceStyle } from "../../../ui/source-style.js";
 import { base, controls } from "../../../ui/style.js";
 import { chunk } from "../../../wire/shipped.js";
@@ -71,6 +72,8 @@ export class SourceView extends LitElement {
     if (!source) return html`<p class="waiting">${this.waiting}</p>`;
     const lit = source.lines[this.phase] ?? [];
     const part = lit[0]?.part ?? "forward";
+    const shown = source.files.filter((file) => file.part === part);
+    const values = () => this.#values();
     const phases = PHASES.filter(([phase]) => source.lines[phase]?.length);
     const firstOf = (/** @type {SourcePiece["part"]} */ each) =>
       phases.find(([phase]) => source.lines[phase][0].part === each)?.[0];
@@ -82,7 +85,7 @@ export class SourceView extends LitElement {
         </div>
       </div>
       <div class="code" tabindex="0" role="region" aria-label="The code of the ${part} part">
-        ${source.files.filter((file) => file.part === part).map((file) => this.#file(file, lit))}
+        ${shown.map((file) => sourceFigure(file, this.divided, lit, values))}
       </div>
     `;
   }
@@ -164,34 +167,6 @@ export class SourceView extends LitElement {
     `;
   }
 
-  /** @param {SourcePiece} file @param {SourceLine[]} lit */
-  #file({ module, first_line, text }, lit) {
-    const lines = this.divided(text.replace(/\n$/, ""));
-    const own = lit
-      .filter(
-        ({ module: of, line }) =>
-          of === module && line >= first_line && line < first_line + lines.length,
-      )
-      .map(({ line }) => line);
-    const last = lit[0] && own.includes(lit[0].line) ? own[own.length - 1] : null;
-    return html`
-      <figure data-module=${module}>
-        <figcaption>${module}, from line ${first_line}</figcaption>
-        ${lines.map((pieces, i) => {
-          const line = first_line + i;
-          const isLit = own.includes(line);
-          // The line keeps its white space: between these tags there must be none.
-          return html`<div
-            class="line ${isLit ? "lit" : ""}"
-            data-line=${line}
-            aria-current=${isLit ? "true" : nothing}
-            ><span>${line}</span><code>${pieces.map(coloured)}</code></div
-            >${line === last ? this.#values() : nothing}`;
-        })}
-      </figure>
-    `;
-  }
-
   /** @param {string} phase */
   #choose(phase) {
     emit(this, on.codePhase, { phase });
@@ -212,11 +187,5 @@ export class SourceView extends LitElement {
     if (this.#isFollowing) line.scrollIntoView({ block: "nearest" });
   }
 }
-
-/** @param {string} text @returns {{text: string, kind: string}[][]} */
-const plain = (text) => text.split("\n").map((line) => [{ text: line, kind: "" }]);
-
-/** @param {{text: string, kind: string}} piece */
-const coloured = ({ text, kind }) => (kind ? html`<span class=${kind}>${text}</span>` : text);
 
 customElements.define("source-view", SourceView);
