@@ -70,8 +70,8 @@ def test_what_is_changed_shows_in_the_page(visits, sources: Path, address: str):
     expect(lab.page.get_by_role("heading", level=1)).to_have_css("letter-spacing", "7px")
 
     with (sources / "web" / "js" / "main.js").open("a") as script:
-        script.write('\ndocument.title = "Changed";\n')
-    expect(lab.page).to_have_title("Changed")
+        script.write('\ndocument.documentElement.lang = "en-GB";\n')
+    expect(lab.page.locator("html")).to_have_attribute("lang", "en-GB")
 
     saying = [f for f in (sources / "py").rglob("*.py") if SAID in f.read_text(encoding="utf-8")]
     assert saying
