@@ -94,21 +94,18 @@ class MultiHot(NamedTuple):
     def outer(self, dz: Floats, out: Floats) -> None:
         """Write dW = sum over rows of dz x<t>^T into ``out`` (n, n_x); dz is (n_rows, n)."""
         # dW_ax: the column of a feature is the sum of dz<t> where it is active
-        columns = self._sums(dz)
-        if len(columns) == out.shape[1]:
-            out.T[...] = columns
+        if len(self.touched) == out.shape[1] and out.T.flags.c_contiguous:
+            self._sums(dz, out.T)
         else:
             out[...] = 0.0
-            out.T[self.touched] = columns
+            out.T[self.touched] = self._sums(dz, np.empty((len(self.touched), len(out))))
 
-    def _sums(self, dz: Floats) -> Floats:
+    def _sums(self, dz: Floats, columns: Floats) -> Floats:
         """For each distinct component, the sum of dz over the rows where it is active."""
-        rows, segments = self.owners[self.order], self.segments
-        columns = np.empty((len(segments), dz.shape[1]))
-        longer = columns
+        rows, segments, longer = self.owners[self.order], self.segments, columns
         if columns.size >= MANY_SUMS:
             sizes = sizes_of(segments, len(rows))
-            columns[...] = dz.take(rows[segments], axis=0)
+            dz.take(rows[segments], axis=0, out=columns, mode="clip")
             twice, often = np.flatnonzero(sizes == 2), sizes > 2
             columns[twice] += dz.take(rows[segments[twice] + 1], axis=0)
             rows, sizes = rows[np.repeat(often, sizes)], sizes[often]

@@ -35,7 +35,10 @@ LETTERS = (
     r"\u0391-\u03a1\u03a3-\u03ce\u0400-\u0481\u048a-\u052f]"  # Greek, Cyrillic
 )
 BEGINNING = re.compile(f"{LETTERS}+")
-PLAIN = re.compile(rf"{LETTERS}{{2,}}+(?=[\s,;!?)]|\Z)")  # most words, at one go
+# Most words, numbers and marks, at one go.
+PLAIN = re.compile(
+    rf" ?({LETTERS}{{2,}}+(?=[\s,;!?)]|\Z)|[.,;:!?()\"](?=\s|\Z)|[0-9]++(?=\s|\Z))"
+)
 ACCENTS = "[\u0300-\u036f]*"
 DOTTED = re.compile(rf"(?:(?:[^\W\d_]{ACCENTS}){{1,2}}\.){{2,}}")
 EMOTICON = re.compile(r"[:;]-?(?:[)(]+|[DPp])(?!\w)")
@@ -85,12 +88,11 @@ def each_token(text: str) -> Iterator[Token]:
     at, last_was_initial = 0, False
     addresses = MAY_HOLD_ADDRESS.search(text) is not None
     while at < len(text):
-        if text[at] == " " or _left_out(text[at]):
-            at += 1
-            continue
         if plain := PLAIN.match(text, at):
             end, last_was_initial = plain.end(), False
-            yield Token(plain[0], at, end)
+            yield Token(plain[1], plain.start(1), end)
+        elif _left_out(text[at]):
+            end = at + 1
         else:
             address = ADDRESS.match(text, at) if addresses else None
             end = address.end() if address else _token_end(text, at, last_was_initial)

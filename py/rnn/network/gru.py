@@ -18,6 +18,7 @@ import numpy as np
 from ..data.arrays import Floats, matmul, product_of
 from ..data.batches import Order
 from ..data.multi_hot import MultiHot
+from .activations import SATURATED, tanh_of
 from .cell import NOTHING_HELD, Factors, Held
 from .parameters import Arrays, Shape, draw_gates
 
@@ -83,6 +84,7 @@ class GRU(NamedTuple):
         """Draw initial weights into ``params``, as an Elman cell's for each gate."""
         draw_gates(params, rng)
 
+    @SATURATED
     def forward(
         self,
         params: Arrays,
@@ -93,40 +95,40 @@ class GRU(NamedTuple):
     ) -> GRUStates:
         """The states of all rows; a<0> is zero unless given."""
         n_a, begins, times = self.n_a, a_0 is None, product_of(self.n_a)
-        half, b_aa = _halves(n_a), params["b_aa"]
-        W_aa_T, b_m = (params["W_aa"] * half[:, None]).T, b_aa[2 * n_a :]
+        sign, b_aa = np.repeat([-1.0, -1.0, 1.0], n_a), params["b_aa"]
+        W_aa_T, b_m = (params["W_aa"] * sign[:, None]).T, b_aa[2 * n_a :]
         # project: W_ax x<t> + b_a, for all timesteps and gates; r and z get their b_aa too
         gates = x.project(params["W_ax"], order.n_rows)
-        gates += params["b_a"]
-        gates[:, : 2 * n_a] += b_aa[: 2 * n_a]
-        gates = np.multiply(gates, half, out=gates)[order.rows]
+        gates += params["b_a"] + np.where(sign < 0, b_aa, 0.0)
+        gates = np.multiply(gates, sign, out=gates)[order.rows]
         m, a = np.empty((2, order.n_rows, n_a))
         a_0 = np.zeros((order.n_sentences, n_a)) if a_0 is None else a_0
-        a_before, from_state = a_0, np.zeros((order.n_sentences, len(half)))
-        steps = (order.steps(values) for values in (gates, m, a))
-        for t, (gates_t, m_t, a_t) in enumerate(zip(*steps, strict=True)):
-            a_before = a_before[: len(a_t)]
+        a_before, from_state = a_0, np.zeros((order.n_sentences, len(sign)))
+        each = gates, gates[:, : 2 * n_a], *_by_gate(gates), m, a
+        steps = zip(*map(order.steps, each), strict=True)
+        for t, (gates_t, r_and_z, r_t, z_t, n_t, m_t, a_t) in enumerate(steps):
+            a_before, state_t = a_before[: len(a_t)], from_state[: len(a_t)]
             if t in held.cut:
                 a_before = np.zeros_like(a_before)
             # recurrence: W_aa a<t-1>, zero at first
-            z_state = from_state[: len(a_t)]
             if t or not begins:
-                times(a_before, W_aa_T, z_state)
-            # gates: r<t> and z<t>, sigma(z) = (1 + tanh(z / 2)) / 2
-            r_and_z, n_t = gates_t[:, : 2 * n_a], gates_t[:, 2 * n_a :]
-            r_and_z += z_state[:, : 2 * n_a]
-            np.tanh(r_and_z, out=r_and_z)
-            np.multiply(np.add(r_and_z, 1.0, out=r_and_z), 0.5, out=r_and_z)
+                times(a_before, W_aa_T, state_t)
+            # gates: r<t> and z<t>, sigma(z) = 1 / (1 + exp(-z))
+            np.add(r_and_z, state_t[:, : 2 * n_a], r_and_z)
+            np.exp(r_and_z, r_and_z)
+            np.add(r_and_z, 1.0, r_and_z)
+            np.divide(1.0, r_and_z, r_and_z)
             held.hold_gates(gates_t, n_a)
             # candidate: n<t> = tanh(r<t> * m<t> + W_ax x<t> + b_a)
-            np.add(z_state[:, 2 * n_a :], b_m, out=m_t)
-            n_t += np.multiply(gates_t[:, :n_a], m_t, out=a_t)
-            np.tanh(n_t, out=n_t)
+            np.add(state_t[:, 2 * n_a :], b_m, m_t)
+            np.add(n_t, np.multiply(r_t, m_t, a_t), a_t)
+            tanh_of(a_t, a_t)
+            n_t[...] = a_t
             held.hold_gates(gates_t, n_a)
             # activation: a<t> = n<t> + z<t> * (a<t-1> - n<t>)
-            np.subtract(a_before, n_t, out=a_t)
-            a_t *= gates_t[:, n_a : 2 * n_a]
-            a_t += n_t
+            np.subtract(a_before, n_t, a_t)
+            np.multiply(a_t, z_t, a_t)
+            np.add(a_t, n_t, a_t)
             # held units keep their value
             if held.units:
                 a_t[:, held.units] = held.values
@@ -195,11 +197,6 @@ class GRU(NamedTuple):
         yield "W_aa", Factors(gradient.dz_state, carried)
         yield "b_a", Factors(gradient.dz_input, ones)
         yield "b_aa", Factors(gradient.dz_state, ones)
-
-
-def _halves(n_a: int) -> Floats:
-    """1/2 for what goes into sigma, which is a tanh of half of it, and 1 for tanh; (3 n_a,)."""
-    return np.repeat([0.5, 0.5, 1.0], n_a)
 
 
 def _slopes(gates: Floats, m: Floats, a_before: Floats) -> tuple[Floats, Floats]:

@@ -21,6 +21,7 @@ import numpy as np
 from ..data.arrays import Floats, matmul, product_of
 from ..data.batches import Order
 from ..data.multi_hot import MultiHot
+from .activations import SATURATED, tanh_of
 from .cell import NOTHING_HELD, Factors, Held
 from .parameters import Arrays, Shape, draw_gates
 
@@ -89,6 +90,7 @@ class LSTM(NamedTuple):
         draw_gates(params, rng)
         params["b_a"][self.n_a : 2 * self.n_a] = FORGET_BIAS
 
+    @SATURATED
     def forward(
         self,
         params: Arrays,
@@ -98,37 +100,40 @@ class LSTM(NamedTuple):
         held: Held = NOTHING_HELD,
     ) -> LSTMStates:
         """The states of all rows; a<0> and c<0>, (B, 2 n_a), are zero unless given."""
-        n_a, half, free, begins = self.n_a, _halves(self.n_a), held is NOTHING_HELD, a_0 is None
-        W_aa_T, shift = (params["W_aa"] * half[:, None]).T, 1.0 - half
+        n_a, free, begins, tanhs = self.n_a, held is NOTHING_HELD, a_0 is None, _tanhs(self.n_a)
+        W_aa_T, times = (params["W_aa"] * (-1.0 - tanhs)[:, None]).T, product_of(n_a)
         # project: W_ax x<t> + b_a, for all timesteps and gates at once
         gates = x.project(params["W_ax"], order.n_rows)
         gates += params["b_a"]
-        gates *= half
+        gates *= -1.0 - tanhs
 
         gates = gates[order.rows]
-        c, tanh_c, a = (np.empty((order.n_rows, n_a)) for _ in range(3))
+        c, tanh_c, a = np.empty((3, order.n_rows, n_a))
         a_0 = np.zeros((order.n_sentences, 2 * n_a)) if a_0 is None else a_0
-        a_before, c_before = a_0[:, :n_a], a_0[:, n_a:]
-        from_state, times = np.zeros((order.n_sentences, len(half))), product_of(n_a)
-        steps = (order.steps(values) for values in (gates, c, tanh_c, a))
-        for t, (gates_t, c_t, tanh_c_t, a_t) in enumerate(zip(*steps, strict=True)):
-            a_before, c_before = a_before[: len(a_t)], c_before[: len(a_t)]
+        a_before, c_before, less = a_0[:, :n_a], a_0[:, n_a:], np.tile(tanhs, (len(a_0), 1))
+        from_state, over = np.empty_like(less), 1.0 + less
+        steps = zip(*map(order.steps, (gates, *_by_gate(gates), c, tanh_c, a)), strict=True)
+        for t, (gates_t, i_t, f_t, g_t, o_t, c_t, tanh_c_t, a_t) in enumerate(steps):
+            n = len(a_t)
+            a_before, c_before = a_before[:n], c_before[:n]
             if not free and t in held.cut:
                 a_before, c_before = np.zeros_like(a_before), np.zeros_like(c_before)
             # recurrence: W_aa a<t-1> + (W_ax x<t> + b_a)
             if t or not begins:
-                np.add(gates_t, times(a_before, W_aa_T, from_state[: len(a_t)]), gates_t)
-            # gates: g<t> by tanh, i<t>, f<t> and o<t> by sigma(z) = (1 + tanh(z / 2)) / 2
-            np.tanh(gates_t, out=gates_t)
-            gates_t *= half
-            gates_t += shift
-            held.hold_gates(gates_t, n_a)
+                np.add(gates_t, times(a_before, W_aa_T, from_state[:n]), gates_t)
+            # gates: sigma(z) = 1 / (1 + exp(-z)), for g<t> tanh(z) = 2 / (1 + exp(-2 z)) - 1
+            np.exp(gates_t, gates_t)
+            np.add(gates_t, 1.0, gates_t)
+            np.divide(over[:n], gates_t, gates_t)
+            np.subtract(gates_t, less[:n], gates_t)
+            if not free:
+                held.hold_gates(gates_t, n_a)
             # c: c<t> = f<t> * c<t-1> + i<t> * g<t>
-            np.multiply(gates_t[:, n_a : 2 * n_a], c_before, out=c_t)
-            c_t += np.multiply(gates_t[:, :n_a], gates_t[:, 2 * n_a : 3 * n_a], out=a_t)
+            np.multiply(f_t, c_before, c_t)
+            np.add(c_t, np.multiply(i_t, g_t, a_t), c_t)
             # activation: a<t> = o<t> * tanh(c<t>)
-            np.tanh(c_t, out=tanh_c_t)
-            np.multiply(gates_t[:, 3 * n_a :], tanh_c_t, out=a_t)
+            tanh_of(c_t, tanh_c_t)
+            np.multiply(o_t, tanh_c_t, a_t)
             # held units keep their value
             if not free:
                 a_t[:, held.units] = held.values
@@ -159,30 +164,32 @@ class LSTM(NamedTuple):
         a_0, c_0 = record.a_0[:, :n_a], record.a_0[:, n_a:]
         a_before = np.concatenate([a_0, a.take(order.previous, axis=0)])
         c_before = np.concatenate([c_0, c.take(order.previous, axis=0)])
-        # dz: how far each gate moves c<t>, or a<t>; all timesteps at once
-        slopes = _slopes(gates, c_before, tanh_c)
-        f, of_c = gates[:, n_a : 2 * n_a], tanh_c * tanh_c
-        np.multiply(gates[:, 3 * n_a :], np.subtract(1, of_c, out=of_c), out=of_c)
         da_output, dc = da[order.rows], np.zeros_like(a)
         if dstate is not None:
-            da_output = da_output + dstate[order.rows, :n_a]
-            dc += dstate[order.rows, n_a:]
-        da_future = np.zeros_like(da_output)
-        dz, starts, times = slopes, order.starts, product_of(4 * n_a)
-        for t in range(len(starts) - 2, -1, -1):
-            now = slice(starts[t], starts[t + 1])
-            da_t, dc_t, dz_t = da_output[now] + da_future[now], dc[now], dz[now]
-            dc_t += da_t * of_c[now]
-            # dz: what goes into the gates
-            dz_of_c = dz_t.reshape(-1, len(GATES), n_a)[:, :3]
-            dz_of_c *= dc_t[:, None]
-            dz_t[:, 3 * n_a :] *= da_t
+            da_output, dc = da_output + dstate[order.rows, :n_a], dstate[order.rows, n_a:].copy()
+        da_future, dz, times = np.zeros_like(da_output), np.empty_like(gates), product_of(4 * n_a)
+        tanhs, each = np.tile(_tanhs(n_a), (2, len(a_0), 1))
+        # dz: what each gate moves
+        i, f, g, o = _by_gate(gates)
+        of_c = o * (1.0 - tanh_c * tanh_c)
+        moved = np.concatenate([g, c_before, i, tanh_c], axis=1)
+        each_t = gates, f, moved, of_c, da_output, da_future, dc, dz
+        steps = list(zip(*map(order.steps, each_t), strict=True))
+        for t in range(len(steps) - 1, -1, -1):
+            gates_t, f_t, moved_t, of_c_t, output_t, future_t, dc_t, dz_t = steps[t]
+            da_t, n = output_t + future_t, len(dz_t)
+            dc_t += da_t * of_c_t
+            # dz: the slope s (1 - s), or (1 + g) (1 - g), times what the gate moves, times dc or da
+            np.subtract(1.0, gates_t, dz_t)
+            dz_t *= np.add(gates_t, tanhs[:n], each[:n])
+            dz_t *= moved_t
+            dz_t *= np.concatenate((dc_t, dc_t, dc_t, da_t), 1, each[:n])
             # da_future: da_future<t-1> = W_aa^T dz<t>, and c<t-1> gets dc<t> f<t>
-            np.multiply(dc_t, f[now], da_t)
+            np.multiply(dc_t, f_t, da_t)
             if t:
-                before = slice(starts[t - 1], starts[t - 1] + len(dz_t))
-                times(dz_t, W_aa, da_future[before])
-                dc[before] += da_t
+                *_, future_before, dc_before, _ = steps[t - 1]
+                times(dz_t, W_aa, future_before[:n])
+                dc_before[:n] += da_t
         first = dz[: len(da_t)], da_t, W_aa
         # dW_aa: dW_aa = sum over t of dz<t> a<t-1>^T
         matmul(dz.T, a_before, out=grads["W_aa"])
@@ -206,24 +213,9 @@ class LSTM(NamedTuple):
         yield "b_a", Factors(gradient.dz, np.ones((len(x), 1)))
 
 
-def _halves(n_a: int) -> Floats:
-    """1/2 for what goes into sigma, which is a tanh of half of it, and 1 for tanh; (4 n_a,)."""
-    return np.repeat([0.5, 0.5, 1.0, 0.5], n_a)
-
-
-def _slopes(gates: Floats, c_before: Floats, tanh_c: Floats) -> Floats:
-    """D c<t> by what goes into i, f and g, and d a<t> by what goes into o, (N, 4 n_a)."""
-    slopes = gates * gates
-    np.subtract(gates, slopes, out=slopes)
-    of_i, of_f, of_g, of_o = _by_gate(slopes)
-    i, _, g, _ = _by_gate(gates)
-    of_i *= g
-    of_f *= c_before
-    np.multiply(g, g, out=of_g)
-    np.subtract(1.0, of_g, out=of_g)
-    of_g *= i
-    of_o *= tanh_c
-    return slopes
+def _tanhs(n_a: int) -> Floats:
+    """1 for the candidate, which goes through tanh, and 0 for the gates; (4 n_a,)."""
+    return np.repeat([0.0, 0.0, 1.0, 0.0], n_a)
 
 
 def _by_gate(values: Floats) -> list[Floats]:

@@ -28,8 +28,12 @@ class Active(NamedTuple):
         """These entries as a vector of their own; the vector itself if they are all there are."""
         if not self.end:
             return flat
-        rows = flat[: self.end].reshape(-1, self.width).take(self.rows, axis=0)
-        return np.concatenate([rows.ravel(), flat[self.end :]])
+        rest = self.rows.size * self.width
+        values = np.empty(rest + flat.size - self.end)
+        rows = flat[: self.end].reshape(-1, self.width)
+        rows.take(self.rows, axis=0, out=values[:rest].reshape(-1, self.width), mode="clip")
+        values[rest:] = flat[self.end :]
+        return values
 
     def put(self, flat: Floats, values: Floats) -> None:
         """Write what ``of`` gave, or its like, back."""

@@ -1,7 +1,7 @@
 """From probabilities to labels and names: two thresholds, and how they are chosen."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import numpy as np
 
@@ -25,15 +25,17 @@ class Thresholds(NamedTuple):
     def decide(self, y_hat: Floats) -> list[int]:
         """Labels of probabilities (T,); of (T, n_y), of named classes, the likeliest each."""
         if y_hat.ndim == 2:
-            return [int(label) for label in y_hat.argmax(axis=1)]
+            return cast("list[int]", y_hat.argmax(axis=1).tolist())
         threshold, lower = self
         if y_hat.max() < threshold:
             return [0] * len(y_hat)
         within = y_hat >= (threshold if lower is None else min(lower, threshold))
-        begins = within & ~np.concatenate([[False], within[:-1]])
+        begins = within.copy()
+        begins[1:] &= ~within[:-1]
         run = np.cumsum(begins)  # number of the run a word is in
-        names = within & np.isin(run, run[y_hat >= threshold])
-        return [int(name) for name in names]
+        reached = np.zeros(int(run[-1]) + 1, np.intp)
+        reached[run[y_hat >= threshold]] = 1
+        return cast("list[int]", (within * reached[run]).tolist())
 
     def names(self, y_hat: Floats, classes: Sequence[str] | None = None) -> "list[Name]":
         """The names in a sentence of probabilities (T,), or (T, n_y) of named classes."""

@@ -44,6 +44,7 @@ class Gradient(NamedTuple):
 
     loss: float  # summed over the words
     flat: Floats  # d(loss / sentences of the whole batch) / dtheta, of the batch's active entries
+    weights: Floats | None = None  # those entries of theta, where they were gathered for it
 
 
 # Nats a word that no sound network loses: it would give the true label a probability of e^-1000000.
@@ -93,7 +94,7 @@ def train(
                 yield step
                 return
             active = network.active_entries(batches[i])
-            last_finite.note(active)
+            last_finite.note(active, found.weights)
             network.optimizer.learning_rate = network.learning_rate
             with np.errstate(over="ignore", invalid="ignore"):
                 network.optimizer.update(network.theta, found.flat, active)
@@ -113,13 +114,16 @@ class LastFinite:
         self._values = np.empty(0)
         self._counters = _counters(network)
 
-    def note(self, active: Active) -> None:
-        """The weights are sound, and the next update moves those that are active."""
+    def note(self, active: Active, gathered: Floats | None) -> None:
+        """The weights are sound, and the next update moves those that are active.
+
+        ``gathered`` are the values of these, to keep, for those who have them already.
+        """
         theta = self._network.theta
         self._counters = _counters(self._network)
         if self._network.optimizer.moves_all:
-            active = EVERYTHING
-        values = active.of(theta)
+            active, gathered = EVERYTHING, None
+        values = active.of(theta) if gathered is None else gathered
         self._active = active
         if values is not theta:
             self._values = values
@@ -155,8 +159,9 @@ def _computed_here(network: Network, batches: Sequence[Batch]) -> GradientOf:
         if active is not EVERYTHING:
             batch = batch._replace(x=batch.x.numbered_anew())
         visible = seen(batch, dropout, random_state, network.step)
-        params = views(active.of(network.theta), shapes)
-        return gradient(wiring, objective, params, visible, shapes)
+        weights = active.of(network.theta)
+        found = gradient(wiring, objective, views(weights, shapes), visible, shapes)
+        return found._replace(weights=weights)
 
     return gradient_of
 
@@ -206,7 +211,7 @@ def _ahead(
 
 def _step(network: Network, batch: Batch, found: Gradient, most_loss: float) -> Step:
     """Add the penalty to the gradient and clip it, in place, and say what the update is."""
-    total, dtheta = found
+    total, dtheta = found.loss, found.flat
     if network.settings.l2:
         for now in portions(dtheta.size):
             dtheta[now] += network.settings.l2 * network.theta[now]
