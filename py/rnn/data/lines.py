@@ -22,6 +22,7 @@ LONGEST_TEXT = 1_000_000_000  # bytes of what has to be read in one piece
 AT_ONCE = 1 << 16  # bytes
 HEAD = AT_ONCE
 BOM = "\ufeff"
+ZLIB_LEVELS = (b"\x01", b"\x5e", b"\x9c", b"\xda")
 KINDS = (
     (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "a ZIP archive (as .docx and .xlsx are)"),
@@ -35,6 +36,11 @@ KINDS = (
     (b"BZh", "a bzip2 archive"),
     (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
     (b"\xfd7zXZ", "an XZ archive"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"\x93NUMPY", "an array of NumPy"),
+    *((b"\x80" + bytes([version, 0x95]), "a pickle of Python") for version in (4, 5)),
+    *((b"x" + level, "packed, as DocBin of spaCy is (.spacy)") for level in ZLIB_LEVELS),
 )
 CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x7f]")  # ESC and the separators come in texts
 FOREIGN = re.compile(rb"[\x80-\xff]{3,}")
