@@ -217,16 +217,16 @@ def test_many_brackets_that_are_text_are_said_once(told):
 
 
 MARKUP = {
-    "<?xml version='1.0'?>\n<doc/>": "HTML or XML", "<!DOCTYPE html>\n<p>Lea": "HTML or XML",
-    "<html><p>Lea": "HTML or XML", "{\\rtf1\\ansi Lea}": "RTF",
+    "<?xml version='1.0'?>\n<doc/>": "lea", "<!DOCTYPE html>\n<p>Lea": "lea.txt",
+    "<html><p>Lea": "lea.txt", "<p>Lea</p>": "lea.html",
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("content", MARKUP)
 def test_markup_is_read_as_text_only_if_somebody_asks_for_it(told, content):
-    with pytest.raises(ValueError, match=f"this is {MARKUP[content]}, and its markup"):
-        told(content, "lea.txt")
-    assert told(content, "lea.txt", format="text")[0] == "text"
+    with pytest.raises(ValueError, match="this is HTML or XML, and its markup"):
+        told(content, MARKUP[content])
+    assert told(content, MARKUP[content], format="text")[0] == "text"
 
 
 def test_other_marks_in_or_beside_a_text_are_said(told, tmp_path):
@@ -241,6 +241,7 @@ PACKED = {
     "packed, as DocBin of spaCy": zlib.compress(b"msgpack" * 9),
     "a pickle of Python": pickle.dumps([("Lea", {"entities": []})]),
     "an array of NumPy": b"\x93NUMPY\x01\0",
+    "RTF": b"{\\rtf1\\ansi Lea}",
 }
 
 

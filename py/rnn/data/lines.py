@@ -27,6 +27,7 @@ KINDS = (
     (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "a ZIP archive (as .docx and .xlsx are)"),
     (b"\xd0\xcf\x11\xe0", "a file of Word or Excel"),
+    (b"{\\rtf", "RTF"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
@@ -89,7 +90,10 @@ class Text:
             self.notes.append("it is compressed with gzip")
         self._stream = stream
         head = self._safely(lambda: _peeked(stream))
-        _refuse_kinds(head, name)
+        if kind := kind_of_bytes(head):
+            raise ValueError(
+                f"{name}, line 1: this is {kind}, no text. Save what it holds as text."
+            )
         encoding = encoding or encoding_of(head)
         self._recode = _recoder(encoding, name) if encoding else None
         if encoding:
@@ -249,12 +253,9 @@ def _peeked(stream: BinaryIO) -> bytes:
     return cast("bytes", stream.peek(AT_ONCE))  # type: ignore[attr-defined]  # buffered ones have it
 
 
-def _refuse_kinds(head: bytes, name: str) -> None:
-    for mark, kind in KINDS:
-        if head.startswith(mark):
-            raise ValueError(
-                f"{name}, line 1: this is {kind}, no text. Save what it holds as text."
-            )
+def kind_of_bytes(head: bytes) -> str:
+    """What a file is that begins with these bytes, if it is plainly no text; else ""."""
+    return next((kind for mark, kind in KINDS if head.startswith(mark)), "")
 
 
 def _recoder(encoding: str, name: str) -> Callable[[bytes, bool], bytes]:

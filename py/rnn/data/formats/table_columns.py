@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Literal, NamedTuple
 
+from .delimiter import said_by
 from .layout import Layout
 from .schemes import scheme_of
 from .seen import Head
@@ -21,7 +22,6 @@ HEADS = {
     "word_labels spans annotations",
     "text": "text sentence sentences content comment body message tweet",
 }
-SAID = re.compile(r"\"?sep=(.)\"?", re.IGNORECASE)
 NUMBERED = re.compile(r"(?:sentence|sent|s)?[:#\s]*\d+", re.IGNORECASE)
 
 
@@ -52,9 +52,8 @@ def columns_of(head: Head, layout: Layout) -> Columns | None:
 
 
 def said_in(head: Head) -> str:
-    """The delimiter that the first line names, as Excel has it: sep=; for one."""
-    match = SAID.fullmatch(head.lines[0].strip("\ufeff"))
-    return match[1] if match else ""
+    """The delimiter that the first line names, if it does."""
+    return said_by(head.lines[0])
 
 
 def _delimiters(head: Head, layout: Layout) -> Sequence[str]:

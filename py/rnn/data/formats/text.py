@@ -46,7 +46,8 @@ EDITORS = re.compile(
 )
 NOT_IN_NAMES = re.compile(r"[\d:@=/]")  # years, times, addresses
 ALONE = re.compile(r"\W*\[[^\[\]]*\]\W*")  # nothing else in a line
-MARKUP = re.compile(r"\s*(?:<\?xml\b|<!DOCTYPE\b|<(html|TEI)\b|\{\\rtf)", re.IGNORECASE)
+OF_MARKUP = (".html", ".htm", ".xhtml", ".xml")
+MARKUP = re.compile(r"\s*(?:<\?xml\b|<!DOCTYPE\b|<(?:html|TEI)\b)", re.IGNORECASE)
 INLINE = re.compile(r"<([A-Za-z_]+)>[^<>\n]+</\1>")
 
 
@@ -67,7 +68,8 @@ def read(text: Text, head: Head, context: Context) -> Iterator[Passage | Skipped
     """A sentence a line, none of them labelled until one has a name."""
     _refuse_markup(text.name, head, context)
     has_marks = any(map(_has_mark, head.lines))
-    _note_other_marks(text.name, head, context)
+    if context.layout.marked:
+        _note_other_marks(text.name, head, context)
     comments = 0
     for number, line in text:
         if not line.strip():
@@ -87,11 +89,11 @@ def read(text: Text, head: Head, context: Context) -> Iterator[Passage | Skipped
 
 def _refuse_markup(name: str, head: Head, context: Context) -> None:
     """ValueError for a text that is mostly markup, unless somebody asks for it."""
-    if MARKUP.match(head.text) and context.layout.format != NAME:
-        kind = "RTF" if "{" in head.text[:100].split("<")[0] else "HTML or XML"
+    is_markup = MARKUP.match(head.text) or head.named(OF_MARKUP)
+    if is_markup and context.layout.format != NAME:
         raise ValueError(
-            f"{name}: this is {kind}, and its markup would be read as words. Save what it says as "
-            "text; as plain text, if that is asked for, it is read as it is."
+            f"{name}: this is HTML or XML, and its markup would be read as words. Save it "
+            "as text; as plain text, if that is asked for, it is read as it is."
         )
 
 
