@@ -137,7 +137,7 @@ def test_standard_input_goes_to_standard_output(rnn):
         (["letter.txt", "--output", "/proc/out"], "/proc/out: "),
         (["letter.txt", "--output", "."], "letter.txt is an original"),
         (["letter.txt", "./letter.txt", "--output", "{tmp}"], "have the same name"),
-        (["blind.npz"], "blind.npz: this is not utf-8 text"),
+        (["blind.npz"], "blind.npz: this is a ZIP archive (as .docx and .xlsx are), no text"),
         (["letter.txt", "--style", "pseudonym", "--key", "dev.jsonl"], "is there already"),
         (["letter.txt", "--style", "pseudonym", "--key", "{tmp}/k", "--output", "{tmp}/o"],
          "who has both has the names"),

@@ -151,6 +151,22 @@ def test_a_csv_that_cannot_be_read_is_refused(rnn, content, said):
     assert said in error
 
 
+@pytest.mark.parametrize(
+    "text",
+    ['id,note\r1,Ada\r2,"Ben, Tom"\r', "sep=;\r\nid;note\r\n1;Ada, Ben\r\n", "id,note\r1,Ada"],
+)
+def test_a_csv_of_excel_keeps_its_lines(rnn, folder, text):
+    (folder / "excel.csv").write_bytes(text.encode())
+    where = folder / "excel-tagged.csv"
+    assert rnn("tag", "model.npz", "--column", "note", "excel.csv", "--output", where)[0] == 0
+    end = "\r\n" if "\r\n" in text else "\r"
+    before, after = (each.rstrip(end).split(end) for each in (text, where.read_bytes().decode()))
+    assert len(after) == len(before)
+    assert all(new.startswith(old) for new, old in zip(after, before, strict=True))
+    head = next(line for line in after if line.startswith("id"))
+    assert head.endswith(("note,names,names_json", "note;names;names_json"))
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 @pytest.mark.parametrize(
     ("mark", "encoding", "options"),

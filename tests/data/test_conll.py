@@ -100,7 +100,7 @@ def test_one_column_or_underlines_are_not_labelled_yet(read, text):
 @pytest.mark.parametrize(
     ("bad", "line", "reason"),
     [
-        ("Ada\tx\tO\nsings\tO\n", 4, "the row has 3 columns, others 2"),
+        ("Ada\tx\ty\nsings\tO\n", 4, "the row has 3 columns, others 2"),
         ("Ada\tO\nsings\n", 5, "the row has 1 column, others 2"),
         ("Ada\t\n", 4, "'' is not a tag"),
         ("\tO\n", 4, "the row has no word"),

@@ -13,6 +13,9 @@ from told import UNTIL_WRITTEN
 
 from network_files import npz
 from reliability import happens
+from rnn.data.formats.passage import counted
+from rnn.page.bridge import action_of
+from rnn.page.lab import Lab as PythonLab
 
 pytestmark = pytest.mark.browser
 
@@ -107,6 +110,31 @@ def test_what_waits_to_be_kept_is_kept_as_the_page_is_left(patched: Lab, event: 
     )
     expect(lab.network.get_by_text(KEPT)).to_be_visible()
     assert page.evaluate(KEPT_STEP, "network") == 1
+
+
+def test_after_a_reload_the_moments_of_a_short_training_are_there_again(lab_found_again: Lab):
+    lab, python = lab_found_again, PythonLab()
+    words = "Ngozi Bello waved .".split()
+    lab.add("Ngozi Bello waved.")
+    lab.mark(1, 1)
+    lab.mark(2, 1)
+    lab.learn()
+    lab.without_starter_sentences()
+    lab.train_to_the_end(9)
+    axis = lab.training.get_by_role("slider", name="Moment of the training")
+    told = [f"update {step}, {counted(step, 'epoch')}" for step in range(1, 10)]
+    action_of("load")(python, {"model": lab.save_network()})
+    traces = [action_of("trace")(python, {"words": words, "moment": step}) for step in range(1, 10)]
+    for _ in ("before", "after the reload"):
+        axis.press("End")
+        for step in reversed(range(9)):
+            expect(axis).to_have_attribute("aria-valuetext", told[step])
+            lab.expect_predictions(traces[step]["y_hat"])
+            axis.press("ArrowLeft")
+        expect(axis).to_have_attribute("aria-valuetext", "update 0, untrained")
+        lab.page.reload()
+        lab.with_python()
+        lab.expect_state("Trained for 9 epochs.")
 
 
 def deep(file: Path) -> Path:

@@ -2,7 +2,9 @@
 
 import numpy as np
 import pytest
-from asking import HARRY, OF_NETWORK, OF_SENTENCE, SET_UP, TRAINED, assert_same, set_up
+from asking import HARRY, OF_NETWORK, OF_SENTENCE, SET_UP, TRAINED, Page, assert_same, set_up
+
+from rnn.page import replay
 
 
 def test_training_keeps_moments_from_the_initial_weights_on(page):
@@ -40,9 +42,43 @@ def test_a_new_run_has_moments_of_its_own(page):
     assert page("moments") == {"steps": [0], "epochs": [0], "now": 0}
 
 
-def test_a_network_that_was_opened_has_the_moment_of_its_file_and_the_first(page):
+@pytest.mark.parametrize("start_from", ["afresh", "present"])
+@pytest.mark.parametrize("epochs", [6, 60])
+def test_a_network_that_was_opened_has_all_moments_of_its_training_to_the_bit(start_from, epochs):
+    page, opened = set_up(), Page()
+    page("advance", TRAINED | {"epochs": 1})
+    page("set_up", SET_UP | {"start_from": start_from})
+    page("advance", TRAINED | {"epochs": epochs, "run": page.lab.run})
+    opened("load", {"model": page("save")["model"]})
+    moments = page("moments")
+    assert opened("moments") == moments
+    for step in moments["steps"]:
+        asked = HARRY | {"moment": step}
+        assert_same(opened("trace", asked), page("trace", asked), f"trace at {step}")
+    assert opened("moments") == moments
+    for each in (page, opened):
+        each("advance", TRAINED | {"epochs": epochs + 3, "run": each.lab.run})
+    assert opened("moments") == page("moments")
+
+
+def test_what_was_trained_on_before_its_moments_were_asked_for_has_them_too(page):
+    opened = Page()
+    opened("load", {"model": page("save")["model"]})
+    opened("advance", TRAINED | {"epochs": 60})
+    page("advance", TRAINED | {"epochs": 60})
+    assert set(page("moments")["steps"]) <= set(opened("moments")["steps"])
+    asked = HARRY | {"moment": 4}
+    assert_same(opened("trace", asked), page("trace", asked), "trace")
+
+
+@pytest.mark.parametrize("reason", ["too long", "no sentences"])
+def test_a_training_that_is_not_gone_through_again_has_its_first_moment_and_its_last(
+    page, monkeypatch, reason
+):
     initial = page("trace", HARRY | {"moment": 0})
-    page("load", {"model": page("save")["model"]})
+    model = page("save", {"resumable": reason == "too long"})["model"]
+    monkeypatch.setattr(replay, "MOST_WORK", 18 * page.lab.current().network_.theta.size - 1)
+    page("load", {"model": model})
     assert page("moments") == {"steps": [0, 18], "epochs": [0, 6], "now": 18}
     assert_same(page("trace", HARRY | {"moment": 0}), initial, "trace")
 

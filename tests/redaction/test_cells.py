@@ -34,6 +34,13 @@ def test_what_cannot_be_told_apart_is_refused(text):
         cells(text, "b")
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_line_that_names_the_delimiter_is_no_row(end):
+    text = f"sep=;{end}a;b,c{end}1;Ada{end}"
+    assert columns(text) == ["a", "b,c"]
+    assert [text[start:stop] for start, stop in cells(text, "b,c")] == ["Ada"]
+
+
 def test_what_is_no_table_has_no_columns():
     assert columns("Ada sang.\nTom too.\n") == []
     assert columns("") == []

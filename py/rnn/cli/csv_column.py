@@ -11,8 +11,11 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple, cast
 
 from ..data.files import naming
+from ..data.formats.delimiter import said_by
 from ..redaction.document import mark_of
 from .given import Told
+
+AT_ONCE = 1 << 16  # bytes
 
 
 class Row(NamedTuple):
@@ -64,8 +67,9 @@ def table(
 def _table(source: "_Lines", column: str, separator: str | None) -> Table:
     name, lines = source.name, iter(source)
     first = next(lines, "")
-    delimiter = separator or max(",;\t|", key=first.count)
-    rows = _rows(chain([first], lines), name, delimiter, source.recorded)
+    said = said_by(first)
+    delimiter = separator or said or max(",;\t|", key=first.count)
+    rows = _rows(lines if said else chain([first], lines), name, delimiter, source.recorded)
     cells, written = next(rows, ([], ""))
     names = [cell.strip("\ufeff ") for cell in cells]
     if column not in names:
@@ -91,7 +95,10 @@ class _Lines:
         self._stream = cast("BufferedReader", stream if has_peek else BufferedReader(stream))
         self._told = told
         with naming(name):
-            self.encoding = mark_of(self._stream.peek(4)[:4], encoding)[1]
+            head = self._stream.peek(AT_ONCE)
+        self.encoding = mark_of(head[:4], encoding)[1]
+        is_wide = self.encoding.startswith(("utf-16", "utf-32"))
+        self._ends_in_cr = b"\r" in head and b"\n" not in head and not is_wide
 
     def __iter__(self) -> Iterator[str]:
         for number, raw in enumerate(self._raw(), start=1):
@@ -109,6 +116,9 @@ class _Lines:
 
     def _raw(self) -> Iterator[bytes]:
         """Lines of bytes, as their encoding ends them."""
+        if self._ends_in_cr:
+            yield from self._between_cr()
+            return
         end = "\n".encode(self.encoding)
         pending = b""
         with naming(self.name):
@@ -118,6 +128,16 @@ class _Lines:
                 if pending.endswith(end):
                     yield pending
                     pending = b""
+        if pending:
+            yield pending
+
+    def _between_cr(self) -> Iterator[bytes]:
+        """Lines that end with CR alone, as Excel writes them on a Mac."""
+        pending = b""
+        with naming(self.name):
+            while piece := self._stream.read1(AT_ONCE):
+                *lines, pending = (pending + piece).split(b"\r")
+                yield from (line + b"\r" for line in lines)
         if pending:
             yield pending
 

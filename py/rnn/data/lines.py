@@ -22,10 +22,12 @@ LONGEST_TEXT = 1_000_000_000  # bytes of what has to be read in one piece
 AT_ONCE = 1 << 16  # bytes
 HEAD = AT_ONCE
 BOM = "\ufeff"
+ZLIB_LEVELS = (b"\x01", b"\x5e", b"\x9c", b"\xda")
 KINDS = (
     (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "a ZIP archive (as .docx and .xlsx are)"),
     (b"\xd0\xcf\x11\xe0", "a file of Word or Excel"),
+    (b"{\\rtf", "RTF"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
@@ -35,6 +37,11 @@ KINDS = (
     (b"BZh", "a bzip2 archive"),
     (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
     (b"\xfd7zXZ", "an XZ archive"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"\x93NUMPY", "an array of NumPy"),
+    *((b"\x80" + bytes([version, 0x95]), "a pickle of Python") for version in (4, 5)),
+    *((b"x" + level, "packed, as DocBin of spaCy is (.spacy)") for level in ZLIB_LEVELS),
 )
 CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x7f]")  # ESC and the separators come in texts
 FOREIGN = re.compile(rb"[\x80-\xff]{3,}")
@@ -83,7 +90,10 @@ class Text:
             self.notes.append("it is compressed with gzip")
         self._stream = stream
         head = self._safely(lambda: _peeked(stream))
-        _refuse_kinds(head, name)
+        if kind := kind_of_bytes(head):
+            raise ValueError(
+                f"{name}, line 1: this is {kind}, no text. Save what it holds as text."
+            )
         encoding = encoding or encoding_of(head)
         self._recode = _recoder(encoding, name) if encoding else None
         if encoding:
@@ -243,12 +253,9 @@ def _peeked(stream: BinaryIO) -> bytes:
     return cast("bytes", stream.peek(AT_ONCE))  # type: ignore[attr-defined]  # buffered ones have it
 
 
-def _refuse_kinds(head: bytes, name: str) -> None:
-    for mark, kind in KINDS:
-        if head.startswith(mark):
-            raise ValueError(
-                f"{name}, line 1: this is {kind}, no text. Save what it holds as text."
-            )
+def kind_of_bytes(head: bytes) -> str:
+    """What a file is that begins with these bytes, if it is plainly no text; else ""."""
+    return next((kind for mark, kind in KINDS if head.startswith(mark)), "")
 
 
 def _recoder(encoding: str, name: str) -> Callable[[bytes, bool], bytes]:

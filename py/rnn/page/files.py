@@ -16,8 +16,9 @@ from ..storage.experiment import (
     with_tasks,
 )
 from ..tagger import NameTagger
-from .lab import Lab, columns, plain
+from .lab import Lab, columns, initial_of, plain
 from .limits import MOST_CLASSES
+from .replay import replay_of
 from .running import summary, training_sentences
 from .starter_run import replay
 from .wire import experiment
@@ -42,8 +43,9 @@ def load(lab: Lab, payload: wire.Load) -> wire.Loaded:
     """Take a saved network in hand; if it is not sound, the present one stays.
 
     Its run goes on exactly, from the update where it was saved, when the file holds the sentences
-    of the run or the payload has the same (``sentences``, ``include_starter``). The starter network
-    is known by ``starter``: the moments of its training can be had, though the file has none.
+    of the run or the payload has the same (``sentences``, ``include_starter``). The moments of its
+    training can be had, though the file has none, where it can be gone through again in seconds:
+    that of the starter network too, which is known by ``starter``.
     """
     content = bytes(payload["model"])
     tagger = _tagger_of(content)
@@ -61,6 +63,10 @@ def load(lab: Lab, payload: wire.Load) -> wire.Loaded:
             lab.replay = replay(tagger.network_.step)
     else:
         lab.take(tagger, tagger.more_steps(*columns(train)), train)
+        lab.replay = replay_of(
+            tagger, train, lambda: initial_of(tagger), lambda done, of: lab.tell(done, of)
+        )
+        lab.checkpoints.spacing = lab.replay.spacing if lab.replay else 1
     trained_on = None if why_not else _trained_on(train)
     return {**summary(lab), "trained_on": trained_on, "why_not_resumable": why_not}
 

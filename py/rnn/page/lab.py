@@ -17,7 +17,7 @@ from ..training.checkpoints import Checkpoints
 from ..training.train import Steps
 from .counted import Counted
 from .limits import MOST_CLASSES
-from .starter_run import Replay
+from .replay import Replay
 from .wire.plain import LabelledWords
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class Lab:
         self.scores = {name: [] for name in SCORES}
         self.seconds = Seconds()
         self.checkpoints = Checkpoints()
-        self.checkpoints.note(_initial(tagger))
+        self.checkpoints.note(initial_of(tagger))
         self.checkpoints.note(tagger.network_)
 
     def drop_after(self, step: int) -> None:
@@ -128,7 +128,7 @@ class Lab:
         return self.packed[part]
 
 
-def _initial(tagger: NameTagger) -> Network:
+def initial_of(tagger: NameTagger) -> Network:
     """The network as it was before its first update.
 
     A run that did not begin with drawn weights knows those it began with, and its file keeps them.

@@ -142,7 +142,9 @@ def _evaluation_if_due(lab: Lab, finished: bool, epoch_ended: bool) -> Evaluatio
 
 def moments(lab: Lab, payload: Nothing) -> wire.Moments:
     """The steps whose weights can be had, now the last, and the epochs by then."""
-    network, replayed = lab.current().network_, lab.replay.epochs if lab.replay else {}
+    network, spacing = lab.current().network_, lab.checkpoints.spacing
+    again = lab.replay.epochs if lab.replay else {}
+    replayed = {step: epoch for step, epoch in again.items() if step % spacing == 0}
     kept = {each.step: each.epoch for each in lab.checkpoints.kept}
     of_step = dict(sorted((kept | {**replayed, network.step: network.epoch}).items()))
     return {"steps": list(of_step), "epochs": list(of_step.values()), "now": network.step}

@@ -1,11 +1,11 @@
 """The training of the starter network: what it learns from and how, and its moments once more."""
 
-from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..data.starter import starter
 from ..tagger import NameTagger
 from ..training.checkpoints import Checkpoint, Checkpoints, kept_steps
+from .replay import Replay
 from .wire.plain import LabelledWords
 
 SENTENCE: LabelledWords = {
@@ -28,13 +28,6 @@ SETTINGS: dict[str, Any] = {
     "learning_rate_decay": 0.4,
 }
 MOST_MOMENTS = 20
-
-
-class Replay(NamedTuple):
-    """A training that can be gone through again for its moments, which takes a second."""
-
-    epochs: Mapping[int, int]  # finished by each of its steps
-    again: Callable[[], list[Checkpoint]]
 
 
 def replay(last: int) -> Replay:

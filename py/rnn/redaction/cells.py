@@ -6,20 +6,32 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from ..data.formats.delimiter import said_by
+
 DELIMITERS = ",;\t|"
 
 
 def columns(text: str) -> list[str]:
     """What the first row calls the columns; none where it has but one cell."""
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text))
+    if said_by(_first(text)):
+        next(rows)
     head = next(rows, [])
     return [cell.strip("\ufeff ") for cell in head] if len(head) > 1 else []
 
 
 def delimiter_of(text: str) -> str:
-    """What stands between the cells: of the usual marks the most frequent in the first line."""
-    first = text[: text.find("\n")] if "\n" in text else text
-    return max(DELIMITERS, key=first.count)
+    """What stands between the cells: of the usual marks the most frequent in the first line.
+
+    Where that is Excel's, it says so itself.
+    """
+    first = _first(text)
+    return said_by(first) or max(DELIMITERS, key=first.count)
+
+
+def _first(text: str) -> str:
+    """The first line."""
+    return re.split(r"[\r\n]", text, maxsplit=1)[0]
 
 
 def cells(text: str, column: str) -> list[tuple[int, int]]:
@@ -40,7 +52,7 @@ def cells(text: str, column: str) -> list[tuple[int, int]]:
         pairs = list(zip(read, _rows(text, delimiter), strict=True))
     except (ValueError, csv.Error) as error:
         raise _not_plain() from error
-    for row, places in pairs[1:]:
+    for row, places in pairs[2 if said_by(_first(text)) else 1 :]:
         if at < len(row):
             start, end = places[at]
             if text[start:end].replace('""', '"') != row[at]:

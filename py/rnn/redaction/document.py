@@ -3,6 +3,8 @@
 import codecs
 from typing import NamedTuple
 
+from ..data.lines import kind_of_bytes
+
 MARKS = (  # a longer one before that it begins with
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -44,8 +46,11 @@ class Document(NamedTuple):
 def document(content: bytes, encoding: str | None = None) -> Document:
     """The text of a file, in an encoding that somebody names, or as its mark says, or UTF-8.
 
-    ValueError if it is none in that encoding, or would not come back byte for byte.
+    ValueError if it is none in that encoding, or would not come back byte for byte; and for what
+    holds its text in a form of its own, where a name can stand that nobody sees.
     """
+    if kind := kind_of_bytes(content):
+        raise ValueError(f"this is {kind}, no text. Save what it says as text.")
     mark, encoding = mark_of(content, encoding)
     try:
         text = content[len(mark) :].decode(encoding)

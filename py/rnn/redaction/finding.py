@@ -10,6 +10,7 @@ from ..data.sentences import LONGEST_SENTENCE
 from ..data.tokens import Token, each_token, kind_of, tokenize
 from ..model import Model
 from ..training.thresholds import Name
+from .markup import between_tags
 
 SURE = 0.9
 AT_ONCE = 128  # sentences in one forward pass
@@ -115,7 +116,11 @@ def read(model: Model, text: str, told: Callable[[int], object] = lambda at: Non
 
 
 def parts_read(model: Model, text: str, within: Within = None) -> Iterator[list[Read]]:
-    """The same, so many sentences at a time; of a table what lies ``within`` these cells."""
+    """The same, so many sentences at a time; of a table what lies ``within`` these cells.
+
+    Of HTML and XML it is what lies between tags.
+    """
+    within = between_tags(text) if within is None else within
     waiting = sentences(text) if within is None else _in_cells(text, within)
     while part := list(islice(waiting, AT_ONCE)):
         all_y_hat = model.predict_proba([[token.text for token in tokens] for tokens in part])

@@ -87,11 +87,16 @@ class Checkpoints:
         state = {name: values.copy() for name, values in network.optimizer.state.items()}
         made = network.optimizer.updates
         self.kept.append(Checkpoint(network.step, network.epoch, network.theta.copy(), state, made))
-        while len(self.kept) > self._room():
+        while len(self.kept) > self._room(self.kept[0].n_bytes):
             self._thin()
 
-    def _room(self) -> int:
-        return max(2, min(self.most, self.most_bytes // self.kept[0].n_bytes))
+    def room_for(self, network: Network) -> int:
+        """How many moments of a network are kept."""
+        state = network.optimizer.state.values()
+        return self._room(network.theta.nbytes + sum(values.nbytes for values in state))
+
+    def _room(self, n_bytes: int) -> int:
+        return max(2, min(self.most, self.most_bytes // n_bytes))
 
     def _thin(self) -> None:
         self.spacing *= 2

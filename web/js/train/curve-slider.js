@@ -12,7 +12,7 @@ import { CurvePlot } from "../ui/curve-plot.js";
 import {
   axisStyle,
   isBehindGap,
-  NOT_KEPT,
+  NOT_MADE_AGAIN,
   placeNear,
   placeOf,
   toldMoment,
@@ -146,7 +146,7 @@ export class CurveSlider extends LitElement {
         <span class="key">loss</span>
         <span class="key held-out">held out</span>
         <span class="key f1" title="F1 of the names held out">F1</span>
-        <output class="number" title=${isBehindGap(steps, place) ? NOT_KEPT : nothing}>
+        <output class="number" title=${isBehindGap(steps, place) ? NOT_MADE_AGAIN : nothing}>
           ${told}${this.#beside()}
         </output>
         <button

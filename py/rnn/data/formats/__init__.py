@@ -21,12 +21,12 @@ from ..lines import Text
 from ..sentences import Sentence, Skipped, sound
 from ..tags import check_class_names
 from . import conll, json_lines, text
+from .context import Context
 from .layout import PLAIN, Layout
 from .passage import Passage, passages
 from .registry import FORMATS, detect
 from .report import Report
 from .seen import Head
-from .spans import Context
 from .tags import Tags
 
 __all__ = [

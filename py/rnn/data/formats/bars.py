@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ..lines import Text
-from ..sentences import Skipped
+from ..sentences import LONGEST_SENTENCE, Skipped
+from .context import Context
 from .layout import Layout
 from .passage import Passage
 from .schemes import Scheme, says_how, scheme_called, scheme_of
 from .seen import UNLIKE, Head, Seen
-from .spans import Context
 
 NAME = "wikiner"
 SUFFIXES = (".wikiner", ".wp2", ".wp3")
@@ -53,13 +53,33 @@ def read(text: Text, head: Head, context: Context) -> Iterator[Passage | Skipped
     )  # fmt: skip
     if context.layout.scheme:
         scheme = scheme_called(context.layout.scheme)
-    for number, line in text:
-        if not line.strip():
-            continue
+    for number, words in _sentences(text, _by_words(head)):
         try:
-            yield _passage(number, line.split(), bar, scheme, context)
+            yield _passage(number, words, bar, scheme, context)
         except ValueError as reason:
             yield Skipped(number, str(reason))
+
+
+def _by_words(head: Head) -> bool:
+    """Whether each line has a word alone, and an empty one stands behind a sentence."""
+    lines = [line.split() for line in head.lines if line.strip()]
+    return len(lines) > 2 and sum(len(line) == 1 for line in lines) > 0.9 * len(lines)
+
+
+def _sentences(text: Text, by_words: bool) -> Iterator[tuple[int, list[str]]]:
+    """The words of each sentence, with the line where they begin."""
+    block: list[str] = []
+    begin = 0
+    for number, line in text:
+        words = line.split()
+        begin = begin if block else number
+        if words and len(block) <= LONGEST_SENTENCE:
+            block += words
+        if block and not (by_words and words):
+            yield begin, block
+            block = []
+    if block:
+        yield begin, block
 
 
 def _passage(

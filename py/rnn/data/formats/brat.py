@@ -8,11 +8,13 @@ from pathlib import Path
 from ..files import opened
 from ..lines import Text
 from ..sentences import Skipped
+from .context import Context
+from .cutting import passage_of
 from .layout import Layout
 from .passage import Passage
 from .seen import UNLIKE, Head, Seen
 from .spanned import to_write
-from .spans import Context, Span, passage_of
+from .spans import Span
 
 NAME = "brat"
 SUFFIXES = (".ann",)

@@ -7,11 +7,12 @@ from typing import NamedTuple
 from ..lines import Line, Text
 from ..sentences import LONGEST_SENTENCE, Skipped
 from ..tags import UNLABELLED, UNLABELLED_TAGS, check_class_names
+from .context import Context
 from .layout import Layout
+from .numbering import number_of_sentence
 from .passage import Passage, bio, counted, flat
-from .rows import DOCUMENT, Table, cells, is_row, subrows, table_of, tag_in
+from .rows import DOCUMENT, Table, cells, is_row, last_is_tag, subrows, table_of, tag_in
 from .seen import Head, Seen
-from .spans import Context
 
 NAME = "conll"
 TABLES = (".tsv",)
@@ -19,7 +20,8 @@ SUFFIXES = (
     *(".conll", "_conll", ".conllu", ".conllup", ".conll03", ".bio", ".iob", ".iob2", ".bioes"),
     *TABLES,
 )
-DOCUMENTS = (DOCUMENT, "#begin document")
+DOCUMENTS = (DOCUMENT, "#begin document", "# global.columns")
+QUOTED_QUOTE = '""""'
 UNSEEN = "\ufeff\u200b"  # what is no word, beside spaces
 
 
@@ -35,7 +37,7 @@ def recognise(head: Head, layout: Layout) -> Seen:
         return Seen(0.6 if named else 0.0, "its name ends as that of CoNLL")
     if table.width > 1 and table.sure >= 0.3 and _is_table(rows, table, head):
         return Seen(0.9, table.why)
-    if table.tag is None and table.width > 1 and table.number is None:
+    if table.sure == 0.0 and table.width > 1 and table.number is None:
         named = named and not head.named(TABLES)  # which hold anything
     return Seen(0.6 if named else 0.0, f"its name ends as that of CoNLL; {table.why}")
 
@@ -55,8 +57,9 @@ def _is_table(rows: Sequence[str], table: Table, head: Head) -> bool:
 
 
 def _fits(row: str, table: Table) -> bool:
-    width = len(cells(row.strip("\t") if table.separator == "\t" else row, table.separator))
-    return width > max(table.word, table.tag or 0)
+    columns = cells(row.strip("\t") if table.separator == "\t" else row, table.separator)
+    narrow = len(columns) <= max(table.word, table.tag or 0)
+    return not narrow or last_is_tag(columns, table)
 
 
 def about(head: Head, layout: Layout) -> str:
@@ -78,6 +81,10 @@ class _RowError(ValueError):
 def read(text: Text, head: Head, context: Context) -> Iterator[Passage | Skipped]:
     """Blocks of rows of columns, with empty lines between; a fault skips its block."""
     table = table_of(head.lines, context.layout)
+    if table.language:
+        context.note(f"every word begins with {table.language}, which is left out")
+    if gaps := UNLABELLED_TAGS - table.unlabelled:
+        context.note(f"the tag {min(gaps)} stands for O, as no other does")
     for block in _blocks(_rows(text, table, context), table):
         words: list[_Row] = []
         for row in block:
@@ -91,6 +98,11 @@ def read(text: Text, head: Head, context: Context) -> Iterator[Passage | Skipped
                 yield _passage(words, table, context)
         except _RowError as error:
             yield Skipped(error.line, str(error))
+    if context.odd_rows:
+        context.note(
+            f"{counted(len(context.odd_rows), 'row')} of another width than others, in line "
+            f"{context.odd_rows[0]} first: the tag is taken from the last column there"
+        )
 
 
 def _rows(lines: Iterable[Line], table: Table, context: Context) -> Iterator[_Row]:
@@ -140,7 +152,10 @@ def _blocks(rows: Iterable[_Row], table: Table) -> Iterator[list[_Row]]:
 
 
 def _begins(row: _Row, block: list[_Row], table: Table) -> bool:
-    """Whether a row begins a sentence by being number 1 again, without an empty line before it."""
+    """Whether a row begins a sentence by its number, without an empty line before it."""
+    if table.sentence is not None and len(row.columns) > table.sentence:
+        now, last = (number_of_sentence(each.columns[table.sentence]) for each in (row, block[-1]))
+        return now != last
     at = table.number
     if at is None or len(row.columns) <= at or len(block[-1].columns) <= at:
         return False
@@ -159,13 +174,13 @@ def _passage(block: Sequence[_Row], table: Table, context: Context) -> Passage:
     for row in block:
         if table.word >= len(row.columns):
             raise _RowError(row.line, _narrow(row, table))
-        words.append(row.columns[table.word].strip("\ufeff"))
+        words.append(_word(row.columns[table.word], table))
     if asked.marked and table.tag not in (None, table.word):
-        found = [_tag(row, table) for row in block]
-    if len(words) > LONGEST_SENTENCE or all(tag in UNLABELLED_TAGS for tag in found):
+        found = [_tag(row, table, context) for row in block]
+    if len(words) > LONGEST_SENTENCE or all(tag in table.unlabelled for tag in found):
         return Passage(line, tuple(words), None)
     for row, tag in zip(block, found, strict=True):
-        if tag in UNLABELLED_TAGS and table.scheme.name != "brackets":
+        if tag in table.unlabelled and table.scheme.name != "brackets":
             raise _RowError(row.line, f"the tag is {tag}, not labelled, but others are")
     try:
         return Passage(line, tuple(words), table.scheme.names(found))
@@ -173,20 +188,30 @@ def _passage(block: Sequence[_Row], table: Table, context: Context) -> Passage:
         raise _RowError(_place_of(block, found, table), str(error)) from error
 
 
-def _tag(row: _Row, table: Table) -> str:
+def _word(cell: str, table: Table) -> str:
+    """The word in a cell; a quotation mark as pandas writes it is one."""
+    cell = cell.strip("\ufeff").removeprefix(table.language)
+    if table.padded:
+        cell = cell.strip(" ")
+    return '"' if cell == QUOTED_QUOTE and table.separator == "\t" else cell
+
+
+def _tag(row: _Row, table: Table, context: Context) -> str:
     """The tag of a row; ValueError where it has none."""
-    if table.tag is None or table.tag >= len(row.columns):
-        raise _RowError(row.line, _narrow(row, table))
-    tag = tag_in(row.columns, table)
-    if not tag:
+    n = len(row.columns)
+    at_end = table.tag is None or table.tag >= n
+    tag = "" if at_end else tag_in(row.columns, table)
+    if n > table.width and not table.tags_with_spaces and not table.tags_at_end:
+        at_end = table.scheme.name == "prefix" and table.scheme.tag(tag or "O").kind == tag
+    if not at_end and not tag:
         raise _RowError(row.line, "'' is not a tag; write O, the tag's name, 0 or 1")
-    wide = len(row.columns) > table.width and not table.tags_with_spaces
-    if wide and table.scheme.name == "prefix" and table.scheme.tag(tag).kind == tag:
-        raise _RowError(
-            row.line, f"the row has {len(row.columns)} columns, others {table.width}, and “{tag}” "
-            "in the place of the tag is none",
-        )  # fmt: skip
-    return tag
+    if not at_end:
+        return tag
+    if not last_is_tag(row.columns, table):
+        said = f", and “{tag}” in the place of the tag is none" if tag else ""
+        raise _RowError(row.line, _narrow(row, table) + said)
+    context.odd_rows.append(row.line)
+    return row.columns[-1].strip()
 
 
 def _narrow(row: _Row, table: Table) -> str:
@@ -224,4 +249,5 @@ def write(passage: Passage) -> str:
 
 def _breaks_rows(word: str) -> bool:
     unseen = not word.strip().strip(UNSEEN)
-    return unseen or bool(re.search("[\t\n\r\0\ufeff]", word)) or word.startswith(DOCUMENT)
+    read_otherwise = word.startswith(DOCUMENT) or word == QUOTED_QUOTE
+    return unseen or read_otherwise or bool(re.search("[\t\n\r\0\ufeff]", word))

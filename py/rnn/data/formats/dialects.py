@@ -8,10 +8,11 @@ from typing import NamedTuple
 from ..lines import Text
 from ..sentences import Skipped
 from . import doccano, json_lines, label_studio, prodigy, spacy
+from .context import Context
 from .json_rows import Row, rows_of
 from .passage import Passage
 from .seen import Head
-from .spans import Context, Undecided
+from .spans import Undecided
 
 NUMBERS = re.compile(r'"(?:tags|labels|ner|ner_labels)"\s*:\s*\[[\s,01]*(?:[2-9]|1\d)')
 DIALECTS: tuple[ModuleType, ...] = (json_lines, label_studio, prodigy, spacy, doccano)

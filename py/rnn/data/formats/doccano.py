@@ -3,11 +3,11 @@
 import json
 from typing import Any
 
+from .context import Context
 from .layout import Layout
 from .passage import Passage
 from .seen import Head, Seen
 from .spanned import spanned, text_in, to_write, unsure
-from .spans import Context
 
 NAME = "doccano"
 SUFFIXES = ()

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..tags import UNLABELLED_TAGS, check_class_names
+from .context import Context
 from .layout import Layout
 from .passage import Passage, bio, flat
 from .schemes import scheme_called, scheme_of
 from .seen import UNLIKE, Head, Seen
 from .spanned import SPANS_KEYS, first, kind_of_value, named_number, spanned, text_in
-from .spans import Context
 
 NAME = "jsonl"
 SUFFIXES = (".jsonl", ".ndjson", ".json")
@@ -61,7 +61,18 @@ def _tags_in(row: dict[str, Any], words: Sequence[str]) -> object:
     found = [row[key] for key in TAGS_KEYS if row.get(key) is not None]
     lists = [each for each in found if isinstance(each, list) and not _are_spans(each)]
     fitting = [each for each in lists if len(each) == len(words)]
+    if not fitting:
+        known = [row[key] for key in row if key not in (*TAGS_KEYS, *WORDS_KEYS)]
+        fitting = [each for each in known if _are_tags(each, len(words))]
     return next(iter([*fitting, *lists, *(each for each in found if not _are_spans(each))]), None)
+
+
+def _are_tags(value: object, n_words: int) -> bool:
+    """Whether a list under a key that nobody expects has surely a tag for each word."""
+    if not isinstance(value, list) or len(value) != n_words:
+        return False
+    seen = scheme_of(value) if all(isinstance(tag, str) for tag in value) else None
+    return seen is not None and seen[0].name == "prefix" and seen[1] >= 1
 
 
 def _has_spans(row: dict[str, Any]) -> bool:

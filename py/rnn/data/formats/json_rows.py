@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from ..lines import Text
 from ..nesting import check_nesting, json_of
+from .json_shapes import of_pandas, of_parts, unpaired
 from .seen import Head
 
 WITHIN = (
@@ -39,7 +40,7 @@ def rows_of(text: Text, head: Head) -> Iterator[Row]:
     first = next((line for line in head.lines if line.strip()), "")
     by_line = first.lstrip("\ufeff \t").startswith("{") or _is_row(first)
     rows: Iterator[Row]
-    if by_line and (_is_json(first) or len(head.lines) == 1):
+    if by_line and (_is_json(first) or (len(head.lines) == 1 and not _has_more(first))):
         rows = (_row(number, line) for number, line in text if line.strip())
     else:
         rows = _whole(text.whole())
@@ -52,6 +53,17 @@ def _is_json(line: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _has_more(line: str) -> bool:
+    """Whether a line has several values of JSON, one behind the other."""
+    try:
+        json_of(line)
+    except json.JSONDecodeError as error:
+        return error.msg == "Extra data"
+    except ValueError:
+        pass
+    return False
 
 
 def _is_row(line: str) -> bool:
@@ -152,11 +164,15 @@ def _next_row(text: str, at: int) -> str:
 
 def _inner(row: Row) -> Iterator[Row]:
     """The rows that stand inside an object which only holds them; else the row itself."""
-    value = row.value
+    value = unpaired(row.value)
+    row = row._replace(value=value)
     while isinstance(value, dict) and len(value) == 1 and isinstance(inside := _only(value), dict):
         value = inside
     if not isinstance(value, dict) or isinstance(value.get("text"), str):
         yield row
+        return
+    if table := of_pandas(value) or of_parts(value):
+        yield from (Row(row.line, each) for each in table)
         return
     names = feature_names(value)
     for key in WITHIN:

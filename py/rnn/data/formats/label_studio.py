@@ -4,18 +4,22 @@ Its third export, CONLL2003, is read as CoNLL. The browser that marks counts UTF
 """
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Any
 
+from .context import Context
+from .cutting import passage_of
 from .layout import Layout
 from .passage import Passage
 from .seen import Head, Seen
-from .spanned import OWN_KEYS, kind_of, marked_text, placed, to_write, unsure
-from .spans import Context, Span, passage_of
+from .spanned import OWN_KEYS, first, kind_of, marked_text, placed, to_write, unsure
+from .spans import Span
 
 NAME = "label-studio"
 SUFFIXES = ()
+MARKUP = re.compile(r"<[^<>]+>")
 
 
 def recognise(head: Head, layout: Layout) -> Seen:
@@ -60,16 +64,22 @@ def read_row(row: Any, line: int, context: Context) -> Passage:
 
 
 def _text(data: dict[str, Any], results: list[Any] | None) -> str:
-    """The text of a task: what its marks are on, else what is called text, or is alone."""
+    """The text of a task: what its marks are on, else what is called text, or is longest."""
     strings = {key: value for key, value in data.items() if isinstance(value, str)}
-    names = [each["to_name"] for each in results or () if isinstance(each.get("to_name"), str)]
-    for key in (*names[:1], "text"):
-        if key in strings:
-            return strings[key]
     longest = max(strings.values(), key=len, default="")
     if not longest:
         raise ValueError("the task has no text; it needs a string in its data")
-    return longest
+    names = [each["to_name"] for each in results or () if isinstance(each.get("to_name"), str)]
+    likely = [strings[key] for key in (*names[:1], "text") if key in strings] or [longest]
+    if any("globalOffsets" in value for value in _values(results)):
+        likely = [MARKUP.sub("", each) for each in likely]  # which they do not count
+    own = [each for value in _values(results) if isinstance(each := first(value, OWN_KEYS), str)]
+    holding = (each for each in [*likely, *strings.values()] if all(o in each for o in own))
+    return next(holding, likely[0])
+
+
+def _values(results: list[Any] | None) -> list[dict[str, Any]]:
+    return [each["value"] for each in results or () if isinstance(each.get("value"), dict)]
 
 
 def _results(row: dict[str, Any], context: Context) -> list[Any] | None:
@@ -89,6 +99,8 @@ def _results(row: dict[str, Any], context: Context) -> list[Any] | None:
             "some tasks have several annotations; the ground truth is taken, else the first"
         )
     if not kept:
+        if row.get("predictions"):
+            context.note("predictions are no labels of anybody's, and passed over")
         return None
     result = kept[0].get("result")
     return [each for each in result if isinstance(each, dict)] if isinstance(result, list) else []
@@ -104,7 +116,9 @@ def _spans(result: dict[str, Any], context: Context) -> Iterator[Span]:
         context.note("relations, choices and other results of Label Studio are passed over")
         return
     own = next((value[key] for key in OWN_KEYS if isinstance(value.get(key), str)), None)
-    start, end = value.get("start"), value.get("end")
+    within = value.get("globalOffsets")
+    place = within if isinstance(within, dict) else value
+    start, end = place.get("start"), place.get("end")
     if isinstance(start, str) and start.isdecimal() and isinstance(end, str) and end.isdecimal():
         start, end = int(start), int(end)
     if not isinstance(start, int) or not isinstance(end, int):

@@ -2,11 +2,11 @@
 
 from typing import Any
 
+from .context import Context
 from .layout import Layout
 from .passage import Passage
 from .seen import Head, Seen
 from .spanned import spanned, text_in
-from .spans import Context
 
 NAME = "prodigy"
 SUFFIXES = ()
@@ -34,4 +34,9 @@ def read_row(row: Any, line: int, context: Context) -> Passage:
         raise ValueError(f"its answer is {answer!r}, and only what was accepted is learnt from")
     if "answer" in row and "spans" not in row:
         row = row | {"spans": []}  # accepted as it is, without names
+    if row.get("_is_binary") or row.get("_view_id") == "ner":
+        context.note(
+            "some rows accept one name that was proposed, and say nothing of the other words; "
+            "these are read as no names"
+        )
     return spanned(row, text, line, context, "code-points")

@@ -20,10 +20,10 @@ from . import (
     text,
     webanno,
 )
+from .context import Context
 from .layout import Layout
 from .passage import Passage
 from .seen import Head, Seen
-from .spans import Context
 
 Read = Callable[[Text, Head, Context], Iterator[Passage | Skipped]]
 

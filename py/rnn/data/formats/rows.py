@@ -6,17 +6,18 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..tags import UNLABELLED_TAGS
+from .heads import heads_above, heads_in, tag_head, word_head
 from .layout import Layout
-from .schemes import Scheme, says_how, scheme_called
-from .tag_column import called, keys_of, tag_column
+from .numbering import ID, sentence_numbers, word_numbers
+from .schemes import Scheme, says_how, scheme_called, scheme_of
+from .tag_column import Found, called, gaps_for_outside, keys_of, tag_column
 
 DOCUMENT = "-DOCSTART-"
 RANGE = re.compile(r"\d+-\d+")
-ID = re.compile(r"\d+(?:[-.]\d+)?")
-WORD_HEADS = frozenset("word words token tokens form text".split())
-TAG_HEADS = frozenset(
-    "tag tags label labels ner ner_tag ner_tags ne ne-tag ne_tag entity iob bio".split()
-)
+SPEECH = re.compile(r"[A-Z]{1,6}\W?|F[a-z]{1,2}|\W+")  # tags of parts of speech
+PADDED = re.compile(r"[^\t]* (?:\t [^\t]*)+")
+LANGUAGE = re.compile(r"([a-z]{2,3}(?:-[a-z]{2,4})?:).+", re.DOTALL)
+SURE = 1.0  # that a column has tags: those of names that are known
 MOST_ROWS = 5000  # of the head that are looked at
 
 
@@ -28,12 +29,17 @@ class Table(NamedTuple):
     word: int
     tag: int | None
     number: int | None  # of a word in its sentence
+    sentence: int | None  # the number of the sentence
     scheme: Scheme
     key: str  # where the tag is a value among key=value, the key
     names: tuple[str, ...]  # of tags that are numbers, as far as somebody says them
     header: str | None  # the row that says what the columns are
     indented: bool  # whether every row begins with a space or tab
     tags_with_spaces: bool
+    tags_at_end: bool  # of rows that differ in width
+    padded: bool  # whether spaces stand at both sides of each tab
+    language: str  # what stands before each word, as en: does in WikiAnn
+    unlabelled: frozenset[str]  # tags of words that nobody labelled
     sure: float
     why: str
 
@@ -51,38 +57,83 @@ def table_of(lines: Sequence[str], layout: Layout) -> Table:
     data = [line for line in data if not _is_plainly_comment(line)][:MOST_ROWS]
     separator = layout.separator or _separator(data)
     indented = bool(data) and all(line[:1] in " \t" for line in data)
-    rows = [cells(line.strip("\t") if separator == "\t" else line, separator) for line in data]
+    rows = [_split(line, separator, indented) for line in data]
+    heads = heads_in(rows[0]) if len(rows) > 1 else None
+    header = data.pop(0) if heads and rows.pop(0) else None
+    heads = heads or heads_above(lines)
     widths = Counter(map(len, rows))
     most = max(widths.values(), default=0)
     width = min((each for each, count in widths.items() if count == most), default=1)
-    named = bool(rows) and len(rows) > 1 and _is_header(rows[0])
-    usual = [row for row in rows[named:] if len(row) >= width]
-    index = _index_column(usual, width)
+    usual = [row for row in rows if len(row) >= width]
+    sentence = sentence_numbers(usual, width)
+    number = word_numbers(usual, width, sentence)
+    columns = _tags_and_words(rows, width, (sentence, number), heads, layout)
+    (tag, scheme, key, sure), word, at_end = columns
+    if layout.scheme:
+        scheme = scheme_called(layout.scheme)
+    gaps: frozenset[str] = frozenset()
+    if tag is not None and tag < width and layout.scheme is None and not at_end:
+        gaps = gaps_for_outside([row[tag].strip() for row in usual], lines)
+        scheme = scheme.with_outside(gaps)
+    regular = sum(len(row) == width for row in rows) / (len(rows) or 1)
+    spaced = separator == " " and tag == width - 1 and _tags_have_spaces(rows, width, scheme)
+    column = [] if tag is None else [_cell(row, tag, key, layout.tag_names) for row in usual]
+    return Table(
+        separator, width, word, tag, number, sentence, scheme, key, layout.tag_names, header,
+        indented, spaced, at_end,
+        separator == "\t" and all(PADDED.fullmatch(line) for line in data),
+        _language([row[word] for row in usual if word < len(row)]),
+        UNLABELLED_TAGS - gaps,
+        sure if regular > 0.5 or spaced or at_end else sure / 2,
+        _why(
+            tag, key, says_how(scheme, column) if set(column) - UNLABELLED_TAGS else "",
+            (number, sentence), keys_of(usual) if tag is None else "", at_end,
+        ),
+    )  # fmt: skip
+
+
+def _split(line: str, separator: str, indented: bool) -> list[str]:
+    """The cells of a line, without those that tabs at its ends make."""
+    if separator == "\t":
+        line = line.strip("\t") if indented else line.rstrip("\t")
+    return cells(line, separator)
+
+
+def _tags_and_words(
+    rows: Sequence[Sequence[str]],
+    width: int,
+    counting: tuple[int | None, int | None],
+    heads: Sequence[str] | None,
+    layout: Layout,
+) -> tuple[Found, int, bool]:
+    """The column of tags, that of words, and whether tags stand last in rows of any width."""
+    usual = [row for row in rows if len(row) >= width]
     asked_tag, asked_word = (
         None if column is None else _asked(column, width)
         for column in (layout.tag_column, layout.word_column)
     )
-    names = layout.tag_names
-    tag, scheme, key, sure = tag_column(usual, width, index, asked_tag, names)
-    if layout.scheme:
-        scheme = scheme_called(layout.scheme)
-    if named and asked_tag is None:
-        tag = _headed(rows[0], TAG_HEADS, tag)
-    word = asked_word if asked_word is not None else _word_column(rows, width, index, tag, named)
-    regular = sum(len(row) == width for row in rows) / (len(rows) or 1)
-    spaced = (
-        separator == " " and tag == width - 1 and _tags_have_spaces(rows[named:], width, scheme)
-    )
-    column = [] if tag is None else [_cell(row, tag, key, names) for row in usual]
-    return Table(
-        separator, width, word, tag, index, scheme, key, names, data[0] if named else None,
-        indented, spaced,
-        sure if regular > 0.5 or spaced else sure / 2,
-        _why(
-            tag, key, says_how(scheme, column) if set(column) - UNLABELLED_TAGS else "", index,
-            keys_of(usual) if tag is None else "",
-        ),
-    )  # fmt: skip
+    said = asked_tag if asked_tag is not None else tag_head(heads)
+    found = tag_column(usual, width, counting, said, layout.tag_names)
+    at_end = said is None and found.sure < 1 and _stand_last(rows)
+    if at_end and (seen := scheme_of(row[-1] for row in rows)):
+        found = Found(width - 1, seen[0], "", 1.0)
+    word = asked_word if asked_word is not None else word_head(heads)
+    if word is None or (word == found.column and asked_word is None):
+        word = _word_column(usual, width, found.column, counting)
+    return found, word, at_end
+
+
+def _stand_last(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether rows differ in width, and the last cell of each is surely a tag."""
+    seen = scheme_of(row[-1] for row in rows) if len({*map(len, rows)}) > 1 else None
+    prefixed = seen is not None and seen[0].name == "prefix" and seen[1] >= SURE
+    return prefixed and all(len(row) > 1 for row in rows)
+
+
+def _language(words: Sequence[str]) -> str:
+    """What stands before every word, as WikiAnn has it; "" if nothing does."""
+    found = {match[1] if (match := LANGUAGE.fullmatch(word)) else "" for word in words}
+    return found.pop() if len(found) == 1 < len(words) else ""
 
 
 def _asked(column: int, width: int) -> int:
@@ -91,16 +142,26 @@ def _asked(column: int, width: int) -> int:
     return at if 0 <= at < width else width
 
 
-def _why(tag: int | None, key: str, scheme: str, index: int | None, passed_over: str) -> str:
+def _why(
+    tag: int | None,
+    key: str,
+    scheme: str,
+    counting: tuple[int | None, int | None],
+    passed_over: str,
+    at_end: bool,
+) -> str:
+    number, sentence = counting
     said = "its rows have a word each"
-    if index is not None:
-        said += f", its number in column {index + 1}"
+    if number is not None:
+        said += f", its number in column {number + 1}"
+    if sentence is not None:
+        said += f", the number of its sentence in column {sentence + 1}"
     if tag is None:
         return f"{said}{passed_over}"
     if not scheme:
         return f"{said}, and column {tag + 1} is not labelled yet"
-    where = f" under {key}=" if key else ""
-    return f"{said} and tags ({scheme}) in column {tag + 1}{where}"
+    where = "the last column" if at_end else f"column {tag + 1}{f' under {key}=' if key else ''}"
+    return f"{said} and tags ({scheme}) in {where}"
 
 
 def _is_plainly_comment(line: str) -> bool:
@@ -120,36 +181,6 @@ def _separator(lines: Sequence[str]) -> str:
     return "\t" if 2 * sum("\t" in line.strip() for line in rows) > len(rows) else " "
 
 
-def _is_header(row: Sequence[str]) -> bool:
-    """Whether a first row names its columns: one a word's, one a tag's."""
-    heads = {cell.strip().strip("#").casefold() for cell in row}
-    return bool(heads & WORD_HEADS and heads & TAG_HEADS)
-
-
-def _headed(header: Sequence[str], heads: frozenset[str], otherwise: int | None) -> int | None:
-    for at, cell in enumerate(header):
-        if cell.strip().strip("#").casefold() in heads:
-            return at
-    return otherwise
-
-
-def _index_column(rows: Sequence[Sequence[str]], width: int) -> int | None:
-    """The column that counts the words of each sentence, 1, 2, 3 or 0, 1, 2."""
-    for at in range(width - 1 if width > 2 else 0):
-        column = [row[at] for row in rows if not row[0].startswith("#")]
-        if not column or not all(ID.fullmatch(cell) for cell in column):
-            continue
-        numbers = [int(re.match(r"\d+", cell)[0]) for cell in column]  # type: ignore[index]
-        before = [-1, *numbers]
-        steps = sum(
-            now in (last, last + 1) or now in (0, 1)
-            for last, now in zip(before, numbers, strict=False)
-        )
-        if numbers[0] in (0, 1) and steps > 0.9 * len(numbers) and len(set(numbers)) > 1:
-            return at
-    return None
-
-
 def _cell(row: Sequence[str], at: int, key: str, names: Sequence[str]) -> str:
     return called(row[at].strip() if at < len(row) else "", key, names)
 
@@ -160,18 +191,27 @@ def tag_in(row: Sequence[str], table: Table) -> str:
         return "-"
     if table.tags_with_spaces:
         return " ".join(row[table.tag :]).strip()
+    if table.tags_at_end:
+        return row[-1].strip()
     return _cell(row, table.tag, table.key, table.names)
 
 
 def _word_column(
-    rows: Sequence[Sequence[str]], width: int, index: int | None, tag: int | None, named: bool
+    rows: Sequence[Sequence[str]], width: int, tag: int | None, counting: Sequence[int | None]
 ) -> int:
-    if named and (at := _headed(rows[0], WORD_HEADS, None)) is not None and at != tag:
-        return at
-    if index is not None:
-        return index + 1 if index + 1 != tag else index + 2
+    """Behind the columns that count words or sentences; else the first, if tags do not stand there.
+
+    Of more than two columns none is that of the words which holds numbers alone.
+    """
+    behind = max((at for at in counting if at is not None), default=-1) + 1
+    if behind:
+        return behind if behind != tag else behind + 1
     if tag == 0 and width > 1:
         return 1 if width == 2 else width - 1
+    may_be = [at for at in range(width) if at != tag]
+    if width > 2 and tag is not None:
+        named = (at for at in may_be if not all(row[at].strip().isdecimal() for row in rows))
+        return next(named, 0)
     return 0
 
 
@@ -211,3 +251,16 @@ def _is_tag(tag: str, scheme: Scheme) -> bool:
 def subrows(columns: Sequence[str], table: Table) -> bool:
     """Whether a row is no word of its own: a range such as 2-3, or an empty node such as 5.1."""
     return table.number is not None and not columns[table.number].isdigit()
+
+
+def last_is_tag(columns: Sequence[str], table: Table) -> bool:
+    """Whether a row of another width than others has its tag, and plainly one, in its last column.
+
+    What spaces have cut into more columns may be one word.
+    """
+    if len(columns) < 2 or table.key or table.names:
+        return False
+    more = columns[table.width - 1 : -1] if table.separator == " " else ()
+    last = columns[-1].strip()
+    placed = table.scheme.name in ("prefix", "suffix") and _is_tag(last, table.scheme)
+    return (placed or last in ("O", "o")) and all(map(SPEECH.fullmatch, more))

@@ -9,7 +9,7 @@ brackets  (PERSON* * *), as OntoNotes has them
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ ANY_PREFIX = re.compile(r"([bieslum])[-_](.+)", re.DOTALL | re.IGNORECASE)
 SUFFIX = re.compile(r"(.+)[-_]([BIESLUM])", re.DOTALL)
 BRACKETS = re.compile(r"(?:\(\w+\)?)*\*\)*|(?:\(\w+)+\)*")
 OUTSIDE = frozenset(("O", "o", "0"))
+INSTEAD = frozenset("other none out outside null nil".split())  # of O, where no tag is that
 SCHEMES = ("prefix", "suffix", "bare", "numbers", "brackets")
 KINDS = frozenset(  # classes of names, as corpora call them
     "per pers person persname b-per loc location place org organization organisation corp "
@@ -56,12 +57,22 @@ class Scheme:
         One of `SCHEMES`.
     any_case : bool
         Whether the letters of places may be small ones.
+    outside : frozenset of str
+        The tags of words outside of names.
     """
 
-    def __init__(self, name: str, any_case: bool = False) -> None:
+    def __init__(
+        self, name: str, any_case: bool = False, outside: frozenset[str] = OUTSIDE
+    ) -> None:
         self.name = name
+        self.outside = outside
         self.prefix = ANY_PREFIX if any_case else PREFIX
         self._known: dict[str, Tag] = {}
+
+    def with_outside(self, tags: Set[str]) -> "Scheme":
+        """The same scheme, in which these are tags of words outside of names, too."""
+        any_case = bool(self.prefix.flags & re.IGNORECASE)
+        return Scheme(self.name, any_case, self.outside | tags) if tags else self
 
     def tag(self, text: str) -> Tag:
         """A tag taken apart; ValueError where it is none."""
@@ -78,7 +89,7 @@ class Scheme:
         if self.name == "numbers":
             if text in ("0", "1"):
                 return Tag("I", "") if text == "1" else OUT
-        elif text in OUTSIDE:
+        elif text in self.outside:
             return OUT
         if text.isdecimal() and self.name != "bare":
             raise ValueError(
@@ -150,13 +161,20 @@ def scheme_called(name: str) -> Scheme:
     return Scheme(name, any_case=True)
 
 
-def scheme_of(cells: Iterable[str]) -> tuple[Scheme, float] | None:
+def scheme_of(cells: Iterable[str], whole: bool = False) -> tuple[Scheme, float] | None:
     """The scheme that a column of tags seems to have, and how surely it is one; or None.
 
-    What is certain has 1 and more: the tags of names that are known.
+    What is certain has 1 and more: the tags of names that are known. Of a ``whole`` column the
+    most frequent tag may be OTHER or NONE in the place of O.
     """
     counts = Counter(cell for cell in cells if cell and cell not in UNLABELLED_TAGS)
     total = sum(counts.values())
+    if whole and OUTSIDE.isdisjoint(counts):
+        most = max(counts, key=lambda each: counts[each], default="")
+        if most.casefold() in INSTEAD and len(counts) > 1:
+            counts["O"] = counts.pop(most)
+            found = scheme_of(counts.elements())
+            return found and (found[0].with_outside({most}), found[1])
     outside = sum(counts[each] for each in OUTSIDE)
     if not total:
         return None

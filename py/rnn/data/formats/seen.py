@@ -47,7 +47,7 @@ class Head:
         begin = self.text.lstrip("\ufeff \t\r\n")
         if re.match(r'\{\s*(?:"|\})|\[\s*\{\s*["}]', begin):
             return True
-        if not re.match(r'\[\s*\[\s*["\[]|\[\s*"|\[\s*\]\s*$', begin):
+        if not re.match(r'\[\s*\[\s*["\[{]|\[\s*"|\[\s*\]\s*$', begin):
             return False
         first = begin.split("\n", 1)[0]
         return re.match(r"\[[\s\[]*$", first) is not None or _begins_value(first)

@@ -3,11 +3,11 @@
 import json
 from typing import Any
 
+from .context import Context
 from .layout import Layout
 from .passage import Passage
 from .seen import Head, Seen
 from .spanned import kind_of_value, spanned, text_in, to_write
-from .spans import Context
 
 NAME = "spacy"
 SUFFIXES = ()

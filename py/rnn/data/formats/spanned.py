@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..tags import class_of
+from .context import Context
+from .cutting import passage_of, words_match
 from .layout import PLAIN
 from .passage import Passage, marked, running
-from .spans import Context, Span, Units, passage_of, words_match
+from .spans import Span, Units
 
 TEXT_KEYS = ("text", "sentence", "content", "data", "document", "paragraph", "raw")
-SPANS_KEYS = ("spans", "entities", "ents", "annotations", "label", "labels", "ner", "tags")
+SPANS_KEYS = tuple("spans entities ents annotations annotation label labels ner tags".split())
 START_KEYS = ("start", "start_offset", "begin", "start_char", "from", "offset")
 END_KEYS = ("end", "end_offset", "stop", "end_char", "to")
 LABEL_KEYS = (
@@ -87,6 +89,7 @@ def span_of(item: object, context: Context) -> Span:
     if isinstance(item, tuple):  # of Python's
         item = list(item)
     if isinstance(item, dict):
+        item = _with_point(item)
         start, end, label = first(item, START_KEYS), first(item, END_KEYS), first(item, LABEL_KEYS)
         if end is None and start is not None and isinstance(item.get("length"), int):
             end = _whole(start) + item["length"]
@@ -104,9 +107,26 @@ def span_of(item: object, context: Context) -> Span:
         if isinstance(label, str) and label == item.get("entity") and "score" in item:
             label = class_of(label)  # a word's tag, as pipelines give it before they join words
         item = [start, end, label]
+    item = _in_order(item) if isinstance(item, list) else item
     if not isinstance(item, list) or len(item) != 3:
         raise ValueError("a span is not [start, end, label]")
     return Span(_whole(item[0]), _whole(item[1]), kind_of(item[2], context), own)
+
+
+def _with_point(item: dict[str, Any]) -> dict[str, Any]:
+    """A mark of Dataturks', whose place is a point of its own, as others are."""
+    points = item.get("points")
+    alone = isinstance(points, list) and len(points) == 1 and isinstance(points[0], dict)
+    return {**points[0], "label": item.get("label")} if alone else item  # type: ignore[index]
+
+
+def _in_order(item: list[Any]) -> list[Any]:
+    """Start, end and label; Argilla has the label first, spaCy the id of what is meant behind."""
+    if len(item) == 4 and isinstance(item[3], str):
+        return item[:3]
+    label_first = len(item) == 3 and isinstance(item[0], str) and not item[0].isdecimal()
+    numbers = label_first and all(isinstance(place, int) for place in item[1:])
+    return [item[1], item[2], item[0]] if numbers else item
 
 
 def _whole(place: object) -> int:

@@ -1,4 +1,4 @@
-"""Names as places in a running text: what the places count, and the words they cut.
+"""Names as places in a running text: what the places count.
 
 Offsets are code points for most tools, UTF-16 units where JavaScript counted, bytes where C, Go or
 Rust did, and some count a CRLF as one. A text tells: a span's own words stand at its place, and
@@ -6,17 +6,16 @@ a name begins and ends where a word does. Where that leaves two readings, nobody
 """
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
-
-from ..tokens import Token, tokenize
-from .layout import Layout
-from .passage import Name, Passage
 
 UNITS = ("code-points", "utf-16", "bytes")
 SHOWN = 60  # characters of a span's own text that a message shows
+MOVED = {  # what begin and end have too much
+    (0, 1): "count the last character in",
+    (-1, 0): "count from 1, the last character in",
+    (-1, -1): "count one character more before the text, such as a byte order mark",
+}
 JOINER = "\u200d"  # of signs, as in pictures of a family
 MODIFIER = re.compile("[\u0300-\u036f\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]")  # of the sign before
 
@@ -60,17 +59,31 @@ class Units:
             if (found := _read_as(unit, text, spans)) is not None
         }
         if not readings:
+            if moved := self._moved(text, spans):
+                return moved
             raise ValueError(_out_of(text, spans))
         faults = {unit: _faults(text, found) for unit, found in readings.items()}
         least = min(faults.values())
         best = [unit for unit in readings if faults[unit] == least]
         if least[0]:
+            if moved := self._moved(text, spans):
+                return moved
             own = next(each for each in readings[best[0]] if not _agrees(text, each))
             raise ValueError(_other_than(text, own))
         chosen = self._chosen(best, readings, least, usual)
         if len(best) < len(readings) or len(readings) == 1:
             self._remember(chosen, readings)
         return readings[chosen]
+
+    def _moved(self, text: str, spans: Sequence[Span]) -> list[Span] | None:
+        """The spans where each says its own text, and all stand a little beside their place."""
+        for (begin, end), how in MOVED.items():
+            found = [span._replace(start=span.start + begin, end=span.end + end) for span in spans]
+            if all(span.own and text[span.start : span.end] == span.own for span in found):
+                note = f"the offsets of its spans {how}, as their own texts show"
+                self.notes.extend({note}.difference(self.notes))
+                return found
+        return None
 
     def doubtful(self, text: str, spans: Sequence[Span]) -> dict[int, tuple[int | None, str]]:
         """Which of the spans do not fit into the text, whatever most of them count.
@@ -183,7 +196,7 @@ def _faults(text: str, spans: Sequence[Span]) -> tuple[int, int]:
 def _agrees(text: str, span: Span) -> bool:
     if span.own is None:
         return True
-    here, own = text[span.start : span.end], span.own
+    here, own = text[span.start : span.end], span.own.replace("\\n", "\n")  # as Label Studio has it
     return here == own or "".join(here.split()).casefold() == "".join(own.split()).casefold()
 
 
@@ -212,80 +225,3 @@ def _out_of(text: str, spans: Sequence[Span]) -> str:
     outside = (span for span in spans if not 0 <= span.start < span.end <= length)
     start, end, *_ = next(outside, spans[0])
     return f"the span from {start} to {end} is not inside the text of {length}"
-
-
-class Context:
-    """What one file is read with, and what is found on the way that somebody should know."""
-
-    def __init__(self, layout: Layout, notes: list[str]) -> None:
-        self.layout = layout
-        self.notes = notes
-        self.units = Units(layout.offsets, notes)
-        self.numbered = False  # whether tags that are 0 and 1 may be numbers of other tags
-
-    def note(self, said: str) -> None:
-        """Say something of the whole file, once."""
-        if said not in self.notes:
-            self.notes.append(said)
-
-
-def passage_of(
-    text: str,
-    spans: Sequence[Span] | None,
-    line: int,
-    context: Context,
-    places: Sequence[tuple[int, int]] | None = None,
-) -> Passage:
-    """The words of a text, and the names that spans in code points mark among them.
-
-    A name that begins or ends inside a word cuts it in two; the words are those at ``places``, if
-    they are known. ValueError if there are no words, or a span holds none.
-    """
-    if places is not None:
-        whole = [Token(text[start:end], start, end) for start, end in places]
-    else:
-        if context.layout.check_text:
-            context.layout.check_text(text)
-        whole = tokenize(text)
-    tokens = list(_cut(text, whole, spans)) if spans else whole
-    if len(tokens) > len(whole):
-        context.note("words are cut where a name begins or ends inside them")
-    if not tokens:
-        raise ValueError("the line has no words")
-    names = None if spans is None else tuple(_named(tokens, spans))
-    words = tuple(token.text for token in tokens)
-    return Passage(line, words, names, text, tuple((each.start, each.end) for each in tokens))
-
-
-def _cut(text: str, tokens: Sequence[Token], spans: Sequence[Span]) -> Iterator[Token]:
-    """The tokens, those in which a name begins or ends in pieces."""
-    ends = sorted({at for span in spans for at in (span.start, span.end)})
-    for token in tokens:
-        first, behind = bisect_right(ends, token.start), bisect_left(ends, token.end)
-        if first >= behind:
-            yield token
-            continue
-        for start, end in pairwise((token.start, *ends[first:behind], token.end)):
-            for piece in tokenize(text[start:end]):
-                yield Token(piece.text, start + piece.start, start + piece.end)
-
-
-def _named(tokens: Sequence[Token], spans: Sequence[Span]) -> Iterator[Name]:
-    """The words of each span, in order, every name once."""
-    starts, ends = [token.start for token in tokens], [token.end for token in tokens]
-    before = None
-    for span in sorted(spans, key=lambda each: (each.start, -each.end, each.kind)):
-        first, behind = bisect_right(ends, span.start), bisect_left(starts, span.end)
-        if first >= behind:
-            raise ValueError("a name is marked where there is no word")
-        name = Name(first, behind, span.kind)
-        if name != before:
-            yield name
-        before = name
-
-
-def words_match(text: str, places: Sequence[tuple[int, int]]) -> bool:
-    """Whether places are those of words in this order in the text."""
-    ascending = all(0 <= start < end for start, end in places)
-    apart = all(one[1] <= other[0] for one, other in pairwise(places))
-    return bool(places) and ascending and apart and places[-1][1] <= len(text)

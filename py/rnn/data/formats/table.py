@@ -6,18 +6,20 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from ..lines import Text
 from ..nesting import check_nesting
 from ..sentences import LONGEST_SENTENCE, Skipped
 from ..tags import UNLABELLED, UNLABELLED_TAGS, check_class_names
+from .context import Context
+from .cutting import passage_of
 from .layout import Layout
 from .passage import Passage, bio, flat
 from .schemes import Scheme, scheme_called, scheme_of
 from .seen import UNLIKE, Head, Seen
 from .spanned import marked_text, named_number
-from .spans import Context, passage_of
-from .table_columns import Columns, columns_of
+from .table_columns import Columns, columns_of, said_in
 
 NAME = "csv"
 SUFFIXES = (".csv",)
@@ -33,11 +35,17 @@ def recognise(head: Head, layout: Layout) -> Seen:
     columns = columns_of(head, layout)
     if columns is not None and (columns.header or head.named(SUFFIXES)):
         sure = 0.8 if columns.delimiter == "\t" and not head.named(SUFFIXES) else 0.92
-        if columns.header and columns.word is not None and columns.sentence is not None:
+        if columns.header and columns.word is not None and _counted(columns):
             sure = 0.96
         of_text = columns.word is None and not head.named((*SUFFIXES, ".tsv"))
         return Seen(0.0 if of_text and columns.tag is None else sure, columns.why)
+    if columns is not None and columns.sure >= 1:
+        return Seen(0.75, columns.why)
     return Seen(0.7, "its name ends as that of CSV") if head.named(SUFFIXES) else UNLIKE
+
+
+def _counted(columns: Columns) -> bool:
+    return columns.sentence is not None or columns.document is not None
 
 
 def about(head: Head, layout: Layout) -> str:
@@ -57,7 +65,7 @@ def read(text: Text, head: Head, context: Context) -> Iterator[Passage | Skipped
             "sentence), or give them with --word-column and --tag-column",
         )  # fmt: skip
         return
-    rows = _numbered(text, columns)
+    rows = _numbered(text, head, columns)
     if columns.word is not None:
         yield from _by_words(rows, columns, context)
         return
@@ -70,19 +78,21 @@ def read(text: Text, head: Head, context: Context) -> Iterator[Passage | Skipped
             yield Skipped(line, str(reason))
 
 
-def _numbered(text: Text, columns: Columns) -> Iterator[tuple[int, list[str]]]:
+def _numbered(text: Text, head: Head, columns: Columns) -> Iterator[tuple[int, list[str]]]:
     """Each row with the line where it begins, without the names of columns."""
+    said = bool(said_in(head))
     reader = csv.reader(
-        (f"{line.text}\n" for line in text), delimiter=columns.delimiter, skipinitialspace=True,
+        (f"{line.text}\n" for line in islice(text, int(said), None)),
+        delimiter=columns.delimiter, skipinitialspace=True,
         quoting=csv.QUOTE_MINIMAL if columns.quoted else csv.QUOTE_NONE,
     )  # fmt: skip
-    header, begin = columns.header, 1
+    header, begin = columns.header, 1 + said
     try:
         for row in reader:
             if not header or not any(row):
                 yield begin, row
             header = header and not any(row)
-            begin = reader.line_num + 1
+            begin = reader.line_num + said + 1
     except csv.Error as error:
         raise ValueError(f"{text.name}, line {begin}: this is not CSV ({error}).") from error
 
@@ -96,11 +106,14 @@ def _by_words(
 ) -> Iterator[Passage | Skipped]:
     """Rows of a word each; a sentence ends where its number changes, or at an empty row."""
     block: list[tuple[int, list[str]]] = []
-    number = ""
+    number: tuple[str, ...] = ("", "")
     for line, row in rows:
         empty = not any(cell.strip() for cell in row)
-        now = _cell(row, columns.sentence).strip()
-        now = number if now.casefold() in NOTHING else now
+        said = [_cell(row, at).strip() for at in (columns.document, columns.sentence)]
+        now = tuple(
+            last if cell.casefold() in NOTHING else cell
+            for cell, last in zip(said, number, strict=True)
+        )
         if block and (empty or now != number):
             yield from _sentence(block, columns, context)
             block = []
@@ -160,6 +173,8 @@ def _by_sentence(line: int, row: Sequence[str], columns: Columns, context: Conte
     if columns.tag is None or not marks:
         return passage_of(text, None, line, context)
     found = _list(marks)
+    if found is None and isinstance(about := _value(marks), dict):
+        found = about.get("entities") if isinstance(about.get("entities"), list) else None
     if isinstance(found, list) and any(isinstance(each, dict | list | tuple) for each in found):
         spans = [list(each) if isinstance(each, tuple) else _unlisted(each) for each in found]
         return marked_text(text, spans, line, context)
@@ -194,16 +209,21 @@ def _unlisted(mark: object) -> object:
 
 def _list(cell: str) -> list[object] | None:
     """The list that a cell holds as JSON or Python write it; None where it holds none."""
-    if not cell.startswith("[") or not cell.endswith("]") or len(cell) > 1_000_000:
+    found = _value(cell)
+    return found if isinstance(found, list) else None
+
+
+def _value(cell: str) -> object:
+    """The list or object that a cell holds as JSON or Python write it; None where it holds none."""
+    if (cell[:1], cell[-1:]) not in (("[", "]"), ("{", "}")) or len(cell) > 1_000_000:
         return None
     try:
         check_nesting(cell.replace("(", "[").replace(")", "]"))
-        found = json.loads(cell)
+        return json.loads(cell)
     except json.JSONDecodeError:
-        found = _as_python(cell)
+        return _as_python(cell)
     except ValueError:
         return None
-    return found if isinstance(found, list) else None
 
 
 def _as_python(cell: str) -> object:

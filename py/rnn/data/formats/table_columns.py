@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Literal, NamedTuple
 
+from .delimiter import said_by
 from .layout import Layout
 from .schemes import scheme_of
 from .seen import Head
@@ -14,7 +15,8 @@ from .seen import Head
 DELIMITERS = (",", ";", "\t", "|")
 HEADS = {
     "sentence": "sentence_id sentence sent_id sentenceid sent sentence_idx "
-    "sentence_number sentence_no document_id doc_id",
+    "sentence_number sentence_no",
+    "document": "document_id doc_id docid document doc document_idx",
     "word": "word words token tokens form",
     "tag": "tag tags label labels ner ner_tag ner_tags ne ne_tag entity entities iob bio "
     "word_labels spans annotations",
@@ -29,22 +31,34 @@ class Columns(NamedTuple):
     delimiter: str
     header: bool
     sentence: int | None
+    document: int | None  # whose sentences are counted anew
     word: int | None
     tag: int | None
     text: int | None
     why: str
+    sure: float = 1.0
     quoted: bool = True  # whether " holds a cell together; else it is a sign as others are
 
 
 def columns_of(head: Head, layout: Layout) -> Columns | None:
     """The columns that the first row names, else those that their content shows."""
-    for delimiter in (layout.separator,) if layout.separator else DELIMITERS:
+    for delimiter in _delimiters(head, layout):
         table, quoted = _table(head, delimiter)
         if table and (len(table[0]) > 1 or layout.separator or len(head.lines[0]) < 40):
             found = _named(table, delimiter, layout)
             if found is not None:
                 return found._replace(quoted=quoted)
     return _unnamed(head, layout)
+
+
+def said_in(head: Head) -> str:
+    """The delimiter that the first line names, if it does."""
+    return said_by(head.lines[0])
+
+
+def _delimiters(head: Head, layout: Layout) -> Sequence[str]:
+    said = layout.separator or said_in(head)
+    return (said,) if said else DELIMITERS
 
 
 def _table(head: Head, delimiter: str) -> tuple[list[list[str]], bool]:
@@ -64,7 +78,8 @@ def _table(head: Head, delimiter: str) -> tuple[list[list[str]], bool]:
 
 def _rows(head: Head, delimiter: str, quoting: Literal[0, 3]) -> Iterator[list[str]]:
     """Rows as csv has them, as far as it takes them, without those that are empty."""
-    lines = io.StringIO("\n".join(_whole(head.lines)[:200]), newline="")
+    whole = _whole(head.lines)[:200]
+    lines = io.StringIO("\n".join(whole[bool(said_in(head)) :]), newline="")
     with suppress(csv.Error):
         for row in csv.reader(lines, delimiter=delimiter, skipinitialspace=True, quoting=quoting):
             if any(cell.strip() for cell in row):
@@ -103,7 +118,7 @@ def _named(table: Sequence[Sequence[str]], delimiter: str, layout: Layout) -> Co
     }
     shown = ", ".join(f"{what} in “{name}”" for what, name in named.items())
     why = f"its columns: {shown}{of_texts}"
-    return Columns(delimiter, True, places["sentence"], word, tag, text, why)
+    return Columns(delimiter, True, places["sentence"], places["document"], word, tag, text, why)
 
 
 def _may_be_marks(cell: str) -> bool:
@@ -128,7 +143,7 @@ def _asked(places: dict[str, int | None], layout: Layout, width: int) -> dict[st
 
 def _unnamed(head: Head, layout: Layout) -> Columns | None:
     """Columns without names: the last with tags, the one before or the second with words."""
-    for delimiter in (layout.separator,) if layout.separator else DELIMITERS:
+    for delimiter in _delimiters(head, layout):
         rows, quoted = _table(head, delimiter)
         width = len(rows[0]) if rows else 0
         if width < 2 or sum(len(row) == width for row in rows) < 0.8 * len(rows):
@@ -144,5 +159,8 @@ def _unnamed(head: Head, layout: Layout) -> Columns | None:
         word = 0 if sentence is None else 1
         places = _asked({"word": word, "tag": width - 1}, layout, width)
         why = f"tags stand in column {width} of {width}"
-        return Columns(delimiter, False, sentence, places["word"], places["tag"], None, why, quoted)
+        return Columns(
+            delimiter, False, sentence, None, places["word"], places["tag"], None, why, tagged[1],
+            quoted,
+        )  # fmt: skip
     return None

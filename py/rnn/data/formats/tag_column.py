@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..tags import UNLABELLED_TAGS
-from .schemes import Scheme, scheme_of
+from .schemes import OUTSIDE, Scheme, scheme_of
 from .spanned import named_number
 
 KEY_VALUE = re.compile(
@@ -28,19 +29,22 @@ class Found(NamedTuple):
 def tag_column(
     rows: Sequence[Sequence[str]],
     width: int,
-    index: int | None,
+    counting: Sequence[int | None],
     asked: int | None,
     names: Sequence[str],
 ) -> Found:
-    """The column of the tags by what stands in it: of several the one that marks most."""
+    """The column of the tags by what stands in it: of several the one that marks most.
+
+    ``counting`` are those that count words or sentences, ``asked`` the one that is said to be it.
+    """
     best: tuple[tuple[float, int, int], Found] | None = None
     for at in _candidates(rows, width) if asked is None else [asked]:
-        if (at == index and asked is None) or not 0 <= at < width:
+        if (at in counting and asked is None) or not 0 <= at < width:
             continue
         raw = [row[at].strip() for row in rows if not row[0].startswith("#")]
         key = _key_of(raw)
         column = [called(cell, key, names) for cell in raw]
-        found = scheme_of(column)
+        found = scheme_of(column, whole=True)
         if found is None:
             continue
         scheme, sure = found
@@ -56,15 +60,15 @@ def tag_column(
         return best[1]
     if asked is not None:
         return Found(asked, Scheme("prefix"), "", 0.5)
-    return _untold(rows, width, index)
+    return _untold(rows, width, any(at is not None for at in counting))
 
 
-def _untold(rows: Sequence[Sequence[str]], width: int, index: int | None) -> Found:
+def _untold(rows: Sequence[Sequence[str]], width: int, counted: bool) -> Found:
     """What is left where no column looks like tags: the last, if that can be one at all."""
     scheme = Scheme("prefix")
     last = [row[width - 1].strip() for row in rows if len(row) == width]
     if width == 1 or _is_misc(last, width):
-        return Found(None, scheme, "", 0.6 if width == CONLLU and index is not None else 0.0)
+        return Found(None, scheme, "", 0.6 if width == CONLLU and counted else 0.0)
     if all(cell in UNLABELLED_TAGS for cell in last):
         return Found(width - 1, scheme, "", 0.4)
     passages = sum(" " in cell for cell in last)
@@ -119,3 +123,17 @@ def keys_of(rows: Sequence[Sequence[str]]) -> str:
     if not keys:
         return ""
     return f"; names are under none of the keys in the last column ({', '.join(keys[:6])})"
+
+
+def gaps_for_outside(column: Sequence[str], lines: Sequence[str]) -> frozenset[str]:
+    """Which of the tags _ and - stand for O: beside marks, where no other tag does.
+
+    Where a sentence nobody labelled begins, an empty line stands before it, and so behind it: more
+    changes from gaps to marks and back than those are inside of sentences.
+    """
+    gaps = UNLABELLED_TAGS.intersection(column)
+    if len(gaps) != 1 or not OUTSIDE.isdisjoint(column):
+        return frozenset()
+    changes = sum((one in gaps) != (other in gaps) for one, other in pairwise(column))
+    begun = sum(bool(line.strip()) > bool(before.strip()) for before, line in pairwise(lines))
+    return gaps if changes > begun else frozenset()

@@ -3,22 +3,25 @@
     [Harry Potter] and [Hermione Granger] invented a new spell
 
 Only what somebody marked is a mark. [1], [...], [sic] and [citation needed] are what an editor put
-there, and so are the bracket of [t]he and the [NAME] of a redacted text; small letters in brackets
-are too, where the line has capitals. A bracket with a backslash and a space behind it is a mark in
-any case, one with a backslash before it never is. A line that begins with a number sign and a space
-is a comment.
+there, and so are the bracket of [t]he and the [NAME] of a redacted text; numbers in brackets are
+too, and small letters, where the line has capitals or nothing else. A bracket with a backslash and
+a space behind it is a mark in any case, one with a backslash before it never is. A line that begins
+with a number sign and a space is a comment.
 """
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 from ..lines import Text
 from ..sentences import Sentence, Skipped
+from .context import Context
+from .cutting import passage_of
 from .layout import PLAIN, Layout
 from .passage import Passage, flat, running
 from .seen import Head, Seen
-from .spans import Context, Span, passage_of
+from .spans import Span
 from .tags import Tags
 
 NAME = "text"
@@ -27,16 +30,25 @@ BRACKET = re.compile(r"\\([\[\]\\#])|(\[\\ |\[)|(\])")
 SIMPLE = re.compile(r"(?<!\\)(\[\\ |\[)([^\[\]\\]*)\](.?)")
 COMMENT = re.compile(r"\s*#(?:\s|$)")
 EDITORS = re.compile(
-    r"sic!?|citation needed|clarification needed|dubious|edit|update|who\?|when\?|where\?|which\?|"
-    r"by whom\?|according to whom\?|verification needed|failed verification|page needed|"
-    r"better source needed|not in citation given|original research\??|emphasis \w+|"
-    r"(?:note|nb|n|fn|ref|lower-alpha) ?\d+|(?-i:[a-z])|inaudible|laugh(?:s|ter)|"
-    r"applause|crosstalk|music|pause|sighs?|cheering|silence|unintelligible|noise|"
+    r"sic|citation needed|clarification needed|dubious|edit(?: source)?|update|who|when|where|"
+    r"which|by whom|according to whom|verification needed|failed verification|page needed|"
+    r"better source needed|not in citation given|original research|emphasis \w+|"
+    r"(?:note|nb|n|fn|ref|lower-alpha) ?\d+|(?-i:[a-z])|"
+    r"(?:inaudible|unintelligible|indistinct|crosstalk|laugh(?:s|ter)?|applause|music|silence|"
+    r"pauses?|sighs?|cheering|noise|(?:end|beginning|start) of)\b.*|"
+    r"(?:pre-)?chorus|verse|bridge|intro|outro|hook|refrain|interlude|"
+    r"(?-i:INFO|NOTICE|WARN(?:ING)?|ERROR|DEBUG|TRACE|FATAL|CRITICAL)|"
+    r"he|she|it|they|we|his|their|the|this|that|these|those|and|but|"
     r"speaker ?\w+|interviewer|moderator|redacted|deleted|removed|"
     r"(?-i:(?:NAME|PERSON|PER|LOCATION|LOC|ORGANIZATION|ORG|DATE|TIME|EMAIL|PHONE|ADDRESS|CITY|AGE|"
     r"URL|ID|NUMBER|MISC|GPE)(?:[-_ ]?\d+)?)|\*\*.*\*\*",  # in a name's place
     re.IGNORECASE,
 )
+NOT_IN_NAMES = re.compile(r"[\d:@=/]")  # years, times, addresses
+ALONE = re.compile(r"\W*\[[^\[\]]*\]\W*")  # nothing else in a line
+OF_MARKUP = (".html", ".htm", ".xhtml", ".xml")
+MARKUP = re.compile(r"\s*(?:<\?xml\b|<!DOCTYPE\b|<(?:html|TEI)\b)", re.IGNORECASE)
+INLINE = re.compile(r"<([A-Za-z_]+)>[^<>\n]+</\1>")
 
 
 class Reading(NamedTuple):
@@ -54,7 +66,10 @@ def recognise(head: Head, layout: Layout) -> Seen:
 
 def read(text: Text, head: Head, context: Context) -> Iterator[Passage | Skipped]:
     """A sentence a line, none of them labelled until one has a name."""
+    _refuse_markup(text.name, head, context)
     has_marks = any(map(_has_mark, head.lines))
+    if context.layout.marked:
+        _note_other_marks(text.name, head, context)
     comments = 0
     for number, line in text:
         if not line.strip():
@@ -70,6 +85,24 @@ def read(text: Text, head: Head, context: Context) -> Iterator[Passage | Skipped
         context.note(
             f"lines that begin with # and a space are passed over, line {comments} the first"
         )
+
+
+def _refuse_markup(name: str, head: Head, context: Context) -> None:
+    """ValueError for a text that is mostly markup, unless somebody asks for it."""
+    is_markup = MARKUP.match(head.text) or head.named(OF_MARKUP)
+    if is_markup and context.layout.format != NAME:
+        raise ValueError(
+            f"{name}: this is HTML or XML, and its markup would be read as words. Save it "
+            "as text; as plain text, if that is asked for, it is read as it is."
+        )
+
+
+def _note_other_marks(name: str, head: Head, context: Context) -> None:
+    """Say what else may be marks of names, and is not read as such."""
+    if inline := INLINE.search(head.text):
+        context.note(f"<{inline[1]}> and its like are words here; [ ] marks a name")
+    if Path(name).suffix == ".txt" and Path(name).with_suffix(".ann").is_file():
+        context.note("the .ann beside it has brat's marks; give that file to have them")
 
 
 def _line(number: int, line: str, has_marks: bool, context: Context) -> Passage:
@@ -114,7 +147,6 @@ def _trimmed(text: str, span: Span) -> Span:
 
 def _pairs(line: str, context: Context) -> Iterator[tuple[int, int]]:
     """Where the brackets of each mark open and close."""
-    small = _is_small(line)
     opened: re.Match[str] | None = None
     for mark in BRACKET.finditer(line):
         if mark[2]:
@@ -124,48 +156,54 @@ def _pairs(line: str, context: Context) -> Iterator[tuple[int, int]]:
         elif mark[3]:
             if opened is None:
                 raise ValueError("a ] stands without a [ before it; write \\] for a plain bracket")
-            if _is_mark(line, opened, mark, small, context):
+            if _is_mark(line, opened, mark, context):
                 yield opened.start(), mark.start()
             opened = None
     if opened is not None:
         raise ValueError("a [ is never closed; put ] behind the name, or write \\[ for a bracket")
 
 
-def _is_mark(
-    line: str, opened: re.Match[str], closed: re.Match[str], small: bool, context: Context
-) -> bool:
+def _is_mark(line: str, opened: re.Match[str], closed: re.Match[str], context: Context) -> bool:
     """Whether somebody marked a name with these brackets, and no editor set them."""
-    inside, behind = line[opened.end() : closed.start()], line[closed.end() : closed.end() + 1]
     if len(opened[2]) > 1:
         return True
-    sure = _sure(inside, behind)
-    if sure is None and not small:
+    inside, behind = line[opened.end() : closed.start()], line[closed.end() : closed.end() + 1]
+    if _by_editor(inside, behind):
+        return False
+    unlike = _unlike_names(inside, line)
+    if unlike:
         context.note(
-            f"brackets with small letters are text, as in [{inside[:40]}]; [\\ marks them anyway"
+            f"brackets with {unlike} are text, as in [{inside[:40]}]; [\\ marks them anyway",
+            unlike,
         )
-    return small if sure is None else sure
+    return not unlike
 
 
-def _sure(inside: str, behind: str) -> bool | None:
-    """Whether brackets mark a name, by what is in them and behind; None where that is unsure."""
+def _by_editor(inside: str, behind: str) -> bool:
+    """Whether brackets hold what an editor puts there, by what is in them and behind."""
     letters = sum(map(str.isalpha, inside))
-    if not letters or behind == "(" or EDITORS.fullmatch(inside.strip()):
-        return False
-    if letters == len(inside) == 1 and behind.isalpha():
-        return False
-    return None if inside == inside.lower() != inside.upper() else True
+    if not letters or behind == "(" or EDITORS.fullmatch(inside.strip(" .!?")):
+        return True
+    return letters == len(inside) == 1 and behind.isalpha()
 
 
-def _is_small(line: str) -> bool:
-    """Whether small letters in brackets are a name: where the line has no capitals at all."""
-    return line == line.lower()
+def _unlike_names(inside: str, line: str) -> str:
+    """What in brackets is unlike a name; "" if nothing is.
+
+    Small letters are a name where the line has no capitals at all, and other words.
+    """
+    if NOT_IN_NAMES.search(inside):
+        return "numbers and signs"
+    is_small = line == line.lower() and not ALONE.fullmatch(line)
+    return "" if is_small or not inside == inside.lower() != inside.upper() else "small letters"
 
 
 def _has_mark(line: str) -> bool:
     """Whether a line has brackets that are a mark."""
-    small = _is_small(line)
-    found = (len(mark[1]) > 1 or _sure(mark[2], mark[3]) for mark in SIMPLE.finditer(line))
-    return any(small if sure is None else sure for sure in found)
+    return any(
+        len(mark[1]) > 1 or not (_by_editor(mark[2], mark[3]) or _unlike_names(mark[2], line))
+        for mark in SIMPLE.finditer(line)
+    )
 
 
 def read_text(text: str) -> Reading:

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from ..lines import Text
 from ..sentences import Skipped
+from .context import Context
 from .layout import Layout
 from .passage import Name, Passage
 from .seen import UNLIKE, Head, Seen
-from .spans import Context
 
 NAME = "webanno"
 SUFFIXES = ()

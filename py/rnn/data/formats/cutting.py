@@ -1,0 +1,81 @@
+"""The words of a text, cut where names in it begin and end."""
+
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from ..tokens import Token, tokenize
+from .context import Context
+from .passage import Name, Passage
+from .spans import Span
+
+
+def passage_of(
+    text: str,
+    spans: Sequence[Span] | None,
+    line: int,
+    context: Context,
+    places: Sequence[tuple[int, int]] | None = None,
+) -> Passage:
+    """The words of a text, and the names that spans in code points mark among them.
+
+    A name that begins or ends inside a word cuts it in two; the words are those at ``places``, if
+    they are known. ValueError if there are no words, or a span holds none.
+    """
+    if places is not None:
+        whole = [Token(text[start:end], start, end) for start, end in places]
+    else:
+        if context.layout.check_text:
+            context.layout.check_text(text)
+        whole = tokenize(text)
+    spans = spans and [span._replace(end=_behind_accents(text, span.end)) for span in spans]
+    tokens = list(_cut(text, whole, spans)) if spans else whole
+    if len(tokens) > len(whole):
+        context.note("words are cut where a name begins or ends inside them")
+    if not tokens:
+        raise ValueError("the line has no words")
+    names = None if spans is None else tuple(_named(tokens, spans))
+    words = tuple(token.text for token in tokens)
+    return Passage(line, words, names, text, tuple((each.start, each.end) for each in tokens))
+
+
+def _behind_accents(text: str, end: int) -> int:
+    """The end of a name, behind the accents of its last letter."""
+    while 0 < end < len(text) and unicodedata.combining(text[end]):
+        end += 1
+    return end
+
+
+def _cut(text: str, tokens: Sequence[Token], spans: Sequence[Span]) -> Iterator[Token]:
+    """The tokens, those in which a name begins or ends in pieces."""
+    ends = sorted({at for span in spans for at in (span.start, span.end)})
+    for token in tokens:
+        first, behind = bisect_right(ends, token.start), bisect_left(ends, token.end)
+        if first >= behind:
+            yield token
+            continue
+        for start, end in pairwise((token.start, *ends[first:behind], token.end)):
+            for piece in tokenize(text[start:end]):
+                yield Token(piece.text, start + piece.start, start + piece.end)
+
+
+def _named(tokens: Sequence[Token], spans: Sequence[Span]) -> Iterator[Name]:
+    """The words of each span, in order, every name once."""
+    starts, ends = [token.start for token in tokens], [token.end for token in tokens]
+    before = None
+    for span in sorted(spans, key=lambda each: (each.start, -each.end, each.kind)):
+        first, behind = bisect_right(ends, span.start), bisect_left(starts, span.end)
+        if first >= behind:
+            raise ValueError("a name is marked where there is no word")
+        name = Name(first, behind, span.kind)
+        if name != before:
+            yield name
+        before = name
+
+
+def words_match(text: str, places: Sequence[tuple[int, int]]) -> bool:
+    """Whether places are those of words in this order in the text."""
+    ascending = all(0 <= start < end for start, end in places)
+    apart = all(one[1] <= other[0] for one, other in pairwise(places))
+    return bool(places) and ascending and apart and places[-1][1] <= len(text)
