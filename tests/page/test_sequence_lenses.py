@@ -94,6 +94,7 @@ def test_edits_are_told_beside_what_was(call, task, cell):
     ]
     if cell != "elman":
         edits.append({"gates": [{"cell": 0, "gate": 1, "value": 0.0}]})
+        edits.append({"gates": [{"cell": 0, "gate": 1, "unit": 3, "value": 0.0}]})
     for edit in edits:
         found = call("sequence_what_if", asked | AS_IT_WAS | edit)
         assert found["columns"][at]["moved"] > 0
@@ -174,6 +175,11 @@ REFUSED = [
         "sequence_what_if",
         AS_IT_WAS | {"gates": [{"cell": 0, "gate": 0, "value": float("nan")}]},
         "A held value is a number",
+    ),
+    (
+        "sequence_what_if",
+        AS_IT_WAS | {"gates": [{"cell": 0, "gate": 0, "unit": 6, "value": 1.0}]},
+        "unit must",
     ),
     ("sequence_what_if", AS_IT_WAS | {"cut": [7]}, "cut must be a whole number from 0 to 6"),
     ("sequence_weights", {"cell": 2, "gate": 0}, "cell must be a whole number from 0 to 1"),

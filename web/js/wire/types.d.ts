@@ -1710,11 +1710,13 @@ export interface HeldUnit {
   value: number;
 }
 
-/** A gate that has the same value, in every unit, at every timestep. */
+/** A gate that has the same value at every timestep. */
 export interface HeldGate {
   cell: number;
   /** in the order of the gates */
   gate: number;
+  /** of this unit; of all otherwise */
+  unit?: number | null;
   value: number;
 }
 

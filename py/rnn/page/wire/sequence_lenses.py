@@ -89,10 +89,11 @@ class HeldUnit(TypedDict):
 
 
 class HeldGate(TypedDict):
-    """A gate that has the same value, in every unit, at every timestep."""
+    """A gate that has the same value at every timestep."""
 
     cell: int
     gate: int  # in the order of the gates
+    unit: NotRequired[int | None]  # of this unit; of all otherwise
     value: float
 
 

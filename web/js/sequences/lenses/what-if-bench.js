@@ -125,7 +125,7 @@ export class WhatIfBench extends ExampleLens {
         <button>Hold unit</button>
         <span class="quiet">0 silences it</span>
       </form>
-      ${this.#gates.length > 0 ? this.#gateForm() : nothing}
+      ${this.#gates.length > 0 ? this.#gateForm(column.a.length) : nothing}
     `;
   }
 
@@ -144,7 +144,8 @@ export class WhatIfBench extends ExampleLens {
     </div>`;
   }
 
-  #gateForm() {
+  /** @param {number} n_a */
+  #gateForm(n_a) {
     return html`<form class="row" @submit=${this.#onGate}>
       <label
         >Gate<select name="gate" aria-label="Gate">
@@ -152,10 +153,13 @@ export class WhatIfBench extends ExampleLens {
         </select></label
       >
       <label
+        >of unit<input name="unit" type="number" min="1" max=${n_a} placeholder="all"
+      /></label>
+      <label
         >is<input name="value" type="number" step="any" min="-1" max="1" required value="1"
       /></label>
       <button>Hold gate</button>
-      <span class="quiet">1 opens it, 0 closes it, for all units</span>
+      <span class="quiet">1 opens it, 0 closes it; without a number of all units</span>
     </form>`;
   }
 
@@ -182,7 +186,8 @@ export class WhatIfBench extends ExampleLens {
   #onGate(event) {
     const fields = this.#fields(event);
     const [gate, value] = [Number(fields.get("gate")), Number(fields.get("value"))];
-    this.edits = withGate(this.edits, { cell: this.cell, gate, value });
+    const unit = fields.get("unit") ? Number(fields.get("unit")) - 1 : null;
+    this.edits = withGate(this.edits, { cell: this.cell, gate, unit, value });
   }
 
   /** @param {string[]} cells */
