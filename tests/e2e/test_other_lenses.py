@@ -133,6 +133,24 @@ def test_what_comes_back_to_a_letter(lenses: Lenses):
         lenses.page.keyboard.press("ArrowRight")
     size = float(back.locator("[data-size]").nth(2).get_attribute("data-size") or "nan")
     assert math.hypot(*values) == pytest.approx(size, rel=1e-9)
+    # What it adds to the gradient, of each array that the encoder has a share in.
+    of = back.get_by_role("combobox", name="Gradient of", exact=True)
+    assert of.locator("option").all_inner_texts() == ["W_aa", "W_ax"]
+    of.select_option("W_ax")
+    expect(back.get_by_text("A row for each thing that is read here")).to_be_visible()
+    adds, whole = back.locator("addends-of-column unit-map").all()
+    assert sorted(adds.locator("li").all_inner_texts()) == [*"abc"]
+    for each in (adds, whole):
+        each.get_by_role("button").focus()
+        lenses.page.keyboard.press("ArrowRight")
+        expect(each.locator("b[data-value]")).to_be_visible()
+    assert violations(lenses.page) == []
+    columns.nth(3).click()
+    of.select_option("W_ya")
+    expect(back.get_by_text("A row for each output")).to_be_visible()
+    expect(adds.locator("li")).to_contain_text(["c"])
+    columns.first.click()
+    expect(of).to_have_value("W_aa")
     assert violations(lenses.page) == []
 
 
