@@ -12,6 +12,7 @@ import "../../ui/heat-map.js";
 import { counted, full, grouped, short } from "../../ui/numbers.js";
 import { largest } from "../../ui/scale.js";
 import { base, controls, tables } from "../../ui/style.js";
+import { choice, choicesStyle } from "./choices.js";
 import { seen } from "./example-lens.js";
 import "./unit-map.js";
 
@@ -35,6 +36,7 @@ export class AddendsOfColumn extends LitElement {
     base,
     controls,
     tables,
+    choicesStyle,
     css`
       h3 {
         margin-top: 1rem;
@@ -46,17 +48,7 @@ export class AddendsOfColumn extends LitElement {
         font-size: 0.875rem;
       }
       .row {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.35rem 1rem;
-        align-items: center;
         margin-top: 0.5rem;
-        font-size: 0.875rem;
-      }
-      .row label {
-        display: flex;
-        gap: 0.5rem;
-        align-items: center;
       }
       .maps {
         display: grid;
@@ -201,21 +193,5 @@ export class AddendsOfColumn extends LitElement {
     ></heat-map>`;
   }
 }
-
-/**
- * @param {string} label @param {string[]} names @param {number} chosen
- * @param {(place: number) => void} choose
- */
-const choice = (label, names, chosen, choose) => html`
-  <label
-    >${label}<select
-      aria-label=${label}
-      @change=${(/** @type {Event} */ { target }) =>
-        choose(/** @type {HTMLSelectElement} */ (target).selectedIndex)}
-    >
-      ${names.map((name, k) => html`<option .selected=${k === chosen}>${name}</option>`)}
-    </select></label
-  >
-`;
 
 customElements.define("addends-of-column", AddendsOfColumn);

@@ -12,6 +12,7 @@ import { Roving } from "../../ui/roving.js";
 import { barLength, placeOfLargest, signName } from "../../ui/scale.js";
 import { base, controls, tables } from "../../ui/style.js";
 import { followNow, wordColumns } from "../../ui/word-columns.js";
+import { choicesStyle } from "./choices.js";
 import { ExampleLens, seen } from "./example-lens.js";
 import { Question } from "./question.js";
 
@@ -30,19 +31,8 @@ export class MemoryOfOutput extends ExampleLens {
     controls,
     tables,
     wordColumns,
+    choicesStyle,
     css`
-      .row {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.35rem 1rem;
-        align-items: center;
-        font-size: 0.875rem;
-      }
-      label {
-        display: flex;
-        gap: 0.5rem;
-        align-items: center;
-      }
       .says {
         margin-block: 0.5rem;
         font: 1.0625rem / 1.55 var(--serif);

@@ -10,6 +10,7 @@ import { html, nothing } from "lit";
 import { full, short } from "../../ui/numbers.js";
 import { base, controls, tables } from "../../ui/style.js";
 import { benchStyle } from "./bench-style.js";
+import { choice, choicesStyle } from "./choices.js";
 import "./column-strip.js";
 import {
   count,
@@ -31,7 +32,7 @@ export class WhatIfBench extends ExampleLens {
     cell: { state: true },
   };
 
-  static styles = [base, controls, tables, benchStyle];
+  static styles = [base, controls, tables, choicesStyle, benchStyle];
 
   /** @type {Question<"sequence_what_if">} */
   #whatIf = new Question(this, "sequence_what_if");
@@ -132,15 +133,7 @@ export class WhatIfBench extends ExampleLens {
   /** @param {string[]} cells */
   #cells(cells) {
     return html`<div class="row">
-      <label
-        >Units and gates of the<select
-          aria-label="Units and gates of the"
-          @change=${(/** @type {Event} */ { target }) =>
-            (this.cell = /** @type {HTMLSelectElement} */ (target).selectedIndex)}
-        >
-          ${cells.map((name, k) => html`<option .selected=${k === this.cell}>${name}</option>`)}
-        </select></label
-      >
+      ${choice("Units and gates of the", cells, this.cell, (k) => (this.cell = k))}
     </div>`;
   }
 
