@@ -133,6 +133,24 @@ def test_what_comes_back_to_a_letter(lenses: Lenses):
         lenses.page.keyboard.press("ArrowRight")
     size = float(back.locator("[data-size]").nth(2).get_attribute("data-size") or "nan")
     assert math.hypot(*values) == pytest.approx(size, rel=1e-9)
+    # What it adds to the gradient, of each array that the encoder has a share in.
+    of = back.get_by_role("combobox", name="Gradient of", exact=True)
+    assert of.locator("option").all_inner_texts() == ["W_aa", "W_ax"]
+    of.select_option("W_ax")
+    expect(back.get_by_text("A row for each thing that is read here")).to_be_visible()
+    adds, whole = back.locator("addends-of-column unit-map").all()
+    assert sorted(adds.locator("li").all_inner_texts()) == [*"abc"]
+    for each in (adds, whole):
+        each.get_by_role("button").focus()
+        lenses.page.keyboard.press("ArrowRight")
+        expect(each.locator("b[data-value]")).to_be_visible()
+    assert violations(lenses.page) == []
+    columns.nth(3).click()
+    of.select_option("W_ya")
+    expect(back.get_by_text("A row for each output")).to_be_visible()
+    expect(adds.locator("li")).to_contain_text(["c"])
+    columns.first.click()
+    expect(of).to_have_value("W_aa")
     assert violations(lenses.page) == []
 
 
@@ -163,11 +181,19 @@ def test_what_if_another_letter_were_read(lenses: Lenses):
     bench.get_by_label("Gate", exact=True).select_option("f")
     bench.get_by_role("button", name="Hold gate").press("Enter")
     expect(made).to_contain_text("gate f of the encoder is 1")
+    with_gate = after.first.get_attribute("data-after")
+    bench.get_by_label("of unit").fill("2")
+    bench.get_by_role("button", name="Hold gate").press("Enter")
+    expect(made).to_contain_text("gate f of unit 2 of the encoder is 1")
+    bench.get_by_role("spinbutton", name="is", exact=True).last.fill("0")
+    bench.get_by_role("button", name="Hold gate").press("Enter")
+    expect(made).to_contain_text("gate f of unit 2 of the encoder is 0")
+    expect(after.first).not_to_have_attribute("data-after", str(with_gate))
     bench.get_by_role("checkbox", name="nothing is carried into it").check()
-    expect(made.get_by_role("listitem")).to_have_count(4)
+    expect(made.get_by_role("listitem")).to_have_count(5)
     assert violations(lenses.page) == []
     bench.get_by_role("button", name="Take back: unit 3 of the encoder is 0").press("Enter")
-    expect(made.get_by_role("listitem")).to_have_count(3)
+    expect(made.get_by_role("listitem")).to_have_count(4)
     bench.get_by_role("button", name="As it was").press("Enter")
     expect(made.get_by_role("listitem")).to_have_count(0)
     expect(says).to_contain_text("It says cba.")

@@ -66,7 +66,7 @@ def learnt_from_own(sequences: Sequences) -> None:
     sequences.page.get_by_role("checkbox", name=re.compile("learn from the")).uncheck()
     sequences.give("pairs.tsv", PAIRS + "alone\n")
     expect(sequences.training.get_by_role("status")).to_contain_text("6 examples of pairs.tsv")
-    expect(sequences.training.get_by_role("status")).to_contain_text("Line 7: it has 1 columns")
+    expect(sequences.training.get_by_role("status")).to_contain_text("Line 7: it has one column")
     sequences.training.get_by_text("Settings of the next run").click()
     for label, value in SMALL.items():
         sequences.set(label, value)
@@ -202,6 +202,16 @@ def test_how_far_back(sequences: Sequences):
     expect(page.get_by_role("row", name=re.compile("^LSTM 400"))).to_be_visible(timeout=LEARNT)
     for cell in ("Elman", "GRU", "LSTM"):
         expect(page.get_by_role("row", name=re.compile(f"^{cell} 400"))).to_be_visible()
+    expect(page.get_by_text("All three learn it at distance 5.")).to_be_visible()
+    # At every distance, until another is taken; then it is seen where the Elman cell fails.
+    page.get_by_role("button", name="At every distance").click()
+    expect(page.get_by_text("learns at distance 10")).to_be_visible(timeout=LEARNT)
+    page.get_by_label("Distance").select_option("40")
+    button = page.get_by_role("button", name="Train all three")
+    expect(button).to_be_enabled()
+    button.click()
+    where = page.get_by_text("The Elman cell fails where the others do not, at distance 40:")
+    expect(where).to_be_visible(timeout=LEARNT)
     page.set_viewport_size({"width": 390, "height": 844})
     expect_no_sideways_scrolling(page)
     assert violations(page) == []

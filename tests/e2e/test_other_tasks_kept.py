@@ -201,6 +201,40 @@ def test_a_run_that_was_reloaded_ends_as_one_without_a_break(own: Kept):
     happens(SECTION, "a reload amid the training of another task", told)
 
 
+def test_what_is_fed_and_the_temperature_are_there_after_a_reload(own: Kept):
+    own.begin(Epochs="2").to_the_end()
+    own.page.get_by_role("combobox", name="Which examples").select_option("own")
+    own.examples.get_by_role("button", name="cab bac").click()
+    fed = own.stage.get_by_role("radio", name="what it wrote itself")
+    fed.check()
+    expect(fed).to_be_checked()
+    before = own.columns()
+    own.reload()
+    own.expect_kept()
+    expect(fed).to_be_checked()
+    assert own.columns() == before
+    # Each task has its own; of what writes texts the temperature too.
+    own.choose("New first names")
+    own.settings({"Epochs": "1"})
+    own.to_the_end()
+    expect(fed).not_to_be_checked()
+    temperature = own.stage.get_by_role("slider", name="Temperature")
+    temperature.fill("1.6")
+    fed.check()
+    expect(own.stage.locator(".column").first).to_contain_text("drawn:")
+    written = own.stage.locator(".column .symbol")
+    first = written.all_inner_texts()
+    own.button("Draw anew").click()
+    expect(written).not_to_have_text(first)
+    names = written.all_inner_texts()
+    own.page.reload()
+    expect(own.stage.get_by_role("heading", name="New first names")).to_be_visible(timeout=LEARNT)
+    own.expect_kept()
+    expect(temperature).to_have_value("1.6")
+    expect(fed).to_be_checked()
+    expect(written).to_have_text(names)
+
+
 def test_moments_are_gone_to_by_keyboard_and_back(own: Kept):
     own.begin()
     own.page.evaluate(SLOWER)

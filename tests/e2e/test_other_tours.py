@@ -268,3 +268,33 @@ def test_a_tour_that_does_not_come_is_told_and_asked_for_anew(page_alone, site: 
     tour.button("Leave").click()
     page.unroute("**/task-tours.json")
     tour.begin()
+
+
+def test_a_step_has_an_address_and_the_address_follows(page_alone, site: str):
+    lab, _, page = page_alone
+    lab.open(f"{site}#tour=from-its-end/over")
+    tour = Guided(page, "from its end")
+    places = {step["id"]: place for place, step in enumerate(tour.steps)}
+    tour.expect_step(places["over"])
+    expect(page.get_by_role("heading", name="A word from its end")).to_be_visible()
+    tour.button("Next").click()
+    tour.expect_step(places["over"] + 1)
+    after = tour.steps[places["over"] + 1]["id"]
+    expect(page).to_have_url(re.compile(f"#tour=from-its-end/{after}$"))
+    page.evaluate("location.hash = 'tour=from-its-end/encoder'")
+    tour.expect_step(places["encoder"])
+    page.evaluate("location.hash = 'tour=from-its-end/nowhere'")
+    tour.expect_step(0)
+    expect(page.get_by_text("This tour has no step “nowhere”")).to_be_visible()
+    # Of another task, and from the article's own tour.
+    page.evaluate("location.hash = 'tour=why-recurrence/third'")
+    other = Guided(page, "why recurrence")
+    other.expect_step([step["id"] for step in other.steps].index("third"))
+    expect(tour.bar).to_have_count(0)
+    page.reload()
+    other.expect_step([step["id"] for step in other.steps].index("third"))
+    other.button("Leave").click()
+    expect(other.bar).to_have_count(0)
+    expect(page).to_have_url(site)
+    page.evaluate("location.hash = 'tour=nothing/here'")
+    expect(page.get_by_text("This page has no task “nothing”")).to_be_visible()

@@ -54,13 +54,21 @@ def test_the_way_back_is_told_of_every_column(call, task, cell):
     columns = call("sequence_read", asked)["columns"]
     blocks = {"elman": 1, "gru": 3, "lstm": 4}[cell]
     for at, column in enumerate(columns):
-        found = call("sequence_back", asked | {"column": at, "gate": blocks - 1})
+        back = {"column": at, "gate": blocks - 1}
+        found = call("sequence_back", asked | back | {"name": "W_aa"})
         assert np.linalg.norm(found["da"]) == pytest.approx(column["da_norm"], rel=1e-12)
         for name in ("da", "da_output", "da_future", "da_before"):
             assert found["sizes"][name] == np.linalg.norm(found[name])
         np.testing.assert_array_equal(found["da"], found["da_output"] + found["da_future"])
         assert found["dz"].shape == (len(found["gates"]), 6)
         assert found["addend"].shape == found["gradient"].shape == (6, 6)
+        assert (found["n_rows"], found["rows"]) == (6, [])
+        for name in ("W_ax", "W_ya"):
+            of = call("sequence_back", asked | back | {"name": name})
+            assert of["addend"].shape == of["gradient"].shape == (len(of["rows"]), 6)
+            assert len(of["rows"]) == min(24, of["n_rows"])
+            sizes = np.linalg.norm(of["gradient"], axis=1)
+            assert (np.diff(sizes) <= 0).all()
         assert (found["dc"] is None) == (cell != "lstm")
         is_encoder = task == "from its end" and column["cell"] == 0
         assert found["output_is"] == ("decoder" if is_encoder else "output")
@@ -94,6 +102,7 @@ def test_edits_are_told_beside_what_was(call, task, cell):
     ]
     if cell != "elman":
         edits.append({"gates": [{"cell": 0, "gate": 1, "value": 0.0}]})
+        edits.append({"gates": [{"cell": 0, "gate": 1, "unit": 3, "value": 0.0}]})
     for edit in edits:
         found = call("sequence_what_if", asked | AS_IT_WAS | edit)
         assert found["columns"][at]["moved"] > 0
@@ -159,13 +168,15 @@ def test_a_network_from_a_file_is_looked_at_with_the_examples_of_its_task(call):
 
 
 MEMORY = {"column": 3, "symbol": "a", "of": "y_hat"}
+BACK = {"column": 3, "name": "W_aa", "gate": 0}
 REFUSED = [
+    ("sequence_back", BACK | {"name": "b_a"}, "W_aa, W_ax and W_ya, not of 'b_a'"),
     ("sequence_memory", MEMORY | {"column": 7}, "There are 7 timesteps; 8 is none of them"),
     ("sequence_memory", MEMORY | {"column": 0}, "Nothing is said at this timestep"),
     ("sequence_memory", MEMORY | {"symbol": "q"}, "'q' is nothing that this network can say"),
     ("sequence_memory", MEMORY | {"of": "loss"}, "of y_hat or logit, not 'loss'"),
-    ("sequence_back", {"column": 3, "gate": 3}, "gate must be a whole number from 0 to 2"),
-    ("sequence_back", {"column": 3, "gate": 0, "target": None}, "Say what is right"),
+    ("sequence_back", BACK | {"gate": 3}, "gate must be a whole number from 0 to 2"),
+    ("sequence_back", BACK | {"target": None}, "Say what is right"),
     ("sequence_what_if", AS_IT_WAS | {"symbols": [{"column": 0, "symbol": "ab"}]}, "One letter"),
     ("sequence_what_if", AS_IT_WAS | {"symbols": [{"column": 3, "symbol": "a"}]}, "<start> is"),
     ("sequence_what_if", AS_IT_WAS | {"held": [{"cell": 2, "unit": 0, "value": 0.0}]}, "cell must"),
@@ -175,6 +186,11 @@ REFUSED = [
         AS_IT_WAS | {"gates": [{"cell": 0, "gate": 0, "value": float("nan")}]},
         "A held value is a number",
     ),
+    (
+        "sequence_what_if",
+        AS_IT_WAS | {"gates": [{"cell": 0, "gate": 0, "unit": 6, "value": 1.0}]},
+        "unit must",
+    ),
     ("sequence_what_if", AS_IT_WAS | {"cut": [7]}, "cut must be a whole number from 0 to 6"),
     ("sequence_weights", {"cell": 2, "gate": 0}, "cell must be a whole number from 0 to 1"),
     ("sequence_weights", {"cell": 0, "gate": 3}, "gate must be a whole number from 0 to 2"),
@@ -182,7 +198,7 @@ REFUSED = [
     ("sequence_source", {"column": 7}, "There are 7 timesteps; 8 is none of them"),
     ("sequence_check", {"samples": 0, "random_state": 1}, "samples must be a whole number"),
     ("sequence_check", {"samples": 1, "random_state": 1, "target": None}, "Say what is right"),
-    ("sequence_back", {"column": -1, "gate": 0}, "There are 7 timesteps; 0 is none of them"),
+    ("sequence_back", BACK | {"column": -1}, "There are 7 timesteps; 0 is none of them"),
 ]
 
 

@@ -4,6 +4,8 @@ import pytest
 from asking import Page, assert_same
 
 from rnn.sequences import SequenceTranslator
+from rnn.sequences.corpora.pairs import Corpus, Pair
+from rnn.sequences.measures import baselines
 
 SETTINGS = {"n_a": 8, "batch_size": 4, "learning_rate": 0.01, "epochs": 6}
 PAIRS = [
@@ -143,7 +145,7 @@ def test_what_was_written_at_a_moment_is_written_again(call):
 def test_scores_at_a_moment_are_those_of_its_weights(call):
     run = begin(call)["run"]
     to_the_end(call, run)
-    at = call("sequence_scores", {"moment": 7})["scores"]
+    *at, exact, token_accuracy = call("sequence_scores", {"moment": 7})["scores"]
     again = Page()
     run = begin(again)["run"]
     for _ in range(7):
@@ -155,7 +157,16 @@ def test_scores_at_a_moment_are_those_of_its_weights(call):
     assert [each["value"] for each in at] == list(expected.values())
     assert all("of the first 200" in each["about"] for each in at)
     now = call("sequence_scores")["scores"]
-    assert not any("of the first" in each["about"] for each in now)
+    assert not any("of the first" in each["about"] for each in now[:3])
+    # What a simple rule gets does not depend on the network.
+    assert now[3:] == [exact, token_accuracy]
+    corpus = Corpus(
+        [Pair(list(e["source"]), list(e["target"])) for e in PAIRS],
+        [Pair(list(source), list(target)) for source, target in zip(sources, targets, strict=True)],
+    )
+    nearest = baselines(corpus)["nearest"]
+    found = exact["value"], token_accuracy["value"]
+    assert found == (nearest.exact, nearest.token_accuracy)
 
 
 def test_after_a_reload_there_is_the_beginning_and_the_moment_it_was_kept(call):
@@ -178,10 +189,10 @@ def test_own_examples_that_are_held_out_are_scored_apart(call):
     own = [{"source": "ccc", "target": "ccc"}]
     names = [each["name"] for each in call("sequence_hold_out", {"examples": own})["scores"]]
     both = call("sequence_hold_out", {"examples": [PAIRS[0], *own]})["scores"]
-    assert all("of your own 1" in each["about"] for each in both[3:]), "it has learnt the other"
-    assert len(call("sequence_hold_out", {"examples": PAIRS[:2]})["scores"]) == 3
+    assert all("of your own 1" in each["about"] for each in both[3:6]), "it has learnt the other"
+    assert len(call("sequence_hold_out", {"examples": PAIRS[:2]})["scores"]) == 3 + 2
     call("sequence_hold_out", {"examples": own})
-    assert names[3:] == ["exact (yours)", "token accuracy (yours)", "edit distance (yours)"]
+    assert names[3:6] == ["exact (yours)", "token accuracy (yours)", "edit distance (yours)"]
     assert [each["name"] for each in to_the_end(call, run)["scores"]] == names
     found = call("sequence_load", {"content": saved(call), "held_out": own})
     again = call("sequence_scores")["scores"]

@@ -54,6 +54,8 @@ def test_a_run_learns_and_tells_its_curve_once(call, cell):
         "exact",
         "token accuracy",
         "edit distance",
+        "exact by nearest",
+        "token accuracy by nearest",
     }
 
 
@@ -125,7 +127,7 @@ def test_pairs_of_the_readers_are_read_and_what_is_no_pair_is_told(call):
     read = call("sequence_pairs", {"content": content, "name": "x.csv", "kind": "translate"})
     assert read["examples"] == [{"source": "ab", "target": "ba"}]
     assert read["skipped"] == [
-        "Line 4: it has 1 columns, and a pair has 2, with a comma between them"
+        "Line 4: it has one column, and a pair has two, with a tab or a comma between them"
     ]
     read = call("sequence_pairs", {"content": b"Ada\n\n Ben ", "name": "x", "kind": "generate"})
     assert [each["target"] for each in read["examples"]] == ["Ada", "Ben"]

@@ -104,17 +104,19 @@ def test_a_held_unit_keeps_its_value_and_its_cell_alone(cell, wiring):
         assert not (edited.cells[other].a[:, 2] == 0.25).any()
 
 
+@pytest.mark.parametrize("unit", [None, 2])
 @pytest.mark.parametrize(("cell", "wiring"), GATED)
-def test_a_held_gate_is_one_that_knows_its_bias_alone(cell, wiring):
+def test_a_held_gate_is_one_that_knows_its_bias_alone(cell, wiring, unit):
     estimator, record = fitted(cell, wiring)
     network = estimator.network_
     names = "rzn" if cell == "gru" else "ifgo"
     n_a = network.settings.n_a
     for block, name in enumerate(names):
-        edits = NOTHING._replace(gates={Gate(0, block): 0.3})
+        edits = NOTHING._replace(gates={Gate(0, block, unit): 0.3})
         edited = forward_edited(estimator, record, edits)
         theta = network.theta.copy()
-        rows = slice(block * n_a, (block + 1) * n_a)
+        first, count = (0, n_a) if unit is None else (unit, 1)
+        rows = slice(block * n_a + first, block * n_a + first + count)
         arrays = network.params.cells[0]
         for each in arrays.values():
             each[rows] = 0
@@ -124,7 +126,18 @@ def test_a_held_gate_is_one_that_knows_its_bias_alone(cell, wiring):
         plain = network.forward(record.batch)
         network.theta[...] = theta
         np.testing.assert_allclose(edited.logits, plain.logits, **CLOSE)
-        assert (edited.cells[0].gates[:, rows] == 0.3).all()
+        held = edited.cells[0].gates == 0.3
+        assert held[:, rows].all()
+        assert held.sum() == held[:, rows].size
+
+
+def test_a_unit_that_is_held_apart_differs_from_all():
+    estimator, record = fitted("gru", "text")
+    edits = {Gate(0, 1, 2): 0.25, Gate(0, 1): 1.0}
+    z = forward_edited(estimator, record, NOTHING._replace(gates=edits)).cells[0].gates
+    n_a = estimator.network_.settings.n_a
+    assert np.unique(z[:, n_a + 2]) == [0.25]
+    assert np.unique(np.delete(z[:, n_a : 2 * n_a], 2, axis=1)) == [1.0]
 
 
 @pytest.mark.parametrize("cell", ["gru", "lstm"])

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from rnn.analysis.sequence_gradients import DZ, addend_of_W_aa, addends, step_back
+from rnn.analysis.sequence_addends import addend_of, addends
+from rnn.analysis.sequence_gradients import DZ, step_back
 from rnn.network.cells import CELLS
 from rnn.network.parameters import Place
 from rnn.sequences.record import record_of
@@ -97,19 +98,49 @@ def test_addends_add_up_to_the_gradient(cell, wiring):
         own = [at for at, column in enumerate(record.columns) if column.cell == k]
         gradient = record.backward.grads.at(Place("W_aa", k))
         for block in range(len(gradient) // n_a):
-            each = [addend_of_W_aa(network, record, at, block) for at in own]
-            rows = gradient[block * n_a : (block + 1) * n_a]
-            np.testing.assert_allclose(sum(addend for addend, _ in each), rows, atol=1e-12)
-            np.testing.assert_array_equal(each[0][1], rows)
+            rows = slice(block * n_a, (block + 1) * n_a)
+            expect_sum(network, record, own, "W_aa", block, gradient[rows])
+            of_x = record.backward.grads.at(Place("W_ax", k))[rows]
+            read = addend_of(network, record, own[0], "W_ax", block).rows
+            expect_sum(network, record, own, "W_ax", block, of_x.T[read])
+            assert not np.delete(of_x, read, axis=1).any()
         norms = {each.name: each.norms for each in addends(network, record, own[0])}
-        blocks = [addend_of_W_aa(network, record, own[-1], block)[0]
-                  for block in range(len(gradient) // n_a)]  # fmt: skip
-        whole = np.linalg.norm(np.concatenate(blocks))
-        assert norms["W_aa"][own[-1]] == pytest.approx(whole, rel=1e-12)
+        for name in ("W_aa", "W_ax"):
+            blocks = [addend_of(network, record, own[-1], name, block).addend
+                      for block in range(len(gradient) // n_a)]  # fmt: skip
+            whole = np.linalg.norm(np.concatenate(blocks))
+            assert norms[name][own[-1]] == pytest.approx(whole, rel=1e-12)
         assert set(norms) >= {"W_ax", "W_aa", "b_a"}
         for name in ("W_ax", "b_a"):
             of_array = record.backward.grads.at(Place(name, k))
             assert np.linalg.norm(of_array) <= norms[name].sum() * (1 + 1e-12)
+
+
+def expect_sum(network, record, own, name, block, gradient):
+    """The addends of these columns add up to this gradient, and each says so."""
+    each = [addend_of(network, record, at, name, block) for at in own]
+    np.testing.assert_allclose(sum(one.addend for one in each), gradient, atol=1e-12)
+    for one in each:
+        np.testing.assert_allclose(one.gradient, gradient, atol=1e-12)
+
+
+@pytest.mark.parametrize(("cell", "wiring"), EVERY)
+def test_the_addends_of_the_readout_add_up_to_its_gradient(cell, wiring):
+    estimator, record = fitted(cell, wiring)
+    network = estimator.network_
+    of_readout = record.backward.grads.readout.W_ya
+    last = {column.cell: at for at, column in enumerate(record.columns)}
+    if wiring.startswith("translation"):
+        assert not addend_of(network, record, last.pop(0), "W_ya", 0).gradient.any()
+    for W_ya, k in zip(of_readout, last, strict=True):
+        own = [at for at, column in enumerate(record.columns) if column.cell == k]
+        expect_sum(network, record, own, "W_ya", 0, W_ya)
+
+
+def test_of_other_arrays_there_are_no_addends_to_be_seen():
+    estimator, record = fitted("gru", "text")
+    with pytest.raises(ValueError, match="not of 'b_a'"):
+        addend_of(estimator.network_, record, 0, "b_a", 0)
 
 
 @pytest.mark.parametrize("cell", CELLS)

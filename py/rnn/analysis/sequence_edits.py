@@ -11,7 +11,7 @@ import numpy as np
 
 from ..data.arrays import Floats
 from ..data.batches import pack, with_labels
-from ..network.cell import Held
+from ..network.cell import Held, HeldGate
 from ..network.encoder_decoder import Pairs
 from ..network.network import Network
 from ..network.wiring import Forward
@@ -25,10 +25,11 @@ from .what_if import Unit
 
 
 class Gate(NamedTuple):
-    """A gate of a cell, by its block of rows; both count from 0."""
+    """A gate of a cell, by its block of rows, or that of one unit; all count from 0."""
 
     cell: int
     block: int
+    unit: int | None = None  # None: of all units
 
 
 class SequenceEdits(NamedTuple):
@@ -36,7 +37,7 @@ class SequenceEdits(NamedTuple):
 
     symbols: Mapping[int, str]  # what is read at a column instead
     held: Mapping[Unit, float]  # the value of a unit at every timestep
-    gates: Mapping[Gate, float]  # the value of a gate, of every unit at every timestep
+    gates: Mapping[Gate, float]  # its value at every timestep; one unit's before that of all
     cut: frozenset[int]  # each column that nothing is carried into
 
 
@@ -55,10 +56,11 @@ def held_by(network: Network, record: Record, edits: SequenceEdits) -> list[Held
     held = []
     for k in range(len(network.wiring.cells)):
         units = {at.unit: value for at, value in edits.held.items() if at.cell == k}
-        gates = tuple((at.block, value) for at, value in edits.gates.items() if at.cell == k)
+        gates = [HeldGate(*at[1:], value) for at, value in edits.gates.items() if at.cell == k]
+        gates.sort(key=lambda gate: gate.unit is not None)
         own = [at for at, column in enumerate(record.columns) if column.cell == k]
         cut = frozenset(own.index(at) for at in edits.cut if at in own)
-        held.append(Held(list(units), list(units.values()), cut, gates))
+        held.append(Held(list(units), list(units.values()), cut, tuple(gates)))
     return held
 
 

@@ -53,18 +53,28 @@ class CellGradient(Protocol):
         """By the state before the first word, (B, n_state)."""
 
 
+class HeldGate(NamedTuple):
+    """A gate that keeps its value, by its block of rows."""
+
+    block: int
+    unit: int | None  # None: of all units
+    value: float
+
+
 class Held(NamedTuple):
     """What of a state is held while one sentence is read: see `analysis.what_if`."""
 
     units: list[int]
     values: list[float]  # of these units, at every timestep
     cut: frozenset[int]  # steps, from 0 in the order of reading, that nothing is carried into
-    gates: tuple[tuple[int, float], ...] = ()  # blocks of rows, and the value of all units there
+    gates: tuple[HeldGate, ...] = ()  # a later one holds against those before it
 
     def hold_gates(self, gates: Floats, n_a: int) -> None:
         """Set what is held in the gates of one timestep, (rows, blocks of n_a)."""
-        for block, value in self.gates:
-            gates[:, block * n_a : (block + 1) * n_a] = value
+        for block, unit, value in self.gates:
+            first = block * n_a
+            held = slice(first, first + n_a) if unit is None else first + unit
+            gates[:, held] = value
 
 
 NOTHING_HELD = Held([], [], frozenset())

@@ -47,7 +47,9 @@ def _edits(
         if not gates:
             raise ValueError("An Elman cell has no gates.")
         block = asked.whole(gate, "gate", 0, len(gates) - 1)
-        of_gates[edited.Gate(asked.whole(gate, "cell", 0, cells), block)] = _value(gate["value"])
+        unit = None if gate.get("unit") is None else asked.unit(gate, network)
+        of = edited.Gate(asked.whole(gate, "cell", 0, cells), block, unit)
+        of_gates[of] = _value(gate["value"])
     cut = frozenset(asked.whole({"cut": at}, "cut", 0, last) for at in payload["cut"])
     return edited.SequenceEdits(symbols, held, of_gates, cut)
 

@@ -5,17 +5,22 @@ The page's Python starts without, and has it when it is first asked for.
 
 import numpy as np
 
+from ..analysis import sequence_addends
 from ..analysis import sequence_gradients as gradients
 from ..analysis import sequence_memory as memories
+from ..analysis.sequence_addends import Addend
+from ..analysis.through_time import row_norms
 from ..data.arrays import Floats
 from ..network.encoder_decoder import Pairs
 from ..sequences.fitting import SequenceEstimator
-from ..sequences.record import Column, Record
+from ..sequences.record import Column, Record, output_names, x_names
 from . import asked
 from .lab import Lab
 from .sequences import check_column, estimator_at, read_example
 from .wire import sequence_lenses as wire
 from .wire.sequences import SequenceAsked
+
+MOST_ROWS = 24  # of W_ax and W_ya
 
 
 def looked_at(lab: Lab, asked_of: SequenceAsked) -> tuple[SequenceEstimator, Record]:
@@ -55,7 +60,8 @@ def sequence_back(lab: Lab, payload: wire.SequenceBackAsked) -> wire.SequenceBac
     found = gradients.step_back(record, at)
     blocks = len(network.params.cells[column.cell]["W_aa"]) // network.settings.n_a
     gate = asked.whole(payload, "gate", 0, blocks - 1)
-    addend, gradient = gradients.addend_of_W_aa(network, record, at, gate)
+    addend = sequence_addends.addend_of(network, record, at, payload["name"], gate)
+    shown = _shown(addend) if payload["name"] != "W_aa" else addend
     return {
         **payload,
         "output_is": "decoder"
@@ -71,11 +77,28 @@ def sequence_back(lab: Lab, payload: wire.SequenceBackAsked) -> wire.SequenceBac
         "sizes": _sizes(found),
         "addends": [
             {"name": each.name, "norms": each.norms}
-            for each in gradients.addends(network, record, at)
+            for each in sequence_addends.addends(network, record, at)
         ],
-        "addend": addend,
-        "gradient": gradient,
+        "n_rows": len(addend.rows),
+        "rows": _names(estimator, column.cell, payload["name"], shown.rows),
+        "addend": shown.addend,
+        "gradient": shown.gradient,
     }
+
+
+def _shown(addend: Addend) -> Addend:
+    """The largest rows, the largest first; those that the timestep adds to are among them."""
+    of_all, of_step = row_norms(addend.gradient), row_norms(addend.addend)
+    first = np.lexsort((-of_all, -of_step))[:MOST_ROWS]
+    some = first[np.argsort(-of_all[first], kind="stable")]
+    return Addend([addend.rows[i] for i in some], addend.addend[some], addend.gradient[some])
+
+
+def _names(estimator: SequenceEstimator, cell: int, name: str, rows: list[int]) -> list[str]:
+    if name == "W_aa":
+        return []
+    names = output_names(estimator) if name == "W_ya" else x_names(estimator, cell)
+    return [names[row] for row in rows]
 
 
 def _sizes(found: gradients.StepBack) -> wire.BackSizes:

@@ -64,7 +64,12 @@ TASKS: dict[str, SequenceTask] = {
         "New short sentences", "generate", "words", short_sentences, WRITES, 20
     ),
     "questions": SequenceTask(
-        "Questions and answers", "translate", "words", questions, TRANSLATES, 20
+        "Questions and answers",
+        "translate",
+        "words",
+        questions,
+        {"n_a": 64, "batch_size": 16, "learning_rate": 0.01},
+        25,
     ),
     "number words": SequenceTask(
         "Numbers: English to French", "translate", "words", number_words, TRANSLATES, 8

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from ..sequences import SequenceClassifier, SequenceGenerator
-from ..sequences.corpora.pairs import Corpus
+from ..sequences import SequenceClassifier, SequenceGenerator, SequenceTranslator
+from ..sequences.corpora.pairs import Corpus, Pair
 from ..sequences.fitting import SequenceEstimator
+from ..sequences.measures import baselines
 from ..sequences.record import x_names
-from ..sequences.symbols import text_of
+from ..sequences.symbols import symbols_of, text_of
 from ..sequences.tasks import ESTIMATORS
 from ..training.checkpoints import Checkpoints
 from ..training.train import Steps
@@ -79,6 +80,7 @@ class SequencesInHand:
         """Set up the network, to learn from these."""
         pairs = pairs_of(learnt_from)
         self.looked_at = pairs[:MOST_LOOKED_AT]
+        self.held_out.learnt = pairs
         self.steps = self.estimator.fit_steps(*data_of(self.estimator, pairs))
         self.learnt_from, self.n_sequences = learnt_from, len(pairs)
         self.checkpoints.note(self.estimator.network_)
@@ -100,6 +102,7 @@ class SequencesInHand:
         except ValueError as error:
             return str(error)
         self.learnt_from, self.n_sequences = learnt_from, len(pairs)
+        self.held_out.learnt = pairs
         return ""
 
     def hold_out(self, own: list[Example]) -> None:
@@ -122,6 +125,8 @@ class HeldOut:
     def __init__(self, of_task: list[Example]) -> None:
         self.of_task = of_task
         self.own: list[Example] = []
+        self.learnt: list[Example] = []  # what a simple rule has to go by, as the network has
+        self.rule: list[SequenceScore] = []  # how well it does, once that was found
         self.seconds = 0.0  # of scoring in the course of the run
         self.began = time.perf_counter()
 
@@ -141,7 +146,10 @@ class HeldOut:
         found = _scores(estimator, some, "", of)
         if self.own:
             found += _scores(estimator, self.own, " (yours)", f", of your own {len(self.own):,}")
-        return found
+        if most is None and self.learnt and isinstance(estimator, SequenceTranslator):
+            first = self.of_task[:MOST_SCORED]
+            self.rule = self.rule or _by_rule(self.learnt, first, estimator.unit)
+        return found + self.rule
 
 
 def _scores(
@@ -150,6 +158,32 @@ def _scores(
     return [
         {"name": name.replace("_", " ") + behind, "value": value, "about": ABOUT[name] + of}
         for name, value in estimator.scores(*data_of(estimator, pairs)).items()
+    ]
+
+
+def _by_rule(learnt: list[Example], held_out: list[Example], unit: str) -> list[SequenceScore]:
+    """How well the rule does that writes what belongs to the source that is most alike."""
+    train, others = (
+        [Pair(symbols_of(e["source"], unit), symbols_of(e["target"], unit)) for e in part]
+        for part in (learnt, held_out)
+    )
+    found = baselines(Corpus(train, others))
+    best = {name: found[name].exact for name in ("most frequent", "copy")}
+    worse = ", ".join(f"{value:.3g} by {name}" for name, value in best.items())
+    about = "for one who writes what the likest source has in what is learnt from"
+    of = f", of the first {len(others):,}"
+    nearest = found["nearest"]
+    return [
+        {
+            "name": "exact by nearest",
+            "value": nearest.exact,
+            "about": f"{ABOUT['exact']}, {about}{of}; {worse}",
+        },
+        {
+            "name": "token accuracy by nearest",
+            "value": nearest.token_accuracy,
+            "about": f"{ABOUT['token_accuracy']}, {about}{of}",
+        },
     ]
 
 

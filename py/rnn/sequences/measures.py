@@ -86,7 +86,8 @@ def _nearest(train: Sequence[Pair], sources: Sequences) -> list[list[str]]:
     known = counted([pair.source for pair in train])
     found: list[list[str]] = []
     for first in range(0, len(sources), 256):
-        likeness = counted(sources[first : first + 256]) @ known.T
+        # Equals are told as such whatever the order in which a machine adds.
+        likeness = (counted(sources[first : first + 256]) @ known.T).round(9)
         found += [train[k].target for k in likeness.argmax(axis=1)]
     return found
 

@@ -56,7 +56,10 @@ def _reason(columns: Sequence[str], tabs: bool) -> str:
     between = "a tab" if tabs else "a comma"
     if len(columns) == 2:
         return f"one of its two columns is empty; write both, with {between} between them"
-    return f"it has {len(columns)} columns, and a pair has 2, with {between} between them"
+    if len(columns) == 1:
+        between = "a tab" if tabs else "a tab or a comma"
+        return f"it has one column, and a pair has two, with {between} between them"
+    return f"it has {len(columns)} columns, and a pair has two, with {between} between them"
 
 
 def written_pairs(pairs: Iterable[Sequence[str]]) -> str:

@@ -87,8 +87,8 @@ export class Course {
     const { source, target } = held_out[Math.floor(held_out.length / 2)];
     // What was kept may not know of settings that came since.
     const settings = { ...task.settings, ...work?.settings };
-    this.#take({ task, ...work, settings, asked: work?.asked ?? { source: "", target: null } });
-    if (!work?.asked) this.#take({ asked: this.#reading.asking({ source, target }) });
+    this.#take({ task, ...work, settings, asked: work?.asked ?? { source, target } });
+    this.#take({ asked: this.#reading.asking(this.shown.asked) });
     if (network) await this.#takeKept(network, this.#call);
     this.#keeping.begin();
   }

@@ -3,6 +3,8 @@
  * the first timestep of the gradient is drawn, for each cell.
  *
  * @import {DistanceMoment} from "../wire/types.d.ts"
+ * @import {Cell} from "./cells.js"
+ * @import {Ends} from "./distance-told.js"
  */
 
 import { html, LitElement, nothing } from "lit";
@@ -10,22 +12,21 @@ import { complaint } from "../state/complaints.js";
 import { InLab } from "../state/context.js";
 import { full, short } from "../ui/numbers.js";
 import { base, controls, tables } from "../ui/style.js";
+import { CELLS } from "./cells.js";
+import { whereItFails } from "./distance-told.js";
 import "./line-chart.js";
 import "./task-chooser.js";
 import { tellNumbers } from "./task-shown.js";
 import { viewStyle } from "./view-style.js";
 
 const DISTANCES = [5, 10, 20, 40, 70, 100];
-const CELLS = /** @type {const} */ (["elman", "gru", "lstm"]);
-const CALLED = { elman: "Elman", gru: "GRU", lstm: "LSTM" };
+const ALL = /** @type {Cell[]} */ (Object.keys(CELLS));
 const LOOKS = {
   elman: { colour: "--accent", dash: [] },
   gru: { colour: "--positive", dash: [6, 4] },
   lstm: { colour: "--negative", dash: [2, 3] },
 };
 const LEAST = 1e-30; // what is drawn on a scale of factors
-
-/** @typedef {typeof CELLS[number]} Cell */
 
 export class DistanceLab extends LitElement {
   static properties = {
@@ -47,10 +48,7 @@ export class DistanceLab extends LitElement {
     this.isClipped = true;
     /** The last of each cell, at this distance. @type {Partial<Record<Cell, DistanceMoment>>} */
     this.moments = {};
-    /**
-     * Accuracy at the end, by cell and distance.
-     * @type {Partial<Record<Cell, Record<number, number>>>}
-     */
+    /** @type {Ends} */
     this.ends = {};
     this.trouble = "";
     /** @type {Cell | null} */
@@ -91,15 +89,22 @@ export class DistanceLab extends LitElement {
         <button
           class="primary"
           ?disabled=${!isReady || this.learning !== null}
-          @click=${this.#learn}
+          @click=${() => this.#learn([this.distance])}
         >
           Train all three
+        </button>
+        <button
+          ?disabled=${!isReady || this.learning !== null}
+          @click=${() => this.#learn(DISTANCES)}
+        >
+          At every distance
         </button>
         <span role="status" class=${this.trouble ? "trouble" : "quiet"}>
           ${this.trouble || this.#state(isReady)}
         </span>
       </div>
-      ${this.#table()} ${this.#gradients()} ${this.#accuracies()}
+      <p class="where" aria-live="polite">${whereItFails(this.ends, DISTANCES)}</p>
+      ${this.#table()} ${this.#gradients()} ${this.#byDistance()}
       <slot name="foot"></slot>
     `;
   }
@@ -121,12 +126,12 @@ export class DistanceLab extends LitElement {
   /** @param {boolean} isReady */
   #state(isReady) {
     if (!isReady) return "It begins as soon as Python is there.";
-    if (this.learning) return `${CALLED[this.learning]} learns`;
+    if (this.learning) return `${CELLS[this.learning]} learns at distance ${this.distance}`;
     return "400 updates each; by chance one in eight is right.";
   }
 
   get #known() {
-    return CELLS.filter((cell) => this.moments[cell]);
+    return ALL.filter((cell) => this.moments[cell]);
   }
 
   #table() {
@@ -157,7 +162,7 @@ export class DistanceLab extends LitElement {
     const { updates, loss, accuracy, arriving, failure } = moment;
     return html`
       <tr>
-        <th scope="row">${CALLED[cell]}</th>
+        <th scope="row">${CELLS[cell]}</th>
         <td>${updates}</td>
         <td title=${full(loss)}>${short(loss)}</td>
         <td title=${full(accuracy)}>${short(accuracy)}</td>
@@ -170,7 +175,7 @@ export class DistanceLab extends LitElement {
   #gradients() {
     if (this.#known.length === 0) return nothing;
     const lines = this.#known.map((cell) => ({
-      name: CALLED[cell],
+      name: CELLS[cell],
       values: Array.from(this.moments[cell]?.arriving ?? [], (size) => Math.max(size, LEAST)),
       ...LOOKS[cell],
     }));
@@ -186,18 +191,35 @@ export class DistanceLab extends LitElement {
     `;
   }
 
-  #accuracies() {
-    const known = CELLS.filter((cell) => this.ends[cell]);
-    if (known.length === 0) return nothing;
-    const lines = known.map((cell) => ({
-      name: CALLED[cell],
-      values: DISTANCES.map((distance) => this.ends[cell]?.[distance] ?? null),
+  #byDistance() {
+    if (!ALL.some((cell) => this.ends[cell])) return nothing;
+    const how = this.isClipped ? "" : ", not clipped";
+    return html`
+      <h3>Accuracy by distance, of the distances tried${how}</h3>
+      <line-chart
+        .x=${DISTANCES}
+        .lines=${this.#lines("accuracy")}
+        across="distance"
+        up="accuracy"
+      ></line-chart>
+      <h3>Share of the gradient at the last timestep that arrives at the first${how}</h3>
+      <line-chart
+        .x=${DISTANCES}
+        .lines=${this.#lines("share")}
+        across="distance"
+        up="share"
+        isLog
+      ></line-chart>
+    `;
+  }
+
+  /** One a cell, over the distances. @param {"accuracy" | "share"} of */
+  #lines(of) {
+    return ALL.filter((cell) => this.ends[cell]).map((cell) => ({
+      name: CELLS[cell],
+      values: DISTANCES.map((distance) => this.ends[cell]?.[distance]?.[of] ?? null),
       ...LOOKS[cell],
     }));
-    return html`
-      <h3>Accuracy by distance, of the distances tried${this.isClipped ? "" : ", not clipped"}</h3>
-      <line-chart .x=${DISTANCES} .lines=${lines} across="distance" up="accuracy"></line-chart>
-    `;
   }
 
   /** @param {Event} event */
@@ -211,20 +233,31 @@ export class DistanceLab extends LitElement {
     this.ends = {};
   }
 
-  #learn = async () => {
+  /** One distance after another, until the reader takes another. @param {number[]} distances */
+  async #learn(distances) {
+    const { isClipped } = this;
     this.trouble = "";
-    this.moments = {};
-    const { distance, isClipped } = this;
     try {
-      for (const cell of CELLS) {
-        this.learning = cell;
-        await this.#learnCell(cell, distance, isClipped);
+      for (const [place, distance] of distances.entries()) {
+        const isOther = place > 0 && this.distance !== distances[place - 1];
+        if (isOther || isClipped !== this.isClipped || !this.isConnected) break;
+        this.distance = distance;
+        await this.#learnAll(distance, isClipped);
       }
     } catch (error) {
       this.trouble = complaint(error);
     }
     this.learning = null;
-  };
+  }
+
+  /** @param {number} distance @param {boolean} isClipped */
+  async #learnAll(distance, isClipped) {
+    this.moments = {};
+    for (const cell of ALL) {
+      this.learning = cell;
+      await this.#learnCell(cell, distance, isClipped);
+    }
+  }
 
   /** @param {Cell} cell @param {number} distance @param {boolean} clipped */
   async #learnCell(cell, distance, clipped) {
@@ -233,7 +266,9 @@ export class DistanceLab extends LitElement {
     while (distance === this.distance && clipped === this.isClipped && this.isConnected) {
       this.moments = { ...this.moments, [cell]: moment };
       if (moment.finished) {
-        const ends = { ...this.ends[cell], [distance]: moment.accuracy };
+        const { accuracy, arriving } = moment;
+        const share = Math.max(arriving[0] / (arriving.at(-1) ?? 1), LEAST);
+        const ends = { ...this.ends[cell], [distance]: { accuracy, share } };
         this.ends = { ...this.ends, [cell]: ends };
         return;
       }

@@ -12,15 +12,16 @@ import { Due } from "../state/due.js";
 import { isSame, mergedTaskWork } from "../state/task-records.js";
 
 /** @type {(keyof TaskWork & keyof Shown)[]} */
-const WORK = ["own", "settings", "includeTask", "draft", "asked"];
+const WORK = ["own", "settings", "includeTask", "draft", "asked", "writes"];
 
 /** @param {Shown} shown @returns {TaskWork} */
-const workOf = ({ own, settings, includeTask, draft, asked }) => ({
+const workOf = ({ own, settings, includeTask, draft, asked, writes }) => ({
   own,
   settings,
   includeTask,
   draft,
   asked: { source: asked.source, target: asked.target },
+  writes,
 });
 
 export class Keeping {

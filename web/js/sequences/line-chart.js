@@ -164,7 +164,9 @@ export class LineChart extends LitElement {
         padding: [8, 12, 0, 0],
         scales: {
           x: { time: false },
-          y: this.isLog ? { distr: 3 } : { range: (_, __, max) => [0, Math.max(1, max)] },
+          y: this.isLog
+            ? { distr: 3, range: decades }
+            : { range: (_, __, max) => [0, Math.max(1, max)] },
         },
         axes: [
           { ...axis, grid: { show: false }, label: this.across, labelSize: 16, size: 24 },
@@ -204,6 +206,17 @@ export class LineChart extends LitElement {
   #resize() {
     if (this.#box?.clientWidth > 0) this.#plot?.setSize(this.#size);
   }
+}
+
+/**
+ * From a power of ten to another, however few values there are.
+ * @param {uPlot} _ @param {number | null} min @param {number | null} max
+ * @returns {[number, number]}
+ */
+function decades(_, min, max) {
+  const [low, high] = [min ?? 1, max ?? 1].map(Math.log10);
+  const first = Math.floor(low);
+  return [10 ** first, 10 ** Math.max(first + 1, Math.ceil(high))];
 }
 
 /** @param {number} value */

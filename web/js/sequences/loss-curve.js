@@ -12,13 +12,14 @@ import uPlotStyle from "uplot/dist/uPlot.min.css?inline";
 import { CurvePlot } from "../ui/curve-plot.js";
 import {
   axisStyle,
+  goNear,
   isBehindGap,
+  momentAxis,
   NOT_KEPT,
-  placeNear,
   placeOf,
+  stepsOf,
   toldMoment,
 } from "../ui/moment-axis.js";
-import { short } from "../ui/numbers.js";
 import { base, controls } from "../ui/style.js";
 
 export class LossCurve extends LitElement {
@@ -36,9 +37,6 @@ export class LossCurve extends LitElement {
     axisStyle,
     css`
       :host {
-        display: grid;
-        grid-template: minmax(0, 1fr) auto / minmax(0, 1fr);
-        min-width: 0;
         min-height: 8rem;
       }
       .row {
@@ -52,9 +50,6 @@ export class LossCurve extends LitElement {
       .row button {
         min-height: 1.75rem;
       }
-      .uplot {
-        font-family: var(--sans);
-      }
       @media (pointer: coarse) {
         .row button {
           min-height: 2.75rem;
@@ -63,7 +58,7 @@ export class LossCurve extends LitElement {
     `,
   ];
 
-  #plot = new CurvePlot(this, (step) => this.#goNear(step), false);
+  #plot = new CurvePlot(this, (step) => goNear(this.moments, this.moment, step, this.#tell), false);
 
   constructor() {
     super();
@@ -77,31 +72,12 @@ export class LossCurve extends LitElement {
     this.moment = null;
   }
 
-  get #kept() {
-    return this.moments?.steps ?? [0];
-  }
-
   render() {
-    const kept = this.#kept;
+    const kept = stepsOf(this.moments);
     const place = placeOf(kept, this.moment);
     const told = toldMoment(this.moments, place);
     return html`
-      <div class="axis">
-        <input
-          type="range"
-          min="0"
-          max=${Math.max(1, kept.length - 1)}
-          step="1"
-          .value=${String(place)}
-          ?disabled=${kept.length < 2}
-          aria-label="Moment of the training"
-          aria-valuetext=${told}
-          aria-description=${this.#summary()}
-          @input=${(/** @type {Event} */ { target }) =>
-            this.#goTo(/** @type {HTMLInputElement} */ (target).valueAsNumber)}
-        />
-        <div class="plot" aria-hidden="true"></div>
-      </div>
+      ${momentAxis(this.moments, this.moment, this.losses, this.#tell)}
       <div class="row">
         <span class="number" title=${isBehindGap(kept, place) ? NOT_KEPT : nothing}>
           ${this.moments ? told : nothing}
@@ -118,35 +94,14 @@ export class LossCurve extends LitElement {
   updated() {
     const { steps, losses } = this;
     const curve = { step: steps, epoch: [], loss: losses, grad_norm: [] };
-    const kept = this.#kept;
+    const kept = stepsOf(this.moments);
     const at = this.moment ?? kept[kept.length - 1];
     this.#plot.show({ curve, scores: null, steps: kept, at, pinned: null });
   }
 
-  #summary() {
-    const { losses } = this;
-    if (losses.length === 0) return "No update yet";
-    const [first, last] = [short(losses[0]), short(losses.at(-1))];
-    return `Loss over ${losses.length} updates, from ${first} to ${last}`;
-  }
-
-  /** To the kept moment that is nearest to an update. @param {number} step */
-  #goNear(step) {
-    const place = placeNear(this.#kept, step);
-    if (place !== placeOf(this.#kept, this.moment)) this.#goTo(place);
-  }
-
-  /** The last one is the present, which moves on while it trains. @param {number} place */
-  #goTo(place) {
-    const kept = this.#kept;
-    if (kept.length < 2) return;
-    this.#tell(place >= kept.length - 1 ? null : kept[place]);
-  }
-
-  /** @param {number | null} moment */
-  #tell(moment) {
+  #tell = (/** @type {number | null} */ moment) => {
     this.dispatchEvent(new CustomEvent("moment", { detail: { moment } }));
-  }
+  };
 }
 
 customElements.define("loss-curve", LossCurve);

@@ -36,7 +36,7 @@ export class NextChances extends LitElement {
       }
       li {
         display: grid;
-        grid-template-columns: 5.5rem minmax(3rem, 1fr) 4.5rem;
+        grid-template-columns: 7.5rem minmax(3rem, 1fr) 4.5rem;
         gap: 0.5rem;
         align-items: center;
         min-height: 1.5rem;

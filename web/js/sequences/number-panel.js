@@ -181,8 +181,7 @@ export class NumberPanel extends LitElement {
       <div>
         <h4 class="number">
           <b>${name}</b> =
-          <span title=${full(value)} data-value=${String(value)}>${short(value)}</span>
-          ${
+          <span title=${full(value)} data-value=${String(value)}>${short(value)}</span>${
             z === null
               ? nothing
               : html`<span class="quiet" title=${full(z)}>, z = ${short(z)}</span>`

@@ -8,12 +8,7 @@
 
 import { css, html, LitElement, nothing } from "lit";
 import { base, controls } from "../ui/style.js";
-
-const CELLS = [
-  ["elman", "Elman"],
-  ["gru", "GRU"],
-  ["lstm", "LSTM"],
-];
+import { CELLS } from "./cells.js";
 
 /** @type {[string, string, number, number, string][]} name, label, least, most, step */
 const NUMBERS = [
@@ -76,7 +71,7 @@ export class TaskSettings extends LitElement {
     const { task, settings } = this;
     if (!task) return nothing;
     return html`
-      ${this.#choice("cell", "Cell", CELLS)}
+      ${this.#choice("cell", "Cell", Object.entries(CELLS))}
       ${NUMBERS.map(
         ([name, label, least, most, step]) => html`
           <label

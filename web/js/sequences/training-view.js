@@ -10,6 +10,7 @@
 import { html, nothing } from "lit";
 import { download } from "../ui/download.js";
 import { counted, full, grouped, short } from "../ui/numbers.js";
+import { CELLS } from "./cells.js";
 import "./loss-curve.js";
 import { lookedAt } from "./shown.js";
 import "./task-settings.js";
@@ -105,7 +106,8 @@ const fact = (name, value, title) => html`
 /** @param {Shown} shown @param {State} state */
 function told({ phase, summary, kept }, { keepsNetwork }) {
   if (!summary) return "Train makes a network of these examples, in your browser.";
-  const { cell, sequences } = summary;
+  const { sequences } = summary;
+  const cell = CELLS[summary.cell];
   const what = sequences > 0 ? `${cell}, learning from ${counted(sequences, "example")}` : cell;
   const isKept = kept ? " It is kept in this browser." : "";
   const where = keepsNetwork === false ? OTHER_TAB : isKept;

@@ -112,7 +112,7 @@ export class WritingView extends LitElement {
           ({ text, stood_in_training }) => html`
             <li>
               <button @click=${() => this.#ask(text)}>
-                <bdi>${text}</bdi>${
+                <bdi>${text || "(nothing)"}</bdi>${
                   stood_in_training ? html` <small>stood in training</small>` : ""
                 }
               </button>

@@ -15,6 +15,12 @@ export const titleOf = (task) =>
 /** What a network does there, in a sentence. @param {string} task */
 export const leadOf = (task) => /** @type {Record<string, string>} */ (TASK_LEADS)[task] ?? "";
 
+/** The one whose name has hyphens for spaces in an address, "" for none. @param {string} name */
+export const taskNamed = (name) =>
+  Object.keys({ ...SEQUENCE_TASKS, ...EXPERIMENTS }).find(
+    (task) => task.replaceAll(" ", "-") === name,
+  ) ?? "";
+
 /** One of this page; names, where it has none of that name. @param {string} [task] */
 export const knownTask = (task = NAMES) =>
   Object.hasOwn({ ...SEQUENCE_TASKS, ...EXPERIMENTS }, task) ? task : NAMES;

@@ -125,6 +125,7 @@ import { emptyCurve, emptyScores } from "./curve.js";
  * @property {boolean} touring
  * @property {string} tourStep  the step of the tour that was shown last, "" for none
  * @property {string} touringTask  the task other than names whose tour is told, "" for none
+ * @property {Record<string, string>} taskSteps  the step of each such tour that was shown last
  * @property {TaskPlace | null} taskPlace  where its tour has led
  * @property {Record<string, number | string | null> | null} taskShown  what the task shows in
  *   numbers, and where it stands; null while there is no network
@@ -228,6 +229,7 @@ export const initialState = () => ({
   touring: false,
   tourStep: "",
   touringTask: "",
+  taskSteps: {},
   taskPlace: null,
   taskShown: null,
 

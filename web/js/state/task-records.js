@@ -1,7 +1,7 @@
 /**
  * What is kept of a task other than names, as records with a version: checked as they are read.
  *
- * @import {SequenceAsked, SequenceScore} from "../wire/types.d.ts"
+ * @import {SequenceAsked, SequenceScore, Writes} from "../wire/types.d.ts"
  */
 
 import * as v from "valibot";
@@ -16,6 +16,7 @@ import * as v from "valibot";
  * @property {boolean} includeTask  whether the task's own examples are learnt from
  * @property {{source: string, target: string}} draft  what stands in the fields
  * @property {SequenceAsked | null} asked  the example in hand
+ * @property {Writes} [writes]  what a decoder or a generator reads of it, and how boldly it draws
  * @property {number} [at]  when it was last changed, in milliseconds since 1970
  *
  * @typedef {object} TaskNetwork
@@ -44,6 +45,13 @@ const work = v.looseObject({
   includeTask: v.boolean(),
   draft: v.object({ source: text, target: text }),
   asked: v.nullable(v.object({ source: text, target: v.nullable(text) })),
+  writes: v.optional(
+    v.object({
+      own: v.boolean(),
+      temperature: v.pipe(v.number(), v.minValue(0.1), v.maxValue(2)),
+      random_state: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+    }),
+  ),
   at: v.optional(v.number()),
 });
 const network = v.looseObject({

@@ -1,5 +1,8 @@
-/** A step of the tour in the address: #tour=carry. */
+/**
+ * A step of the tour in the address: #tour=carry; of that of another task: #tour=dates/over.
+ */
 
+import { taskNamed } from "../state/other-tasks.js";
 import { hasLink } from "../state/shared.js";
 import { rewriteAddress } from "../ui/address.js";
 
@@ -14,8 +17,22 @@ export function linkTo(id) {
   rewriteAddress(`#tour=${id}`);
 }
 
+/**
+ * The other task whose tour the address names, "" for one that is none of this page, and the step,
+ * "" for the tour as a whole; null for no such tour.
+ */
+export function linkedTask() {
+  const found = /^#tour=([a-z0-9-]+)\/([a-z0-9-]*)$/.exec(location.hash);
+  return found ? { task: taskNamed(found[1]), step: found[2], name: found[1] } : null;
+}
+
+/** @param {string} task @param {string} step  the id */
+export function linkToTask(task, step) {
+  rewriteAddress(`#tour=${task.replaceAll(" ", "-")}/${step}`);
+}
+
 export function unlink() {
-  if (linkedStep() === null) return;
+  if (linkedStep() === null && linkedTask() === null) return;
   rewriteAddress("");
 }
 

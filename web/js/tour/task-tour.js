@@ -13,6 +13,7 @@ import { base, controls } from "../ui/style.js";
 import { NAMES } from "../wire/facts.js";
 import { chunk } from "../wire/shipped.js";
 import { Highlight } from "./highlight.js";
+import { isAddressed, linkedTask, linkToTask, unlink } from "./link.js";
 import { spokenText, stepText } from "./step-text.js";
 import { TASK_NUMBERS } from "./task-form.js";
 import { taskTourStyle, tourStyle } from "./tour-style.js";
@@ -26,10 +27,8 @@ export class TaskTourPanel extends LitElement {
 
   static styles = [base, controls, numberInText, tourStyle, taskTourStyle];
 
-  #lab = new InLab(this, ["task", "touringTask", "taskShown", "python"]);
+  #lab = new InLab(this, ["task", "touringTask", "taskSteps", "taskShown", "python"]);
   #highlight = new Highlight();
-  /** The step that was told last, by the task. @type {Map<string, string>} */
-  #steps = new Map();
   /** Where the reader was before. @type {TaskPlace | null} */
   #own = null;
   #told = "";
@@ -45,9 +44,9 @@ export class TaskTourPanel extends LitElement {
     this.said = "";
     this.#lab.whileHere(() => {
       const ending = new AbortController();
-      document.addEventListener("keydown", (event) => this.#onKey(event), {
-        signal: ending.signal,
-      });
+      const { signal } = ending;
+      document.addEventListener("keydown", (event) => this.#onKey(event), { signal });
+      window.addEventListener("hashchange", () => this.#followLink(), { signal });
       return () => {
         ending.abort();
         this.#highlight.end();
@@ -77,8 +76,8 @@ export class TaskTourPanel extends LitElement {
 
   /** @param {TaskTour} tour */
   #stepOf({ steps }) {
-    const id = this.#steps.get(this.#lab.state.task);
-    return steps.find((step) => step.id === id) ?? steps[0];
+    const { task, taskSteps } = this.#lab.state;
+    return steps.find((step) => step.id === taskSteps[task]) ?? steps[0];
   }
 
   willUpdate() {
@@ -86,7 +85,32 @@ export class TaskTourPanel extends LitElement {
     if (now === this.#told) return;
     this.#told = now;
     if (now) void this.#begin();
-    else this.#highlight.end();
+    else this.#end();
+  }
+
+  get #isAddressed() {
+    return isAddressed(/** @type {ShadowRoot} */ (this.getRootNode()).host);
+  }
+
+  #end() {
+    this.#highlight.end();
+    if (this.#isAddressed) unlink();
+  }
+
+  #followLink() {
+    const linked = this.#isAddressed && this.#isTouring ? linkedTask() : null;
+    if (linked?.task !== this.#lab.state.task || !this.#tour) return;
+    this.#goTo(linked.step, this.#tour);
+  }
+
+  /** @param {string} id  as an address names it, "" for the first @param {TaskTour} tour */
+  #goTo(id, { steps }) {
+    const step = steps.find((each) => each.id === id);
+    if (!step && id) {
+      const text = `This tour has no step “${id}”; here is its first.`;
+      this.#store.set({ notice: { kind: "info", text } });
+    }
+    this.#go(step ?? steps[0]);
   }
 
   async #begin() {
@@ -98,14 +122,17 @@ export class TaskTourPanel extends LitElement {
     } catch (error) {
       this.fault = /** @type {Error} */ (error).message;
     }
-    if (this.#tour) this.#go(this.#stepOf(this.#tour));
+    const { task, taskSteps } = this.#store.state;
+    if (this.#isTouring && this.#tour) this.#goTo(taskSteps[task] ?? "", this.#tour);
     await this.updateComplete;
     this.renderRoot.querySelector("h2")?.focus();
   }
 
   /** @param {TaskStep} step */
   #go(step) {
-    this.#steps.set(this.#lab.state.task, step.id);
+    const { task, taskSteps } = this.#store.state;
+    this.#store.set({ taskSteps: { ...taskSteps, [task]: step.id } });
+    if (this.#isAddressed) linkToTask(task, step.id);
     if (step.state) this.#store.set({ taskPlace: { ...step.state } });
     const { state } = this.#lab;
     const numbers = this.#numbers;

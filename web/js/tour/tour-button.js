@@ -1,4 +1,4 @@
-/** Begins the tour of the task in hand, or leaves it. */
+/** Begins the tour of the task in hand, or that of an address, or leaves it. */
 
 import { html, LitElement } from "lit";
 import { complain } from "../state/complaints.js";
@@ -6,12 +6,24 @@ import { InLab } from "../state/context.js";
 import { barButton, base, controls } from "../ui/style.js";
 import { NAMES } from "../wire/facts.js";
 import { chunk } from "../wire/shipped.js";
+import { isAddressed, linkedTask } from "./link.js";
 
 export class TourButton extends LitElement {
   static styles = [base, controls, barButton];
 
   #lab = new InLab(this, ["touring", "summary", "task", "touringTask"]);
   #wasTouring = false;
+  #hasLooked = false;
+
+  constructor() {
+    super();
+    this.#lab.whileHere(() => {
+      const ending = new AbortController();
+      const { signal } = ending;
+      window.addEventListener("hashchange", () => this.#followLink(), { signal });
+      return () => ending.abort();
+    });
+  }
 
   get #isTouring() {
     const { task, touring, touringTask } = this.#lab.state;
@@ -36,16 +48,44 @@ export class TourButton extends LitElement {
     const { task } = store.state;
     const touring = !this.#isTouring;
     if (task === NAMES) return store.set({ touring });
+    if (touring) return this.#begin(task);
+    store.set({ touringTask: "" });
+  }
+
+  /** @param {string} task */
+  async #begin(task) {
+    const { store } = this.#lab.session;
     try {
       await chunk("task-tour", () => import("./task-tour.js"));
-      store.set({ touringTask: touring ? task : "" });
+      store.set({ touringTask: task });
     } catch (error) {
       complain(store, error);
     }
   }
 
+  /** Of a tour that is told, its panel follows the address. */
+  #followLink() {
+    const { store } = this.#lab.session;
+    const { host } = /** @type {ShadowRoot} */ (this.getRootNode());
+    const linked = isAddressed(host) ? linkedTask() : null;
+    if (!linked) return;
+    const { task, step, name } = linked;
+    if (!task) {
+      const text = `This page has no task “${name}”, and so no tour of it.`;
+      store.set({ notice: { kind: "info", text } });
+    } else if (!this.#isTouring || store.state.task !== task) {
+      const { taskSteps } = store.state;
+      store.set({ task, taskSteps: step ? { ...taskSteps, [task]: step } : taskSteps });
+      void this.#begin(task);
+    }
+  }
+
   /** Who leaves the tour with the focus in it goes on from here. */
   updated() {
+    if (!this.#hasLooked && this.#lab.state.summary !== null) {
+      this.#hasLooked = true;
+      this.#followLink();
+    }
     const isTouring = this.#isTouring;
     const { activeElement } = /** @type {ShadowRoot} */ (this.getRootNode());
     const isLost =

@@ -11,13 +11,15 @@ import { emit, on } from "../state/events.js";
 import { CurvePlot } from "../ui/curve-plot.js";
 import {
   axisStyle,
+  goNear,
   isBehindGap,
+  momentAxis,
   NOT_MADE_AGAIN,
-  placeNear,
   placeOf,
+  stepsOf,
   toldMoment,
 } from "../ui/moment-axis.js";
-import { grouped, short } from "../ui/numbers.js";
+import { grouped } from "../ui/numbers.js";
 import { base, controls } from "../ui/style.js";
 
 export class CurveSlider extends LitElement {
@@ -36,11 +38,6 @@ export class CurveSlider extends LitElement {
     controls,
     axisStyle,
     css`
-      :host {
-        display: grid;
-        grid-template: minmax(0, 1fr) auto / minmax(0, 1fr);
-        min-width: 0;
-      }
       .row {
         display: flex;
         align-items: baseline;
@@ -79,9 +76,6 @@ export class CurveSlider extends LitElement {
         min-width: 3.6em;
         min-height: 1.75rem;
       }
-      .uplot {
-        font-family: var(--sans);
-      }
       @container (width < 30rem) {
         .row {
           flex-wrap: wrap;
@@ -114,34 +108,15 @@ export class CurveSlider extends LitElement {
     this.ready = false;
   }
 
-  #plot = new CurvePlot(this, (step) => this.#goNear(step));
-
-  get steps() {
-    return this.moments?.steps ?? [0];
-  }
+  #plot = new CurvePlot(this, (step) => goNear(this.moments, this.moment, step, this.#goTo));
 
   render() {
-    const { steps } = this;
+    const steps = stepsOf(this.moments);
     const place = placeOf(steps, this.moment);
     const told = toldMoment(this.moments, place);
     const isPinned = this.pinned !== null;
     return html`
-      <div class="axis">
-        <input
-          type="range"
-          min="0"
-          max=${Math.max(1, steps.length - 1)}
-          step="1"
-          .value=${String(place)}
-          ?disabled=${steps.length < 2}
-          aria-label="Moment of the training"
-          aria-valuetext=${told}
-          aria-description=${this.#summary()}
-          @input=${(/** @type {Event} */ event) =>
-            this.#goTo(Number(/** @type {HTMLInputElement} */ (event.target).value))}
-        />
-        <div class="plot" aria-hidden="true"></div>
-      </div>
+      ${momentAxis(this.moments, this.moment, this.curve?.loss ?? [], this.#goTo)}
       <div class="row">
         <span class="key">loss</span>
         <span class="key held-out">held out</span>
@@ -162,32 +137,16 @@ export class CurveSlider extends LitElement {
   }
 
   updated() {
-    const { curve, scores, moment, pinned, steps } = this;
+    const { curve, scores, moment, moments, pinned } = this;
+    const steps = stepsOf(moments);
     this.#plot.show({ curve, scores, steps, at: moment ?? steps[steps.length - 1], pinned });
-  }
-
-  #summary() {
-    const loss = this.curve?.loss ?? [];
-    if (loss.length === 0) return "No update yet";
-    return `Loss over ${loss.length} updates, from ${short(loss[0])} to ${short(loss.at(-1))}`;
   }
 
   #beside() {
     return this.pinned === null ? "" : `, beside update ${grouped(this.pinned)}`;
   }
 
-  /** To the kept moment that is nearest to an update. @param {number} step */
-  #goNear(step) {
-    const place = placeNear(this.steps, step);
-    if (place !== placeOf(this.steps, this.moment)) this.#goTo(place);
-  }
-
-  /** The last one is the present, which moves on while it trains. @param {number} place */
-  #goTo(place) {
-    const { steps } = this;
-    if (steps.length < 2) return;
-    emit(this, on.moment, { moment: place >= steps.length - 1 ? null : steps[place] });
-  }
+  #goTo = (/** @type {number | null} */ moment) => emit(this, on.moment, { moment });
 }
 
 customElements.define("curve-slider", CurveSlider);

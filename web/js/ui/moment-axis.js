@@ -5,8 +5,8 @@
  * @import {Moments} from "../wire/types.d.ts"
  */
 
-import { css } from "lit";
-import { counted, grouped } from "./numbers.js";
+import { css, html } from "lit";
+import { counted, grouped, short } from "./numbers.js";
 
 export const NOT_KEPT =
   "The weights along the way are kept as long as the page is open, " +
@@ -17,6 +17,14 @@ export const NOT_MADE_AGAIN = `${NOT_KEPT} A training of some seconds is gone th
 const FEWEST_KEPT = 12;
 
 export const axisStyle = css`
+  :host {
+    display: grid;
+    grid-template: minmax(0, 1fr) auto / minmax(0, 1fr);
+    min-width: 0;
+  }
+  .uplot {
+    font-family: var(--sans);
+  }
   .axis {
     position: relative;
     min-height: 5rem;
@@ -53,7 +61,7 @@ export function placeOf(steps, moment) {
 }
 
 /** Of the kept moment that is nearest to an update. @param {number[]} steps @param {number} step */
-export function placeNear(steps, step) {
+function placeNear(steps, step) {
   const away = steps.map((each) => Math.abs(each - step));
   return away.indexOf(Math.min(...away));
 }
@@ -75,4 +83,63 @@ export function toldMoment(moments, place) {
   if (step === 0) return now === 0 ? "the initial weights" : "update 0, untrained";
   const since = isBehindGap(steps, place) ? `, none kept since ${grouped(steps[place - 1])}` : "";
   return `update ${grouped(step)}, ${counted(epochs[place], "epoch")}${since}`;
+}
+
+/**
+ * The curve, and over it the slider.
+ * @param {Moments | null} moments @param {number | null} moment  null: the weights of now
+ * @param {ArrayLike<number>} losses  of every update
+ * @param {(moment: number | null) => void} goTo
+ */
+export function momentAxis(moments, moment, losses, goTo) {
+  const steps = stepsOf(moments);
+  const place = placeOf(steps, moment);
+  return html`
+    <div class="axis">
+      <input
+        type="range"
+        min="0"
+        max=${Math.max(1, steps.length - 1)}
+        step="1"
+        .value=${String(place)}
+        ?disabled=${steps.length < 2}
+        aria-label="Moment of the training"
+        aria-valuetext=${toldMoment(moments, place)}
+        aria-description=${summaryOf(losses)}
+        @input=${(/** @type {Event} */ { target }) =>
+          toPlace(steps, /** @type {HTMLInputElement} */ (target).valueAsNumber, goTo)}
+      />
+      <div class="plot" aria-hidden="true"></div>
+    </div>
+  `;
+}
+
+/** @param {Moments | null} moments */
+export const stepsOf = (moments) => moments?.steps ?? [0];
+
+/** @param {ArrayLike<number>} losses */
+function summaryOf(losses) {
+  if (losses.length === 0) return "No update yet";
+  const [first, last] = [short(losses[0]), short(losses[losses.length - 1])];
+  return `Loss over ${losses.length} updates, from ${first} to ${last}`;
+}
+
+/**
+ * To the kept moment that is nearest to an update, unless it is there.
+ * @param {Moments | null} moments @param {number | null} moment @param {number} step
+ * @param {(moment: number | null) => void} goTo
+ */
+export function goNear(moments, moment, step, goTo) {
+  const steps = stepsOf(moments);
+  const place = placeNear(steps, step);
+  if (place !== placeOf(steps, moment)) toPlace(steps, place, goTo);
+}
+
+/**
+ * The last one is the present, which moves on while it trains.
+ * @param {number[]} steps @param {number} place @param {(moment: number | null) => void} goTo
+ */
+function toPlace(steps, place, goTo) {
+  if (steps.length < 2) return;
+  goTo(place >= steps.length - 1 ? null : steps[place]);
 }

@@ -1615,7 +1615,7 @@ export interface SequenceMemory {
   da_norm: Vector;
 }
 
-/** A timestep of an example, and a gate: a block of the rows of W_aa. */
+/** A timestep of an example, and the weights whose gradient it adds to. */
 export interface SequenceBackAsked {
   source: string;
   target: string | null;
@@ -1624,7 +1624,8 @@ export interface SequenceBackAsked {
   /** the step whose weights read; those of now otherwise */
   moment?: number | null;
   column: number;
-  /** in the order of ``gates``; 0 of an Elman cell */
+  name: "W_aa" | "W_ax" | "W_ya";
+  /** whose rows of W_aa or W_ax, in the order of ``gates``; 0 of an Elman cell */
   gate: number;
 }
 
@@ -1637,7 +1638,8 @@ export interface SequenceBack {
   /** the step whose weights read; those of now otherwise */
   moment?: number | null;
   column: number;
-  /** in the order of ``gates``; 0 of an Elman cell */
+  name: "W_aa" | "W_ax" | "W_ya";
+  /** whose rows of W_aa or W_ax, in the order of ``gates``; 0 of an Elman cell */
   gate: number;
   /** what da_output comes from */
   output_is: "output" | "decoder";
@@ -1653,9 +1655,13 @@ export interface SequenceBack {
   da_before: Vector;
   sizes: BackSizes;
   addends: AddendNorms[];
-  /** (n_a, n_a) what this timestep adds to the gradient of that block of W_aa */
+  /** of the outputs, or of what is read in this example; n_a for W_aa */
+  n_rows: number;
+  /** what those are called that are shown, the largest; none for W_aa */
+  rows: string[];
+  /** (rows, n_a) what this timestep adds to the gradient */
   addend: Matrix;
-  /** (n_a, n_a) all of it */
+  /** (rows, n_a) all of it */
   gradient: Matrix;
 }
 
@@ -1710,11 +1716,13 @@ export interface HeldUnit {
   value: number;
 }
 
-/** A gate that has the same value, in every unit, at every timestep. */
+/** A gate that has the same value at every timestep. */
 export interface HeldGate {
   cell: number;
   /** in the order of the gates */
   gate: number;
+  /** of this unit; of all otherwise */
+  unit?: number | null;
   value: number;
 }
 

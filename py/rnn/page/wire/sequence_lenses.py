@@ -25,10 +25,11 @@ class SequenceMemory(SequenceMemoryAsked):
 
 
 class SequenceBackAsked(SequenceAsked):
-    """A timestep of an example, and a gate: a block of the rows of W_aa."""
+    """A timestep of an example, and the weights whose gradient it adds to."""
 
     column: int
-    gate: int  # in the order of ``gates``; 0 of an Elman cell
+    name: Literal["W_aa", "W_ax", "W_ya"]
+    gate: int  # whose rows of W_aa or W_ax, in the order of ``gates``; 0 of an Elman cell
 
 
 class CellBack(TypedDict):
@@ -69,8 +70,10 @@ class SequenceBack(SequenceBackAsked):
     da_before: Vector  # what goes on to a<t-1>
     sizes: BackSizes
     addends: list[AddendNorms]
-    addend: Matrix  # (n_a, n_a) what this timestep adds to the gradient of that block of W_aa
-    gradient: Matrix  # (n_a, n_a) all of it
+    n_rows: int  # of the outputs, or of what is read in this example; n_a for W_aa
+    rows: list[str]  # what those are called that are shown, the largest; none for W_aa
+    addend: Matrix  # (rows, n_a) what this timestep adds to the gradient
+    gradient: Matrix  # (rows, n_a) all of it
 
 
 class SymbolChange(TypedDict):
@@ -89,10 +92,11 @@ class HeldUnit(TypedDict):
 
 
 class HeldGate(TypedDict):
-    """A gate that has the same value, in every unit, at every timestep."""
+    """A gate that has the same value at every timestep."""
 
     cell: int
     gate: int  # in the order of the gates
+    unit: NotRequired[int | None]  # of this unit; of all otherwise
     value: float
 
 

@@ -4,17 +4,8 @@ import { css } from "lit";
 
 export const benchStyle = css`
   .row {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.35rem 0.75rem;
-    align-items: center;
+    column-gap: 0.75rem;
     margin-top: 0.5rem;
-    font-size: 0.875rem;
-  }
-  .row label {
-    display: flex;
-    gap: 0.5rem;
-    align-items: center;
   }
   .row :is(button, select, input:not([type="checkbox"])) {
     min-height: 2.125rem;

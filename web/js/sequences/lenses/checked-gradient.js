@@ -19,7 +19,7 @@ export class CheckedGradient extends LitElement {
     asked: { attribute: false },
     weights: { attribute: false },
     call: { attribute: false },
-    disabled: { attribute: false },
+    whyNot: { attribute: false },
     checked: { state: true },
     checking: { state: true },
     trouble: { state: true },
@@ -63,7 +63,8 @@ export class CheckedGradient extends LitElement {
     this.weights = "";
     /** @type {Engine["call"] | null} */
     this.call = null;
-    this.disabled = false;
+    /** Why it cannot be checked, "" where it can. */
+    this.whyNot = "";
     /** @type {GradientCheck | null} */
     this.checked = null;
     this.checking = false;
@@ -92,11 +93,11 @@ export class CheckedGradient extends LitElement {
   }
 
   render() {
-    const { checked, checking, disabled } = this;
-    const said = this.trouble || (checking ? "Python is computing." : "");
+    const { checked, checking, whyNot } = this;
+    const said = this.trouble || (checking ? "Python is computing." : whyNot);
     return html`
       <div class="head">
-        <button ?disabled=${disabled || checking} @click=${this.#check}>Check the gradient</button>
+        <button ?disabled=${whyNot !== "" || checking} @click=${this.#check}>Check the gradient</button>
         <p class="quiet" role="status">
           ${
             said ||

@@ -117,7 +117,7 @@ export class CodeOfColumn extends ExampleLens {
         .asked=${this.asked}
         .weights=${this.weights}
         .call=${this.call}
-        .disabled=${this.column.da_norm === null}
+        .whyNot=${this.whyNoLoss}
       ></checked-gradient>
     `;
   }

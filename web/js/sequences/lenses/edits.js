@@ -44,9 +44,13 @@ export function withHeld(edits, unit) {
   return { ...edits, held: [...others, unit] };
 }
 
+/** @param {HeldGate} one @param {HeldGate} other */
+const isOfSame = (one, other) =>
+  one.cell === other.cell && one.gate === other.gate && one.unit === other.unit;
+
 /** @param {Edits} edits @param {HeldGate} gate @returns {Edits} */
 export function withGate(edits, gate) {
-  const others = edits.gates.filter((each) => each.cell !== gate.cell || each.gate !== gate.gate);
+  const others = edits.gates.filter((each) => !isOfSame(each, gate));
   return { ...edits, gates: [...others, gate] };
 }
 
@@ -61,6 +65,8 @@ export const ofAnotherExample = (edits) => ({ ...edits, symbols: [], cut: [] });
 export function told(edits, cells, gates) {
   const { symbols, held, gates: heldGates, cut } = edits;
   const of = (/** @type {number} */ cell) => (cells.length > 1 ? ` of the ${cells[cell]}` : "");
+  const ofUnit = (/** @type {HeldGate} */ { unit }) =>
+    typeof unit === "number" ? ` of unit ${unit + 1}` : "";
   return [
     ...symbols.map((each) => ({
       said: `timestep ${each.column + 1} reads ${each.symbol === " " ? "␣" : each.symbol}`,
@@ -75,7 +81,7 @@ export function told(edits, cells, gates) {
       without: { ...edits, held: held.filter((other) => other !== each) },
     })),
     ...heldGates.map((each) => ({
-      said: `gate ${gates[each.gate]}${of(each.cell)} is ${short(each.value)}`,
+      said: `gate ${gates[each.gate]}${ofUnit(each)}${of(each.cell)} is ${short(each.value)}`,
       without: { ...edits, gates: heldGates.filter((other) => other !== each) },
     })),
   ];

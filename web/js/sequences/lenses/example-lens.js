@@ -53,6 +53,16 @@ export class ExampleLens extends LitElement {
     return { ...asked, moment };
   }
 
+  /** Why this example has no loss, and what has one; "" where it has. */
+  get whyNoLoss() {
+    if (this.column.da_norm !== null) return "";
+    const { writes, target } = this.asked;
+    return writes?.own && target !== null
+      ? "What it reads here it wrote itself, which may be longer or shorter than what is right: " +
+          "no loss is computed. Choose “what is right” above the columns."
+      : "Take an example of which it is known what is right.";
+  }
+
   /** Tells whether the weights are still the same. */
   get weights() {
     const { summary, moment, step } = this.shown ?? {};

@@ -2,21 +2,20 @@
  * What an output owes to everything that was read before: the size of its derivative by x<s> as
  * tint, bar and number, and beside it the signed effect of what is 1 there.
  *
- * @import {SequenceColumn, SequenceMemory, SequenceRecord, Vector} from "../../wire/types.d.ts"
+ * @import {SequenceColumn, SequenceMemory, SequenceRecord} from "../../wire/types.d.ts"
  */
 
 import { css, html, nothing } from "lit";
 import { cssValue } from "../../ui/css-value.js";
 import { full, short } from "../../ui/numbers.js";
+import { owedBars, owedStyle, tintOf } from "../../ui/owed-column.js";
 import { Roving } from "../../ui/roving.js";
-import { barLength, placeOfLargest, signName } from "../../ui/scale.js";
+import { placeOfLargest } from "../../ui/scale.js";
 import { base, controls, tables } from "../../ui/style.js";
 import { followNow, wordColumns } from "../../ui/word-columns.js";
+import { choicesStyle } from "./choices.js";
 import { ExampleLens, seen } from "./example-lens.js";
 import { Question } from "./question.js";
-
-/** Where a bar is full: at the largest size that occurs. @param {Vector} values */
-const fullAt = (values) => Math.abs(values[placeOfLargest(values)]) || 1;
 
 export class MemoryOfOutput extends ExampleLens {
   static properties = {
@@ -30,19 +29,9 @@ export class MemoryOfOutput extends ExampleLens {
     controls,
     tables,
     wordColumns,
+    owedStyle,
+    choicesStyle,
     css`
-      .row {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.35rem 1rem;
-        align-items: center;
-        font-size: 0.875rem;
-      }
-      label {
-        display: flex;
-        gap: 0.5rem;
-        align-items: center;
-      }
       .says {
         margin-block: 0.5rem;
         font: 1.0625rem / 1.55 var(--serif);
@@ -53,16 +42,8 @@ export class MemoryOfOutput extends ExampleLens {
         margin-bottom: 0.75rem;
         font-size: 0.875rem;
       }
-      .word {
-        background: color-mix(in srgb, var(--accent) calc(var(--length) * 38%), transparent);
-      }
       .value {
         font-size: 0.8125rem;
-      }
-      .heads .up,
-      .heads .signed {
-        border: 0;
-        background: none;
       }
       .begins {
         border-inline-start: 1px solid var(--rule-3);
@@ -189,10 +170,9 @@ export class MemoryOfOutput extends ExampleLens {
   }
 
   /** @param {SequenceMemory} memory @param {SequenceColumn} column @param {number} at */
-  #column({ norm, active, column: saying }, { cell, symbol }, at) {
-    const isNow = at === saying;
+  #column(memory, { cell, symbol }, at) {
+    const isNow = at === memory.column;
     const begins = at > 0 && cell !== this.columns[at - 1].cell;
-    const tint = barLength(norm[at], fullAt(norm));
     return html`
       <button
         class="column ${isNow ? "now" : ""} ${begins ? "begins" : ""}"
@@ -200,22 +180,10 @@ export class MemoryOfOutput extends ExampleLens {
         @click=${() => this.look(at)}
       >
         <div class="t"><span class="visually-hidden">timestep </span>${at + 1}</div>
-        <div class="word" title=${symbol} ${cssValue("--length", tint)}>
+        <div class="word" title=${symbol} ${cssValue("--length", tintOf(memory, at))}>
           <bdi>${seen(symbol)}</bdi>
         </div>
-        <div class="up"><i ${cssValue("--length", tint)}></i></div>
-        <div class="value" title=${full(norm[at])} data-norm=${norm[at]}>
-          <span class="visually-hidden">size </span>${short(norm[at])}
-        </div>
-        <div class="signed">
-          <i
-            class=${signName(active[at])}
-            ${cssValue("--length", barLength(active[at], fullAt(active)))}
-          ></i>
-        </div>
-        <div class="value" title=${full(active[at])}>
-          <span class="visually-hidden">effect </span>${short(active[at])}
-        </div>
+        ${owedBars(memory, at)}
       </button>
     `;
   }

@@ -11,6 +11,7 @@ import "../../ui/heat-map.js";
 import { counted, full, grouped, short } from "../../ui/numbers.js";
 import { largest } from "../../ui/scale.js";
 import { base, controls } from "../../ui/style.js";
+import { choice, choicesStyle } from "./choices.js";
 import { ExampleLens, seen } from "./example-lens.js";
 import { Question } from "./question.js";
 import "./unit-map.js";
@@ -25,7 +26,7 @@ export class WeightsOfCell extends ExampleLens {
     entry: { state: true },
   };
 
-  static styles = [base, controls, weightsStyle];
+  static styles = [base, controls, choicesStyle, weightsStyle];
 
   /** @type {Question<"sequence_weights">} */
   #weights = new Question(this, "sequence_weights");
@@ -79,8 +80,8 @@ export class WeightsOfCell extends ExampleLens {
   #choice({ cells, gates, cell, gate, b_a }) {
     return html`
       <div class="row">
-        ${cells.length > 1 ? this.#select("Cell", cells, cell, (k) => (this.cell = k)) : nothing}
-        ${gates.length > 0 ? this.#select("Gate", gates, gate, (k) => (this.gate = k)) : nothing}
+        ${cells.length > 1 ? choice("Cell", cells, cell, (k) => (this.cell = k)) : nothing}
+        ${gates.length > 0 ? choice("Gate", gates, gate, (k) => (this.gate = k)) : nothing}
         <label
           >Unit<input
             type="number"
@@ -91,22 +92,6 @@ export class WeightsOfCell extends ExampleLens {
         /></label>
       </div>
     `;
-  }
-
-  /**
-   * @param {string} label @param {string[]} names @param {number} chosen
-   * @param {(place: number) => void} choose
-   */
-  #select(label, names, chosen, choose) {
-    return html`<label
-      >${label}<select
-        aria-label=${label}
-        @change=${(/** @type {Event} */ { target }) =>
-          choose(/** @type {HTMLSelectElement} */ (target).selectedIndex)}
-      >
-        ${names.map((name, k) => html`<option .selected=${k === chosen}>${name}</option>`)}
-      </select></label
-    >`;
   }
 
   /** What is no unit leaves the one that is. @param {Event} event */

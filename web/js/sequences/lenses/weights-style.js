@@ -3,18 +3,6 @@
 import { css } from "lit";
 
 export const weightsStyle = css`
-  .row {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.35rem 1rem;
-    align-items: center;
-    font-size: 0.875rem;
-  }
-  .row label {
-    display: flex;
-    gap: 0.5rem;
-    align-items: center;
-  }
   input {
     width: 5rem;
   }

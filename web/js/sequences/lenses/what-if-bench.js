@@ -10,6 +10,7 @@ import { html, nothing } from "lit";
 import { full, short } from "../../ui/numbers.js";
 import { base, controls, tables } from "../../ui/style.js";
 import { benchStyle } from "./bench-style.js";
+import { choice, choicesStyle } from "./choices.js";
 import "./column-strip.js";
 import {
   count,
@@ -31,7 +32,7 @@ export class WhatIfBench extends ExampleLens {
     cell: { state: true },
   };
 
-  static styles = [base, controls, tables, benchStyle];
+  static styles = [base, controls, tables, choicesStyle, benchStyle];
 
   /** @type {Question<"sequence_what_if">} */
   #whatIf = new Question(this, "sequence_what_if");
@@ -125,26 +126,19 @@ export class WhatIfBench extends ExampleLens {
         <button>Hold unit</button>
         <span class="quiet">0 silences it</span>
       </form>
-      ${this.#gates.length > 0 ? this.#gateForm() : nothing}
+      ${this.#gates.length > 0 ? this.#gateForm(column.a.length) : nothing}
     `;
   }
 
   /** @param {string[]} cells */
   #cells(cells) {
     return html`<div class="row">
-      <label
-        >Units and gates of the<select
-          aria-label="Units and gates of the"
-          @change=${(/** @type {Event} */ { target }) =>
-            (this.cell = /** @type {HTMLSelectElement} */ (target).selectedIndex)}
-        >
-          ${cells.map((name, k) => html`<option .selected=${k === this.cell}>${name}</option>`)}
-        </select></label
-      >
+      ${choice("Units and gates of the", cells, this.cell, (k) => (this.cell = k))}
     </div>`;
   }
 
-  #gateForm() {
+  /** @param {number} n_a */
+  #gateForm(n_a) {
     return html`<form class="row" @submit=${this.#onGate}>
       <label
         >Gate<select name="gate" aria-label="Gate">
@@ -152,10 +146,13 @@ export class WhatIfBench extends ExampleLens {
         </select></label
       >
       <label
+        >of unit<input name="unit" type="number" min="1" max=${n_a} placeholder="all"
+      /></label>
+      <label
         >is<input name="value" type="number" step="any" min="-1" max="1" required value="1"
       /></label>
       <button>Hold gate</button>
-      <span class="quiet">1 opens it, 0 closes it, for all units</span>
+      <span class="quiet">1 opens it, 0 closes it; without a number of all units</span>
     </form>`;
   }
 
@@ -182,7 +179,8 @@ export class WhatIfBench extends ExampleLens {
   #onGate(event) {
     const fields = this.#fields(event);
     const [gate, value] = [Number(fields.get("gate")), Number(fields.get("value"))];
-    this.edits = withGate(this.edits, { cell: this.cell, gate, value });
+    const unit = fields.get("unit") ? Number(fields.get("unit")) - 1 : null;
+    this.edits = withGate(this.edits, { cell: this.cell, gate, unit, value });
   }
 
   /** @param {string[]} cells */

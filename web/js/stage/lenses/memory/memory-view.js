@@ -11,13 +11,10 @@ import { emit, on } from "../../../state/events.js";
 import { cssValue } from "../../../ui/css-value.js";
 import { symbol } from "../../../ui/math.js";
 import { full, short } from "../../../ui/numbers.js";
-import { barLength, signName } from "../../../ui/scale.js";
+import { owedBars, owedStyle, tintOf } from "../../../ui/owed-column.js";
 import { base, controls, tables } from "../../../ui/style.js";
 import { followNow, wordColumns } from "../../../ui/word-columns.js";
 import { derivative, memoryTable } from "./memory-table.js";
-
-/** Where a bar is full: at the largest size that occurs. @param {Vector} values */
-const largest = (values) => Math.max(...Array.from(values, Math.abs)) || 1;
 
 /**
  * The place of the largest value among the first `count`, -1 if there are none.
@@ -43,6 +40,7 @@ export class MemoryView extends LitElement {
     controls,
     tables,
     wordColumns,
+    owedStyle,
     css`
       .says {
         max-width: 50rem;
@@ -58,16 +56,8 @@ export class MemoryView extends LitElement {
       .how math {
         color: var(--ink);
       }
-      .word {
-        background: color-mix(in srgb, var(--accent) calc(var(--length) * 38%), transparent);
-      }
       .later {
         color: var(--ink-2);
-      }
-      .heads .up,
-      .heads .signed {
-        border: 0;
-        background: none;
       }
     `,
   ];
@@ -160,10 +150,10 @@ export class MemoryView extends LitElement {
   }
 
   /** @param {Memory} memory @param {string} word @param {number} i */
-  #column({ t, norm, active }, word, i) {
+  #column(memory, word, i) {
+    const { t } = memory;
     const now = i + 1 === t;
     const later = i + 1 > t && !this.#looksAhead;
-    const tint = barLength(norm[i], largest(norm));
     return html`
       <button
         class="column ${now ? "now" : ""} ${later ? "later" : ""}"
@@ -172,20 +162,8 @@ export class MemoryView extends LitElement {
         @click=${() => emit(this, on.goTo, { t: i + 1 })}
       >
         <div class="t"><span class="visually-hidden">word </span>${i + 1}</div>
-        <div class="word" title=${word} ${cssValue("--length", tint)}>${word}</div>
-        <div class="up"><i ${cssValue("--length", tint)}></i></div>
-        <div class="value" title=${full(norm[i])} data-norm=${norm[i]}>
-          <span class="visually-hidden">size </span>${short(norm[i])}
-        </div>
-        <div class="signed">
-          <i
-            class=${signName(active[i])}
-            ${cssValue("--length", barLength(active[i], largest(active)))}
-          ></i>
-        </div>
-        <div class="value" title=${full(active[i])} data-active=${active[i]}>
-          <span class="visually-hidden">effect </span>${short(active[i])}
-        </div>
+        <div class="word" title=${word} ${cssValue("--length", tintOf(memory, i))}>${word}</div>
+        ${owedBars(memory, i)}
       </button>
     `;
   }
