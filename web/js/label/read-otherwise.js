@@ -5,7 +5,10 @@ import { emit, on } from "../state/events.js";
 import { base, controls } from "../ui/style.js";
 import { OFFSETS, SCHEMES } from "../wire/facts.js";
 
-/** @import {Otherwise, TextFormat} from "../wire/types.d.ts" */
+/**
+ * @import {Otherwise} from "../wire/types.d.ts"
+ * @import {TextFormat} from "../state/many.js"
+ */
 
 /** @type {Record<typeof SCHEMES[number], string>} */
 const TAGS = {
