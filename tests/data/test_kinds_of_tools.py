@@ -49,6 +49,7 @@ KINDS = {
                 ["[Ida|PER] sang", "in [Ulm|LOC]"]),
     "- for sentences nobody labelled": ("Ida\tB-PER\nHolm\tI-PER\n\nRain\t-\n", "ida", "conll",
                                         ["[Ida Holm|PER]", "Rain ?"]),
+    "places without a class": ("Ida\tB\nHolm\tI\nsang\tO\n", "ida", "conll", ["[Ida Holm|] sang"]),
     "spaces around tabs": ("Ida \t B-PER\nsang \t O\n", "ida", "conll", ["[Ida|PER] sang"]),
     "quotation marks of pandas": ('Ida\tB-PER\nsang\tO\n""""\tO\n', "ida", "conll",
                                   ['[Ida|PER] sang "']),
@@ -112,6 +113,20 @@ OF_HTML = {
 JSON_KINDS = {
     "tags under entities": ({"tokens": ["Lea", "sang"], "entities": ["B-PER", "O"]},
                             ["[Lea|PER] sang"]),
+    "places without a class": ({"tokens": ["Lea", "Koch", "ran"], "tags": ["B", "I", "O"]},
+                               ["[Lea Koch|] ran"]),
+    "names of numbers in each row": (
+        {"tokens": ["Lea", "ran"], "ner_tags": [1, 0], "id2label": {"0": "O", "1": "B-PER"}},
+        ["[Lea|PER] ran"],
+    ),
+    "names of numbers for all rows": (
+        {"id2label": {"0": "O", "1": "B-PER"}, "data": [{"tokens": ["Lea"], "ner_tags": [1]}]},
+        ["[Lea|PER]"],
+    ),
+    "spaCy's groups of spans beside its names": (
+        {"text": LEA, "ents": [{"start": 5, "end": 13, "label": "PER"}], "spans": {"sc": []}},
+        [NAMED],
+    ),
     "Argilla": ({"text": LEA, "tokens": LEA.split(), "annotation": [["PER", 5, 13]]},
                 ["Call [Lea Koch|PER] today."]),
     "Dataturks": (
@@ -184,6 +199,11 @@ def test_marks_of_brat_may_count_the_byte_order_mark(told, tmp_path):
 def test_the_accent_of_a_last_letter_stays_with_its_name(told):
     row = {"text": "Jose\u0301 ran", "label": [[0, 4, "PER"]]}
     assert told(json.dumps(row))[1] == ["[Jose\u0301|PER] ran"]
+
+
+def test_what_was_accepted_without_spans_has_no_name(told):
+    row = {"text": LEA, "spans": None, "answer": "accept"}
+    assert told(json.dumps(row))[1] == ["Call Lea Koch today ."]
 
 
 def test_what_is_proposed_is_told_from_what_somebody_said(told):

@@ -64,6 +64,37 @@ def test_an_encoding_that_nobody_can_tell_is_asked_for(lab_alone: Lab, tmp_path:
     expect(lab.row(2)).to_contain_text("Анна Петрова пела")
 
 
+def test_what_is_found_of_columns_and_numbers_is_overruled(lab_alone: Lab, tmp_path: Path):
+    lab = lab_alone
+    (tmp_path / "both.conll").write_text("1\tAda\tB-PER\tO\n2\tBen\tO\tB-PER\n3\tran\tO\tO\n")
+    drop(lab.many, tmp_path / "both.conll")
+    more = lab.many.get_by_text("Columns, tags and places")
+    expect(lab.many.get_by_text("in column 4")).to_be_visible()
+    more.click()
+    column = lab.many.get_by_role("spinbutton", name="Column of the tag")
+    column.fill("3")
+    column.press("Enter")
+    expect(lab.many.get_by_text("in column 3")).to_be_visible()
+    expect(column).to_have_value("3")  # and it stays in sight
+    lab.add_read()
+    lab.button("Close").click()
+    lab.expect_labelled(lab.row(1), "Ada")
+
+    lab.button("Many…").click()
+    (tmp_path / "numbers.jsonl").write_text('{"tokens": ["Ben", "ran"], "ner_tags": [1, 0]}\n')
+    drop(lab.many, tmp_path / "numbers.jsonl")
+    expect(lab.many.get_by_text("1 is not a tag but the number of one")).to_be_visible()
+    expect(lab.button("Add 0 sentences")).to_be_disabled()
+    more.click()
+    names = lab.many.get_by_role("textbox", name="Numbers of tags stand for")
+    names.fill("O, PER")
+    names.press("Enter")
+    expect(lab.button("Add 1 sentence")).to_be_enabled()
+    lab.add_read()
+    lab.button("Close").click()
+    lab.expect_labelled(lab.row(1), "Ben")
+
+
 def test_files_and_folders_are_dropped_on_the_dialog_for_real_texts(lab_alone: Lab, tmp_path: Path):
     texts = Texts(lab_alone)
     letters = tmp_path / "letters"

@@ -40,10 +40,10 @@ def test_tokenize_gives_words_and_where_they_stand(call):
     assert call("tokenize", {"text": " "}) == {"words": [], "offsets": []}
 
 
-def read(call, content: str | bytes) -> dict:
+def read(call, content: str | bytes, **wishes: object) -> dict:
     """All of a text in one go."""
     content = content.encode() if isinstance(content, str) else content
-    call("read", {"content": content, "name": "notes.txt"})
+    call("read", {"content": content, "name": "notes.txt"} | wishes)
     return call("read_on", {"seconds": 60.0})
 
 
@@ -163,6 +163,40 @@ def test_what_is_read_otherwise_than_plainly_is_told(call):
         "is wrong, name its encoding (--encoding in the terminal)",
         "names of LOC are not marked here, only those of PER and PERSON",
     ]
+
+
+@pytest.mark.parametrize(
+    ("content", "otherwise", "words", "labels", "classes"),
+    [
+        ("1\tAda\tB-PER\tB-LOC\n2\tran\tO\tB-LOC\n", {"tag_column": 3, "word_column": 1},
+         ["1", "2"], [1, 0], ["PER"]),
+        ("B-PER\tAda\nO\tran\n", {"scheme": "bare"}, ["Ada", "ran"], [1, 0], ["B-PER"]),
+        ('{"text": "é Ada ran", "label": [[3, 6, "LOC"]]}', {"offsets": "code-points"},
+         ["é", "A", "da", "ran"], [0, 0, 1, 0], ["LOC"]),
+        ('{"tokens": ["Ada", "ran"], "ner_tags": [1, 0]}', {"tag_names": ["O", "LOC"]},
+         ["Ada", "ran"], [1, 0], ["LOC"]),
+    ],
+    ids=["columns", "scheme", "offsets", "numbers"],
+)  # fmt: skip
+def test_what_a_reader_says_of_a_text_overrules_what_is_found(
+    call, content, otherwise, words, labels, classes
+):
+    answer = read(call, content, otherwise=otherwise, all_classes=True)
+    assert answer["classes"] == classes
+    assert answer["sentences"] == [{"words": words, "labels": labels}]
+
+
+@pytest.mark.parametrize(
+    ("otherwise", "said"),
+    [
+        ({"tag_column": 0}, "Columns count from 1"),
+        ({"scheme": "none"}, "There is no scheme 'none'"),
+        ({"offsets": "words"}, "There is no offsets 'words'"),
+    ],
+)
+def test_what_nobody_can_mean_is_refused(call, otherwise, said):
+    with pytest.raises(ValueError, match=said):
+        read(call, "Ada\tB-PER\n", otherwise=otherwise)
 
 
 def test_a_compressed_text_is_read_up_to_a_limit(call, monkeypatch):

@@ -17,6 +17,8 @@ from typed import payload_type, result_type
 from rnn.analysis.source import PHASES
 from rnn.analysis.sureness import UNSURE
 from rnn.data.formats import FORMATS, WRITERS
+from rnn.data.formats.schemes import SCHEMES
+from rnn.data.formats.spans import UNITS
 from rnn.network.settings import CHOICES, RANGES, Settings
 from rnn.page import starter_run, wire
 from rnn.page.bridge import EVERY_ACTION
@@ -239,6 +241,8 @@ def test_the_facts_are_those_of_python():
     assert value_of("PRESETS") == {name: each._asdict() for name, each in PRESETS.items()}
     assert value_of("FORMATS") == list(WRITERS)
     assert list(value_of("TEXT_FORMATS")) == list(FORMATS)
+    assert value_of("SCHEMES") == list(SCHEMES)
+    assert value_of("OFFSETS") == list(UNITS)
     assert value_of("UNSURE") == UNSURE
     assert value_of("ENCODINGS") == ENCODINGS
     assert value_of("SOURCE_PHASES") == list(PHASES)
@@ -256,5 +260,5 @@ def test_there_is_no_fact_that_nobody_looks_at_here():
         *("PRESETS", "NAMES", "SEQUENCE_TASKS", "EXPERIMENTS", "TASK_LEADS"),
         *("FORMATS", "ENCODINGS"),
         *("MOST_CLASSES", "MOST_WORDS", "MOST_CHARACTERS", "MOST_IN_BOX", "LARGEST_TEXT"),
-        *("MOST_TO_READ", "TEXT_FORMATS", "UNSURE", "SOURCE_PHASES"),
+        *("MOST_TO_READ", "TEXT_FORMATS", "SCHEMES", "OFFSETS", "UNSURE", "SOURCE_PHASES"),
     ]

@@ -6,9 +6,12 @@ from typing import NamedTuple
 
 from ..data.files import text_of
 from ..data.formats import Layout, Open, Tags, labelled
+from ..data.formats.schemes import SCHEMES
+from ..data.formats.spans import UNITS
 from ..data.lines import Text
 from ..data.sentences import Sentence, Skipped
 from .limits import LARGEST_TEXT, check_characters, check_class_count, check_word_count
+from .wire import run as wire
 
 MOST_UNPACKED = 5 * LARGEST_TEXT  # bytes, of a text that comes compressed
 LAYOUT = Layout(check_text=check_characters)
@@ -31,6 +34,26 @@ class Classes(NamedTuple):
 
 
 PERSONS = Classes()
+AS_FOUND: wire.Otherwise = {}
+
+
+def layout_of(form: str | None, otherwise: wire.Otherwise) -> Layout:
+    """A layout with what somebody says; ValueError for what nobody can mean."""
+    columns = otherwise.get("word_column"), otherwise.get("tag_column")
+    if 0 in columns:
+        raise ValueError("Columns count from 1, or from -1 backwards. Give another number.")
+    for name, known in (("scheme", SCHEMES), ("offsets", UNITS)):
+        said = otherwise.get(name)
+        if said is not None and said not in known:
+            raise ValueError(f"There is no {name} {said!r}; choose one of {', '.join(known)}.")
+    return LAYOUT._replace(
+        format=form,
+        word_column=columns[0],
+        tag_column=columns[1],
+        scheme=otherwise.get("scheme"),
+        offsets=otherwise.get("offsets"),
+        tag_names=tuple(otherwise.get("tag_names") or ()),
+    )
 
 
 class Lines:
@@ -48,11 +71,13 @@ class Lines:
         That of the bytes, where somebody names it.
     classes : Classes
         Which names count.
+    otherwise : Otherwise
+        What somebody says of its columns, tags and spans.
 
     Raises
     ------
     ValueError
-        If it is no text; nothing is read of it then.
+        If it is no text, or what is said of it makes no sense; nothing is read of it then.
     """
 
     def __init__(
@@ -62,12 +87,14 @@ class Lines:
         form: str | None = None,
         encoding: str | None = None,
         classes: Classes = PERSONS,
+        otherwise: wire.Otherwise = AS_FOUND,
     ) -> None:
+        layout = layout_of(form, otherwise)
         whole = _text(content, name, encoding)
         for _ in whole:  # all of it is text, or none of it is read
             pass
         self.total = whole.line
-        text = Open(_text(content, name, encoding), LAYOUT._replace(format=form))
+        text = Open(_text(content, name, encoding), layout)
         self.report = text.report
         self._of_text = text.report.detected.format.name == "text"
         self._tags = classes.tags()

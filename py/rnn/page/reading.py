@@ -23,7 +23,8 @@ def read(lab: Lab, payload: wire.Read) -> wire.ToRead:
         )
     wishes = payload.get("format"), payload.get("encoding")
     classes = Classes(payload.get("classes") or (), payload.get("all_classes", False))
-    lab.lines = Lines(content, payload["name"], *wishes, classes=classes)
+    otherwise = payload.get("otherwise") or {}
+    lab.lines = Lines(content, payload["name"], *wishes, classes=classes, otherwise=otherwise)
     detected = lab.lines.report.detected
     name: Any = detected.format.name
     return {"total": lab.lines.total, "format": name, "why": detected.why}

@@ -8,6 +8,7 @@ import { counted, grouped } from "../ui/numbers.js";
 import { base, controls } from "../ui/style.js";
 import { TEXT_FORMATS } from "../wire/facts.js";
 import { markedWords, markStyle } from "./marked-words.js";
+import "./read-otherwise.js";
 
 /**
  * @import {LabelledWords} from "../wire/types.d.ts"
@@ -28,6 +29,7 @@ const NOTHING = {
   skipped: [],
   classes: null,
   allClasses: false,
+  otherwise: {},
 };
 const SHOWN = 10; // places
 const SAMPLES = 3; // sentences
@@ -124,6 +126,10 @@ export class TextPreview extends LitElement {
         </label>
         <span class="quiet">${this.preview.why}</span>
       </div>
+      <read-otherwise
+        .format=${this.preview.format}
+        .otherwise=${this.preview.otherwise}
+      ></read-otherwise>
       <ol>
         ${sentences
           .slice(0, SAMPLES)

@@ -124,7 +124,8 @@ export const on = /** @type {const} */ ({
  * @property {{text: string}} add
  * @property {{text: string}} add-many  several lines that were pasted as if they were one
  * @property {{name: string, content: Uint8Array<ArrayBuffer>, encoding?: string | null}} read-many
- * @property {Partial<Pick<Read, "format" | "encoding" | "all_classes">>} read-as  the same text
+ * @property {Partial<Pick<Read, "format" | "encoding" | "all_classes" | "otherwise">>}
+ *   read-as  the same text
  * @property {{name: string, content: Uint8Array<ArrayBuffer>}} learn-from  sentences, labelled, to
  *   be looked at before they join the others
  * @property {{id: number}} edit-text

@@ -3,7 +3,7 @@
  * it can be stopped. Nothing is added before all of it is read and looked at.
  *
  * @import {Engine} from "../wire/engine.js"
- * @import {LabelledWords, Read, Skipped, ToRead} from "../wire/types.d.ts"
+ * @import {LabelledWords, Otherwise, Read, Skipped, ToRead} from "../wire/types.d.ts"
  * @import {Classes} from "./classes.js"
  * @import {Sentence} from "./sentences.js"
  * @import {Store} from "./store.js"
@@ -31,6 +31,7 @@ import { sentenceFrom, yOf } from "./sentences.js";
  * @property {Skipped[]} skipped
  * @property {Classes} classes  that the labels are of; null: 0 and 1
  * @property {boolean} allClasses  names of all that the text has count
+ * @property {Otherwise} otherwise  how it is read instead of as it was found
  */
 
 const SECONDS = 0.1;
@@ -105,7 +106,8 @@ export class Many {
       const notes = part.notes.map(asSentence);
       const read = { name: text.name, format, why, sentences, ...counts, labelled };
       const classes = part.classes.length ? part.classes : null;
-      return { ...read, notes, skipped, classes, allClasses: text.all_classes ?? false };
+      const allClasses = text.all_classes ?? false;
+      return { ...read, notes, skipped, classes, allClasses, otherwise: text.otherwise ?? {} };
     }
     return null;
   }

@@ -12,7 +12,9 @@ export const NOT_KEPT =
   "The weights along the way are kept as long as the page is open, " +
   "and not in the browser or in files.";
 /** Of a network for names; no other is gone through again. */
-export const NOT_MADE_AGAIN = `${NOT_KEPT} A training of some seconds is gone through again for them, if its sentences are there.`;
+export const NOT_MADE_AGAIN =
+  `${NOT_KEPT} A training of some seconds is gone through again for them, ` +
+  "if its sentences are there.";
 /** Of a run that went on without a break. */
 const FEWEST_KEPT = 12;
 

@@ -443,10 +443,24 @@ export interface Read {
   format?: "conll" | "jsonl" | "text" | "csv" | "wikiner" | "doccano" | "label-studio" | "prodigy" | "spacy" | "brat" | "webanno" | null;
   /** where somebody names it */
   encoding?: string | null;
+  otherwise?: Otherwise;
   /** names count that are of these; none: persons, as 1 */
   classes?: string[] | null;
   /** also those that the text has beside them */
   all_classes?: boolean;
+}
+
+/** How a text is read instead of as it was found, where somebody says so. */
+export interface Otherwise {
+  /** 1 is the first, -1 the last */
+  word_column?: number | null;
+  tag_column?: number | null;
+  /** how tags say where a name begins */
+  scheme?: string | null;
+  /** what the places of spans count */
+  offsets?: string | null;
+  /** what tags that are numbers, 0, 1, ..., are called */
+  tag_names?: string[] | null;
 }
 
 /** How many lines it has, and the format that it is read as. */

@@ -6,6 +6,7 @@ from typing import Any
 
 from ..tags import UNLABELLED_TAGS, check_class_names
 from .context import Context
+from .json_rows import names_by_number
 from .layout import Layout
 from .passage import Passage, bio, flat
 from .schemes import scheme_called, scheme_of
@@ -96,7 +97,8 @@ def _tagged(
         raise ValueError(f"the tags are {kind_of_value(found)}; write a list with one tag a word")
     if len(found) != len(words):
         raise ValueError(f"there are {len(words)} words but {len(found)} tags")
-    names = row.get("tag_names") or row.get("label_names") or context.layout.tag_names
+    own = row.get("tag_names") or row.get("label_names") or names_by_number(row.get("id2label"))
+    names = own or context.layout.tag_names
     known = row.get("ner_tags") == found or bool(names) or context.numbered
     tags = [_tag_of(tag, known, names if isinstance(names, list | tuple) else ()) for tag in found]
     if UNLABELLED_TAGS.issuperset(tags):

@@ -207,8 +207,18 @@ def _with_names(row: Any, names: list[str]) -> Any:
     return {**row, "tag_names": names} if names and isinstance(row, dict) else row
 
 
+def names_by_number(found: object) -> list[str]:
+    """The names of tags that Hugging Face's configuration of a network has by their numbers."""
+    if not isinstance(found, dict) or not all(isinstance(name, str) for name in found.values()):
+        return []
+    names = [found.get(str(number), "") for number in range(len(found))]
+    return names if all(names) else []
+
+
 def feature_names(value: dict[str, Any]) -> list[str]:
     """The names of numbered tags, where Hugging Face's description of the columns has them."""
+    if of_numbers := names_by_number(value.get("id2label")):
+        return of_numbers
     features = value.get("features") or (value.get("info") or {}).get("features")
     if isinstance(features, list):
         features = {each.get("name"): each.get("type") for each in features if hasattr(each, "get")}

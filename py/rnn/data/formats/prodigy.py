@@ -32,7 +32,7 @@ def read_row(row: Any, line: int, context: Context) -> Passage:
     answer = row.get("answer", "accept")
     if answer != "accept":
         raise ValueError(f"its answer is {answer!r}, and only what was accepted is learnt from")
-    if "answer" in row and "spans" not in row:
+    if "answer" in row and row.get("spans") is None:
         row = row | {"spans": []}  # accepted as it is, without names
     if row.get("_is_binary") or row.get("_view_id") == "ner":
         context.note(

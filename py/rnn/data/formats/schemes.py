@@ -1,6 +1,7 @@
 """Tag schemes: how the tags of words say where a name begins and how far it goes.
 
-prefix    B-PER I-PER O, with I, E, L, S, U and M for other places: IOB1, BIO, BIOES, BILOU, BMES
+prefix    B-PER I-PER O, with I, E, L, S, U and M for other places: IOB1, BIO, BIOES, BILOU, BMES;
+          B I O alone, where a file has one class and does not name it
 suffix    PER-B PER-I O, the same from behind
 bare      PER PER O: a run of one tag is one name
 numbers   1 1 0: 1 is in a name
@@ -59,20 +60,28 @@ class Scheme:
         Whether the letters of places may be small ones.
     outside : frozenset of str
         The tags of words outside of names.
+    alone : bool
+        Whether places stand alone, without a class.
     """
 
     def __init__(
-        self, name: str, any_case: bool = False, outside: frozenset[str] = OUTSIDE
+        self,
+        name: str,
+        any_case: bool = False,
+        outside: frozenset[str] = OUTSIDE,
+        alone: bool = False,
     ) -> None:
         self.name = name
         self.outside = outside
+        self.alone = alone
         self.prefix = ANY_PREFIX if any_case else PREFIX
         self._known: dict[str, Tag] = {}
 
     def with_outside(self, tags: Set[str]) -> "Scheme":
         """The same scheme, in which these are tags of words outside of names, too."""
         any_case = bool(self.prefix.flags & re.IGNORECASE)
-        return Scheme(self.name, any_case, self.outside | tags) if tags else self
+        outside = self.outside | tags
+        return Scheme(self.name, any_case, outside, self.alone) if tags else self
 
     def tag(self, text: str) -> Tag:
         """A tag taken apart; ValueError where it is none."""
@@ -96,6 +105,8 @@ class Scheme:
                 f"{text} is a number, and does not say which tag; write its name, or give the "
                 "names with --tag-names"
             )
+        if self.alone and text in PLACES:
+            return Tag(PLACES[text], "")
         if self.name == "prefix" and (match := self.prefix.fullmatch(text)):
             return self._placed(match[1], match[2])
         if self.name == "suffix" and (match := SUFFIX.fullmatch(text)):
@@ -180,6 +191,8 @@ def scheme_of(cells: Iterable[str], whole: bool = False) -> tuple[Scheme, float]
         return None
     if counts.keys() <= {"0", "1"}:
         return Scheme("numbers"), 0.5 if len(counts) == 2 else 0.1
+    if PLACES.keys() >= (places := counts.keys() - OUTSIDE) and places & {"B", "I"}:
+        return Scheme("prefix", alone=True), 1.0
     for scheme in (Scheme("prefix"), Scheme("prefix", True), Scheme("suffix")):
         placed = {cell: count for cell, count in counts.items() if _has_place(scheme, cell)}
         share = (sum(placed.values()) + outside) / total

@@ -41,7 +41,8 @@ def spanned(
     row: dict[str, Any], text: str, line: int, context: Context, usual: str | None = None
 ) -> Passage:
     """The sentence of a row with a text; ValueError with the reason if it cannot be read."""
-    found = first(row, SPANS_KEYS) if context.layout.marked else None
+    lists = {key: row[key] for key in SPANS_KEYS if isinstance(row.get(key), list)}
+    found = first(lists or row, SPANS_KEYS) if context.layout.marked else None
     if found is None and context.layout.marked:
         found = _other_spans(row, context)
     if not isinstance(found, list):

@@ -44,7 +44,7 @@ EDITORS = re.compile(
     r"URL|ID|NUMBER|MISC|GPE)(?:[-_ ]?\d+)?)|\*\*.*\*\*",  # in a name's place
     re.IGNORECASE,
 )
-NOT_IN_NAMES = re.compile(r"[\d:@=/]")  # years, times, addresses
+NOT_IN_NAMES = re.compile(r"[:@=/]|(?<!\w)\d|\b[A-Z]+\d")  # times, addresses, years, RFC2119
 ALONE = re.compile(r"\W*\[[^\[\]]*\]\W*")  # nothing else in a line
 OF_MARKUP = (".html", ".htm", ".xhtml", ".xml")
 MARKUP = re.compile(r"\s*(?:<\?xml\b|<!DOCTYPE\b|<(?:html|TEI)\b)", re.IGNORECASE)

@@ -187,6 +187,16 @@ class Skipped(TypedDict):
     reason: str
 
 
+class Otherwise(TypedDict):
+    """How a text is read instead of as it was found, where somebody says so."""
+
+    word_column: NotRequired[int | None]  # 1 is the first, -1 the last
+    tag_column: NotRequired[int | None]
+    scheme: NotRequired[str | None]  # how tags say where a name begins
+    offsets: NotRequired[str | None]  # what the places of spans count
+    tag_names: NotRequired[list[str] | None]  # what tags that are numbers, 0, 1, ..., are called
+
+
 class Read(TypedDict):
     """A text to read, as bytes, and its name, which may say what it is."""
 
@@ -194,6 +204,7 @@ class Read(TypedDict):
     name: str
     format: NotRequired[TextFormat | None]  # that it is, whatever it looks like
     encoding: NotRequired[str | None]  # where somebody names it
+    otherwise: NotRequired[Otherwise]
     classes: NotRequired[list[str] | None]  # names count that are of these; none: persons, as 1
     all_classes: NotRequired[bool]  # also those that the text has beside them
 
