@@ -37,20 +37,22 @@ def _edits(
     """What is asked for, checked against the network and the example."""
     network, last = estimator.network_, len(record.columns) - 1
     cells, gates = len(network.wiring.cells) - 1, _gates(estimator.cell)
-    symbols, held, of_gates = {}, {}, {}
+    symbols: dict[int, str] = {}
+    held: dict[Unit, float] = {}
+    of_gates: dict[edited.Gate, float] = {}
     for change in payload["symbols"]:
         symbols[asked.whole(change, "column", 0, last)] = _symbol(estimator, change["symbol"])
     for unit in payload["held"]:
-        of = Unit(asked.whole(unit, "cell", 0, cells), asked.unit(unit, network))
-        held[of] = _value(unit["value"])
+        at = Unit(asked.whole(unit, "cell", 0, cells), asked.unit(unit, network))
+        held[at] = _value(unit["value"])
     for gate in payload["gates"]:
         if not gates:
             raise ValueError("An Elman cell has no gates.")
         block = asked.whole(gate, "gate", 0, len(gates) - 1)
-        unit = None if gate.get("unit") is None else asked.unit(gate, network)
-        of = edited.Gate(asked.whole(gate, "cell", 0, cells), block, unit)
+        one = None if gate.get("unit") is None else asked.unit(gate, network)
+        of = edited.Gate(asked.whole(gate, "cell", 0, cells), block, one)
         of_gates[of] = _value(gate["value"])
-    cut = frozenset(asked.whole({"cut": at}, "cut", 0, last) for at in payload["cut"])
+    cut = frozenset(asked.whole({"cut": each}, "cut", 0, last) for each in payload["cut"])
     return edited.SequenceEdits(symbols, held, of_gates, cut)
 
 

@@ -267,7 +267,8 @@ export class DistanceLab extends LitElement {
       this.moments = { ...this.moments, [cell]: moment };
       if (moment.finished) {
         const { accuracy, arriving } = moment;
-        const share = Math.max(arriving[0] / (arriving.at(-1) ?? 1), LEAST);
+        const arrives = arriving[0] / arriving[arriving.length - 1];
+        const share = Number.isFinite(arrives) ? Math.max(arrives, LEAST) : null;
         const ends = { ...this.ends[cell], [distance]: { accuracy, share } };
         this.ends = { ...this.ends, [cell]: ends };
         return;

@@ -2,8 +2,8 @@
  * Where the Elman cell fails and the others do not, in words.
  *
  * @typedef {import("./cells.js").Cell} Cell
- * @typedef {{accuracy: number, share: number}} End  of a run: how much is right, and what of the
- *   gradient at the last state arrives at the first
+ * @typedef {{accuracy: number, share: number | null}} End  of a run: how much is right, and what of
+ *   the gradient at the last state arrives at the first, null where that is no number
  * @typedef {Partial<Record<Cell, Record<number, End>>>} Ends  by cell and distance
  */
 

@@ -12,12 +12,12 @@ import { isTyping } from "../ui/reader.js";
 import { base, controls } from "../ui/style.js";
 import { NAMES } from "../wire/facts.js";
 import { chunk } from "../wire/shipped.js";
+import { aloud, faultyTour, tourBar, unknownStep } from "./bar.js";
 import { Highlight } from "./highlight.js";
 import { isAddressed, linkedTask, linkToTask, unlink } from "./link.js";
 import { spokenText, stepText } from "./step-text.js";
 import { TASK_NUMBERS } from "./task-form.js";
 import { taskTourStyle, tourStyle } from "./tour-style.js";
-import { leaving, ways } from "./ways.js";
 
 /** So long what a step points at may take to come. */
 const FRAMES = 60;
@@ -106,10 +106,7 @@ export class TaskTourPanel extends LitElement {
   /** @param {string} id  as an address names it, "" for the first @param {TaskTour} tour */
   #goTo(id, { steps }) {
     const step = steps.find((each) => each.id === id);
-    if (!step && id) {
-      const text = `This tour has no step “${id}”; here is its first.`;
-      this.#store.set({ notice: { kind: "info", text } });
-    }
+    if (!step && id) this.#store.set({ notice: unknownStep(id) });
     this.#go(step ?? steps[0]);
   }
 
@@ -153,46 +150,25 @@ export class TaskTourPanel extends LitElement {
   render() {
     if (!this.#isTouring) return nothing;
     const tour = this.#tour;
-    if (this.fault || !tour) return this.fault ? this.#faulty() : nothing;
+    if (this.fault || !tour) return this.fault ? faultyTour(this.fault, this.#leave) : nothing;
     const { state } = this.#lab;
     const step = this.#stepOf(tour);
     const numbers = this.#numbers;
+    const press = step.press && stepText(step.press, state, numbers);
+    const text = stepText(step.text, state, numbers);
+    const waiting = this.#waiting(step, state);
     return html`
-      <section aria-label=${tour.title}>
-        <div class="told" tabindex="0" role="group" aria-label="This step">
-          <h2 tabindex="-1">${step.title}</h2>
-          <p>
-            ${stepText(step.text, state, numbers)}
-            ${step.press ? html`<strong>${stepText(step.press, state, numbers)}</strong>` : nothing}
-          </p>
-          ${this.#waiting(step, state)}
-        </div>
-        ${ways(tour.steps, step, (goal) => this.#go(goal), this.#leave)}
-      </section>
-      <p class="visually-hidden" aria-live="polite">${this.said}</p>
-    `;
-  }
-
-  #faulty() {
-    return html`
-      <section aria-label="Tour">
-        <div class="told" role="alert">
-          <h2 tabindex="-1">This tour cannot be shown</h2>
-          <p>${this.fault}</p>
-        </div>
-        <div class="ways">${leaving(this.#leave)}</div>
-      </section>
+      ${tourBar(tour, step, text, press, waiting, (goal) => this.#go(goal), this.#leave)}
+      ${aloud(this.said)}
     `;
   }
 
   /** @param {TaskStep} step @param {State} state */
   #waiting({ network }, { python }) {
-    if (!network || this.#shown) return nothing;
-    const why =
-      python.phase === "ready"
-        ? "This step needs a network: press Train, and it goes on by itself."
-        : "This step needs Python, which is loading, and a network that it makes.";
-    return html`<p role="status">${why}</p>`;
+    if (!network || this.#shown) return "";
+    return python.phase === "ready"
+      ? "This step needs a network: press Train, and it goes on by itself."
+      : "This step needs Python, which is loading, and a network that it makes.";
   }
 
   updated() {

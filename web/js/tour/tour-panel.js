@@ -16,12 +16,12 @@ import { numberInText } from "../ui/number-in-text.js";
 import { isTyping } from "../ui/reader.js";
 import { base, controls } from "../ui/style.js";
 import { chunk } from "../wire/shipped.js";
+import { aloud, faultyTour, tourBar, unknownStep } from "./bar.js";
 import { goBack, goToMoment, goToPlace, ownPlace } from "./guide.js";
 import { Highlight } from "./highlight.js";
 import { isAddressed, linkedStep, linkTo, unlink } from "./link.js";
 import { spokenText, stepText } from "./step-text.js";
 import { tourStyle } from "./tour-style.js";
-import { leaving, ways } from "./ways.js";
 
 export class TourPanel extends LitElement {
   static properties = {
@@ -129,8 +129,7 @@ export class TourPanel extends LitElement {
   /** @param {Tour} tour @param {string} id  as an address names it */
   #tellOfUnknown({ steps }, id) {
     if (id === "" || steps.some((step) => step.id === id)) return;
-    const text = `This tour has no step “${id}”; here is its first.`;
-    this.#store.set({ notice: { kind: "info", text } });
+    this.#store.set({ notice: unknownStep(id) });
   }
 
   #end() {
@@ -167,45 +166,24 @@ export class TourPanel extends LitElement {
   render() {
     const { state } = this.#lab;
     if (!state.touring) return nothing;
-    if (this.fault) return this.#faulty();
+    if (this.fault) return faultyTour(this.fault, this.#leave);
     if (!this.tour) return nothing;
     const step = this.#stepOf(state);
+    const press = step.press && stepText(step.press, state);
+    const text = stepText(step.text, state);
+    const waiting = this.#waiting(step, state);
     return html`
-      <section aria-label=${this.tour.title}>
-        <div class="told" tabindex="0" role="group" aria-label="This step">
-          <h2 tabindex="-1">${step.title}</h2>
-          <p>
-            ${stepText(step.text, state)}
-            ${step.press ? html`<strong>${stepText(step.press, state)}</strong>` : nothing}
-          </p>
-          ${this.#waiting(step, state)}
-        </div>
-        ${ways(this.tour.steps, step, (goal) => this.#go(goal), this.#leave)}
-      </section>
-      <p class="visually-hidden" aria-live="polite">${this.said}</p>
-    `;
-  }
-
-  #faulty() {
-    return html`
-      <section aria-label="Tour">
-        <div class="told" role="alert">
-          <h2 tabindex="-1">This tour cannot be shown</h2>
-          <p>${this.fault}</p>
-        </div>
-        <div class="ways">${leaving(this.#leave)}</div>
-      </section>
+      ${tourBar(this.tour, step, text, press, waiting, (goal) => this.#go(goal), this.#leave)}
+      ${aloud(this.said)}
     `;
   }
 
   /** @param {TourStep} step @param {State} state */
   #waiting({ python }, { python: { phase } }) {
-    if (!python || phase === "ready") return nothing;
-    const why =
-      phase === "failed"
-        ? "This step needs Python, which could not be loaded: Retry is at the top."
-        : "This step needs Python, which is loading; it goes on by itself.";
-    return html`<p role="status">${why}</p>`;
+    if (!python || phase === "ready") return "";
+    return phase === "failed"
+      ? "This step needs Python, which could not be loaded: Retry is at the top."
+      : "This step needs Python, which is loading; it goes on by itself.";
   }
 
   #leave = () => this.#store.set({ touring: false });

@@ -131,11 +131,12 @@ export class AddendsOfColumn extends LitElement {
   #choices({ name, gate, rows, n_rows }) {
     const { gates, names } = this;
     const [one, many] = ROWS[name];
+    const place = names.indexOf(name);
     const some =
       rows.length < n_rows ? ` The ${rows.length} largest of ${grouped(n_rows)} ${many}.` : "";
     return html`
       <div class="row">
-        ${choice("Gradient of", names, names.indexOf(name), (k) => this.#tell({ name: names[k], gate }))}
+        ${choice("Gradient of", names, place, (k) => this.#tell({ name: names[k], gate }))}
         ${
           gates.length > 0 && name !== "W_ya"
             ? choice("of the gate", gates, gate, (k) => this.#tell({ name, gate: k }))
@@ -161,7 +162,10 @@ export class AddendsOfColumn extends LitElement {
     return this.columns.filter((each) => each.cell === cell).length;
   }
 
-  /** @param {SequenceBack} back @param {string} title @param {ArrayLike<ArrayLike<number>>} matrix */
+  /**
+   * @param {SequenceBack} back @param {string} title
+   * @param {ArrayLike<ArrayLike<number>>} matrix
+   */
   #map({ name, rows: names }, title, matrix) {
     const rows = Array.from(matrix, (row) => Array.from(row));
     return html`

@@ -9,10 +9,13 @@
 
 import { css, html, LitElement, nothing } from "lit";
 import { complaint } from "../../state/complaints.js";
+import { checkHead, checkStyle } from "../../ui/check-head.js";
 import { full, short } from "../../ui/numbers.js";
 import { base, controls, tables } from "../../ui/style.js";
 
 const SAMPLES = 12;
+const ABOUT =
+  "Backpropagation through time against differences of the loss of this example, weight by weight.";
 
 export class CheckedGradient extends LitElement {
   static properties = {
@@ -29,25 +32,11 @@ export class CheckedGradient extends LitElement {
     base,
     controls,
     tables,
+    checkStyle,
     css`
       .head {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.3rem 1rem;
-        align-items: center;
         margin-top: 0.75rem;
         font-size: 0.875rem;
-      }
-      .head p {
-        flex: 1 1 18rem;
-      }
-      .failed {
-        color: var(--alarm);
-      }
-      th[scope="row"] {
-        max-width: 14rem;
-        overflow: hidden;
-        text-overflow: ellipsis;
       }
     `,
   ];
@@ -96,16 +85,7 @@ export class CheckedGradient extends LitElement {
     const { checked, checking, whyNot } = this;
     const said = this.trouble || (checking ? "Python is computing." : whyNot);
     return html`
-      <div class="head">
-        <button ?disabled=${whyNot !== "" || checking} @click=${this.#check}>Check the gradient</button>
-        <p class="quiet" role="status">
-          ${
-            said ||
-            "Backpropagation through time against differences of the loss of this example, " +
-              "weight by weight."
-          }
-        </p>
-      </div>
+      ${checkHead(whyNot !== "" || checking, said || ABOUT, () => this.#check())}
       ${checked && this.#about === this.#now ? this.#found(checked) : nothing}
     `;
   }

@@ -8,6 +8,7 @@
 
 import { css, html, LitElement, nothing } from "lit";
 import { emit, on } from "../../../state/events.js";
+import { checkHead, checkStyle } from "../../../ui/check-head.js";
 import { parameter } from "../../../ui/math.js";
 import { counted, full, grouped, short } from "../../../ui/numbers.js";
 import { base, controls, tables } from "../../../ui/style.js";
@@ -39,24 +40,8 @@ export class GradientCheck extends LitElement {
     base,
     controls,
     tables,
+    checkStyle,
     css`
-      .head {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.3rem 1rem;
-        align-items: center;
-      }
-      .head p {
-        flex: 1 1 20rem;
-        color: var(--ink-2);
-        font-size: 0.875rem;
-      }
-      .verdict {
-        margin-block: 0.8rem 0.5rem;
-      }
-      .verdict strong.failed {
-        color: var(--alarm);
-      }
       td button {
         min-height: 1.625rem;
         padding: 0 0.15rem;
@@ -72,12 +57,6 @@ export class GradientCheck extends LitElement {
       thead th {
         white-space: normal;
         vertical-align: bottom;
-      }
-      th[scope="row"] {
-        max-width: 16rem;
-        overflow: hidden;
-        color: var(--ink);
-        text-overflow: ellipsis;
       }
       table + table {
         margin-top: 1rem;
@@ -123,16 +102,9 @@ export class GradientCheck extends LitElement {
 
   render() {
     const { checked } = this;
+    const said = this.checking ? CHECKING : this.why || ABOUT;
     return html`
-      <div class="head">
-        <button
-          ?disabled=${!this.canCheck || this.checking}
-          @click=${() => emit(this, on.checkGradient)}
-        >
-          Check the gradient
-        </button>
-        <p role="status">${this.checking ? CHECKING : this.why || ABOUT}</p>
-      </div>
+      ${checkHead(!this.canCheck || this.checking, said, () => emit(this, on.checkGradient))}
       ${checked ? this.#result(checked) : nothing}
     `;
   }
