@@ -209,7 +209,7 @@ def test_the_python_that_runs_is_shown_by_phase(lenses: Lenses):
     lit = code.locator("[aria-current=true] code")
     expect(lit.filter(has_text="W_aa_T").first).to_be_visible()
     phase.select_option("c, what is kept and what is new")
-    expect(lit.first).to_contain_text("np.multiply(gates_t[:, n_a : 2 * n_a], c_before, out=c_t)")
+    expect(lit.first).to_contain_text("np.multiply(f_t, c_before, c_t)")
     # The numbers that these lines made at the last timestep.
     shown = code.locator("[data-name=c] [data-value]").first
     value = float(shown.get_attribute("data-value") or "nan")
