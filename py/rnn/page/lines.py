@@ -73,6 +73,8 @@ class Lines:
         Which names count.
     otherwise : Otherwise
         What somebody says of its columns, tags and spans.
+    beside : bytes or None
+        The text that its marks stand in, if they are brat's.
 
     Raises
     ------
@@ -88,8 +90,9 @@ class Lines:
         encoding: str | None = None,
         classes: Classes = PERSONS,
         otherwise: wire.Otherwise = AS_FOUND,
+        beside: bytes | None = None,
     ) -> None:
-        layout = layout_of(form, otherwise)
+        layout = layout_of(form, otherwise)._replace(encoding=encoding, beside=beside)
         whole = _text(content, name, encoding)
         for _ in whole:  # all of it is text, or none of it is read
             pass

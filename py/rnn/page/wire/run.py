@@ -12,6 +12,8 @@ TextFormat = Literal[
     "conll", "jsonl", "text", "csv", "wikiner", "doccano", "label-studio", "prodigy", "spacy",
     "brat", "webanno",
 ]  # fmt: skip
+Scheme = Literal["prefix", "suffix", "bare", "numbers", "brackets"]
+Offsets = Literal["code-points", "utf-16", "bytes"]
 StartFrom = Literal["afresh", "present"]  # drawn weights, or those of the network in hand
 
 
@@ -192,8 +194,8 @@ class Otherwise(TypedDict):
 
     word_column: NotRequired[int | None]  # 1 is the first, -1 the last
     tag_column: NotRequired[int | None]
-    scheme: NotRequired[str | None]  # how tags say where a name begins
-    offsets: NotRequired[str | None]  # what the places of spans count
+    scheme: NotRequired[Scheme | None]  # how tags say where a name begins
+    offsets: NotRequired[Offsets | None]  # what the places of spans count
     tag_names: NotRequired[list[str] | None]  # what tags that are numbers, 0, 1, ..., are called
 
 
@@ -205,6 +207,7 @@ class Read(TypedDict):
     format: NotRequired[TextFormat | None]  # that it is, whatever it looks like
     encoding: NotRequired[str | None]  # where somebody names it
     otherwise: NotRequired[Otherwise]
+    beside: NotRequired[bytes | None]  # the text that its marks stand in, if they are brat's
     classes: NotRequired[list[str] | None]  # names count that are of these; none: persons, as 1
     all_classes: NotRequired[bool]  # also those that the text has beside them
 
