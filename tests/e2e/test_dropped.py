@@ -34,7 +34,7 @@ def test_a_file_dropped_on_the_list_or_its_dialog_is_read(lab_alone: Lab, tmp_pa
     lab.add_read()
     drop(lab.many, tmp_path / "two.conll", tmp_path / "one.txt")
     expect(lab.many.get_by_role("status")).to_have_text(
-        "2 files came; one is read at a time, or brat's .ann with its .txt."
+        "2 files came; one is read, or brat's .ann with its .txt."
     )
     box = lab.many.get_by_role("textbox", name=re.compile("One sentence a line"))
     drop(box, tmp_path / "one.txt")

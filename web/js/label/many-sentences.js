@@ -3,7 +3,6 @@
 import { html, LitElement, nothing } from "lit";
 import { emit, on } from "../state/events.js";
 import { filesIn, hasFiles } from "../ui/dropped.js";
-import { bytesOf, readTogether } from "./chosen-files.js";
 import { grouped, megabytes } from "../ui/numbers.js";
 import { base, controls, dialogSheet } from "../ui/style.js";
 import {
@@ -13,6 +12,7 @@ import {
   MOST_IN_BOX,
   MOST_WORDS,
 } from "../wire/facts.js";
+import { bytesOf, readTogether } from "./chosen-files.js";
 import { manyStyle } from "./many-style.js";
 import "./text-preview.js";
 
@@ -36,7 +36,7 @@ const BUSY = "Another text is being read. Drop this once it is done.";
 const UNREAD = "this cannot be read. Look whether it is still there.";
 
 /** @param {number} n  files */
-const oneOf = (n) => `${grouped(n)} files came; one is read at a time, or brat's .ann with its .txt.`;
+const oneOf = (n) => `${grouped(n)} files came; one is read, or brat's .ann with its .txt.`;
 
 /** @param {string} text @returns {Text} */
 const pasted = (text) => ({ name: "The pasted text", content: new TextEncoder().encode(text) });

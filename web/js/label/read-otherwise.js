@@ -91,7 +91,10 @@ export class ReadOtherwise extends LitElement {
     </label>`;
   }
 
-  /** @param {"scheme" | "offsets"} key @param {string} label @param {Record<string, string>} called */
+  /**
+   * @param {"scheme" | "offsets"} key
+   * @param {string} label @param {Record<string, string>} called
+   */
   #choice(key, label, called) {
     return html`<label>
       ${label}
