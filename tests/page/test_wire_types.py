@@ -26,7 +26,7 @@ from rnn.page.encodings import ENCODINGS
 from rnn.page.presets import PRESETS
 from rnn.page.sequence_tasks import EXPERIMENTS, NAMES, TASKS
 from rnn.page.wire.plain import Label, Matrix, Vector
-from rnn.page.wire.run import Offsets, Scheme
+from rnn.page.wire.reading import Offsets, Scheme
 from web import wire_types
 
 ROOT = Path(__file__).parents[2]

@@ -11,7 +11,7 @@ from ..data.formats.spans import UNITS
 from ..data.lines import Text
 from ..data.sentences import Sentence, Skipped
 from .limits import LARGEST_TEXT, check_characters, check_class_count, check_word_count
-from .wire import run as wire
+from .wire import reading as wire
 
 MOST_UNPACKED = 5 * LARGEST_TEXT  # bytes, of a text that comes compressed
 LAYOUT = Layout(check_text=check_characters)

@@ -4,7 +4,7 @@ from typing import Any, Literal, NotRequired, TypedDict
 
 from ...data.batches import Side
 from .plain import LabelledWords, Words
-from .reading import Trace
+from .reading import Otherwise, Trace
 from .scores import Evaluation, ScoresOverTime
 
 Format = Literal["conll", "jsonl", "text"]
@@ -12,8 +12,6 @@ TextFormat = Literal[
     "conll", "jsonl", "text", "csv", "wikiner", "doccano", "label-studio", "prodigy", "spacy",
     "brat", "webanno",
 ]  # fmt: skip
-Scheme = Literal["prefix", "suffix", "bare", "numbers", "brackets"]
-Offsets = Literal["code-points", "utf-16", "bytes"]
 StartFrom = Literal["afresh", "present"]  # drawn weights, or those of the network in hand
 
 
@@ -187,16 +185,6 @@ class Skipped(TypedDict):
 
     line: int
     reason: str
-
-
-class Otherwise(TypedDict):
-    """How a text is read instead of as it was found, where somebody says so."""
-
-    word_column: NotRequired[int | None]  # 1 is the first, -1 the last
-    tag_column: NotRequired[int | None]
-    scheme: NotRequired[Scheme | None]  # how tags say where a name begins
-    offsets: NotRequired[Offsets | None]  # what the places of spans count
-    tag_names: NotRequired[list[str] | None]  # what tags that are numbers, 0, 1, ..., are called
 
 
 class Read(TypedDict):
