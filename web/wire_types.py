@@ -23,8 +23,6 @@ import numpy as np
 from rnn.analysis.source import PHASES
 from rnn.analysis.sureness import UNSURE
 from rnn.data.formats import FORMATS, WRITERS
-from rnn.data.formats.schemes import SCHEMES
-from rnn.data.formats.spans import UNITS
 from rnn.network.settings import CHOICES, RANGES, Settings
 from rnn.page import limits, presets
 from rnn.page.bridge import EVERY_ACTION, action_of
@@ -178,8 +176,6 @@ def facts() -> str:
             "What a text may be, with what that is called.",
             {name: form.called for name, form in FORMATS.items()},
         ),
-        "SCHEMES": ("How the tags of words say where a name begins.", list(SCHEMES)),
-        "OFFSETS": ("What the places of spans may count.", list(UNITS)),
         "UNSURE": ("As sure as the network is not of an unsure sentence.", UNSURE),
         "SOURCE_PHASES": ("What the Code lens can light.", list(PHASES)),
     }

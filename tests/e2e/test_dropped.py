@@ -34,7 +34,7 @@ def test_a_file_dropped_on_the_list_or_its_dialog_is_read(lab_alone: Lab, tmp_pa
     lab.add_read()
     drop(lab.many, tmp_path / "two.conll", tmp_path / "one.txt")
     expect(lab.many.get_by_role("status")).to_have_text(
-        "2 files were dropped; one is read at a time. Drop one of them."
+        "2 files came; one is read, or brat's .ann with its .txt."
     )
     box = lab.many.get_by_role("textbox", name=re.compile("One sentence a line"))
     drop(box, tmp_path / "one.txt")
@@ -64,6 +64,19 @@ def test_an_encoding_that_nobody_can_tell_is_asked_for(lab_alone: Lab, tmp_path:
     expect(lab.row(2)).to_contain_text("Анна Петрова пела")
 
 
+def test_marks_of_brat_are_read_with_their_text(lab_alone: Lab, tmp_path: Path):
+    lab = lab_alone
+    (tmp_path / "may.txt").write_text("😀 Tom Baker wrote.\r\nRain.\r\n", newline="")
+    (tmp_path / "may.ann").write_text("T1\tPER 2 11\tTom Baker\n")
+    drop(lab.many, tmp_path / "may.ann")
+    expect(lab.many.get_by_text("opening or dropping both")).to_be_visible()
+    drop(lab.many, tmp_path / "may.txt", tmp_path / "may.ann")
+    expect(lab.many.get_by_text("2 sentences, 7 words, 1 name.")).to_be_visible()
+    lab.add_read()
+    lab.button("Close").click()
+    lab.expect_labelled(lab.row(1), "Tom Baker")
+
+
 def test_what_is_found_of_columns_and_numbers_is_overruled(lab_alone: Lab, tmp_path: Path):
     lab = lab_alone
     (tmp_path / "both.conll").write_text("1\tAda\tB-PER\tO\n2\tBen\tO\tB-PER\n3\tran\tO\tO\n")
@@ -80,7 +93,6 @@ def test_what_is_found_of_columns_and_numbers_is_overruled(lab_alone: Lab, tmp_p
     lab.button("Close").click()
     lab.expect_labelled(lab.row(1), "Ada")
 
-    lab.button("Many…").click()
     (tmp_path / "numbers.jsonl").write_text('{"tokens": ["Ben", "ran"], "ner_tags": [1, 0]}\n')
     drop(lab.many, tmp_path / "numbers.jsonl")
     expect(lab.many.get_by_text("1 is not a tag but the number of one")).to_be_visible()

@@ -43,7 +43,11 @@ def test_tokenize_gives_words_and_where_they_stand(call):
 def read(call, content: str | bytes, **wishes: object) -> dict:
     """All of a text in one go."""
     content = content.encode() if isinstance(content, str) else content
-    call("read", {"content": content, "name": "notes.txt"} | wishes)
+    return answered(call, {"content": content, "name": "notes.txt"} | wishes)
+
+
+def answered(call, file: dict) -> dict:
+    call("read", file)
     return call("read_on", {"seconds": 60.0})
 
 
@@ -184,6 +188,17 @@ def test_what_a_reader_says_of_a_text_overrules_what_is_found(
     answer = read(call, content, otherwise=otherwise, all_classes=True)
     assert answer["classes"] == classes
     assert answer["sentences"] == [{"words": words, "labels": labels}]
+
+
+def test_marks_of_brat_are_read_in_the_text_beside_them(call):
+    marks = {"content": b"T1\tPER 5 8\tAda\n", "name": "notes.ann"}
+    with pytest.raises(ValueError, match=r"Put notes\.txt beside it, on the page by opening"):
+        answered(call, marks)
+    answer = answered(call, marks | {"beside": b"Call Ada\nRain\n"})
+    assert answer["sentences"] == [
+        {"words": ["Call", "Ada"], "labels": [0, 1]},
+        {"words": ["Rain"], "labels": [0]},
+    ]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from ..data.formats.spans import UNITS
 from ..data.lines import Text
 from ..data.sentences import Sentence, Skipped
 from .limits import LARGEST_TEXT, check_characters, check_class_count, check_word_count
-from .wire import run as wire
+from .wire import reading as wire
 
 MOST_UNPACKED = 5 * LARGEST_TEXT  # bytes, of a text that comes compressed
 LAYOUT = Layout(check_text=check_characters)
@@ -73,6 +73,8 @@ class Lines:
         Which names count.
     otherwise : Otherwise
         What somebody says of its columns, tags and spans.
+    beside : bytes or None
+        The text that its marks stand in, if they are brat's.
 
     Raises
     ------
@@ -88,8 +90,9 @@ class Lines:
         encoding: str | None = None,
         classes: Classes = PERSONS,
         otherwise: wire.Otherwise = AS_FOUND,
+        beside: bytes | None = None,
     ) -> None:
-        layout = layout_of(form, otherwise)
+        layout = layout_of(form, otherwise)._replace(encoding=encoding, beside=beside)
         whole = _text(content, name, encoding)
         for _ in whole:  # all of it is text, or none of it is read
             pass

@@ -16,15 +16,24 @@ def read(lab: Lab, payload: wire.Read) -> wire.ToRead:
     What is no text is refused as a whole, in the terminal's words.
     """
     content = bytes(payload["content"])
-    if len(content) > LARGEST_TEXT:
+    beside = payload.get("beside")
+    size = len(content) + len(beside or b"")
+    if size > LARGEST_TEXT:
         raise ValueError(
-            f"{payload['name']} has {len(content):,} bytes, and this page reads at most "
+            f"{payload['name']} has {size:,} bytes, and this page reads at most "
             f"{LARGEST_TEXT:,}. Divide it, or train on it with python -m rnn."
         )
     wishes = payload.get("format"), payload.get("encoding")
     classes = Classes(payload.get("classes") or (), payload.get("all_classes", False))
     otherwise = payload.get("otherwise") or {}
-    lab.lines = Lines(content, payload["name"], *wishes, classes=classes, otherwise=otherwise)
+    lab.lines = Lines(
+        content,
+        payload["name"],
+        *wishes,
+        classes,
+        otherwise,
+        None if beside is None else bytes(beside),
+    )
     detected = lab.lines.report.detected
     name: Any = detected.format.name
     return {"total": lab.lines.total, "format": name, "why": detected.why}

@@ -104,8 +104,8 @@ export class LabelSection extends LitElement {
       [on.use]: ({ id, use }) => this.#work.use(id, use),
       [on.add]: ({ text }) => void this.#addFromBox(text),
       [on.addMany]: ({ text }) => void this.#openMany(text),
-      [on.readMany]: ({ name, content, encoding = null }) =>
-        void this.#work.many.read(name, content, { encoding }),
+      [on.readMany]: ({ name, content, encoding = null, beside = null }) =>
+        void this.#work.many.read(name, content, { encoding, beside }),
       [on.stopReading]: () => this.#work.many.stop(),
       [on.readAs]: (wishes) => void this.#work.many.readAs(wishes),
       [on.addRead]: () => void this.#work.many.add(),

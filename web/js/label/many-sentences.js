@@ -12,6 +12,7 @@ import {
   MOST_IN_BOX,
   MOST_WORDS,
 } from "../wire/facts.js";
+import { bytesOf, readTogether } from "./chosen-files.js";
 import { manyStyle } from "./many-style.js";
 import "./text-preview.js";
 
@@ -19,7 +20,7 @@ import "./text-preview.js";
  * @import {Classes} from "../state/classes.js"
  * @import {Preview} from "../state/many.js"
  * @import {Dropped} from "../ui/dropped.js"
- * @import {Write} from "../wire/types.d.ts"
+ * @import {Read, Write} from "../wire/types.d.ts"
  */
 
 /** @type {[Write["format"], string][]} */
@@ -29,13 +30,13 @@ const FORMATS = [
   ["text", "Text"],
 ];
 
-/** @typedef {{name: string, content: Uint8Array<ArrayBuffer>}} Text */
+/** @typedef {Pick<Read, "name" | "content" | "beside">} Text */
 
 const BUSY = "Another text is being read. Drop this once it is done.";
 const UNREAD = "this cannot be read. Look whether it is still there.";
 
 /** @param {number} n  files */
-const oneOf = (n) => `${grouped(n)} files were dropped; one is read at a time. Drop one of them.`;
+const oneOf = (n) => `${grouped(n)} files came; one is read, or brat's .ann with its .txt.`;
 
 /** @param {string} text @returns {Text} */
 const pasted = (text) => ({ name: "The pasted text", content: new TextEncoder().encode(text) });
@@ -149,6 +150,7 @@ export class ManySentences extends LitElement {
           </button>
           <input
             type="file"
+            multiple
             accept=".txt,.conll,.conllu,.tsv,.bio,.iob,.csv,.json,.jsonl,.gz,text/plain"
             aria-label="Text file with sentences"
             hidden
@@ -213,11 +215,11 @@ export class ManySentences extends LitElement {
   }
 
   /** @param {Text} text @param {boolean} ofBox */
-  #read({ name, content }, ofBox) {
+  #read({ name, content, beside = null }, ofBox) {
     this.refusal = tooLarge(name, content.byteLength);
     if (this.refusal) return;
     this.ofBox = ofBox;
-    emit(this, on.readMany, { name, content, encoding: ofBox ? null : this.encoding });
+    emit(this, on.readMany, { name, content, beside, encoding: ofBox ? null : this.encoding });
   }
 
   /** @param {string} text */
@@ -243,22 +245,24 @@ export class ManySentences extends LitElement {
   /** @param {Event} event */
   #chosen({ target }) {
     const input = /** @type {HTMLInputElement} */ (target);
-    const file = input.files?.[0];
+    const files = [...(input.files ?? [])];
     input.value = "";
-    if (file) void this.openFile(file);
+    if (files.length) void this.takeFiles({ files, unread: [] });
   }
 
-  /** @param {File} file */
-  async openFile(file) {
-    this.refusal = tooLarge(file.name, file.size);
-    if (!this.refusal)
-      this.#read({ name: file.name, content: new Uint8Array(await file.arrayBuffer()) }, false);
+  /** @param {File} file @param {File | null} [beside]  the text that its marks stand in */
+  async openFile(file, beside = null) {
+    this.refusal = tooLarge(file.name, file.size + (beside?.size ?? 0));
+    if (this.refusal) return;
+    const text = beside && (await bytesOf(beside));
+    this.#read({ name: file.name, content: await bytesOf(file), beside: text }, false);
   }
 
   /** What was dropped here or on the list. @param {Dropped} dropped */
   async takeFiles({ files, unread }) {
+    const chosen = readTogether(files);
     if (this.linesRead) this.refusal = BUSY;
-    else if (files.length === 1) await this.openFile(files[0]);
+    else if (chosen) await this.openFile(chosen.file, chosen.beside);
     else this.refusal = files.length ? oneOf(files.length) : `${unread.join(", ")}: ${UNREAD}`;
   }
 

@@ -3,14 +3,13 @@
 import { css, html, LitElement, nothing } from "lit";
 import { emit, on } from "../state/events.js";
 import { base, controls } from "../ui/style.js";
-import { OFFSETS, SCHEMES } from "../wire/facts.js";
 
 /**
  * @import {Otherwise} from "../wire/types.d.ts"
  * @import {TextFormat} from "../state/many.js"
  */
 
-/** @type {Record<typeof SCHEMES[number], string>} */
+/** @type {Record<NonNullable<Otherwise["scheme"]>, string>} */
 const TAGS = {
   prefix: "B-PER I-PER (BIO, BIOES, BILOU)",
   suffix: "PER-B PER-I",
@@ -18,7 +17,7 @@ const TAGS = {
   numbers: "1 and 0",
   brackets: "(PER* *)",
 };
-/** @type {Record<typeof OFFSETS[number], string>} */
+/** @type {Record<NonNullable<Otherwise["offsets"]>, string>} */
 const PLACES = { "code-points": "code points", "utf-16": "UTF-16 units", bytes: "bytes" };
 /** What has columns, and what has spans. @type {ReadonlySet<TextFormat>} */
 const OF_COLUMNS = new Set(["conll", "csv", "webanno"]);
@@ -67,8 +66,8 @@ export class ReadOtherwise extends LitElement {
       <summary>Columns, tags and places</summary>
       <div class="fields">
         ${OF_COLUMNS.has(format) ? [this.#column("word"), this.#column("tag")] : nothing}
-        ${this.#choice("scheme", "Names are marked by", SCHEMES, TAGS)}
-        ${OF_SPANS.has(format) ? this.#choice("offsets", "Places count", OFFSETS, PLACES) : nothing}
+        ${this.#choice("scheme", "Names are marked by", TAGS)}
+        ${OF_SPANS.has(format) ? this.#choice("offsets", "Places count", PLACES) : nothing}
         ${this.#names()}
       </div>
     </details>`;
@@ -93,10 +92,10 @@ export class ReadOtherwise extends LitElement {
   }
 
   /**
-   * @param {"scheme" | "offsets"} key @param {string} label
-   * @param {readonly string[]} values @param {Record<string, string>} called
+   * @param {"scheme" | "offsets"} key
+   * @param {string} label @param {Record<string, string>} called
    */
-  #choice(key, label, values, called) {
+  #choice(key, label, called) {
     return html`<label>
       ${label}
       <select
@@ -106,11 +105,9 @@ export class ReadOtherwise extends LitElement {
         }}
       >
         <option value="">as found</option>
-        ${values.map(
-          (value) => html`
-            <option value=${value} ?selected=${value === this.otherwise[key]}>
-              ${called[value]}
-            </option>
+        ${Object.entries(called).map(
+          ([value, name]) => html`
+            <option value=${value} ?selected=${value === this.otherwise[key]}>${name}</option>
           `,
         )}
       </select>

@@ -123,7 +123,7 @@ export const on = /** @type {const} */ ({
  * @property {{id: number}} select-sentence
  * @property {{text: string}} add
  * @property {{text: string}} add-many  several lines that were pasted as if they were one
- * @property {{name: string, content: Uint8Array<ArrayBuffer>, encoding?: string | null}} read-many
+ * @property {Pick<Read, "name" | "content" | "encoding" | "beside">} read-many
  * @property {Partial<Pick<Read, "format" | "encoding" | "all_classes" | "otherwise">>}
  *   read-as  the same text
  * @property {{name: string, content: Uint8Array<ArrayBuffer>}} learn-from  sentences, labelled, to

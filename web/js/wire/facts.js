@@ -291,12 +291,6 @@ export const TEXT_FORMATS = /** @type {const} */ ({
   "webanno": "WebAnno TSV 3"
 });
 
-/** How the tags of words say where a name begins. */
-export const SCHEMES = /** @type {const} */ (["prefix", "suffix", "bare", "numbers", "brackets"]);
-
-/** What the places of spans may count. */
-export const OFFSETS = /** @type {const} */ (["code-points", "utf-16", "bytes"]);
-
 /** As sure as the network is not of an unsure sentence. */
 export const UNSURE = /** @type {const} */ (0.9);
 

@@ -444,6 +444,8 @@ export interface Read {
   /** where somebody names it */
   encoding?: string | null;
   otherwise?: Otherwise;
+  /** the text that its marks stand in, if they are brat's */
+  beside?: Uint8Array<ArrayBuffer> | null;
   /** names count that are of these; none: persons, as 1 */
   classes?: string[] | null;
   /** also those that the text has beside them */
@@ -456,9 +458,9 @@ export interface Otherwise {
   word_column?: number | null;
   tag_column?: number | null;
   /** how tags say where a name begins */
-  scheme?: string | null;
+  scheme?: "prefix" | "suffix" | "bare" | "numbers" | "brackets" | null;
   /** what the places of spans count */
-  offsets?: string | null;
+  offsets?: "code-points" | "utf-16" | "bytes" | null;
   /** what tags that are numbers, 0, 1, ..., are called */
   tag_names?: string[] | null;
 }

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from ..files import opened
+from ..files import opened, text_of
 from ..lines import Text
 from ..sentences import Skipped
 from .context import Context
@@ -71,17 +71,27 @@ def _sound(
 def _beside(name: str, context: Context) -> str:
     """The text that the marks stand in; ValueError where it is not there."""
     path = Path(name.removesuffix(".gz"))
+    if context.layout.beside is not None:
+        text = text_of(
+            context.layout.beside, path.with_suffix(".txt").name, context.layout.encoding
+        )
+        return _noted(text, context)
     for beside in (path.with_suffix(".txt"), path.with_suffix(".txt.gz")):
         if path.suffix and beside.is_file():
             with opened(str(beside), context.layout.encoding) as text:
-                content = text.whole()
-                for note in text.notes:
-                    context.note(f"{beside.name}: {note}")
-                return content
+                return _noted(text, context)
     raise ValueError(
         f"{name}: these are brat's marks, which say nothing without their text. Put "
-        f"{path.with_suffix('.txt').name} beside it."
+        f"{path.with_suffix('.txt').name} beside it, on the page by opening or dropping both."
     )
+
+
+def _noted(text: Text, context: Context) -> str:
+    """All of a text; what is to be said of it is noted."""
+    content = text.whole()
+    for note in text.notes:
+        context.note(f"{Path(text.name).name}: {note}")
+    return content
 
 
 def _fragments(kind: str, places: str, own: str | None, context: Context) -> list[Span]:

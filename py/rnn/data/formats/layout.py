@@ -22,6 +22,7 @@ class Layout(NamedTuple):
     offsets: str | None = None  # what spans count: one of spans.UNITS
     tag_names: tuple[str, ...] = ()  # what the tags 0, 1, ... are called where they are numbers
     encoding: str | None = None
+    beside: bytes | None = None  # the text that brat's marks stand in, where it is in no file
     check_text: Callable[[str], None] | None = None  # of running text, before it is cut into words
 
 

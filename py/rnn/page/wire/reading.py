@@ -1,9 +1,12 @@
-"""One sentence, read: the record of its forward pass, and that of a changed copy."""
+"""One sentence, read: the record of its forward pass, and that of a changed copy; how texts are."""
 
-from typing import NotRequired, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from ...data.batches import Side
 from .plain import Labels, Matrix, Vector, Words
+
+Scheme = Literal["prefix", "suffix", "bare", "numbers", "brackets"]
+Offsets = Literal["code-points", "utf-16", "bytes"]
 
 
 class Feature(TypedDict):
@@ -147,3 +150,13 @@ class Comparison(TypedDict):
     original: Trace
     edited: Trace
     rows: list[ComparisonRow]
+
+
+class Otherwise(TypedDict):
+    """How a text is read instead of as it was found, where somebody says so."""
+
+    word_column: NotRequired[int | None]  # 1 is the first, -1 the last
+    tag_column: NotRequired[int | None]
+    scheme: NotRequired[Scheme | None]  # how tags say where a name begins
+    offsets: NotRequired[Offsets | None]  # what the places of spans count
+    tag_names: NotRequired[list[str] | None]  # what tags that are numbers, 0, 1, ..., are called

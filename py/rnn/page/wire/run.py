@@ -4,7 +4,7 @@ from typing import Any, Literal, NotRequired, TypedDict
 
 from ...data.batches import Side
 from .plain import LabelledWords, Words
-from .reading import Trace
+from .reading import Otherwise, Trace
 from .scores import Evaluation, ScoresOverTime
 
 Format = Literal["conll", "jsonl", "text"]
@@ -187,16 +187,6 @@ class Skipped(TypedDict):
     reason: str
 
 
-class Otherwise(TypedDict):
-    """How a text is read instead of as it was found, where somebody says so."""
-
-    word_column: NotRequired[int | None]  # 1 is the first, -1 the last
-    tag_column: NotRequired[int | None]
-    scheme: NotRequired[str | None]  # how tags say where a name begins
-    offsets: NotRequired[str | None]  # what the places of spans count
-    tag_names: NotRequired[list[str] | None]  # what tags that are numbers, 0, 1, ..., are called
-
-
 class Read(TypedDict):
     """A text to read, as bytes, and its name, which may say what it is."""
 
@@ -205,6 +195,7 @@ class Read(TypedDict):
     format: NotRequired[TextFormat | None]  # that it is, whatever it looks like
     encoding: NotRequired[str | None]  # where somebody names it
     otherwise: NotRequired[Otherwise]
+    beside: NotRequired[bytes | None]  # the text that its marks stand in, if they are brat's
     classes: NotRequired[list[str] | None]  # names count that are of these; none: persons, as 1
     all_classes: NotRequired[bool]  # also those that the text has beside them
 
