@@ -194,7 +194,7 @@ def test_why_recurrence(sequences: Sequences):
     assert violations(page) == []
 
 
-def test_how_far_back(sequences: Sequences):
+def test_how_far_back(sequences: Sequences, shared):
     page = sequences.page
     page.get_by_role("combobox", name="Task", exact=True).select_option(label="How far back?")
     page.get_by_label("Distance").select_option("5")
@@ -212,6 +212,14 @@ def test_how_far_back(sequences: Sequences):
     button.click()
     where = page.get_by_text("The Elman cell fails where the others do not, at distance 40:")
     expect(where).to_be_visible(timeout=LEARNT)
+    # What hardly arrives is drawn too.
+    page.get_by_label("Distance").select_option("100")
+    button.click()
+    faded = page.get_by_role("row", name=re.compile(r"^Elman 400 .* \d\.\d\de−2\d$"))
+    expect(faded).to_be_visible(timeout=LEARNT)
+    chart = page.locator("line-chart").first
+    expect(chart.locator("canvas")).to_be_visible()
+    shared[1].check()
     page.set_viewport_size({"width": 390, "height": 844})
     expect_no_sideways_scrolling(page)
     assert violations(page) == []
