@@ -184,12 +184,18 @@ def test_why_recurrence(sequences: Sequences):
     page.get_by_label("Rule").select_option("XOR")
     page.get_by_role("button", name="Train both").click()
     expect(page.get_by_text("400 updates;")).to_be_visible(timeout=LEARNT)
+    # The article's table is learnt: 1 is likelier than 0 in its last row alone.
+    table = page.get_by_role("table", name="The table of AND").get_by_role("row")
+    expect(table.last.get_by_role("cell").last).to_have_text(re.compile(r"0\.\d"))
+    shown = [row.get_by_role("cell").last.inner_text() for row in table.all()[1:]]
+    said = [float(text.replace("−", "-")) for text in shown]
+    assert [round(y_hat) for y_hat in said] == [0, 0, 0, 1]
     page.get_by_label("A row of bits").fill("1011")
     page.keyboard.press("Enter")
     expect(page.get_by_text("none for the third")).to_be_visible()
     expect(page.get_by_text(re.compile("It says 1 .*right is 1"))).to_be_visible()
     page.get_by_text("accuracy, as a table").click()
-    rows = page.get_by_role("table").get_by_role("row")
+    rows = page.get_by_role("group", name="accuracy").get_by_role("row")
     expect(rows).to_have_count(11)
     assert violations(page) == []
 

@@ -183,6 +183,7 @@ export class LineChart extends LitElement {
           ...this.lines.map(({ colour: name, dash }) => ({
             stroke: colour(name),
             width: 2,
+            spanGaps: true,
             dash,
             points: { show: true, size: 5 },
           })),
