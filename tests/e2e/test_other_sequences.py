@@ -184,17 +184,23 @@ def test_why_recurrence(sequences: Sequences):
     page.get_by_label("Rule").select_option("XOR")
     page.get_by_role("button", name="Train both").click()
     expect(page.get_by_text("400 updates;")).to_be_visible(timeout=LEARNT)
+    # The article's table is learnt: 1 is likelier than 0 in its last row alone.
+    table = page.get_by_role("table", name="The table of AND").get_by_role("row")
+    expect(table.last.get_by_role("cell").last).to_have_text(re.compile(r"0\.\d"))
+    shown = [row.get_by_role("cell").last.inner_text() for row in table.all()[1:]]
+    said = [float(text.replace("−", "-")) for text in shown]
+    assert [round(y_hat) for y_hat in said] == [0, 0, 0, 1]
     page.get_by_label("A row of bits").fill("1011")
     page.keyboard.press("Enter")
     expect(page.get_by_text("none for the third")).to_be_visible()
     expect(page.get_by_text(re.compile("It says 1 .*right is 1"))).to_be_visible()
     page.get_by_text("accuracy, as a table").click()
-    rows = page.get_by_role("table").get_by_role("row")
+    rows = page.get_by_role("group", name="accuracy").get_by_role("row")
     expect(rows).to_have_count(11)
     assert violations(page) == []
 
 
-def test_how_far_back(sequences: Sequences):
+def test_how_far_back(sequences: Sequences, shared):
     page = sequences.page
     page.get_by_role("combobox", name="Task", exact=True).select_option(label="How far back?")
     page.get_by_label("Distance").select_option("5")
@@ -212,6 +218,14 @@ def test_how_far_back(sequences: Sequences):
     button.click()
     where = page.get_by_text("The Elman cell fails where the others do not, at distance 40:")
     expect(where).to_be_visible(timeout=LEARNT)
+    # What hardly arrives is drawn too.
+    page.get_by_label("Distance").select_option("100")
+    button.click()
+    faded = page.get_by_role("row", name=re.compile(r"^Elman 400 .* \d\.\d\de−2\d$"))
+    expect(faded).to_be_visible(timeout=LEARNT)
+    chart = page.locator("line-chart").first
+    expect(chart.locator("canvas")).to_be_visible()
+    shared[1].check()
     page.set_viewport_size({"width": 390, "height": 844})
     expect_no_sideways_scrolling(page)
     assert violations(page) == []

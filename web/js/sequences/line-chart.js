@@ -142,7 +142,7 @@ export class LineChart extends LitElement {
     }
     const data = /** @type {uPlot.AlignedData} */ ([
       this.x,
-      ...this.lines.map(({ values }) => values),
+      ...this.lines.map(({ values }) => (this.isLog ? values.map(powerOf) : values)),
     ]);
     if (this.#plot) this.#plot.setData(data);
     else this.#plot = this.#made(data);
@@ -155,7 +155,7 @@ export class LineChart extends LitElement {
     const font = `11px ${getComputedStyle(this).fontFamily}`;
     const axis = { stroke: colour("--ink-2"), font, labelFont: font, ticks: { show: false } };
     const grid = { stroke: colour("--rule"), width: 1 };
-    const onlyTens = this.isLog ? { filter: tens } : {};
+    const powers = this.isLog ? { incrs: [1, 2, 5, 10, 20], values: tensOf } : {};
     return new uPlot(
       {
         ...this.#size,
@@ -164,17 +164,15 @@ export class LineChart extends LitElement {
         padding: [8, 12, 0, 0],
         scales: {
           x: { time: false },
-          y: this.isLog
-            ? { distr: 3, range: decades }
-            : { range: (_, __, max) => [0, Math.max(1, max)] },
+          y: this.isLog ? { range: decades } : { range: (_, __, max) => [0, Math.max(1, max)] },
         },
         axes: [
           { ...axis, grid: { show: false }, label: this.across, labelSize: 16, size: 24 },
           {
             ...axis,
-            grid: { ...grid, ...onlyTens },
-            ...onlyTens,
-            values: (_, values) => values.map((value) => (value === null ? "" : short(value))),
+            grid,
+            values: (_, values) => values.map((value) => short(value)),
+            ...powers,
             label: this.up,
             labelSize: 18,
             size: 56,
@@ -185,6 +183,7 @@ export class LineChart extends LitElement {
           ...this.lines.map(({ colour: name, dash }) => ({
             stroke: colour(name),
             width: 2,
+            spanGaps: true,
             dash,
             points: { show: true, size: 5 },
           })),
@@ -209,23 +208,23 @@ export class LineChart extends LitElement {
 }
 
 /**
+ * What is drawn on a scale of factors: uPlot's own comes to no end with numbers as small as these.
+ * @param {number | null} value
+ */
+const powerOf = (value) => (value === null ? null : Math.log10(value));
+
+/**
  * From a power of ten to another, however few values there are.
  * @param {uPlot} _ @param {number | null} min @param {number | null} max
  * @returns {[number, number]}
  */
 function decades(_, min, max) {
-  const [low, high] = [min ?? 1, max ?? 1].map(Math.log10);
-  const first = Math.floor(low);
-  return [10 ** first, 10 ** Math.max(first + 1, Math.ceil(high))];
+  const first = Math.floor(min ?? 0);
+  return [first, Math.max(first + 1, Math.ceil(max ?? 0))];
 }
 
-/** @param {number} value */
-const isTen = (value) => Math.abs(Math.log10(value) - Math.round(Math.log10(value))) < 1e-6;
-
-/**
- * On a scale of factors only powers of ten are written.
- * @param {uPlot} _ @param {number[]} splits
- */
-const tens = (_, splits) => splits.map((value) => (isTen(value) ? value : null));
+/** The powers of ten themselves. @param {uPlot} _ @param {number[]} powers */
+const tensOf = (_, powers) =>
+  powers.map((power) => (power < -3 ? `1e−${-power}` : String(Number((10 ** power).toFixed(3)))));
 
 customElements.define("line-chart", LineChart);

@@ -9,7 +9,8 @@ import { css, html, LitElement, nothing } from "lit";
 import { complaint } from "../state/complaints.js";
 import { InLab } from "../state/context.js";
 import { full, grouped, short } from "../ui/numbers.js";
-import { base, controls } from "../ui/style.js";
+import { base, controls, tables } from "../ui/style.js";
+import { AND, andStyle, andTable } from "./and-table.js";
 import { fixedDrawn, recurrentDrawn, said } from "./bits-drawn.js";
 import "./line-chart.js";
 import "./task-chooser.js";
@@ -25,13 +26,16 @@ export class RecurrenceLab extends LitElement {
     moment: { state: true },
     answered: { state: true },
     trouble: { state: true },
+    table: { state: true },
     isLearning: { state: true },
   };
 
   static styles = [
     base,
     controls,
+    tables,
     viewStyle,
+    andStyle,
     css`
       .drawn {
         display: flex;
@@ -80,6 +84,8 @@ export class RecurrenceLab extends LitElement {
     this.moment = null;
     /** @type {BitsAnswered | null} */
     this.answered = null;
+    /** What the one with two inputs says of each row of its table. @type {number[]} */
+    this.table = [];
     this.trouble = "";
     this.isLearning = false;
   }
@@ -109,6 +115,7 @@ export class RecurrenceLab extends LitElement {
           ${this.trouble || this.#state(isReady)}
         </span>
       </div>
+      ${andTable(this.table)}
       <form class="row" @submit=${this.#onAsk}>
         <label
           >A row of bits
@@ -213,8 +220,16 @@ export class RecurrenceLab extends LitElement {
   }
 
   async #ask() {
+    const { call } = this.#lab.session.engine;
     const bits = [...this.bits].map(Number);
-    this.answered = await this.#lab.session.engine.call("rule_answer", { bits });
+    this.answered = await call("rule_answer", { bits });
+    /** @type {number[]} */
+    const table = [];
+    for (const [first, second] of AND) {
+      const answered = await call("rule_answer", { bits: [first, second] });
+      table.push(answered.table.y_hat ?? Number.NaN);
+    }
+    this.table = table;
   }
 
   #learn = async () => {
