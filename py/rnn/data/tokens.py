@@ -36,9 +36,7 @@ LETTERS = (
 )
 BEGINNING = re.compile(f"{LETTERS}+")
 # Most words, numbers and marks, at one go.
-PLAIN = re.compile(
-    rf" ?({LETTERS}{{2,}}+(?=[\s,;!?)]|\Z)|[.,;:!?()\"](?=\s|\Z)|[0-9]++(?=\s|\Z))"
-)
+PLAIN = re.compile(rf" ?({LETTERS}{{2,}}+(?=[\s,;!?)]|\Z)|[.,;:!?()\"](?=\s|\Z)|[0-9]++(?=\s|\Z))")
 ACCENTS = "[\u0300-\u036f]*"
 DOTTED = re.compile(rf"(?:(?:[^\W\d_]{ACCENTS}){{1,2}}\.){{2,}}")
 EMOTICON = re.compile(r"[:;]-?(?:[)(]+|[DPp])(?!\w)")

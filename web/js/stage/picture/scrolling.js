@@ -10,6 +10,8 @@ import { columnLeft, division, unrolledWidth } from "./geometry.js";
 const MARGIN = 4;
 /** Columns between the current one and the edge, as far as there is room. */
 const AHEAD = 1.5;
+/** Within so long another way of more than a column is one of many, as when the reader scrubs. */
+const HURRY_MILLISECONDS = 150;
 /** A swipe has ended when scrolling has rested for so long. */
 const REST_MILLISECONDS = 120;
 
@@ -22,6 +24,10 @@ export class Scrolling {
   #scrolled = 0;
   /** How far they will be, while the page scrolls them. @type {number | null} */
   #goal = null;
+  /** The way there, once the columns are drawn. @type {ScrollToOptions | null} */
+  #way = null;
+  /** When the page last scrolled them. */
+  #went = -HURRY_MILLISECONDS;
   /** The reader scrolls, not the page. */
   #swiping = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -50,7 +56,8 @@ export class Scrolling {
   onScrollEnd = (/** @type {Event} */ { currentTarget }) => {
     if (this.#goal === null) return;
     this.#goal = null;
-    this.keepInView(/** @type {HTMLElement} */ (currentTarget), true);
+    this.aim(true);
+    this.go(/** @type {HTMLElement} */ (currentTarget));
     this.see();
   };
 
@@ -94,10 +101,10 @@ export class Scrolling {
   }
 
   /**
-   * To the current column, as far as it is not in view.
-   * @param {Element | null} scroller @param {boolean} anew  another sentence, or another width
+   * At the current column, as far as it is not in view.
+   * @param {boolean} anew  another sentence, or another width
    */
-  keepInView(scroller, anew) {
+  aim(anew) {
     const { t, words, view, instant } = this.#picture;
     const { geometry } = view;
     const { columnWidth, narrow } = geometry;
@@ -111,12 +118,20 @@ export class Scrolling {
     const furthest = unrolledWidth(geometry, words.length) - seen;
     const goal = Math.max(0, Math.min(wanted, furthest));
     if (Math.abs(goal - now) < 1) return;
-    const far = Math.abs(goal - now) > seen;
+    const distance = Math.abs(goal - now);
+    const hurried = performance.now() - this.#went < HURRY_MILLISECONDS && distance > columnWidth;
+    this.#went = performance.now();
     this.#swiping = false;
-    const isInstant = instant || anew || far;
+    const isInstant = instant || anew || hurried || distance > seen;
     this.#goal = isInstant ? null : goal;
     // Of which the event comes with the next frame, and something else may ask before.
     if (isInstant) this.#scrolled = goal;
-    scroller?.scrollTo({ left: goal, behavior: isInstant ? "instant" : "smooth" });
+    this.#way = { left: goal, behavior: isInstant ? "instant" : "smooth" };
+  }
+
+  /** To where was aimed at. @param {Element | null} scroller */
+  go(scroller) {
+    if (this.#way) scroller?.scrollTo(this.#way);
+    this.#way = null;
   }
 }

@@ -20,6 +20,9 @@ import { base, controls } from "../../../ui/style.js";
 import { term } from "../../../ui/term.js";
 import { mark } from "../../cells.js";
 
+/** While the reader scrubs its numbers follow so often: nobody reads those in between. */
+const BETWEEN_MILLISECONDS = 100;
+
 export class TimestepDetail extends LitElement {
   static properties = {
     trace: { attribute: false },
@@ -145,6 +148,8 @@ export class TimestepDetail extends LitElement {
     `,
   ];
 
+  #drawn = 0;
+
   constructor() {
     super();
     /** @type {Trace | null} */
@@ -166,7 +171,8 @@ export class TimestepDetail extends LitElement {
   }
 
   async scheduleUpdate() {
-    if (this.hasUpdated && !this.atOnce) await pictureShown();
+    if (this.hasUpdated && !this.atOnce) await pictureShown(this.#drawn + BETWEEN_MILLISECONDS);
+    this.#drawn = performance.now();
     super.scheduleUpdate();
   }
 
