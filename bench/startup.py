@@ -5,11 +5,11 @@
 "stock" is the built page with a worker that starts Pyodide as its documentation says, and with the
 standard library, NumPy and our package as they come: sources, to be compiled at each start, which
 Python unpacks, and with no snapshot. The two take turns. A first visit is a fresh browser; for a
-repeat visit the browser was closed and comes back with what it has cached: without a snapshot of
-Python's memory, as where a browser keeps none, and with the one that it has taken. The one file,
-opened from a disk in that browser, has none, or the one that `build.py --snapshot` puts into it; it
-stands beside stock's first visit. From navigation to "Python ready", in seconds, with the
-medians, what part of stock's time they are, and the aims. Prints one JSON line.
+repeat visit the browser was closed, some seconds after Python was ready, and comes back with what
+it has cached: without a snapshot of Python's memory, as where a browser keeps none, and with the
+one that it has taken. The one file, opened from a disk in that browser, has none, or the one that
+`build.py --snapshot` puts into it; it stands beside
+stock's first visit. From navigation to "Python ready", in seconds, with the medians, what part of stock's time they are, and the aims. Prints one JSON line.
 """
 
 import json
@@ -55,13 +55,21 @@ USE = """(snapshot) => {
   };
 }"""
 AT_ONCE = {"isTrusted": True, "quiet": 0}
+BEGUN = 2000  # milliseconds until a browser that was started has drawn its own windows
+STAYS = 5000  # milliseconds for which the reader stays; browsers keep what they compiled meanwhile
 TAKEN = """() => new Promise((resolve) => {
   const look = async () => {
-    const cache = await caches.open("timestep-snapshots");
-    const [request] = await cache.keys();
-    const answer = request && (await cache.match(request));
-    if (answer?.headers.has("x-sha256")) resolve((await answer.blob()).size);
-    else setTimeout(look, 100);
+    const root = await navigator.storage.getDirectory();
+    for await (const [folder, files] of root.entries()) {
+      if (!folder.startsWith("timestep-python-")) continue;
+      for await (const [name, entry] of files.entries()) {
+        if (name.includes("-")) continue;
+        const file = await entry.getFile();
+        const head = new Uint8Array(await file.slice(0, 4).arrayBuffer());
+        if (head.some(Boolean)) return resolve(file.size);
+      }
+    }
+    setTimeout(look, 100);
   };
   look();
 })"""
@@ -121,11 +129,14 @@ def visit(
     # The worker of the copy that is stock would keep other files than its page has.
     with start(profile, args=CHROMIUM_OPTIONS, service_workers="block") as browser:
         page = browser.new_page()
+        page.wait_for_timeout(BEGUN)
         page.add_init_script(f"({SEEN})({json.dumps(WANTED)})")
         page.add_init_script(f"({USE})({json.dumps(snapshot)})")
         page.goto(address, wait_until="commit")
         seen = {name: page.evaluate("name => window.seen[name]", name) for name in WANTED}
-        return seen | ({"kept": page.evaluate(TAKEN)} if snapshot else {})
+        kept = {"kept": page.evaluate(TAKEN)} if snapshot else {}
+        page.wait_for_timeout(STAYS)
+        return seen | kept
 
 
 def stock_site(site: Path) -> Path:

@@ -22,10 +22,11 @@ import {{ readFileSync, writeFileSync }} from "node:fs";
 import {{ loadPyodide }} from "{pyodide}/pyodide.mjs";
 import create from "{pyodide}/pyodide.asm.mjs";
 import {{ forSnapshot, settle }} from "{wire}/snapshot.js";
-import {{ unpacked }} from "{wire}/snapshot-file.js";
+import {{ numberAt, opened }} from "{wire}/snapshot-file.js";
 const folder = "{folder}/";
-const {{ buffer }} = Uint8Array.from(readFileSync(folder + "snapshot"));
-const snapshot = unpacked(buffer);
+const bytes = Uint8Array.from(readFileSync(folder + "snapshot"));
+const end = 8 + numberAt(bytes, 0);
+const snapshot = opened(bytes.subarray(8, end), Promise.resolve(bytes.subarray(end)));
 const lock = JSON.parse(readFileSync(folder + "pyodide-lock.json", "utf8"));
 const fromDisk = (settings) => {{
   const {{ locateFile }} = settings;
@@ -38,7 +39,7 @@ const python = await loadPyodide({{
   lockFileContents: {{ ...lock, packages: {{}} }},
   convertNullToNone: true,
   createPyodideModule: forSnapshot(fromDisk, snapshot),
-  _loadSnapshot: snapshot.memory,
+  _loadSnapshot: snapshot.head,
 }});
 settle(python);
 console.log(python.runPython(readFileSync(0, "utf8")));

@@ -13,7 +13,6 @@ from reliability import happens
 pytestmark = pytest.mark.browser
 
 SECTION = "What the browser keeps"
-CACHE = "timestep-snapshots"
 AT_ONCE = """
 const { postMessage } = Worker.prototype;
 Worker.prototype.postMessage = function (message, ...rest) {
@@ -32,34 +31,53 @@ TrustedTypePolicyFactory.prototype.createPolicy = function (name, rules) {
 };
 """
 STARTED = "() => performance.getEntriesByName('python-ready').at(-1).detail.isRestored"
-KEPT = f"""async () => {{
-    const cache = await caches.open("{CACHE}");
-    return (await cache.keys()).map(({{ url }}) => url);
-}}"""
-# One that is whole, and nothing beside it.
+# The files that are kept for pages of this origin, by name.
+FILES = """async () => {
+    const files = {};
+    const root = await navigator.storage.getDirectory();
+    for await (const [folder, all] of root.entries()) {
+        if (!folder.startsWith("timestep-python-")) continue;
+        for await (const [name, file] of all.entries()) files[name] = file;
+    }
+    return files;
+}"""
+KEPT = f"async () => Object.keys(await ({FILES})())"
+# One that is whole, and no other: a number that is written last says how long it is.
 COMES = f"""() => new Promise((resolve, reject) => {{
     const end = performance.now() + {PYTHON_COMES};
     const look = async () => {{
-        const cache = await caches.open("{CACHE}");
-        const kept = await Promise.all((await cache.keys()).map((each) => cache.match(each)));
-        const hash = kept.length === 1 && kept[0]?.headers.get("x-sha256");
-        const bytes = hash && (await crypto.subtle.digest("SHA-256", await kept[0].arrayBuffer()));
-        if (hash && new Uint8Array(bytes).toHex() === hash) resolve();
+        const files = await ({FILES})();
+        const names = Object.keys(files).filter((name) => !name.endsWith("-come"));
+        const isAlone = names.length === 1 && !names[0].endsWith("-tried");
+        const head = isAlone && (await files[names[0]].getFile()).slice(0, 4);
+        if (head && new Uint8Array(await head.arrayBuffer()).some(Boolean)) resolve();
         else if (performance.now() > end) reject(new Error("no snapshot came"));
         else setTimeout(look, 200);
     }};
     look();
 }})"""
-DAMAGE = f"""async () => {{
-    const cache = await caches.open("{CACHE}");
-    const [{{ url }}] = await cache.keys();
-    const answer = await cache.match(url);
-    const bytes = new Uint8Array(await answer.arrayBuffer());
-    const {{ headers }} = answer;
-    bytes[bytes.length >> 1] ^= 1;
-    await cache.put(url, new Response(bytes, {{ headers }}));
-    const former = new URL("pyodide/snapshot-of-another-version", document.baseURI);
-    await cache.put(former, new Response("former"));
+# A byte of it is another, at a part of its length; and beside it lies that of another version.
+DAMAGE = f"""async (part) => {{
+    const files = await ({FILES})();
+    const [name] = Object.keys(files).filter((name) => !name.includes("-"));
+    const bytes = new Uint8Array(await (await files[name].getFile()).arrayBuffer());
+    const at = Math.floor(bytes.length * part);
+    const writing = await files[name].createWritable({{ keepExistingData: true }});
+    const data = bytes.slice(at, at + 1).map((byte) => byte ^ 1);
+    await writing.write({{ type: "write", position: at, data }});
+    await writing.close();
+    const root = await navigator.storage.getDirectory();
+    for await (const [folder, all] of root.entries()) {{
+        if (!folder.startsWith("timestep-python-")) continue;
+        await all.getFileHandle("former", {{ create: true }});
+    }}
+}}"""
+CUT = f"""async () => {{
+    const files = await ({FILES})();
+    const [name] = Object.keys(files).filter((name) => !name.includes("-"));
+    const writing = await files[name].createWritable({{ keepExistingData: true }});
+    await writing.truncate(10_000_000);
+    await writing.close();
 }}"""
 # Where Python started from and all that it answers, with every bit of every number.
 RUN = """async ([script, snapshot, questions]) => {
@@ -95,6 +113,11 @@ QUESTIONS: list[tuple[str, dict[str, Any]]] = [
 ]
 
 
+def is_try(name: str) -> bool:
+    """Whether a file tells that a snapshot was to be taken, and is none."""
+    return name.endswith("-tried")
+
+
 @pytest.fixture(scope="module")
 def page(visits: Visit, site: str) -> Page:
     """After a first visit, on which the snapshot was taken at once."""
@@ -121,8 +144,10 @@ def test_a_repeat_visit_starts_from_the_snapshot_with_the_same_bits(page: Page, 
     assert the_same == answers
 
 
-def test_a_damaged_snapshot_and_that_of_another_version_are_replaced(page: Page):
-    page.evaluate(DAMAGE)
+@pytest.mark.parametrize("part", [0.02, 0.5, 0.9])  # a library, the memory
+def test_a_damaged_snapshot_and_that_of_another_version_are_replaced(page: Page, part: float):
+    page.evaluate(COMES)
+    page.evaluate(DAMAGE, part)
     page.reload()
     Lab(page).with_python()
     assert page.evaluate(STARTED) is False
@@ -134,6 +159,14 @@ def test_a_damaged_snapshot_and_that_of_another_version_are_replaced(page: Page)
     )
 
 
+def test_where_the_snapshot_is_cut_python_starts_without(page: Page):
+    page.evaluate(COMES)
+    page.evaluate(CUT)
+    page.reload()
+    Lab(page).with_python()
+    assert page.evaluate(STARTED) is False
+
+
 def test_where_the_storage_is_full_there_is_no_snapshot_and_nothing_is_said(
     visits: Visit, site: str
 ):
@@ -143,9 +176,9 @@ def test_where_the_storage_is_full_there_is_no_snapshot_and_nothing_is_said(
     quota = {"origin": site.rstrip("/"), "quotaSize": 30_000_000}
     page.context.new_cdp_session(page).send("Storage.overrideQuotaForOrigin", quota)
     lab.open(site).with_python()
-    while not (tried := page.evaluate(KEPT)) or len(page.workers) > 1:
+    while not any(map(is_try, kept := page.evaluate(KEPT))) or len(page.workers) > 1:
         page.wait_for_timeout(200)
-    assert [url.endswith("-tried") for url in tried] == [True]
+    assert all("-" in name for name in kept)
     lab.train_to_the_end(1)
     assert lab.alert.count() == 0
     watch.check()

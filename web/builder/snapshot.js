@@ -12,7 +12,7 @@ import { loadPyodide } from "pyodide";
 // @ts-expect-error: it has no types
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
 import { packageFiles, prepare, taken, withPackages } from "../js/wire/snapshot.js";
-import { packed } from "../js/wire/snapshot-file.js";
+import { joined, numbered, packed } from "../js/wire/snapshot-file.js";
 
 const THEN = Date.UTC(2020, 1, 2);
 const LARGEST = 1 << 22; // bytes
@@ -82,7 +82,8 @@ try {
   });
   prepare(pyodide);
   clear(/** @type {any} */ (pyodide)._module);
-  const bytes = new Uint8Array(packed(taken(pyodide, files)));
+  const parts = packed(taken(pyodide, files));
+  const bytes = joined([numbered(...parts.map(({ length }) => length)), ...parts]);
   writeFileSync(join(folder, "snapshot.gz"), gzipSync(bytes, { level: 9 }));
 } catch (error) {
   // The message alone: with the stack comes the line of Pyodide that failed, a megabyte long.

@@ -16,10 +16,20 @@ import { base, controls } from "../ui/style.js";
 
 /**
  * With what else does not come; a newer version mends it all.
- * @param {Trouble} trouble @param {string} more
+ * @param {Trouble} trouble @param {Trouble} more @returns {Trouble}
  */
-const besides = (trouble, more) =>
-  trouble.isNewer ? trouble : { message: `${trouble.message} ${more}` };
+function besides(trouble, more) {
+  if (trouble.isNewer) return trouble;
+  // That nothing comes is said once, and last: the files follow.
+  const all = [trouble, more].sort((a, b) => Number(isWaiting(a)) - Number(isWaiting(b)));
+  return {
+    message: [...new Set(all.map(({ message }) => message))].join(" "),
+    waiting: all.flatMap(({ waiting = [] }) => waiting),
+  };
+}
+
+/** @param {Trouble} trouble */
+const isWaiting = ({ waiting = [] }) => waiting.length > 0;
 
 export class PythonStatus extends LitElement {
   static properties = {
@@ -97,6 +107,23 @@ export class PythonStatus extends LitElement {
       .failed button {
         flex: none;
       }
+      .brief {
+        align-items: baseline;
+      }
+      .brief:has(details[open]) {
+        flex-wrap: wrap;
+      }
+      details {
+        color: var(--alarm);
+        overflow-wrap: anywhere;
+      }
+      details[open] {
+        order: 1;
+        flex-basis: 100%;
+      }
+      summary {
+        cursor: pointer;
+      }
       /* Over the line of text beside it, and over no button. */
       @container (width >= 75rem) {
         .failed {
@@ -121,6 +148,10 @@ export class PythonStatus extends LitElement {
       }
       /* There the line has a row of its own, which makes room. */
       @container (width < 60rem) {
+        .brief {
+          max-width: 100%;
+        }
+        .brief,
         .newer {
           position: static;
           translate: none;
@@ -147,7 +178,8 @@ export class PythonStatus extends LitElement {
   render() {
     const { phase, message, done, total } = this.status;
     const isStuck = phase === "failed" || phase === "waiting";
-    if (this.trouble) return this.#failed(isStuck ? besides(this.trouble, message) : this.trouble);
+    if (this.trouble)
+      return this.#failed(isStuck ? besides(this.trouble, this.status) : this.trouble);
     if (isStuck) return this.#failed(this.status);
     if (phase === "ready" && this.silentSeconds) {
       return html`<div class="at-work">
@@ -194,13 +226,25 @@ export class PythonStatus extends LitElement {
   }
 
   /** @param {Trouble} trouble */
-  #failed({ message, isNewer }) {
+  #failed({ message, waiting = [], isNewer }) {
     const button = isNewer
       ? this.#newer()
       : html`<button @click=${() => emit(this, on.retry)}>Retry</button>`;
-    return html`<div class="failed" role="alert"><p>${message}</p>${button}</div>`;
+    return html`<div class=${waiting.length > 0 ? "failed brief" : "failed"} role="alert">
+      <p>${message}</p>
+      ${waiting.length > 0 ? awaited(waiting) : nothing} ${button}
+    </div>`;
   }
 }
+
+/** Many are named when one asks for it. @param {string[]} paths */
+const awaited = (paths) =>
+  paths.length === 1
+    ? html`<p>Waiting for ${paths[0]}.</p>`
+    : html`<details>
+        <summary>Waiting for ${paths.length} files</summary>
+        ${paths.join(", ")}
+      </details>`;
 
 /** @param {Work | null} work */
 function workDone(work) {

@@ -27,6 +27,11 @@ import {
 /** Seconds without a byte after which it is said. */
 const LONG = 10;
 const MILLISECONDS_BETWEEN_TELLINGS = 100;
+/**
+ * A server is not asked whether it has another: what Chromium has compiled of a file it no longer
+ * finds once the server has said that it has none. The hash tells what is another.
+ */
+const COMPILED = /\.wasm$/;
 /** Vite's own server knows no hashes, and checks nothing. */
 const IS_BUILT = !import.meta.env.DEV;
 /** That of the browser, whoever answers requests in its place later. */
@@ -114,7 +119,7 @@ export class Downloads {
    */
   async #asMade(path, made) {
     try {
-      return await this.#checked(path, made, "default");
+      return await this.#checked(path, made, COMPILED.test(path) ? "force-cache" : "default");
     } catch (error) {
       if (!(error instanceof FileFault) || !error.isCaches) throw error;
       return this.#checked(path, made, "reload");

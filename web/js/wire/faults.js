@@ -72,9 +72,11 @@ export const brokenOff = (howFar) => ({
   isCaches: true,
 });
 
-/** Nothing has come for a while. @param {string[]} paths  of what is waited for */
-export const waitingFor = (paths) =>
-  `Nothing has come for ten seconds. Waiting for ${paths.join(", ")}.`;
+/** For a while. */
+export const NOTHING_COMES = "Nothing has come for ten seconds.";
+
+/** @param {string[]} paths  of what is waited for */
+export const waitingFor = (paths) => `${NOTHING_COMES} Waiting for ${paths.join(", ")}.`;
 
 export const NEWER =
   "A newer version of this page is here, and files of the one you have open are gone. " +

@@ -1,7 +1,7 @@
 /**
  * In the worker: once its Python has been asked nothing for a while, a second one is started in a
  * worker below it, for the next visit. It gets the files of the packages and nothing else: what is
- * kept of its memory knows no text.
+ * kept of its memory knows no text. The browser keeps what it has compiled of this one's runtime.
  *
  * @import {KeptSnapshot} from "./kept-snapshot.js"
  * @import {File} from "./snapshot.js"
@@ -13,6 +13,8 @@ import { trusted } from "./trusted.js";
 
 /** Seconds after which it has not come. */
 const PATIENCE = 120;
+/** Seconds after which the browser has kept what it has compiled, once nothing more is. */
+const COMPILING = 5;
 
 export class SnapshotKeeping {
   #quietSeconds = 0;
@@ -42,7 +44,7 @@ export class SnapshotKeeping {
     try {
       const worker = new Worker(trusted(self.location.href), options);
       const end = () => worker.terminate();
-      worker.onmessage = ({ data }) => "id" in data && end();
+      worker.onmessage = ({ data }) => "id" in data && setTimeout(end, COMPILING * 1000);
       worker.onerror = end;
       setTimeout(end, PATIENCE * 1000);
       const message = { id: 0, lab: "", action: "snapshot", payload };

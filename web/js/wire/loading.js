@@ -41,6 +41,7 @@ export class LoadingError extends Error {
  * @property {() => Promise<(() => Promise<Snapshot | null>) | null>} find  what reads it, if there
  *   is one; null: there is none, or none that is whole
  * @property {() => Promise<void>} drop  it is of no use
+ * @property {() => Promise<boolean>} [isRepeat]  whether Python's files have come on another visit
  *
  * @typedef {(path: string) => Promise<Uint8Array<ArrayBuffer>>} Take  where files come from
  *
@@ -74,14 +75,13 @@ export async function loadPython(base, table, source, tell, memory) {
   const site = { base, table, source, tell };
   try {
     const way = coming.then((snapshot) => (snapshot ? restoring(snapshot) : ORDINARY));
-    const isRepeat = found.then(Boolean);
-    const pyodide = await load(site, way, isRepeat);
+    const pyodide = await load(site, way, memory?.isRepeat?.());
     const isRestored = (await coming) !== null;
     if (isRestored) settle(pyodide);
     return { pyodide, isRestored };
   } catch (error) {
     if (!(await coming) || error instanceof FileFault) throw error;
-    await memory?.drop();
+    await memory?.drop().catch(() => {});
     return { pyodide: await load(site, ORDINARY), isRestored: false };
   }
 }
@@ -100,6 +100,7 @@ export async function takeSnapshot(base, table, files) {
         _makeSnapshot: true,
       }),
     },
+    true,
   );
   prepare(pyodide);
   return taken(pyodide, files);
@@ -110,7 +111,7 @@ const restoring = (snapshot) => ({
   unpacks: false,
   options: (create) => ({
     createPyodideModule: forSnapshot(create, snapshot),
-    _loadSnapshot: snapshot.memory,
+    _loadSnapshot: snapshot.head,
   }),
 });
 
@@ -146,8 +147,8 @@ async function load({ base, table, source, tell }, way, isRepeat = false) {
   let end = () => {};
   try {
     begin((path) => path !== RUNTIME && !isWheel(path));
-    const cached = async () => (await isRepeat) && source.cached?.(RUNTIME, table?.[RUNTIME]);
-    const runtime = compiled(cached, take);
+    const cached = async () => source.cached?.(RUNTIME, table?.[RUNTIME]);
+    const runtime = compiled(isRepeat, cached, take);
     runtime.catch(fail);
     const packed = Promise.resolve(way).then(({ unpacks }) => unpacks && begin(isWheel));
     packed.catch(fail);
@@ -203,14 +204,17 @@ async function moduleOf(script) {
 }
 
 /**
- * The runtime, compiled while all else comes.
- * @param {() => Promise<Response | null | undefined | false>} cached  as the browser has kept it,
- *   and what it has compiled of it
- * @param {Take} take
+ * The runtime, compiled while all else comes. A browser keeps what it has compiled of a file that
+ * it has by itself, and not of what a script gives it: so once the file has come, and was counted,
+ * it is taken from where the browser keeps it, which checks it.
+ * @param {boolean | Promise<boolean>} isRepeat  it has come on another visit
+ * @param {() => Promise<Response | null | undefined>} cached @param {Take} take
  */
-async function compiled(cached, take) {
-  const kept = await cached();
-  const answer = kept || new Response(await take(RUNTIME), { headers: WASM });
+async function compiled(isRepeat, cached, take) {
+  const kept = (await isRepeat) && (await cached());
+  if (kept) return WebAssembly.compileStreaming(kept).catch(doesNotStart);
+  const bytes = await take(RUNTIME);
+  const answer = (await cached()) ?? new Response(bytes, { headers: WASM });
   return WebAssembly.compileStreaming(answer).catch(doesNotStart);
 }
 

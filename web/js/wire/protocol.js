@@ -54,6 +54,7 @@
  * @property {string} message
  * @property {number} done
  * @property {number} total
+ * @property {string[]} [waiting]  the files that nothing comes of
  * @property {boolean} [isNewer]  there is a newer version of the page
  *
  * @typedef {object} PythonListener  what a lab is told

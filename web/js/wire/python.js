@@ -8,7 +8,7 @@
  */
 
 import { EngineError, WorkerGone } from "./errors.js";
-import { NEWER, waitingFor } from "./faults.js";
+import { NEWER, NOTHING_COMES } from "./faults.js";
 import { madeWorker, refused } from "./made-worker.js";
 import { startOrder } from "./start-order.js";
 import { isNewerThere } from "./table.js";
@@ -175,7 +175,7 @@ export class Python {
     if (this.#status.phase === "ready") return;
     const status = loading(stage, done, total);
     if (waiting.length === 0) this.#show(status);
-    else this.#show({ ...status, phase: "waiting", message: waitingFor(waiting) });
+    else this.#show({ ...status, phase: "waiting", message: NOTHING_COMES, waiting });
   }
 
   /** @param {{python: string, numpy: string, isRestored: boolean}} payload */

@@ -8,10 +8,12 @@
  */
 
 import { Downloads } from "./downloads.js";
-import { unpacked } from "./snapshot-file.js";
+import { numberAt, opened } from "./snapshot-file.js";
 
 /** As builder/snapshot.py has it. */
 const PATH = "snapshot.gz";
+/** Bytes of the two numbers before it, the lengths of its parts. */
+const HEAD = 8;
 
 /** @param {Table | null} table */
 export const isShipped = (table) => PATH in (table ?? {});
@@ -34,7 +36,9 @@ export class ShippedSnapshot {
     try {
       const { body } = new Response(await this.#files.take(PATH));
       const stream = body?.pipeThrough(new DecompressionStream("gzip"));
-      return unpacked(await new Response(stream).arrayBuffer());
+      const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
+      const end = HEAD + numberAt(bytes, 0);
+      return opened(bytes.subarray(HEAD, end), Promise.resolve(bytes.subarray(end)));
     } catch {
       return null;
     }

@@ -2,12 +2,13 @@
 
 import { preload } from "./checked-modules.js";
 import { Downloads } from "./downloads.js";
-import { FileFault, NEWER, NOT_RUN, SILENT, UNNAMED, waitingFor } from "./faults.js";
+import { FileFault, NEWER, NOT_RUN, NOTHING_COMES, SILENT, UNNAMED } from "./faults.js";
 import { base, isAlone, isElsewhere, isNewerThere, source, table } from "./table.js";
 
 /**
  * @typedef {object} Trouble  with files that the page cannot do without
  * @property {string} message
+ * @property {string[]} [waiting]  files that nothing has come of for a while
  * @property {boolean} [isNewer]  there is a newer version of the page
  */
 
@@ -73,7 +74,8 @@ class Shipped {
   get #trouble() {
     if (this.#isNewer) return { message: NEWER, isNewer: true };
     if (this.#faults.size > 0) return { message: [...this.#faults.values()].join(" ") };
-    return this.#waiting.length > 0 ? { message: waitingFor(this.#waiting) } : null;
+    const waiting = this.#waiting;
+    return waiting.length > 0 ? { message: NOTHING_COMES, waiting } : null;
   }
 }
 

@@ -46,35 +46,43 @@ numpy.random.seed()
  * @property {number} trampoline  the address of what an engine has for itself: how it is called
  * @property {Record<string, number[]>} handles  by library
  *
- * @typedef {object} Snapshot
+ * @typedef {object} TakenSnapshot
  * @property {Facts} facts
  * @property {File[]} files  of the packages
- * @property {Bytes} memory  as Pyodide gives and takes it
+ * @property {Bytes} memory  as Pyodide gives it
+ *
+ * @typedef {object} Snapshot  to start from
+ * @property {Facts} facts
+ * @property {Bytes} head  of the memory, in which Pyodide tells itself what it is of
+ * @property {File[]} libraries
+ * @property {Promise<Rest>} rest  what is wanted once the libraries are loaded
+ *
+ * @typedef {object} Rest
+ * @property {File[]} files  of the packages, but the libraries
+ * @property {(memory: Int8Array) => void} fill  makes a memory what it was
  */
+
+/** @param {File} file */
+export const isLibrary = ([path]) => path.endsWith(".so");
 
 /**
  * Makes Pyodide's runtime, with the packages in it before it starts.
  * @param {any} create  as Pyodide brings it @param {File[]} files
  */
 export const withPackages = (create, files) => {
-  const libraries = files
-    .filter(([path]) => path.endsWith(".so"))
-    .map(([path, content]) => ({ path, content, compiling: WebAssembly.compile(content) }));
-  for (const { compiling } of libraries) compiling.catch(() => {}); // whoever waits for it tells
+  const libraries = files.filter(isLibrary).map(([path, content]) => {
+    const compiling = WebAssembly.compile(content);
+    compiling.catch(() => {}); // whoever waits for it tells
+    return { path, content, compiling };
+  });
   return (/** @type {any} */ settings) => {
-    const { locateFile } = settings;
-    /** @type {Map<string, string>} */
-    const places = new Map();
-    settings.locateFile = (/** @type {string} */ path) => places.get(path) ?? locateFile(path);
     const load = async (/** @type {any} */ module) => {
       module.addRunDependency(PACKAGES);
       putFiles(module.FS, files);
       module.wasmTable.grow(-module.wasmTable.length & (ALIGNED - 1));
       for (const { path, content, compiling } of libraries) {
-        places.set(path, URL.createObjectURL(new Blob([content])));
-        const end = instantiating(await compiling);
+        const end = answering(path, content, await compiling);
         await module.loadDynamicLibrary(path, LIBRARY, {}).finally(end);
-        URL.revokeObjectURL(/** @type {string} */ (places.get(path)));
       }
       module.functions = module.wasmTable.length;
       module.removeRunDependency(PACKAGES);
@@ -86,9 +94,16 @@ export const withPackages = (create, files) => {
   };
 };
 
-/** Has a library made of what is compiled already. @param {WebAssembly.Module} module */
-function instantiating(module) {
+/**
+ * Who asks for this library gets it at once, and has it made of what is compiled already.
+ * @param {string} path @param {Bytes} content @param {WebAssembly.Module} module
+ */
+function answering(path, content, module) {
+  const { fetch } = globalThis;
   const { instantiate } = WebAssembly;
+  const answer = /** @type {any} */ ({ ok: true, arrayBuffer: () => content });
+  globalThis.fetch = async (asked, options) =>
+    String(asked).endsWith(path) ? answer : fetch(asked, options);
   WebAssembly.instantiate = /** @type {any} */ (
     async (/** @type {unknown} */ _, /** @type {WebAssembly.Imports} */ imports) => ({
       module,
@@ -96,6 +111,7 @@ function instantiating(module) {
     })
   );
   return () => {
+    globalThis.fetch = fetch;
     WebAssembly.instantiate = instantiate;
   };
 }
@@ -116,22 +132,25 @@ export function putFiles(FS, files) {
  * @param {any} create @param {Snapshot} snapshot
  */
 export const forSnapshot =
-  (create, { files, facts }) =>
+  (create, { libraries, facts, rest }) =>
   async (/** @type {any} */ settings) => {
-    const module = await withPackages(create, files)(settings);
+    delete settings.INITIAL_MEMORY; // by Pyodide's reckoning; its runtime has its own
+    const module = await withPackages(create, libraries)(settings);
     if (module.functions !== facts.functions) throw new Error("The libraries lie elsewhere.");
     if (module.HEAP8.length < facts.size) module.growMemory(facts.size);
     const { loadedLibsByName, loadedLibsByHandle } = module.LDSO;
     for (const [name, handles] of Object.entries(facts.handles)) {
       for (const handle of handles) loadedLibsByHandle[handle] = loadedLibsByName[name];
     }
+    const { files, fill } = await rest;
+    putFiles(module.FS, files);
     const { API } = settings;
     const { restoreSnapshot } = API;
-    API.restoreSnapshot = (/** @type {Bytes} */ memory) => {
+    API.restoreSnapshot = (/** @type {Bytes} */ head) => {
       const own = module.HEAP32[facts.trampoline >> 2];
-      const state = restoreSnapshot(memory);
+      fill(module.HEAP8);
       module.HEAP32[facts.trampoline >> 2] = own;
-      return state;
+      return restoreSnapshot(head);
     };
     return module;
   };
@@ -147,7 +166,7 @@ export const prepare = (pyodide) => pyodide.runPython(IMPORTED);
 
 /**
  * The memory of a Pyodide that nobody has asked anything, and that goes on to nothing else.
- * @param {any} pyodide @param {File[]} files @returns {Snapshot}
+ * @param {any} pyodide @param {File[]} files @returns {TakenSnapshot}
  */
 export function taken(pyodide, files) {
   const { _module: module, loadedPackages } = pyodide;

@@ -62,6 +62,7 @@ async function start(base, table, port, snapshot) {
   bridge.forget("");
   const { isRestored } = loaded;
   tell("ready", { ...result, isRestored });
+  kept?.noteCome();
   if (kept && snapshot && !isRestored) {
     keeping = new SnapshotKeeping(kept, pyodide, snapshot.quiet);
   }
