@@ -6,7 +6,6 @@
 import { css, html, LitElement } from "lit";
 import { emit, on } from "../state/events.js";
 import { cssValue } from "../ui/css-value.js";
-import { OnceAFrame } from "../ui/once-a-frame.js";
 import { SPEEDS } from "../ui/player.js";
 import { Roving } from "../ui/roving.js";
 import { base, controls } from "../ui/style.js";
@@ -137,8 +136,6 @@ export class StepControls extends LitElement {
     `,
   ];
 
-  #scrubbing = new OnceAFrame();
-
   constructor() {
     super();
     new Roving(this, "show-all-words, [role=toolbar] button");
@@ -246,8 +243,7 @@ export class StepControls extends LitElement {
 
   /** @param {Event} event */
   #scrub(event) {
-    const position = Number(/** @type {HTMLInputElement} */ (event.target).value);
-    this.#scrubbing.ask(() => this.#tell(position));
+    this.#tell(Number(/** @type {HTMLInputElement} */ (event.target).value));
   }
 
   /** @param {number} position */
@@ -257,7 +253,6 @@ export class StepControls extends LitElement {
 
   /** An arrow leads to the next phase, a page key to the next word. @param {KeyboardEvent} event */
   #onKey(event) {
-    this.#scrubbing.now();
     const step = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
     const page = { PageUp: 1, PageDown: -1 }[event.key];
     if (page) this.#goTo(this.t + page);

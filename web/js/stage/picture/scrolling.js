@@ -10,8 +10,6 @@ import { columnLeft, division, unrolledWidth } from "./geometry.js";
 const MARGIN = 4;
 /** Columns between the current one and the edge, as far as there is room. */
 const AHEAD = 1.5;
-/** Within so long another way of more than a column is one of many, as when the reader scrubs. */
-const HURRY_MILLISECONDS = 150;
 /** A swipe has ended when scrolling has rested for so long. */
 const REST_MILLISECONDS = 120;
 
@@ -26,8 +24,6 @@ export class Scrolling {
   #goal = null;
   /** The way there, once the columns are drawn. @type {ScrollToOptions | null} */
   #way = null;
-  /** When the page last scrolled them. */
-  #went = -HURRY_MILLISECONDS;
   /** The reader scrolls, not the page. */
   #swiping = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -118,11 +114,9 @@ export class Scrolling {
     const furthest = unrolledWidth(geometry, words.length) - seen;
     const goal = Math.max(0, Math.min(wanted, furthest));
     if (Math.abs(goal - now) < 1) return;
-    const distance = Math.abs(goal - now);
-    const hurried = performance.now() - this.#went < HURRY_MILLISECONDS && distance > columnWidth;
-    this.#went = performance.now();
+    const far = Math.abs(goal - now) > seen;
     this.#swiping = false;
-    const isInstant = instant || anew || hurried || distance > seen;
+    const isInstant = instant || anew || far;
     this.#goal = isInstant ? null : goal;
     // Of which the event comes with the next frame, and something else may ask before.
     if (isInstant) this.#scrolled = goal;
