@@ -8,8 +8,9 @@ Python unpacks, and with no snapshot. The two take turns. A first visit is a fre
 repeat visit the browser was closed, some seconds after Python was ready, and comes back with what
 it has cached: without a snapshot of Python's memory, as where a browser keeps none, and with the
 one that it has taken. The one file, opened from a disk in that browser, has none, or the one that
-`build.py --snapshot` puts into it; it stands beside
-stock's first visit. From navigation to "Python ready", in seconds, with the medians, what part of stock's time they are, and the aims. Prints one JSON line.
+`build.py --snapshot` puts into it; it stands beside stock's first visit. From navigation to "Python
+ready", in seconds, with the medians, what part of stock's time they are, and the aims. Prints one
+JSON line.
 """
 
 import json

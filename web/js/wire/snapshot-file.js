@@ -43,18 +43,21 @@ export function opened(first, second) {
   const description = JSON.parse(new TextDecoder().decode(first.subarray(NUMBER, length)));
   const { facts, size, start, runs, libraries, files } = description;
   const end = length + start;
+  const rest = second.then((bytes) => {
+    const at = sum(files.map((/** @type {Length} */ [, count]) => count));
+    return {
+      // Copied, since Python keeps them, and would keep the memory with them.
+      files: filesIn(bytes.slice(0, at), files),
+      fill: (/** @type {Int8Array} */ memory) =>
+        fill(memory.subarray(0, size), bytes.subarray(at), runs),
+    };
+  });
+  rest.catch(() => {}); // whoever waits for it tells
   return {
     facts,
     head: first.slice(length, end),
     libraries: filesIn(first.subarray(end), libraries),
-    rest: second.then((bytes) => {
-      const at = sum(files.map((/** @type {Length} */ [, count]) => count));
-      return {
-        // Copied, since Python keeps them, and would keep the memory with them.
-        files: filesIn(bytes.slice(0, at), files),
-        fill: (memory) => fill(memory.subarray(0, size), bytes.subarray(at), runs),
-      };
-    }),
+    rest,
   };
 }
 
