@@ -46,6 +46,26 @@ def test_a_file_dropped_on_the_list_or_its_dialog_is_read(lab_alone: Lab, tmp_pa
     expect(lab.row(2)).to_contain_text("Ada sings")
 
 
+def test_one_undo_takes_an_import_back(lab_alone: Lab, tmp_path: Path):
+    lab = lab_alone
+    lab.add("Ngozi waved.")
+    lab.mark(1, 1)
+    rain = "".join(f"It\tO\nrained\tO\n{day}\tO\n\n" for day in range(1, 41))
+    (tmp_path / "forty.conll").write_text(f"Ada\tB-PER\nsings\tO\n\n{rain}")
+    drop(lab.many, tmp_path / "forty.conll")
+    expect(lab.many.get_by_text("41 sentences, 122 words, 1 name.")).to_be_visible()
+    lab.add_read()
+    lab.button("Close").click()
+    lab.expect_labelled(lab.row(1), "Ada")
+    expect(lab.rows.first).to_have_attribute("aria-setsize", "43")
+    lab.button("Undo").first.click()
+    expect(lab.rows).to_have_count(2)
+    lab.expect_labelled(lab.row(1), "Ngozi")
+    lab.button("Redo").first.click()
+    expect(lab.rows.first).to_have_attribute("aria-setsize", "43")
+    lab.expect_labelled(lab.row(1), "Ada")
+
+
 def test_an_encoding_that_nobody_can_tell_is_asked_for(lab_alone: Lab, tmp_path: Path):
     lab = lab_alone
     (tmp_path / "анна.conll").write_bytes(KOI8)
