@@ -143,7 +143,7 @@ export class Session {
     if (!this.#isOpen || this.#hasJoined) return;
     this.#hasJoined = true;
     this.engine.join();
-    await this.#shown.then(() => pictureShown());
+    await this.#shown.then(pictureShown);
     this.run.expectPython();
     this.#bringMoments().catch((error) => complain(this.store, error));
   }

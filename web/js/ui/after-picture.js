@@ -1,14 +1,8 @@
 /** Panels are drawn after the picture: a step is seen at once, and no frame has to hold both. */
 
-/**
- * Resolves when the frame that is due is on the screen.
- * @param {number} [earliest]  but not before this time of `performance.now`
- * @returns {Promise<void>}
- */
-export const pictureShown = (earliest = 0) =>
-  new Promise((resolve) =>
-    requestAnimationFrame(() => setTimeout(resolve, Math.max(0, earliest - performance.now()))),
-  );
+/** Resolves when the frame that is due is on the screen. @returns {Promise<void>} */
+export const pictureShown = () =>
+  new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 
 /** The longest that a busy page keeps what waits for its idleness. */
 const LONGEST_BUSY = 1000;

@@ -22,8 +22,6 @@ export class Scrolling {
   #scrolled = 0;
   /** How far they will be, while the page scrolls them. @type {number | null} */
   #goal = null;
-  /** The way there, once the columns are drawn. @type {ScrollToOptions | null} */
-  #way = null;
   /** The reader scrolls, not the page. */
   #swiping = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -52,8 +50,7 @@ export class Scrolling {
   onScrollEnd = (/** @type {Event} */ { currentTarget }) => {
     if (this.#goal === null) return;
     this.#goal = null;
-    this.aim(true);
-    this.go(/** @type {HTMLElement} */ (currentTarget));
+    this.keepInView(/** @type {HTMLElement} */ (currentTarget), true);
     this.see();
   };
 
@@ -97,10 +94,10 @@ export class Scrolling {
   }
 
   /**
-   * At the current column, as far as it is not in view.
-   * @param {boolean} anew  another sentence, or another width
+   * To the current column, as far as it is not in view.
+   * @param {Element | null} scroller @param {boolean} anew  another sentence, or another width
    */
-  aim(anew) {
+  keepInView(scroller, anew) {
     const { t, words, view, instant } = this.#picture;
     const { geometry } = view;
     const { columnWidth, narrow } = geometry;
@@ -120,12 +117,6 @@ export class Scrolling {
     this.#goal = isInstant ? null : goal;
     // Of which the event comes with the next frame, and something else may ask before.
     if (isInstant) this.#scrolled = goal;
-    this.#way = { left: goal, behavior: isInstant ? "instant" : "smooth" };
-  }
-
-  /** To where was aimed at. @param {Element | null} scroller */
-  go(scroller) {
-    if (this.#way) scroller?.scrollTo(this.#way);
-    this.#way = null;
+    scroller?.scrollTo({ left: goal, behavior: isInstant ? "instant" : "smooth" });
   }
 }

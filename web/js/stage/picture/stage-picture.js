@@ -260,22 +260,17 @@ export class StagePicture extends LitElement {
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
     if (changed.has("trace")) this.flips.note(this.trace);
-    if (!this.#isElsewhere(changed)) return;
-    this.#scrolling.aim(changed.has("words") || changed.has("width"));
-    this.#scrolling.see();
   }
 
   /** @param {Map<string, unknown>} changed */
   updated(changed) {
     if (this.focused !== null && !this.shadowRoot?.activeElement) this.focused = null;
-    if (!this.#isElsewhere(changed)) return;
+    if (!["t", "words", "width"].some((name) => changed.has(name))) return;
+    if (this.words.length === 0) return;
     this.#followFocus();
-    this.#scrolling.go(this.#element(".scroller"));
-  }
-
-  /** @param {Map<string, unknown>} changed */
-  #isElsewhere(changed) {
-    return this.words.length > 0 && ["t", "words", "width"].some((name) => changed.has(name));
+    const anew = changed.has("words") || changed.has("width");
+    this.#scrolling.keepInView(this.#element(".scroller"), anew);
+    this.#scrolling.see();
   }
 
   /** Focus follows the current timestep, on the same control it was on. */

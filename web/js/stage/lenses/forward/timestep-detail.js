@@ -20,9 +20,6 @@ import { base, controls } from "../../../ui/style.js";
 import { term } from "../../../ui/term.js";
 import { mark } from "../../cells.js";
 
-/** While the reader scrubs its numbers follow so often: nobody reads those in between. */
-const BETWEEN_MILLISECONDS = 100;
-
 export class TimestepDetail extends LitElement {
   static properties = {
     trace: { attribute: false },
@@ -148,8 +145,6 @@ export class TimestepDetail extends LitElement {
     `,
   ];
 
-  #drawn = 0;
-
   constructor() {
     super();
     /** @type {Trace | null} */
@@ -171,8 +166,7 @@ export class TimestepDetail extends LitElement {
   }
 
   async scheduleUpdate() {
-    if (this.hasUpdated && !this.atOnce) await pictureShown(this.#drawn + BETWEEN_MILLISECONDS);
-    this.#drawn = performance.now();
+    if (this.hasUpdated && !this.atOnce) await pictureShown();
     super.scheduleUpdate();
   }
 
