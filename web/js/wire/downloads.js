@@ -118,10 +118,11 @@ export class Downloads {
    * @param {string} path @param {Made} made
    */
   async #asMade(path, made) {
+    const isUnasked = COMPILED.test(path);
     try {
-      return await this.#checked(path, made, COMPILED.test(path) ? "force-cache" : "default");
+      return await this.#checked(path, made, isUnasked ? "force-cache" : "default");
     } catch (error) {
-      if (!(error instanceof FileFault) || !error.isCaches) throw error;
+      if (!(error instanceof FileFault) || !(error.isCaches || isUnasked)) throw error;
       return this.#checked(path, made, "reload");
     }
   }
