@@ -84,8 +84,8 @@ function inOrder(sentences, order, judged) {
 
 /** In the order of the queue; those that are not judged yet behind, as given. */
 function queued(/** @type {Sentence[]} */ sentences, /** @type {Judgement} */ { places }) {
-  /** @type {Sentence[]} */
-  const queue = [];
+  /** Of its full length at once: filled from anywhere, it would be a table. @type {Sentence[]} */
+  const queue = new Array(places.size);
   const others = sentences.filter((sentence) => {
     const place = sentence.words ? places.get(sentence.words) : undefined;
     if (place === undefined || queue[place]) return true;
