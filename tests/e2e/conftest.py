@@ -80,8 +80,10 @@ class Watch:
 
 Visit = Callable[..., tuple[Lab, Watch]]
 
-# A lab as it was served, above those that are there. Named, it finds nothing that another kept.
+# A lab as it was served, above those that are there. Named, it finds nothing that another kept; no
+# tour of another stands in the address.
 ANOTHER_LAB = """async (name) => {
+    history.replaceState(null, "", location.pathname + location.search);
     const asking = new XMLHttpRequest();
     asking.open("GET", location);
     asking.responseType = "document";

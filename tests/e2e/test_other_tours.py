@@ -291,6 +291,7 @@ def test_a_step_has_an_address_and_the_address_follows(page_alone, site: str):
     other = Guided(page, "why recurrence")
     other.expect_step([step["id"] for step in other.steps].index("third"))
     expect(tour.bar).to_have_count(0)
+    expect(page).to_have_url(re.compile("#tour=why-recurrence/third$"))
     page.reload()
     other.expect_step([step["id"] for step in other.steps].index("third"))
     other.button("Leave").click()
