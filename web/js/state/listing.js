@@ -86,13 +86,14 @@ function inOrder(sentences, order, judged) {
 function queued(/** @type {Sentence[]} */ sentences, /** @type {Judgement} */ { places }) {
   /** Of its full length at once: filled from anywhere, it would be a table. @type {Sentence[]} */
   const queue = new Array(places.size);
-  const others = sentences.filter((sentence) => {
+  /** @type {Sentence[]} */
+  const others = [];
+  for (const sentence of sentences) {
     const place = sentence.words ? places.get(sentence.words) : undefined;
-    if (place === undefined || queue[place]) return true;
-    queue[place] = sentence;
-    return false;
-  });
-  return [...queue.filter(Boolean), ...others];
+    if (place === undefined || queue[place]) others.push(sentence);
+    else queue[place] = sentence;
+  }
+  return queue.filter(Boolean).concat(others);
 }
 
 /**
