@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from axe import violations
 from lab import expect_no_sideways_scrolling
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Page, expect
 from test_other_sequences import Sequences, learnt_from_own
 
 from rnn.sequences import SequenceTranslator
@@ -39,14 +39,18 @@ class Lenses:
         return panel
 
 
-@pytest.fixture
-def lenses(newcomer) -> Lenses:
-    """On a small network that writes short words from their end."""
-    sequences = Sequences(newcomer().page)
+def lenses_of_a_learnt_word(page: Page) -> Lenses:
+    """On a small network that writes short words from their end, reading one that it knows."""
+    sequences = Sequences(page)
     learnt_from_own(sequences)
     sequences.examples.get_by_role("button", name="abc cba").click()
     expect(sequences.stage.locator(".lead")).to_contain_text("✓ right")
     return Lenses(sequences)
+
+
+@pytest.fixture
+def lenses(newcomer) -> Lenses:
+    return lenses_of_a_learnt_word(newcomer().page)
 
 
 def test_the_tabs_are_walked_by_keyboard(lenses: Lenses):

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 from lab import short
 from playwright.sync_api import Locator, expect
-from test_other_lenses import Lenses
-from test_other_sequences import Sequences, learnt_from_own
+from test_other_lenses import Lenses, lenses_of_a_learnt_word
 from test_other_tasks_kept import SLOWER, Kept
 
 from rnn.analysis.sequence_edits import SequenceEdits, forward_edited
@@ -22,12 +21,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture
 def lenses(newcomer) -> Lenses:
-    """On a small network that writes short words from their end, reading one that it knows."""
-    sequences = Sequences(newcomer().page)
-    learnt_from_own(sequences)
-    sequences.examples.get_by_role("button", name="abc cba").click()
-    expect(sequences.stage.locator(".lead")).to_contain_text("✓ right")
-    return Lenses(sequences)
+    return lenses_of_a_learnt_word(newcomer().page)
 
 
 def saved(lenses: Lenses, path: Path) -> SequenceTranslator:
