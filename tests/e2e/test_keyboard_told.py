@@ -108,6 +108,7 @@ def merge(lab: Lab) -> None:
 
 
 def along_the_column(lab: Lab) -> None:
+    expect(lab.stage.get_by_role("listbox", name=re.compile("^State a<1>"))).to_be_visible()
     lab.timestep(1).focus()
     names = [at(lab)]
     while not names[-1].startswith("y of") and len(names) < 40:
