@@ -289,4 +289,7 @@ def test_a_phone_scrolls_only_downwards(lab: Lab, letters: str):
         expect(part).to_be_visible()
         expect_no_sideways_scrolling(lab.page)
     lab.page.locator("html").evaluate(spacing, "")
+    bar.get_by_role("button", name="Label").click()
+    expect(lab.new_sentence).to_be_in_viewport(ratio=1)  # at once below the picture
+    bar.get_by_role("button", name="Stage").click()
     lab.page.set_viewport_size({"width": 1280, "height": 800})

@@ -138,6 +138,9 @@ export const labStyle = css`
     label-section {
       order: 1;
     }
+    .foot {
+      order: 2;
+    }
     shared-bar {
       min-height: 6.4rem;
     }

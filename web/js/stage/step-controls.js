@@ -103,6 +103,7 @@ export class StepControls extends LitElement {
           gap: 0 0.6rem;
           min-height: 2.75rem;
           height: auto;
+          margin-bottom: 0.35rem;
         }
         [role="toolbar"] {
           flex-wrap: wrap;
