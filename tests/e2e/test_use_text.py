@@ -167,6 +167,7 @@ def test_the_threshold_tells_what_it_does_and_tags_are_saved(texts: Texts, tmp_p
     texts.read("Tom Baker sang .\nWill Hill did not .\n")
     effect = texts.dialog.get_by_text(re.compile("held-out sentences"))
     expect(effect).to_contain_text("this is the network's own threshold")
+    expect(effect).to_contain_text("Beside such a word, one is of the name from 0.10.")
     slider = texts.dialog.get_by_role("slider", name="A word is a name from")
     slider.fill("0.99")
     expect(effect).to_contain_text("at its own threshold")

@@ -170,6 +170,7 @@ def test_precision_and_recall_are_told_by_threshold(page):
     scores = page("threshold_scores")
     assert scores["threshold"][0] == 0.01
     assert scores["threshold"][-1] == 0.99
+    assert scores["lower"] == english().model_.thresholds.lower
     evaluation = page("evaluate")["held_out"]
     own = scores["threshold"].index(round(english().model_.thresholds.threshold, 2))
     assert scores["precision"][own] == pytest.approx(evaluation["name"]["precision"])

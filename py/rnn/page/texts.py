@@ -162,7 +162,7 @@ def threshold_scores(lab: Lab, payload: Nothing) -> wire.ThresholdScores:
     A network of named classes has no threshold: then there are none.
     """
     if _in_hand(lab).model.named_classes:
-        return {"sentences": 0, "threshold": [], "precision": [], "recall": []}
+        return {"sentences": 0, "lower": None, "threshold": [], "precision": [], "recall": []}
     held_out = starter().held_out + ([] if lab.classes else lab.held_out)
     words, labels = words_and_labels(held_out)
     precision, recall = [], []
@@ -171,6 +171,7 @@ def threshold_scores(lab: Lab, payload: Nothing) -> wire.ThresholdScores:
         recall.append(scores[1])
     return {
         "sentences": len(held_out),
+        "lower": _in_hand(lab).model.thresholds.lower,
         "threshold": THRESHOLDS,
         "precision": precision,
         "recall": recall,

@@ -88,7 +88,16 @@ export class ThresholdSlider extends LitElement {
           : html`; at its own threshold, ${this.own.toFixed(2)}, these are
               <span class="number">${whole(own.precision)}</span> and
               <span class="number">${whole(own.recall)}</span>.`
-      }`;
+      }${this.#lower(value)}`;
+  }
+
+  /** @param {number} value */
+  #lower(value) {
+    const lower = this.scores?.lower ?? null;
+    return lower === null || lower >= value
+      ? nothing
+      : html` Beside such a word, one is of the name from
+          <span class="number">${lower.toFixed(2)}</span>.`;
   }
 
   /** @param {number} value */

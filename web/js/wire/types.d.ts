@@ -1227,9 +1227,10 @@ export interface PutBack {
   key: string;
 }
 
-/** Of whole names on the held-out sentences, an entry a threshold. */
+/** Of whole names on the held-out sentences, an entry a threshold. From lower on a word beside a sure one is of its name; None: there is one threshold. */
 export interface ThresholdScores {
   sentences: number;
+  lower: number | null;
   threshold: number[];
   precision: number[];
   recall: number[];

@@ -156,9 +156,13 @@ class PutBack(TypedDict):
 
 
 class ThresholdScores(TypedDict):
-    """Of whole names on the held-out sentences, an entry a threshold."""
+    """Of whole names on the held-out sentences, an entry a threshold.
+
+    From lower on a word beside a sure one is of its name; None: there is one threshold.
+    """
 
     sentences: int
+    lower: float | None
     threshold: list[float]
     precision: list[float]
     recall: list[float]
