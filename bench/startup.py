@@ -103,16 +103,22 @@ def main(rounds: int) -> None:
             turns.add(name, figures)
             print(f"{name:6s}", *(f"{each} {s:.2f} s" for each, s in figures.items()), flush=True)
             shutil.rmtree(profile)
-    new, stock = turns.medians("new"), turns.medians("stock")
-    print(f"medians of {rounds} rounds, s      stock     new  new/stock  aim")
-    for figure, (beside, aim) in FIGURES.items():
-        ratio = new[figure] / stock[beside]
-        print(f"{figure:26s} {stock[beside]:7.2f} {new[figure]:7.2f} {ratio:10.3f}  {aim or '-'}")
+    print_compared(turns)
     print(f"{kept / 1e6:.0f} MB kept in the browser for the snapshot")
     before = sum(loaded(DIST).values())
     print(f"{before / 1000:.0f} kB (gzip) before the first picture, of {LIMIT / 1000:.0f}")
-    figures = {"snapshot": kept, "stock": stock, "new": new, "bytes_before_picture": before}
+    figures = {name: turns.medians(name) for name in turns.names}
+    figures |= {"snapshot": kept, "bytes_before_picture": before}
     print(json.dumps({"bench": "startup", "rounds": rounds} | figures))
+
+
+def print_compared(turns: Turns) -> None:
+    """A row a figure: medians, what part of stock's it is, and the aim."""
+    new, stock = turns.medians("new"), turns.medians("stock")
+    print(f"medians of {turns.rounds} rounds, s      stock     new  new/stock  aim")
+    for figure, (beside, aim) in FIGURES.items():
+        ratio = new[figure] / stock[beside]
+        print(f"{figure:26s} {stock[beside]:7.2f} {new[figure]:7.2f} {ratio:10.3f}  {aim or '-'}")
 
 
 def visit(

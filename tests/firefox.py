@@ -143,21 +143,31 @@ class Firefox:
 @contextmanager
 def started_firefox(program: Path) -> Iterator[Firefox]:
     """A Firefox with a profile of its own, ended with the block."""
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        lines = [f"user_pref({json.dumps(k)}, {json.dumps(v)});" for k, v in PREFERENCES.items()]
-        (Path(profile) / "user.js").write_text("\n".join(lines), encoding="utf-8")
-        command = [str(program), "--headless", "--remote-debugging-port=0", "--profile", profile]
-        log = Path(profile) / "said.txt"
-        with log.open("w") as said:
-            process = subprocess.Popen(
-                [*command, "--no-remote", "about:blank"], stdout=said, stderr=said
-            )
-        try:
-            with connect(f"{listening(log)}/session", max_size=None) as socket:
-                yield Firefox(socket)
-        finally:
-            process.terminate()
-            process.wait(30)
+    with (
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile,
+        firefox_of(program, Path(profile)) as firefox,
+    ):
+        yield firefox
+
+
+@contextmanager
+def firefox_of(program: Path, profile: Path, **preferences: object) -> Iterator[Firefox]:
+    """A Firefox with what this profile has kept, ended with the block."""
+    chosen = PREFERENCES | preferences
+    lines = [f"user_pref({json.dumps(k)}, {json.dumps(v)});" for k, v in chosen.items()]
+    (profile / "user.js").write_text("\n".join(lines), encoding="utf-8")
+    command = [str(program), "--headless", "--remote-debugging-port=0", "--profile", str(profile)]
+    log = profile / "said.txt"
+    with log.open("w") as said:
+        process = subprocess.Popen(
+            [*command, "--no-remote", "about:blank"], stdout=said, stderr=said
+        )
+    try:
+        with connect(f"{listening(log)}/session", max_size=None) as socket:
+            yield Firefox(socket)
+    finally:
+        process.terminate()
+        process.wait(30)
 
 
 def listening(log: Path) -> str:
