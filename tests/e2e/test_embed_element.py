@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from hosts import CALM, HOSTILE, HostServer, expect_nothing_kept, foreign_host
-from lab import PYTHON_COMES, Lab
+from lab import PYTHON_COMES, Lab, expect_one_worker
 from playwright.sync_api import Locator, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -151,7 +151,7 @@ def test_two_share_one_python_and_are_moved_and_removed_without_a_trace(visit, s
     page = visit(element(site, "view=train settings=epochs:2") + one("view=stage t=4"))
     first = started(in_element(page))
     second = started(in_element(page, 1))
-    assert len(page.workers) == 1
+    expect_one_worker(page)
     first.button("Train").click()
     first.expect_state("Trained for 2 epochs.")
     expect(second.timestep(4)).to_have_attribute("aria-current", "step")
@@ -164,7 +164,7 @@ def test_two_share_one_python_and_are_moved_and_removed_without_a_trace(visit, s
     remaining = in_element(page)
     remaining.button("Step").click()
     expect(remaining.timestep(3)).to_have_attribute("aria-current", "step")
-    assert len(page.workers) == 1
+    expect_one_worker(page)
     (worker,) = page.workers
     with worker.expect_event("close"):
         page.evaluate("document.querySelector('rnn-lab').remove()")

@@ -1,13 +1,14 @@
 """embed.html in a frame of somebody else's page, at another origin and with hostile style."""
 
 import gzip
+import math
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hosts import CALM, HOSTILE, HostServer, expect_nothing_kept, foreign_host
-from lab import PYTHON_COMES, Lab
+from lab import PYTHON_COMES, Lab, expect_one_worker, until
 from playwright.sync_api import Page, expect
 
 from reliability import happens
@@ -73,15 +74,12 @@ def units_of(lab: Lab) -> int:
 
 
 def expect_as_high_as_its_content(page: Page) -> None:
-    inside = page.frames[1]
-    inside.wait_for_function("() => document.body.getBoundingClientRect().height > 100")
-    page.wait_for_function(
-        "([frame, height]) => Math.abs(frame.clientHeight - height) <= 1",
-        arg=[
-            page.locator("iframe").element_handle(),
-            inside.evaluate("Math.ceil(document.body.getBoundingClientRect().height)"),
-        ],
-    )
+    def is_so() -> bool:
+        height = page.frames[1].evaluate("document.body.getBoundingClientRect().height")
+        frame = page.locator("iframe").evaluate("frame => frame.clientHeight")
+        return bool(height > 100 and abs(frame - math.ceil(height)) <= 1)
+
+    until(page, is_so)
 
 
 def test_it_steps_labels_and_trains_and_keeps_nothing(visit, site: str) -> None:
@@ -90,7 +88,7 @@ def test_it_steps_labels_and_trains_and_keeps_nothing(visit, site: str) -> None:
     expect_as_high_as_its_content(page)
     lab = started(in_frame(page))
     expect(lab.timestep(2)).to_have_attribute("aria-label", re.compile("Okafor"))
-    assert units_of(lab) == 16
+    until(page, lambda: units_of(lab) == 16)
     expect(lab.label_box(1)).to_have_attribute("aria-pressed", "true")
     expect_as_high_as_its_content(page)
     lab.button("Step").click()
@@ -102,10 +100,10 @@ def test_it_steps_labels_and_trains_and_keeps_nothing(visit, site: str) -> None:
     expect(lab.panel("Scores")).to_be_hidden()
     lab.button("Wrong words").click()
     expect(lab.panel("Scores")).to_be_visible()
-    assert units_of(lab) == 5
+    until(page, lambda: units_of(lab) == 5)
     expect_as_high_as_its_content(page)
     expect_nothing_kept(page)
-    assert len(page.workers) == 1
+    expect_one_worker(page)
 
 
 def test_until_it_is_touched_little_comes_and_nothing_else(visit, site: str) -> None:

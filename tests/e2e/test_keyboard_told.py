@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from lab import Lab
+from lab import Lab, until
 from playwright.sync_api import Locator, expect
 from test_page_access import AT, FROM_THE_TOP
 
@@ -124,7 +124,7 @@ def along_the_column(lab: Lab) -> None:
 def close_it(lab: Lab) -> None:
     lab.press("Escape")
     expect(lab.stage.get_by_role("region", name="y_hat<1>", exact=True)).to_have_count(0)
-    assert at(lab).startswith("y_hat of")
+    until(lab.page, lambda: at(lab).startswith("y_hat of"))
 
 
 def on_to_train(lab: Lab) -> None:

@@ -252,6 +252,7 @@ def test_a_text_being_edited_can_be_left_as_it_was(lab: Lab):
 
 def test_arrows_step_and_keys_label_with_one_cursor(lab: Lab):
     row = lab.add("Ngozi Ade sang there.")
+    expect(lab.label_box(5)).to_have_accessible_name(re.compile("suggested"))
     lab.go_to(1)
     lab.press("1", "ArrowRight", "Space", "ArrowRight", "0", "ArrowRight", "1", "Space")
     expect(lab.timestep(4)).to_be_focused()

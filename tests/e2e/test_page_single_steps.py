@@ -79,8 +79,8 @@ def test_a_pace_lets_every_update_be_seen_and_can_be_changed_under_way(lab: Lab)
     expect(lab.training.get_by_text(re.compile(r"About \d+ minutes left\."))).to_be_visible()
     lab.button("Pause").click()
     lab.expect_state("Paused after 0 epochs.")
-    assert told()[-1] in ("2", "3")
-    assert list(dict.fromkeys(told())) == ["1", "2", "3"][: int(told()[-1])]
+    # However late it was paused.
+    assert list(dict.fromkeys(told())) == [str(n) for n in range(1, int(told()[-1]) + 1)]
     lab.button("Resume").click()
     pace(lab, "full speed")
     lab.expect_state(f"Trained for {EPOCHS} epochs.")

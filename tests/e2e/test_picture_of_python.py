@@ -78,6 +78,7 @@ def test_the_picture_is_the_page_s_element_by_element(
     lab.go_to(5)
     lab.press("2")
     lab.go_to(3)
+    expect(lab.slider).to_have_value("3")
     trace = tagger.trace(WORDS, LABELS)
     lab.expect_prediction(trace.y_hat[2])
     expect(lab.value("loss of this step")).to_have_text(short(trace.loss[2]))
