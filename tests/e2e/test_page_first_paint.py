@@ -117,3 +117,4 @@ def test_the_page_works_from_a_sub_path(visits, serve, dist: Path, tmp_path: Pat
     with lab.page.expect_request(address + "pyodide/pyodide.asm.wasm"):
         lab.open(address)
     expect(lab.timestep(9)).to_be_visible()
+    lab.page.close()  # before Python is there, which it needs no more

@@ -68,7 +68,7 @@ def test_by_mouse(lab_alone: Lab):
     assert lab.number("update") == "0"
     expect_others(lab, trained)
     untrained = predictions(lab)
-    lab.train_to_the_end(3)
+    lab.train_to_the_end(1)
     expect_others(lab, untrained)
     lab.button("Reset").click()
     lab.expect_state("These are the initial weights")

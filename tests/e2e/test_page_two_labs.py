@@ -44,6 +44,7 @@ def test_each_steps_labels_and_trains_by_itself(lab_alone: Lab):
     first.set(epochs="1000")
     first.button("Train").click()
     first.expect_state(f"Training on {STARTERS + 1:,} sentences.")
+    second.without_starter_sentences()
     second.train_to_the_end(2)
     first.expect_state(f"Training on {STARTERS + 1:,} sentences.")
     second.expect_state("Trained for 2 epochs. Train goes on for 2 epochs more.")
@@ -59,6 +60,7 @@ def test_one_taken_away_leaves_the_other_and_comes_back(lab_alone: Lab):
     second.set(epochs="1000")
     second.button("Train").click()
     second.expect_state("Training on")
+    first.without_starter_sentences()
     first.train_to_the_end(1)
 
     page.evaluate(REMOVE)

@@ -18,7 +18,9 @@ NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 HUNDREDTH = 0.011  # of a pixel, to which both round
 
 
-@pytest.fixture(params=[("forward", 8), ("both", 20)], ids=["from the left", "from both sides"])
+@pytest.fixture(
+    scope="module", params=[("forward", 8), ("both", 20)], ids=["from the left", "from both sides"]
+)
 def tagger(request) -> NameTagger:
     direction, n_a = request.param
     train = starter().train
