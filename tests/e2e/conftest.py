@@ -15,7 +15,7 @@ from playwright.sync_api import (
     Request,
     expect,
 )
-from snapshots import AT_ONCE, NEVER_BY_ITSELF, TRUSTED, expect_taken
+from snapshots import AT_ONCE, COMES, NEVER_BY_ITSELF, TRUSTED
 from told import COMPLAINTS
 
 # Milliseconds; as long as a busy machine may take to what takes a moment on another.
@@ -151,7 +151,7 @@ def shared(
     lab, watch = watched(chromium, pytestconfig.getoption("--slow"), site)
     lab.page.add_init_script(AT_ONCE + TRUSTED)  # for all that load it again
     lab.open(site).with_python()
-    expect_taken(lab.page)
+    lab.page.evaluate(COMES)
     yield lab.page, watch, count()
     lab.page.context.close()
 

@@ -1,7 +1,6 @@
 """Snapshots of Python's memory, kept by a page for a next visit: when, and that one is there."""
 
-from lab import PYTHON_COMES, until
-from playwright.sync_api import Page
+from lab import PYTHON_COMES
 
 # What a page tells its worker of them is changed so, as a script that runs first in the page.
 TELLS = """(() => {
@@ -43,9 +42,3 @@ COMES = f"""() => new Promise((resolve, reject) => {{
     }};
     look();
 }})"""
-
-
-def expect_taken(page: Page) -> None:
-    """A snapshot is there, and the worker that took it is gone."""
-    page.evaluate(COMES)
-    until(page, lambda: len(page.workers) == 1)
