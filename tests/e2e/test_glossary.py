@@ -5,7 +5,7 @@ import re
 import pytest
 from lab import Lab
 from playwright.sync_api import Locator, expect
-from test_page_access import LENSES as ANSWERED
+from test_page_access import LENSES
 
 import build
 
@@ -68,9 +68,9 @@ def test_every_term_on_the_page_has_its_line(lab: Lab):
     lab.set()
     lab.unfold(lab.stage.get_by_text("As a table").first)
     lab.open_prediction(3)
-    for lens in ANSWERED:
+    for lens in LENSES:
         panel = lab.look_through(lens)
-        expect(panel.get_by_text(ANSWERED[lens]).first).to_be_visible()
+        expect(panel.get_by_text(re.compile("Python (will|is)"))).to_have_count(0)
         found |= set(lab.page.evaluate(TERMS))
     lab.button("Close this number").click() if lab.button(
         "Close this number"
