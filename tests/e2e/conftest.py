@@ -15,9 +15,12 @@ from playwright.sync_api import (
     Request,
     expect,
 )
+from snapshots import AT_ONCE, COMES, NEVER_BY_ITSELF, TRUSTED
 from told import COMPLAINTS
 
-expect.set_options(timeout=20_000)
+# Milliseconds; as long as a busy machine may take to what takes a moment on another.
+PATIENCE = 60_000
+expect.set_options(timeout=PATIENCE)
 
 WINDOW = {"width": 1280, "height": 800}
 
@@ -38,7 +41,6 @@ EventTarget.prototype.addEventListener = function (type, listener, ...options) {
     addEventListener.call(this, type, when, ...options);
 };
 """
-
 
 # What Playwright says by itself, once a page asks for the service worker that it is denied.
 NO_SERVICE_WORKER = "Service Worker registration blocked by Playwright"
@@ -117,6 +119,8 @@ def watched(chromium: Browser, slow: bool, address: str, **options: object) -> t
     options.setdefault("viewport", WINDOW)
     options.setdefault("service_workers", "block")
     context = chromium.new_context(**options)
+    context.set_default_timeout(PATIENCE)
+    context.add_init_script(NEVER_BY_ITSELF)
     if slow:
         context.add_init_script(LATE)
     watch = Watch(context, address)
@@ -145,7 +149,9 @@ def shared(
 ) -> Iterator[tuple[Page, Watch, Iterator[int]]]:
     """The page whose Python all tests of a process share: to start it is what takes longest."""
     lab, watch = watched(chromium, pytestconfig.getoption("--slow"), site)
+    lab.page.add_init_script(AT_ONCE + TRUSTED)  # for all that load it again
     lab.open(site).with_python()
+    lab.page.evaluate(COMES)
     yield lab.page, watch, count()
     lab.page.context.close()
 
@@ -191,10 +197,12 @@ def lab_found_again(newcomer: Callable[..., Lab], shared) -> Iterator[Lab]:
 
 
 @pytest.fixture
-def page_alone(visits: Visit, site: str) -> tuple[Lab, Watch, Page]:
-    """A page of one's own, not opened yet, with its watch."""
+def page_alone(visits: Visit, site: str) -> Iterator[tuple[Lab, Watch, Page]]:
+    """A page of one's own, not opened yet, with its watch; what it is at ends with the test."""
     lab, watch = visits(site)
-    return lab, watch, lab.page
+    yield lab, watch, lab.page
+    for page in lab.page.context.pages:
+        page.close()
 
 
 @pytest.fixture(scope="module")

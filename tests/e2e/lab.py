@@ -5,6 +5,7 @@ that is meant. `--slow` shows where a test forgets that.
 """
 
 import re
+import time
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -99,7 +100,7 @@ class Lab:
     def expect_read(self, words: list[str]) -> None:
         """Python has read these words, and they are on the stage, in place of those before."""
         expect(self.slider).to_have_attribute("max", str(len(words)), timeout=PYTHON_COMES)
-        first = re.compile(rf"^Timestep 1: {re.escape(words[0])},")
+        first = re.compile(rf"^Timestep 1: {re.escape(words[0])},.* y_hat ")
         expect(self.timestep(1)).to_have_accessible_name(first)
 
     @property
@@ -308,6 +309,11 @@ class Lab:
         expect(self.network.get_by_text("This network is kept in this browser.")).to_be_visible()
 
 
+def expect_one_worker(page: Page) -> None:
+    """All labs of the page share one Python; what took its place or died is gone."""
+    until(page, lambda: len(page.workers) == 1)
+
+
 SECOND = """() => {
     const second = document.createElement("rnn-lab");
     const first = document.querySelector("rnn-lab");
@@ -322,6 +328,14 @@ def two_labs(page: Page) -> tuple[Lab, Lab]:
     page.evaluate(SECOND)
     labs = page.locator("rnn-lab")
     return Lab(page, labs.nth(0)).with_python(), Lab(page, labs.nth(1)).with_python()
+
+
+def until(page: Page, is_so: Callable[[], bool], timeout: int = PYTHON_COMES) -> None:
+    """Wait for what no part of the page shows, so many milliseconds at most."""
+    end = time.monotonic() + timeout / 1000
+    while not is_so():
+        assert time.monotonic() < end, "it did not come to be"
+        page.wait_for_timeout(50)  # in which Playwright hears of what happens
 
 
 def short(number: float) -> str:

@@ -35,12 +35,18 @@ def sources(tmp_path: Path) -> Path:
     return tmp_path
 
 
+# The first build is that of all tests; what is made anew is made anew.
+DEV = """import shutil, build
+build.build = lambda out: shutil.copytree({site!r}, out)
+build.dev({port}, browser=False)"""
+
+
 @pytest.fixture
-def address(sources: Path) -> Iterator[str]:
+def address(sources: Path, dist: Path) -> Iterator[str]:
     """Where the page of these sources is, while build.py works on them."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    command = [sys.executable, "-c", f"import build; build.dev({port}, browser=False)"]
+    command = [sys.executable, "-c", DEV.format(site=str(dist), port=port)]
     environment = {**os.environ, "NO_COLOR": "1", "PYTHONPATH": str(sources)}
     options = {"cwd": sources, "env": environment, "text": True, "stderr": subprocess.STDOUT}
     with started(command, **options) as server:

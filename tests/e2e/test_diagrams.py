@@ -1,10 +1,9 @@
 """Every diagram has its table, for those who cannot see it."""
 
 import re
-import time
 
 import pytest
-from lab import Lab
+from lab import Lab, until
 from playwright.sync_api import Locator, expect
 
 pytestmark = pytest.mark.browser
@@ -42,13 +41,12 @@ def open_tables(panel: Locator) -> None:
 def test_a_drawing_of_a_panel_has_a_table_beside_it(lab: Lab, lens: str):
     panel = lab.look_through(lens)
     expect(panel.get_by_text(re.compile("Python (will|is)"))).to_have_count(0)
-    deadline = time.monotonic() + 10
-    while True:  # what Python works out comes when it is done
+
+    def is_so() -> bool:  # what Python works out comes when it is done
         open_tables(panel)
-        without = panel.evaluate(WITHOUT_TABLE)
-        if not without or time.monotonic() > deadline:
-            break
-    assert without == []
+        return panel.evaluate(WITHOUT_TABLE) == []
+
+    until(lab.page, is_so)
 
 
 def test_the_picture_and_the_curve_have_theirs(lab: Lab):

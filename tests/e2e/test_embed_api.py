@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from hosts import HOSTILE, expect_nothing_kept, foreign_host
-from lab import PYTHON_COMES, Lab
+from lab import PYTHON_COMES, Lab, expect_one_worker, until
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -87,8 +87,7 @@ def start_all(page: Page) -> None:
 
 def expect_widths(page: Page) -> None:
     """Each is as wide as it may be, and nothing stands out of it or of its box."""
-    for place, (width, fits, box_width) in enumerate(page.evaluate(WIDTHS)):
-        assert (width, fits, box_width) == (NARROW, True, NARROW), list(BOXES)[place]
+    until(page, lambda: page.evaluate(WIDTHS) == [[NARROW, True, NARROW]] * len(BOXES))
 
 
 def test_started_by_its_method_each_tells_of_itself_and_has_the_width_of_its_box(page: Page):
@@ -98,8 +97,10 @@ def test_started_by_its_method_each_tells_of_itself_and_has_the_width_of_its_box
     early = {"view": "step", "t": "3", "theme": "dark"}
     assert {name: page.evaluate(GET, ["block", name]) for name in early} == early
     start_all(page)
-    assert len(page.workers) == 1
+    expect_one_worker(page)
     expect_widths(page)
+    ready = [[name, "timestep-ready", {}] for name in BOXES]
+    until(page, lambda: all(each in page.evaluate("told") for each in ready))
     told = page.evaluate("told.splice(0)")
     for name in BOXES:
         own = [(event, detail) for each, event, detail in told if each == name]
@@ -124,7 +125,7 @@ def test_every_attribute_is_a_property_is_followed_and_has_its_default_again(pag
     expect(lab.label_box(3)).to_have_attribute("aria-pressed", "true")
     expect(tab).to_have_text("Memory")
     expect(lab.root.locator("[part=frame]")).to_have_css("background-color", "rgb(23, 22, 20)")
-    assert ["column", "timestep-step", {"t": 3}] in page.evaluate("told.splice(0)")
+    until(page, lambda: ["column", "timestep-step", {"t": 3}] in page.evaluate("told"))
     lab.look_through("Network")
     said = lab.panel("Network").get_by_text(re.compile("^Settings:"))
     expect(said).to_have_text(re.compile("^Settings: 5 hidden units, .* 2 epochs$"))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from hosts import CALM, HOSTILE, HostServer, expect_nothing_kept, foreign_host
-from lab import PYTHON_COMES, Lab
+from lab import PYTHON_COMES, Lab, expect_one_worker
 from playwright.sync_api import Locator, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -148,23 +148,23 @@ def test_until_it_is_touched_one_small_script_comes(visit, site: str) -> None:
 
 
 def test_two_share_one_python_and_are_moved_and_removed_without_a_trace(visit, site: str) -> None:
-    page = visit(element(site, "view=train settings=epochs:2") + one("view=stage t=4"))
+    page = visit(element(site, "view=train settings=epochs:1") + one("view=stage t=4"))
     first = started(in_element(page))
     second = started(in_element(page, 1))
-    assert len(page.workers) == 1
+    expect_one_worker(page)
     first.button("Train").click()
-    first.expect_state("Trained for 2 epochs.")
+    first.expect_state("Trained for 1 epoch.")
     expect(second.timestep(4)).to_have_attribute("aria-current", "step")
     first.go_to(2)
     page.evaluate("document.body.append(document.querySelector('rnn-lab'))")
     moved = expect_python(in_element(page, 1))
-    moved.expect_state("Trained for 2 epochs.")
+    moved.expect_state("Trained for 1 epoch.")
     expect(moved.timestep(2)).to_have_attribute("aria-current", "step")
     page.evaluate("document.querySelector('rnn-lab').remove()")
     remaining = in_element(page)
     remaining.button("Step").click()
     expect(remaining.timestep(3)).to_have_attribute("aria-current", "step")
-    assert len(page.workers) == 1
+    expect_one_worker(page)
     (worker,) = page.workers
     with worker.expect_event("close"):
         page.evaluate("document.querySelector('rnn-lab').remove()")

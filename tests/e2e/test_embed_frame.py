@@ -1,13 +1,14 @@
 """embed.html in a frame of somebody else's page, at another origin and with hostile style."""
 
 import gzip
+import math
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hosts import CALM, HOSTILE, HostServer, expect_nothing_kept, foreign_host
-from lab import PYTHON_COMES, Lab
+from lab import PYTHON_COMES, Lab, expect_one_worker, until
 from playwright.sync_api import Page, expect
 
 from reliability import happens
@@ -32,9 +33,13 @@ def host() -> Iterator[HostServer]:
 def visit(visits, host: HostServer, site: str):
     """A function that opens a page with this body; it gives the page."""
 
-    def open_page(body: str, style: str = HOSTILE, **options: object) -> Page:
+    def open_page(
+        body: str, style: str = HOSTILE, *, has_python: bool = True, **options: object
+    ) -> Page:
         scheme = str(options.pop("scheme", "light"))
         lab, watch = visits(site, **options)
+        if not has_python:
+            lab.without_python()
         address = host.show(body, style, scheme)
         watch.expect(f"request to {address}")
         watch.expect("request to blob:null/")  # of a frame in a sandbox
@@ -54,14 +59,14 @@ def in_frame(page: Page) -> Lab:
     return Lab(page, page.frame_locator("iframe").locator("body"))
 
 
-def without_python(lab: Lab) -> Lab:
-    """What needs none is there before it."""
+def begun(lab: Lab) -> Lab:
+    """What needs no Python is there before it."""
     lab.button("Start").click()
     return lab
 
 
 def started(lab: Lab) -> Lab:
-    without_python(lab)
+    begun(lab)
     expect(lab.root.get_by_text(re.compile(r"^Python 3\."))).to_be_visible(timeout=PYTHON_COMES)
     return lab
 
@@ -73,24 +78,21 @@ def units_of(lab: Lab) -> int:
 
 
 def expect_as_high_as_its_content(page: Page) -> None:
-    inside = page.frames[1]
-    inside.wait_for_function("() => document.body.getBoundingClientRect().height > 100")
-    page.wait_for_function(
-        "([frame, height]) => Math.abs(frame.clientHeight - height) <= 1",
-        arg=[
-            page.locator("iframe").element_handle(),
-            inside.evaluate("Math.ceil(document.body.getBoundingClientRect().height)"),
-        ],
-    )
+    def is_so() -> bool:
+        height = page.frames[1].evaluate("document.body.getBoundingClientRect().height")
+        frame = page.locator("iframe").evaluate("frame => frame.clientHeight")
+        return bool(height > 100 and abs(frame - math.ceil(height)) <= 1)
+
+    until(page, is_so)
 
 
 def test_it_steps_labels_and_trains_and_keeps_nothing(visit, site: str) -> None:
-    given = "v=1&view=train&sentence=Ngozi+Okafor+met+Ada.&labels=1,1,0,0,0&settings=n_a:5,epochs:2"
+    given = "v=1&view=train&sentence=Ngozi+Okafor+met+Ada.&labels=1,1,0,0,0&settings=n_a:5,epochs:1"
     page = visit(frame(site, given), service_workers="allow")
     expect_as_high_as_its_content(page)
     lab = started(in_frame(page))
     expect(lab.timestep(2)).to_have_attribute("aria-label", re.compile("Okafor"))
-    assert units_of(lab) == 16
+    until(page, lambda: units_of(lab) == 16)
     expect(lab.label_box(1)).to_have_attribute("aria-pressed", "true")
     expect_as_high_as_its_content(page)
     lab.button("Step").click()
@@ -98,14 +100,14 @@ def test_it_steps_labels_and_trains_and_keeps_nothing(visit, site: str) -> None:
     lab.label_box(4).click()
     expect(lab.label_box(4)).to_have_attribute("aria-pressed", "true")
     lab.button("Train").click()
-    lab.expect_state("Trained for 2 epochs.")
+    lab.expect_state("Trained for 1 epoch.")
     expect(lab.panel("Scores")).to_be_hidden()
     lab.button("Wrong words").click()
     expect(lab.panel("Scores")).to_be_visible()
-    assert units_of(lab) == 5
+    until(page, lambda: units_of(lab) == 5)
     expect_as_high_as_its_content(page)
     expect_nothing_kept(page)
-    assert len(page.workers) == 1
+    expect_one_worker(page)
 
 
 def test_until_it_is_touched_little_comes_and_nothing_else(visit, site: str) -> None:
@@ -187,7 +189,8 @@ def test_others_cannot_set_the_height_of_a_frame(visit, site: str) -> None:
 
 
 def test_a_step_that_the_tour_has_not_is_told(visit, site: str) -> None:
-    lab = without_python(in_frame(visit(frame(site, "view=stage&tour=caries"))))
+    page = visit(frame(site, "view=stage&tour=caries"), has_python=False)
+    lab = begun(in_frame(page))
     expect(
         lab.root.get_by_text("This tour has no step “caries”; here is its first.")
     ).to_be_visible()
@@ -218,7 +221,7 @@ def test_the_script_that_listens_is_that_of_the_paper(dist: Path) -> None:
 
 
 def test_the_tour_begins_at_the_step_of_the_address(visit, site: str) -> None:
-    lab = started(in_frame(visit(frame(site, "view=stage&tour=carry"))))
+    lab = begun(in_frame(visit(frame(site, "view=stage&tour=carry"), has_python=False)))
     expect(
         lab.root.get_by_role("heading", name="The state goes on to the next word")
     ).to_be_visible()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from hosts import CALM, foreign_host
-from lab import PYTHON_COMES, Lab
+from lab import PYTHON_COMES, Lab, expect_one_worker
 from offline import host as site_of_its_own
 from offline import newer_build
 from playwright.sync_api import expect
@@ -108,6 +108,6 @@ def test_python_dies_in_an_element(put: Put):
     expect(lab.label_box(3)).to_have_attribute("aria-pressed", "true")
     lab.button("1 epoch").click()
     lab.expect_state("Trained for 2 epochs.")
-    assert len(lab.page.workers) == 1
+    expect_one_worker(lab.page)
     told = "Said; another comes with the network as it was, and the reader's labels are there."
     happens(SECTION, "the worker dies", told)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from lab import Lab
 from playwright.sync_api import Locator, expect
+from test_page_access import FROM_THE_TOP
 
 pytestmark = pytest.mark.browser
 
@@ -91,8 +92,9 @@ def label_own(lab: Lab, reader: Presses) -> None:
 
 
 def train(lab: Lab, reader: Presses) -> None:
+    lab.set(epochs="1")  # no press of theirs: it is the same for as many as there are
     begin_to_train(lab, reader)
-    lab.expect_state(re.compile(r"Trained for \d+ epochs?\."))
+    lab.expect_state("Trained for 1 epoch.")
 
 
 def begin_to_train(lab: Lab, reader: Presses) -> None:
@@ -151,7 +153,7 @@ def take_the_tour(lab: Lab, reader: Presses) -> None:
 
 
 def train_by_keys(lab: Lab, reader: Presses) -> None:
-    lab.with_python()
+    lab.page.evaluate(FROM_THE_TOP)
     while lab.page.evaluate(FOCUSED) != "Train":
         reader.key("Tab")
         assert reader.count < 40
@@ -160,11 +162,13 @@ def train_by_keys(lab: Lab, reader: Presses) -> None:
 
 
 def train_without_network(lab: Lab, reader: Presses) -> None:
-    lab.with_python()
-    lab.page.wait_for_load_state("networkidle")
+    lab.without_starter_sentences()
     lab.page.context.set_offline(True)
-    begin_to_train(lab, reader)
-    expect(lab.number_line("epoch")).to_have_text(re.compile(r"^\s*[1-9]"))
+    try:
+        begin_to_train(lab, reader)
+        expect(lab.number_line("epoch")).to_have_text(re.compile(r"^\s*[1-9]"))
+    finally:
+        lab.page.context.set_offline(False)
 
 
 WISHES: dict[str, Callable[[Lab, Presses], None]] = {
@@ -191,7 +195,7 @@ def test_the_table_has_these_wishes_and_no_others():
     assert list(TOLD) == list(WISHES)
 
 
-# What needs a page just loaded: before Python, from the top of the page, or without a network.
+# What needs no Python, on a page just loaded.
 ON_A_PAGE = {
     "see a picture",
     "see something move",
@@ -200,8 +204,6 @@ ON_A_PAGE = {
     "read what a colour means",
     "save a picture",
     "take a guided tour",
-    "train by keys alone",
-    "train with the network cut",
 }
 
 
@@ -211,10 +213,7 @@ def test_a_newcomer_takes_as_many_presses_as_the_table_says(
 ):
     if wish in ON_A_PAGE:
         lab, watch, _ = request.getfixturevalue("page_alone")
-        if wish == "train with the network cut":
-            # What the page asks for by itself while it rests, for a next visit.
-            watch.expect("net::ERR_INTERNET_DISCONNECTED")
-        lab.open(site)
+        lab.without_python().open(site)
     else:
         lab = request.getfixturevalue("lab_alone")
     reader = Presses(lab)

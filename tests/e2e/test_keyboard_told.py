@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from lab import Lab
+from lab import Lab, until
 from playwright.sync_api import Locator, expect
 from test_page_access import AT, FROM_THE_TOP
 
@@ -31,7 +31,7 @@ def expect_in_hand(lab: Lab, t: int) -> None:
 def into_the_box(lab: Lab) -> None:
     lab.page.evaluate(FROM_THE_TOP)
     lab.press("Tab")
-    assert at(lab) == "Tour"
+    until(lab.page, lambda: at(lab) == "Tour")
     lab.press("Tab")
     expect(lab.new_sentence).to_be_focused()
 
@@ -124,7 +124,7 @@ def along_the_column(lab: Lab) -> None:
 def close_it(lab: Lab) -> None:
     lab.press("Escape")
     expect(lab.stage.get_by_role("region", name="y_hat<1>", exact=True)).to_have_count(0)
-    assert at(lab).startswith("y_hat of")
+    until(lab.page, lambda: at(lab).startswith("y_hat of"))
 
 
 def on_to_train(lab: Lab) -> None:
@@ -173,9 +173,9 @@ def above_the_list(lab: Lab) -> None:
         lab.press("Tab")
         before = lab.page.evaluate(CHOSEN)
         lab.press("ArrowDown")
-        assert lab.page.evaluate(CHOSEN) != before
+        until(lab.page, lambda before=before: lab.page.evaluate(CHOSEN) != before)
         lab.press("ArrowUp")
-        assert lab.page.evaluate(CHOSEN) == before
+        until(lab.page, lambda before=before: lab.page.evaluate(CHOSEN) == before)
 
 
 CHOSEN = """() => {
@@ -217,14 +217,14 @@ def in_a_toolbar(lab: Lab) -> None:
         bar.get_by_role("button").last.focus()
         last = at(lab)
         lab.press("ArrowLeft")
-        assert at(lab) != last
+        until(lab.page, lambda last=last: at(lab) != last)
         lab.press("ArrowRight")
-        assert at(lab) == last
+        until(lab.page, lambda last=last: at(lab) == last)
         lab.press("Home")
+        until(lab.page, lambda last=last: at(lab) != last)
         first = at(lab)
-        assert first != last
         lab.press("End")
-        assert at(lab) != first
+        until(lab.page, lambda first=first: at(lab) != first)
 
 
 def slider_of_the_reading(lab: Lab) -> None:

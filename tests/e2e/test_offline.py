@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from hosts import foreign_host
-from lab import Lab
+from lab import Lab, until
 from offline import Host, host, newer_build, remembering
 from playwright.sync_api import Browser, Page, expect
 
@@ -89,7 +89,7 @@ SEEN_AGAIN = "document.dispatchEvent(new Event('visibilitychange'))"
 
 def expect_status(lab: Lab, text: str | re.Pattern[str]) -> None:
     status = lab.root.locator("python-status").get_by_text(text)
-    expect(status).to_be_visible(timeout=40_000)
+    expect(status).to_be_visible()
 
 
 def expect_newer_page(page: Page) -> None:
@@ -122,6 +122,7 @@ def visited(
         # At once, in the page that has come from the server itself.
         site_here.stop()
         assert b"<svg" in lab.download("SVG")
+        until(lab.page, lambda: 1 in lab.page.evaluate(KEPT)[0]["marks"])
         return memory, lab.page.evaluate(KEPT)
 
 
@@ -140,7 +141,7 @@ def expect_kept(lab: Lab, visited: tuple[Path, list[Any]]) -> None:
     """The reader's sentences are what they were, on the page and in the storage."""
     lab.expect_labelled(lab.row(1), "Ngozi")
     expect(lab.rows).to_have_count(2)
-    assert lab.page.evaluate(KEPT) == visited[1]
+    until(lab.page, lambda: lab.page.evaluate(KEPT) == visited[1])
 
 
 def test_the_whole_story_runs_after_a_restart_without_the_server(again, visited, site_here: Host):
@@ -206,7 +207,7 @@ def test_a_newer_version_waits_until_it_is_taken(again, visited, site_here: Host
     expect_newer_page(page)
     lab.with_python().expect_state(re.compile(r"Paused after \d+ epochs?\."))
     expect_status(lab, HERE)
-    assert page.evaluate(KEPT) == visited[1]
+    until(page, lambda: page.evaluate(KEPT) == visited[1])
     told = "It comes alone: not while another tab needs the older, or what is typed would be lost."
     happens(SECTION, "the newer version is taken", told)
 
@@ -232,8 +233,8 @@ def test_what_a_cache_has_damaged_is_never_used(again, visited, site_here: Host,
     lab.with_python()
     expect_kept(lab, visited)
     expect_status(lab, HERE)
-    assert lab.page.evaluate(DAMAGED) == 0
-    assert lab.page.evaluate(LOSE, ["/tour.json"]) == 1  # it was there again
+    until(lab.page, lambda: lab.page.evaluate(DAMAGED) == 0)
+    until(lab.page, lambda: lab.page.evaluate(LOSE, ["/tour.json"]) == 1)  # it was there again
     told = "It is not used but fetched anew, and said by name where the server does not answer."
     happens(SECTION, "a file in the cache is damaged", told)
     told = "It is fetched anew, and said by name where the server does not answer."

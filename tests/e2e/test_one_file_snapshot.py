@@ -41,7 +41,7 @@ def test_it_starts_from_the_snapshot_and_learns_the_same(visits: Visit, page: Pa
         lab.add("Ngozi waved.")
         lab.mark(1, 1)
         lab.learn()
-        lab.train_to_the_end(2)
+        lab.train_to_the_end(1)
         networks.append(lab.save_network())
         lab.page.close()
     assert networks[0] == networks[1]

@@ -142,6 +142,7 @@ def test_what_comes_back_to_a_letter(lenses: Lenses):
     assert of.locator("option").all_inner_texts() == ["W_aa", "W_ax"]
     of.select_option("W_ax")
     expect(back.get_by_text("A row for each thing that is read here")).to_be_visible()
+    expect(back.locator("addends-of-column unit-map").first.locator("li")).to_have_count(3)
     adds, whole = back.locator("addends-of-column unit-map").all()
     assert sorted(adds.locator("li").all_inner_texts()) == [*"abc"]
     for each in (adds, whole):
@@ -326,6 +327,7 @@ def test_each_task_is_looked_at_in_every_way(newcomer, task: str):
     expect(code.locator("[aria-current=true] code").filter(has_text="W_aa_T")).to_have_count(1)
     # The way of looking stays where another task is chosen, and is asked of this one again.
     says = lenses.look("Memory").locator(".says")
+    expect(says).to_contain_text("The probability of")
     said = says.inner_text()
     sequences.choose("Dates in ISO form")
     sequences.choose(task)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from axe import violations
-from lab import Lab, expect_no_sideways_scrolling
+from lab import Lab, expect_no_sideways_scrolling, until
 from playwright.sync_api import Locator, Page, expect
 
 from rnn.sequences import SequenceTranslator
@@ -187,9 +187,12 @@ def test_why_recurrence(sequences: Sequences):
     # The article's table is learnt: 1 is likelier than 0 in its last row alone.
     table = page.get_by_role("table", name="The table of AND").get_by_role("row")
     expect(table.last.get_by_role("cell").last).to_have_text(re.compile(r"0\.\d"))
-    shown = [row.get_by_role("cell").last.inner_text() for row in table.all()[1:]]
-    said = [float(text.replace("−", "-")) for text in shown]
-    assert [round(y_hat) for y_hat in said] == [0, 0, 0, 1]
+
+    def said() -> list[int]:
+        shown = [row.get_by_role("cell").last.inner_text() for row in table.all()[1:]]
+        return [round(float(text.replace("−", "-"))) for text in shown]
+
+    until(page, lambda: said() == [0, 0, 0, 1])
     page.get_by_label("A row of bits").fill("1011")
     page.keyboard.press("Enter")
     expect(page.get_by_text("none for the third")).to_be_visible()

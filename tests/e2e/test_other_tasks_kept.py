@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from axe import violations
-from lab import Lab, content, expect_no_sideways_scrolling
+from lab import Lab, content, expect_no_sideways_scrolling, until
 from playwright.sync_api import Page, expect
 from test_other_sequences import LEARNT, PAIRS, Sequences
 from test_projects import Projects
@@ -163,12 +164,16 @@ def test_at_rest_all_of_it_is_there_after_a_reload(own: Kept):
     own.page.get_by_label("Source", exact=True).fill("half a th")
     own.settings({"Hidden units": "9"})
     own.expect_kept()
-    before = own.columns(), own.lead(), own.fact("loss"), own.fact("weights"), own.updates()
+    expect(own.stage.locator(".lead")).to_contain_text("cab")
+
+    def seen() -> tuple[Any, ...]:
+        return own.columns(), own.lead(), own.fact("loss"), own.fact("weights"), own.updates()
+
+    before = seen()
     file = own.save("Save with its training")
     own.reload()
     own.expect_kept()
-    after = own.columns(), own.lead(), own.fact("loss"), own.fact("weights"), own.updates()
-    assert after == before
+    until(own.page, lambda: seen() == before)
     assert own.save("Save with its training") == file
     expect(own.page.get_by_label("Source", exact=True)).to_have_value("half a th")
     expect(own.page.get_by_role("checkbox", name=re.compile("learn from"))).not_to_be_checked()
@@ -184,7 +189,8 @@ def test_at_rest_all_of_it_is_there_after_a_reload(own: Kept):
 def test_a_run_that_was_reloaded_ends_as_one_without_a_break(own: Kept):
     own.begin().to_the_end()
     whole = own.save("Save with its training")
-    scores = own.training.get_by_label("On held-out examples").inner_text()
+    shown = own.training.get_by_label("On held-out examples")
+    scores = shown.inner_text()
     own.page.evaluate(SLOWER)
     own.training.get_by_role("button", name="Train anew").click()
     own.until_kept_in_training()
@@ -196,7 +202,7 @@ def test_a_run_that_was_reloaded_ends_as_one_without_a_break(own: Kept):
     own.to_the_end("Resume")
     assert own.updates() == 180
     assert own.save("Save with its training") == whole
-    assert own.training.get_by_label("On held-out examples").inner_text() == scores
+    until(own.page, lambda: shown.inner_text() == scores)
     told = "Paused as it was kept last, and said; Resume ends as one does without a break."
     happens(SECTION, "a reload amid the training of another task", told)
 
@@ -205,14 +211,17 @@ def test_what_is_fed_and_the_temperature_are_there_after_a_reload(own: Kept):
     own.begin(Epochs="2").to_the_end()
     own.page.get_by_role("combobox", name="Which examples").select_option("own")
     own.examples.get_by_role("button", name="cab bac").click()
+    expect(own.stage.locator(".lead")).to_contain_text("cab")
     fed = own.stage.get_by_role("radio", name="what it wrote itself")
+    given = own.columns()
     fed.check()
     expect(fed).to_be_checked()
+    until(own.page, lambda: own.columns() != given)
     before = own.columns()
     own.reload()
     own.expect_kept()
     expect(fed).to_be_checked()
-    assert own.columns() == before
+    until(own.page, lambda: own.columns() == before)
     # Each task has its own; of what writes texts the temperature too.
     own.choose("New first names")
     own.settings({"Epochs": "1"})
@@ -244,6 +253,7 @@ def test_moments_are_gone_to_by_keyboard_and_back(own: Kept):
     own.expect_kept()
     own.page.get_by_role("combobox", name="Which examples").select_option("own")
     own.examples.get_by_role("button", name="abc cba").click()
+    expect(own.stage.locator(".lead")).to_contain_text("abc")
     own.stage.get_by_role("button", name=re.compile("^State after")).nth(1).click()
     own.stage.locator("h4").first.wait_for()
     now, numbers, loss = own.columns(), own.numbers(), own.fact("loss")
@@ -257,14 +267,15 @@ def test_moments_are_gone_to_by_keyboard_and_back(own: Kept):
     own.page.keyboard.press("ArrowRight")
     own.page.keyboard.press("ArrowRight")
     expect(own.moment).to_have_attribute("aria-valuetext", re.compile("^update 2, 0 epochs"))
-    assert own.fact("updates") == "2"
+    until(own.page, lambda: own.fact("updates") == "2")
     expect(own.training.get_by_label("On held-out examples")).to_contain_text("exact, held out")
-    assert own.fact("loss") != loss
+    until(own.page, lambda: own.fact("loss") != loss)
     assert violations(own.page) == []
     own.button("Back to now").click()
     expect(own.button("Back to now")).to_have_count(0)
     expect(opened).to_have_attribute("data-value", str(numbers[0]))
-    assert (own.columns(), own.numbers(), own.updates()) == (now, numbers, step)
+    stood = (now, numbers, step)
+    until(own.page, lambda: (own.columns(), own.numbers(), own.updates()) == stood)
     # It is dragged too; and the run goes on while one looks back.
     box = own.training.locator("loss-curve .plot .u-over").bounding_box()
     own.page.mouse.click(box["x"] + 2, box["y"] + box["height"] / 2)
@@ -274,7 +285,7 @@ def test_moments_are_gone_to_by_keyboard_and_back(own: Kept):
     expect(own.moment).to_have_attribute("aria-valuetext", "update 0, untrained")
     own.button("Pause").click()
     own.button("Back to now").click()
-    assert own.updates() > step
+    own.expect_updates(step + 1)
 
 
 def test_what_was_written_is_as_the_network_was_then(own: Kept):
@@ -446,7 +457,7 @@ def test_projects_take_other_tasks_along_and_a_file_brings_them_back(
     # Another project, while this one trains: it begins as a first visit does.
     projects.open().create("Another")
     lab_alone.with_python()
-    assert page.title() == "Timestep: a recurrent network, one word at a time"
+    expect(page).to_have_title("Timestep: a recurrent network, one word at a time")
     expect(page.get_by_role("combobox", name="Task", exact=True)).to_have_value("names")
     own.choose(TITLE)
     expect(own.status).to_contain_text("Train makes a network")
@@ -456,7 +467,7 @@ def test_projects_take_other_tasks_along_and_a_file_brings_them_back(
     expect(own.status).to_contain_text("it rests. It is kept in this browser.")
     loss, updates = own.fact("loss"), own.updates()
     expect(own.page.get_by_label("Source", exact=True)).to_have_value("half a th")
-    assert page.title() == f"{TITLE} · Timestep"
+    expect(page).to_have_title(f"{TITLE} · Timestep")
     row = projects.open().row("First project")
     expect(row).to_contain_text("1 network of other tasks")
     projects.button("Duplicate First project").click()
@@ -465,7 +476,7 @@ def test_projects_take_other_tasks_along_and_a_file_brings_them_back(
     projects.open_file(path)
     expect(lab_alone.button("Projects: First project 2")).to_be_visible()
     own.there()
-    assert (own.fact("loss"), own.updates()) == (loss, updates)
+    until(page, lambda: (own.fact("loss"), own.updates()) == (loss, updates))
     expect(own.page.get_by_label("Source", exact=True)).to_have_value("half a th")
     own.training.get_by_role("button", name="Resume").click()
     own.expect_updates(updates + 10)
@@ -473,13 +484,13 @@ def test_projects_take_other_tasks_along_and_a_file_brings_them_back(
     own.expect_kept()
     projects.go_to("First project copy")
     own.there()
-    assert (own.fact("loss"), own.updates()) == (loss, updates)
+    until(page, lambda: (own.fact("loss"), own.updates()) == (loss, updates))
 
 
 def test_head_title_and_share_are_those_of_the_task(own: Kept):
     page = own.page
     own.choose("Glad or cross?")
-    assert page.title() == "Glad or cross? · Timestep"
+    expect(page).to_have_title("Glad or cross? · Timestep")
     head = page.get_by_role("banner")
     expect(head).to_contain_text("reads a text and gives it one label")
     expect(page.get_by_text("word by word and says which words are names")).to_be_hidden()
@@ -490,7 +501,7 @@ def test_head_title_and_share_are_those_of_the_task(own: Kept):
     assert violations(page) == []
     dialog.get_by_role("button", name="Close").click()
     page.get_by_role("combobox", name="Task", exact=True).select_option("names")
-    assert page.title() == "Timestep: a recurrent network, one word at a time"
+    expect(page).to_have_title("Timestep: a recurrent network, one word at a time")
     expect(page.get_by_text("word by word and says which words are names")).to_be_visible()
     own.button("Share").click()
     expect(page.get_by_role("dialog", name="Share this experiment")).to_be_visible()

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from axe import violations
-from lab import expect_no_sideways_scrolling
+from lab import expect_no_sideways_scrolling, until
 from playwright.sync_api import Locator, Page, expect
 from test_other_sequences import LEARNT, Sequences
 
@@ -92,14 +92,20 @@ class Guided:
         self.sequences.training.get_by_role("button", name="Pause").click()
         expect(self.sequences.training.get_by_role("button", name="Resume")).to_be_visible()
 
-    def outlined(self, name: str) -> dict[str, Any]:
+    def outlined(self, name: str) -> None:
         """What the step points at, which is called so and seen."""
-        pointing = f"(name) => ({OUTLINED})().map((each) => each.name).join().match(name)"
+        pointing = f"""(name) => {{
+            const found = ({OUTLINED})();
+            const isCalledSo = found.map((each) => each.name).join().match(name);
+            return isCalledSo && found[0].isSeen && found[0].height > 0;
+        }}"""
         self.page.wait_for_function(pointing, arg=f"^({name})[^,]*$")
-        (found,) = self.page.evaluate(OUTLINED)
-        assert found["isSeen"], found
-        assert found["height"] > 0, found
-        return dict(found)
+
+    def is_in_sight(self, height: int) -> bool:
+        """What it points at stands below the bar, and in a window so high."""
+        bar, found = self.bar.bounding_box(), self.page.evaluate(OUTLINED)
+        below = bar is not None and found and found[0]["bottom"] > bar["y"] + bar["height"]
+        return bool(below and found[0]["top"] < height)
 
 
 def guided(newcomer: Any, task: str) -> Guided:
@@ -128,7 +134,7 @@ def test_each_step_of_a_task_points_at_what_it_tells_of(newcomer, task: str):
         expect(told).not_to_contain_text("…")  # every number is known
     tour.button("Leave").click()
     expect(tour.bar).to_have_count(0)
-    assert tour.page.evaluate(OUTLINED) == []
+    until(tour.page, lambda: tour.page.evaluate(OUTLINED) == [])
 
 
 def test_a_step_leads_along_the_timesteps_and_tells_their_numbers(newcomer):
@@ -216,9 +222,8 @@ def test_on_a_phone_the_bar_leaves_room_for_what_it_tells_of(newcomer):
         there = tour.bar.bounding_box()
         assert there is not None
         assert there["height"] <= 0.36 * 844
-        found = tour.outlined(name)
-        assert found["bottom"] > there["y"] + there["height"]
-        assert found["top"] < 844
+        tour.outlined(name)
+        until(page, lambda: tour.is_in_sight(844))
         expect_no_sideways_scrolling(page)
 
 

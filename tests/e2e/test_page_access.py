@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from axe import violations
@@ -158,13 +159,18 @@ def test_the_tab_key_never_changes_data(lab_alone: Lab):
     expect(lab.slider).to_have_value("2")
     boxes = lab.stage.get_by_role("button", name=re.compile("^y of "))
     said = "all => all.map((one) => one.getAttribute('aria-label'))"
-    before = [lab.rows.all_text_contents(), boxes.evaluate_all(said), lab.slider.input_value()]
+
+    def data() -> list[Any]:
+        """But for what the network makes of a sentence, which comes a moment later."""
+        kept = [re.sub(r" · .*", "", each) for each in lab.rows.all_text_contents()]
+        return [kept, boxes.evaluate_all(said), lab.slider.input_value()]
+
+    before = data()
     for key in ("Tab", "Shift+Tab"):
         lab.new_sentence.focus()
         for _ in range(40):
             lab.press(key)
-        now = [lab.rows.all_text_contents(), boxes.evaluate_all(said), lab.slider.input_value()]
-        assert now == before, key
+        assert data() == before, key
     expect(lab.button("Undo")).to_be_enabled()  # of the adding, which is the last that was done
     lab.button("Undo").click()
     expect(lab.rows).to_have_count(1)

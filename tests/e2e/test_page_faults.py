@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from faults import FaultyServer, faulty_site
-from lab import Lab
-from playwright.sync_api import Error, TimeoutError, expect
+from lab import Lab, until
+from playwright.sync_api import Error, Page, TimeoutError, expect
 from told import (
     OF_PYTHON,
     STARTING,
@@ -134,6 +134,14 @@ OF_THE_PAGE = {
 }
 
 
+def is_loaded_again(page: Page) -> bool:
+    """Not while Chromium gives a broken document up, for then it has no page."""
+    try:
+        return page.reload() is not None
+    except Error:
+        return False
+
+
 @pytest.mark.parametrize("fault", OF_THE_PAGE)
 def test_the_page_itself(kept: Lab, server: FaultyServer, fault: str):
     server.faults = {"index.html": fault}
@@ -143,10 +151,7 @@ def test_the_page_itself(kept: Lab, server: FaultyServer, fault: str):
     elif fault != "cut":
         expect(kept.page.get_by_text(re.compile("404|<!doctype html>")).first).to_be_visible()
     server.faults = {}
-    try:
-        kept.page.reload()
-    except Error:  # Chromium gives the broken document up, and has no page at this moment
-        kept.page.reload()
+    until(kept.page, lambda: is_loaded_again(kept.page))
     expect_kept(kept)
     happens(SECTION, f"the page {fault}", OF_THE_PAGE[fault])
 
@@ -212,7 +217,7 @@ def test_a_newer_version_is_said_and_loaded_and_work_is_kept(
     server.faults["index.html"] = "of another build"
     kept.page.evaluate("window.isOld = true")
     if gone == "assets/worker-":
-        kept.button("Retry").click(timeout=30_000)  # the silent worker of the fixture
+        kept.button("Retry").click()  # the silent worker of the fixture
     else:
         kept.button("SVG").click()  # what saves pictures is gone too
     expect(kept.alert.filter(has_text="A newer version of this page is here")).to_be_visible()
@@ -229,7 +234,7 @@ def test_bytes_are_counted_as_they_come(server: FaultyServer, visits):
     lab, _ = visits(server.address)
     lab.page.add_init_script(COUNTED)
     lab.open(server.address)
-    expect(lab.root.get_by_text(re.compile("Starting Python"))).to_be_visible(timeout=60_000)
+    expect(lab.root.get_by_text(re.compile("Starting Python"))).to_be_visible()
     shown = lab.page.evaluate("[...window.shown]")
     lab.page.close()
     assert len(shown) > 2 * len(OF_PYTHON), shown

@@ -43,6 +43,7 @@ def test_the_starter_sentence_can_be_stepped_through(without_python, site: str, 
         assert float(lab.fact("prediction")) == trace["y_hat"][t - 1]
         assert float(lab.fact("loss of this step")) == trace["loss"][t - 1]
         cells = lab.stage.get_by_role("list", name=f"State after timestep {t}")
+        expect(cells).to_be_visible()
         titles = cells.get_by_role("listitem").evaluate_all("cells => cells.map(c => c.title)")
         shown = [float(title.split(": ")[1].replace("\u2212", "-")) for title in titles]
         assert shown == trace["cells"][0]["a"][t - 1]
@@ -116,3 +117,4 @@ def test_the_page_works_from_a_sub_path(visits, serve, dist: Path, tmp_path: Pat
     with lab.page.expect_request(address + "pyodide/pyodide.asm.wasm"):
         lab.open(address)
     expect(lab.timestep(9)).to_be_visible()
+    lab.page.close()  # before Python is there, which it needs no more

@@ -90,6 +90,7 @@ def test_two_names_are_learnt_from_downloaded_and_read_again(lab: Lab, tmp_path:
     lab.expect_labelled(lab.row(1), "Ida", "Tom", "Diaz")
     expect_gap(lab, "Ida and Tom", True)
     expect_gap(lab, "Tom and Diaz", True)
+    lab.set(epochs="1")
     lab.button("Train").click()
     lab.expect_state(re.compile("Trained for"))
     expect(lab.label_box(2)).to_have_text("1")

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from lab import Lab
+from lab import Lab, until
 from playwright.sync_api import Page, expect
 
 from reliability import happens
@@ -62,7 +62,7 @@ def test_what_was_not_written_yet_is_there_after_a_reload(lab: Lab):
     add(lab, "Efua sang.")
     lab.page.reload()
     expect(lab.rows.locator(".text")).to_contain_text(["Efua sang.", "Harry"])
-    assert drafts(lab.page) == []
+    until(lab.page, lambda: drafts(lab.page) == [])
     happens(
         "What the browser keeps",
         "a page that is left before the storage has written the last sentence",
@@ -92,6 +92,6 @@ def test_it_comes_beside_what_another_tab_kept_meanwhile(lab: Lab, site: str):
 def test_a_page_that_stays_leaves_nothing(lab: Lab):
     add(lab, "Efua sang.")
     lab.page.evaluate(HIDDEN)
-    assert len(drafts(lab.page)) == 1
+    until(lab.page, lambda: len(drafts(lab.page)) == 1)
     lab.page.evaluate("() => window.free()")
-    lab.page.wait_for_function(f"() => ({LEFT})() === '[]'")
+    until(lab.page, lambda: drafts(lab.page) == [])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from lab import Lab
+from lab import Lab, until
 from playwright.sync_api import Error, Page, expect
 from told import UNTIL_WRITTEN
 
@@ -169,9 +169,7 @@ def test_a_tab_that_crashed_is_opened_anew_with_all_of_its_work(visits, site: st
     lab.without_starter_sentences()
     lab.set(epochs="100000")
     lab.button("Train").click()
-    lab.page.wait_for_function(
-        f"async () => (await ({KEPT_STEP})('network') ?? 0) > 0", timeout=60_000
-    )
+    until(lab.page, lambda: bool(lab.page.evaluate(KEPT_STEP, "network")))
     lab.add("Efua sang.")
     lab.mark(1, 1)
     lab.page.evaluate(UNTIL_WRITTEN, "Efua sang.")

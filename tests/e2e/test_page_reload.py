@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from here import trained_here
-from lab import Lab, two_labs
+from lab import Lab, expect_one_worker, two_labs
 from playwright.sync_api import Page, expect
 
 from reliability import happens
@@ -34,6 +34,7 @@ def test_work_and_networks_survive(lab_found_again: Lab):
     lab.set(learning_rate="0.02")
     lab.train_to_the_end(2)
     lab.go_to(1)
+    expect(lab.stage.get_by_text("your network, trained for 2 epochs")).to_be_visible()
     prediction = lab.timestep(1).get_attribute("aria-label")
     second.add("Efua sang.")
     second.without_starter_sentences()
@@ -77,7 +78,7 @@ def test_a_dead_worker_is_told_and_replaced(lab_alone: Lab):
     lab.expect_state("Training on")
     lab.stop()
     second.with_python().expect_state("Trained for 1 epoch. Train goes on for 1 epoch more.")
-    assert len(page.workers) == 1
+    expect_one_worker(page)
     told = "Said; another Python comes with the network as last kept, as after a reload."
     happens(SECTION, "the worker dies amid a training", told)
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from lab import STARTERS, Lab
+from lab import STARTERS, Lab, until
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -60,18 +60,20 @@ def test_by_mouse(lab_alone: Lab):
     lab.expect_state(re.compile(r"Trained for \d+ epoch.*Train goes on for 1,000 epochs more"))
     assert int(lab.number("update").replace(",", "")) > int(update.replace(",", ""))
 
+    expect(lab.stage.get_by_text("Read by your network, trained for")).to_be_visible()
     trained = predictions(lab)
     lab.button("Reset").click()
     lab.expect_state("These are the initial weights")
+    expect(lab.stage.get_by_text("Read by the initial weights")).to_be_visible()
     assert lab.number("update") == "0"
     expect_others(lab, trained)
     untrained = predictions(lab)
-    lab.train_to_the_end(3)
+    lab.train_to_the_end(1)
     expect_others(lab, untrained)
     lab.button("Reset").click()
     lab.expect_state("These are the initial weights")
     expect(lab.timestep(1)).to_have_accessible_name(untrained[0])
-    assert predictions(lab) == untrained
+    until(page, lambda: predictions(lab) == untrained)
 
     lab.network.get_by_role("button", name="Back to the starter network").click()
     lab.expect_state("This is the starter network")

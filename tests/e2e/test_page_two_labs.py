@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from lab import STARTERS, Lab, two_labs
+from lab import STARTERS, Lab, expect_one_worker, two_labs
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -44,12 +44,13 @@ def test_each_steps_labels_and_trains_by_itself(lab_alone: Lab):
     first.set(epochs="1000")
     first.button("Train").click()
     first.expect_state(f"Training on {STARTERS + 1:,} sentences.")
+    second.without_starter_sentences()
     second.train_to_the_end(2)
     first.expect_state(f"Training on {STARTERS + 1:,} sentences.")
     second.expect_state("Trained for 2 epochs. Train goes on for 2 epochs more.")
     first.button("Stop").click()
     first.expect_state(re.compile(r"Trained for \d+ epochs?\."))
-    assert len(page.workers) == 1
+    expect_one_worker(page)
 
 
 def test_one_taken_away_leaves_the_other_and_comes_back(lab_alone: Lab):
@@ -59,6 +60,7 @@ def test_one_taken_away_leaves_the_other_and_comes_back(lab_alone: Lab):
     second.set(epochs="1000")
     second.button("Train").click()
     second.expect_state("Training on")
+    first.without_starter_sentences()
     first.train_to_the_end(1)
 
     page.evaluate(REMOVE)
@@ -66,7 +68,7 @@ def test_one_taken_away_leaves_the_other_and_comes_back(lab_alone: Lab):
     first.button("Train").click()
     first.expect_state("Trained for 2 epochs.")
     first.go_to(3)
-    assert len(page.workers) == 1
+    expect_one_worker(page)
 
     assert page.evaluate(PUT_BACK) == ["Resume", True], "there is nothing to resume before Python"
     second.with_python()
@@ -77,4 +79,4 @@ def test_one_taken_away_leaves_the_other_and_comes_back(lab_alone: Lab):
     second.button("Stop").click()
     second.expect_state(re.compile("Trained for"))
     first.expect_state(re.compile("Trained for 2 epochs"))
-    assert len(page.workers) == 1
+    expect_one_worker(page)

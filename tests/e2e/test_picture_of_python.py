@@ -18,7 +18,9 @@ NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 HUNDREDTH = 0.011  # of a pixel, to which both round
 
 
-@pytest.fixture(params=[("forward", 8), ("both", 20)], ids=["from the left", "from both sides"])
+@pytest.fixture(
+    scope="module", params=[("forward", 8), ("both", 20)], ids=["from the left", "from both sides"]
+)
 def tagger(request) -> NameTagger:
     direction, n_a = request.param
     train = starter().train
@@ -78,6 +80,7 @@ def test_the_picture_is_the_page_s_element_by_element(
     lab.go_to(5)
     lab.press("2")
     lab.go_to(3)
+    expect(lab.slider).to_have_value("3")
     trace = tagger.trace(WORDS, LABELS)
     lab.expect_prediction(trace.y_hat[2])
     expect(lab.value("loss of this step")).to_have_text(short(trace.loss[2]))

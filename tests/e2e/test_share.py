@@ -10,10 +10,11 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 import pytest
-from lab import PYTHON_COMES, Lab, expect_no_sideways_scrolling
+from lab import PYTHON_COMES, Lab, expect_no_sideways_scrolling, until
 from playwright.sync_api import Locator, Page, expect
 from test_page_access import violations
 from test_page_phone import PHONE, SMALL
+from told import UNTIL_WRITTEN
 
 from conftest import NOTHING_KEPT
 
@@ -163,8 +164,8 @@ def test_labels_settings_and_the_step_stay_out_where_they_are_not_wanted(without
     assert {"sentences", "run", "at"} == everything.keys()
     for name in ("labels", "settings and random state", "the step on the stage"):
         dialog(lab).get_by_role("checkbox", name=name).uncheck()
-    bare = held_in(shared_link(lab))
-    assert bare == {"sentences": [{"words": everything["sentences"][0]["words"]}]}
+    bare = {"sentences": [{"words": everything["sentences"][0]["words"]}]}
+    until(lab.page, lambda: held_in(shared_link(lab)) == bare)
 
 
 # Beside one's own
@@ -183,6 +184,7 @@ def test_it_stands_beside_ones_own_and_back_leads_there(alone_without_python: La
     lab, page = alone_without_python.open(site), alone_without_python.page
     add(lab, "Mine alone")
     expect(lab.rows).to_have_count(2)
+    page.evaluate(UNTIL_WRITTEN, "Mine alone")
     before = kept(page)
     page.goto(link(site, {"sentences": SENTENCES}))
     expect(bar(lab)).to_contain_text("3 sentences")
@@ -196,7 +198,7 @@ def test_it_stands_beside_ones_own_and_back_leads_there(alone_without_python: La
     expect(lab.rows).to_have_count(2)
     expect(lab.row(1)).to_contain_text("Mine alone")
     expect(bar(lab)).to_have_count(0)
-    assert "#" not in page.url
+    expect(page).not_to_have_url(re.compile("#"))
     assert kept(page) == before
 
 
@@ -211,7 +213,7 @@ def test_kept_it_is_with_ones_own_as_one_change(alone_without_python: Lab, site:
     ).to_be_visible()
     expect(lab.rows).to_have_count(5)
     lab.expect_labelled(lab.row(1), "Zora", "Ada Lovelace")
-    assert "#" not in page.url
+    expect(page).not_to_have_url(re.compile("#"))
     page.reload()
     expect(lab.rows).to_have_count(5)
 
@@ -343,10 +345,10 @@ def test_hidden_labels_are_shown_when_asked_and_compared(without_python, site: s
 def test_a_step_of_the_tour_comes_along(without_python, site: str):
     lab = without_python.open(link(site, {"sentences": SENTENCES, "tour": "carry"}))
     expect(lab.root.get_by_role("region", name="Tour of the article")).to_be_visible()
-    assert "#experiment=" in lab.page.url
+    expect(lab.page).to_have_url(re.compile("#experiment="))
     lab.button("Leave").click()
     expect(bar(lab)).to_be_visible()
-    assert "#experiment=" in lab.page.url
+    expect(lab.page).to_have_url(re.compile("#experiment="))
 
 
 # The dialog
@@ -359,12 +361,10 @@ def test_teachers_choices_are_in_the_link(without_python, site: str):
     share.get_by_role("checkbox", name="hide the labels until asked").check()
     share.get_by_role("checkbox", name="lock the settings").check()
     expect(share.get_by_role("checkbox", name="lock the labels")).to_be_disabled()
-    held = held_in(shared_link(lab))
-    assert (held["hide"], held["lock"]) == ("labels", ["settings"])
-    assert held["sentences"] == SENTENCES
-    assert held["at"] == AT
+    wanted = {"sentences": SENTENCES, "at": AT, "hide": "labels", "lock": ["settings"]}
+    until(lab.page, lambda: held_in(shared_link(lab)).items() >= wanted.items())
     share.get_by_role("radio", name="only the one that is chosen").check()
-    assert held_in(shared_link(lab))["sentences"] == SENTENCES[:1]
+    until(lab.page, lambda: held_in(shared_link(lab))["sentences"] == SENTENCES[:1])
 
 
 def test_a_link_that_would_be_too_long_is_a_file(lab_alone: Lab):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from hosts import HostServer, foreign_host
-from lab import PYTHON_COMES, Lab
+from lab import PYTHON_COMES, Lab, until
 from playwright.sync_api import Locator, Page, expect
 from test_share import dialog, link
 
@@ -37,8 +37,9 @@ def copied(lab: Lab, button: str) -> str:
     lab.page.evaluate("navigator.clipboard.writeText('nothing yet')")
     dialog(lab).get_by_role("button", name=button).click()
     expect(dialog(lab).get_by_role("status")).to_have_text("Copied.")
-    lab.page.wait_for_function("async () => await navigator.clipboard.readText() !== 'nothing yet'")
-    text: str = lab.page.evaluate("navigator.clipboard.readText()")
+    held = "navigator.clipboard.readText()"
+    until(lab.page, lambda: lab.page.evaluate(held) != "nothing yet")
+    text: str = lab.page.evaluate(held)
     return text
 
 

@@ -4,8 +4,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from lab import PYTHON_COMES, Lab
+from lab import Lab, until
 from playwright.sync_api import Page
+from snapshots import AT_ONCE, COMES, FILES
 
 from conftest import Visit
 from reliability import happens
@@ -13,14 +14,6 @@ from reliability import happens
 pytestmark = pytest.mark.browser
 
 SECTION = "What the browser keeps"
-AT_ONCE = """
-const { postMessage } = Worker.prototype;
-Worker.prototype.postMessage = function (message, ...rest) {
-    const { snapshot } = message.payload ?? {};
-    if (snapshot) snapshot.quiet = 0;
-    postMessage.call(this, message, ...rest);
-};
-"""
 # The page vouches for the scripts of its workers; here its policy vouches for those of the test.
 VOUCHED = """
 const { createPolicy } = TrustedTypePolicyFactory.prototype;
@@ -31,31 +24,7 @@ TrustedTypePolicyFactory.prototype.createPolicy = function (name, rules) {
 };
 """
 STARTED = "() => performance.getEntriesByName('python-ready').at(-1).detail.isRestored"
-# The files that are kept for pages of this origin, by name.
-FILES = """async () => {
-    const files = {};
-    const root = await navigator.storage.getDirectory();
-    for await (const [folder, all] of root.entries()) {
-        if (!folder.startsWith("timestep-python-")) continue;
-        for await (const [name, file] of all.entries()) files[name] = file;
-    }
-    return files;
-}"""
 KEPT = f"async () => Object.keys(await ({FILES})())"
-# One that is whole, and no other: a number that is written last says how long it is.
-COMES = f"""() => new Promise((resolve, reject) => {{
-    const end = performance.now() + {PYTHON_COMES};
-    const look = async () => {{
-        const files = await ({FILES})();
-        const names = Object.keys(files).filter((name) => !name.endsWith("-come"));
-        const isAlone = names.length === 1 && !names[0].endsWith("-tried");
-        const head = isAlone && (await files[names[0]].getFile()).slice(0, 4);
-        if (head && new Uint8Array(await head.arrayBuffer()).some(Boolean)) resolve();
-        else if (performance.now() > end) reject(new Error("no snapshot came"));
-        else setTimeout(look, 200);
-    }};
-    look();
-}})"""
 # A byte of it is another, at a part of its length; and beside it lies that of another version.
 DAMAGE = f"""async (part) => {{
     const files = await ({FILES})();
@@ -176,9 +145,8 @@ def test_where_the_storage_is_full_there_is_no_snapshot_and_nothing_is_said(
     quota = {"origin": site.rstrip("/"), "quotaSize": 30_000_000}
     page.context.new_cdp_session(page).send("Storage.overrideQuotaForOrigin", quota)
     lab.open(site).with_python()
-    while not any(map(is_try, kept := page.evaluate(KEPT))) or len(page.workers) > 1:
-        page.wait_for_timeout(200)
-    assert all("-" in name for name in kept)
+    until(page, lambda: any(map(is_try, page.evaluate(KEPT))) and len(page.workers) == 1)
+    assert all("-" in name for name in page.evaluate(KEPT))
     lab.train_to_the_end(1)
     assert lab.alert.count() == 0
     watch.check()

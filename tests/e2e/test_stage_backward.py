@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 from here import Ask, asking
-from lab import Lab
+from lab import Lab, until
 from playwright.sync_api import Locator, expect
 
 from rnn import NameTagger, starter
@@ -96,6 +96,7 @@ def test_step_goes_from_the_end_to_the_beginning(lab: Lab, panel: Locator):
     told = lab.told_from_now_on(lab.stage.get_by_role("status").filter(has_text=" of 9"))
     lab.button("Play").click()
     lab.button("Halt").click()
+    until(lab.page, lambda: len(told()) > 0)
     assert told()[0] == "t = 9 of 9", "Play begins at the last timestep"
     lab.stage.locator(".column.now .step").focus()
     lab.press("End", "Home")

@@ -250,6 +250,7 @@ def test_the_training_is_said_politely_at_its_end(lab_alone: Lab):
     line = lab_alone.training.locator("training-aloud p")
     expect(line).to_have_attribute("aria-live", "polite")
     said = lab_alone.told_from_now_on(line)
+    lab_alone.without_starter_sentences()  # so soon done that nothing is said under way
     lab_alone.set(epochs="2")
     lab_alone.button("Train").click()
     expect(line).to_have_text(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from here import asking
-from lab import Lab, short
+from lab import Lab, short, until
 from playwright.sync_api import Browser, Locator, expect
 
 pytestmark = pytest.mark.browser
@@ -33,6 +33,10 @@ def columns(lab: Lab) -> Locator:
     return lab.stage.locator(".column:has(button.step)")
 
 
+def expect_drawn(lab: Lab, part: str, counts: list[int]) -> None:
+    until(lab.page, lambda: drawn(lab, part) == counts)
+
+
 def drawn(lab: Lab, part: str) -> list[int]:
     """How many of these parts that have a length stand in each column."""
     count = "all => all.filter(p => p.getAttribute('d') !== '').length"
@@ -41,10 +45,10 @@ def drawn(lab: Lab, part: str) -> list[int]:
 
 
 def test_columns_of_words_not_yet_read_are_blank(reading: Lab):
+    expect_drawn(reading, ".y-hat", [1] * 3 + [0] * 6)
+    expect_drawn(reading, "text.probability", [1, 1, 0, *[0] * 6])  # now: a button
+    expect_drawn(reading, ".cells", [1] * 9)
     assert [count > 0 for count in drawn(reading, ".state .positive")] == [True] * 3 + [False] * 6
-    assert drawn(reading, ".y-hat") == [1] * 3 + [0] * 6
-    assert drawn(reading, "text.probability") == [1, 1, 0, *[0] * 6]  # now: a button
-    assert drawn(reading, ".cells") == [1] * 9
     for t, word in enumerate(WORDS, start=1):
         label = reading.stage.get_by_role(
             "button", name=re.compile(rf"^y of {word}: {LABELS[t - 1]}")
@@ -74,10 +78,10 @@ def test_the_switch_shows_all_and_hides_it_again(reading: Lab, dist: Path):
     reading.press("Enter")
     expect(switch(reading)).to_have_attribute("aria-pressed", "true")
     reading.expect_predictions(here("trace")["y_hat"])
-    assert drawn(reading, ".y-hat") == [1] * 9
+    expect_drawn(reading, ".y-hat", [1] * 9)
     reading.press("Enter")
     expect(reading.timestep(9)).to_have_accessible_name(re.compile("not read yet$"))
-    assert drawn(reading, ".y-hat") == [1] * 3 + [0] * 6
+    expect_drawn(reading, ".y-hat", [1] * 3 + [0] * 6)
 
 
 def test_going_on_reads_and_going_back_makes_blank(reading: Lab):

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from lab import Lab, expect_no_sideways_scrolling, short
+from lab import Lab, expect_no_sideways_scrolling, short, until
 from playwright.sync_api import Locator, Page, expect
 from test_page_access import violations
 
@@ -82,9 +82,10 @@ def test_before_python_it_is_told_with_the_numbers_of_the_record(
     expect(lab.timestep(2)).to_have_attribute("aria-current", "step")
     cell = now["cells"][0]
     arrays = [cell[name][1][0] for name in ("from_word", "from_state", "z")]
-    assert numbers_in(told) == arrays
+    until(lab.page, lambda: numbers_in(told) == arrays)
     go(lab, "sum")
-    assert numbers_in(told) == [*(now["loss"][i] for i in (0, 1, 8)), now["total_loss"]]
+    losses = [*(now["loss"][i] for i in (0, 1, 8)), now["total_loss"]]
+    until(lab.page, lambda: numbers_in(told) == losses)
 
 
 def test_before_python_it_goes_along_the_training(without_python: Lab, site: str, shipped):
@@ -92,7 +93,8 @@ def test_before_python_it_goes_along_the_training(without_python: Lab, site: str
     begin(lab)
     told = go(lab, "training")
     lab.expect_predictions(first["y_hat"])
-    assert numbers_in(told)[:2] == [first["y_hat"][1], first["y_hat"][8]]
+    both = [first["y_hat"][1], first["y_hat"][8]]
+    until(lab.page, lambda: numbers_in(told)[:2] == both)
     outlined = lab.page.locator("curve-slider")
     expect(outlined).to_have_css("outline-style", "solid")
     told.get_by_role("button", name="Back").click()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from lab import Lab
+from lab import Lab, until
 from playwright.sync_api import Locator, Page, Route, expect
 
 pytestmark = pytest.mark.browser
@@ -82,8 +82,9 @@ def test_dragged_before_python_is_there_the_predictions_are_those_of_then(held_b
     lab.press("Home")
     lab.expect_predictions(shipped["traces"][0]["y_hat"])
     lab.go_to(2)
-    assert float(lab.fact("prediction")) == shipped["traces"][0]["y_hat"][1]
-    assert float(lab.fact("loss of this step")) == shipped["traces"][0]["loss"][1]
+    for name, key in (("prediction", "y_hat"), ("loss of this step", "loss")):
+        number = shipped["traces"][0][key][1]
+        until(lab.page, lambda name=name, number=number: float(lab.fact(name)) == number)
     lab.press("End")
     slider.focus()
     lab.press("End")
@@ -100,7 +101,7 @@ def test_python_keeps_the_moment_that_is_looked_at_and_agrees(held_back, shipped
     lab.expect_predictions(shipped["traces"][place]["y_hat"])
     let_go()
     lab.with_python()
-    assert step_of(slider) == shipped["steps"][place]
+    until(lab.page, lambda: step_of(slider) == shipped["steps"][place])
     expect(slider).to_have_attribute("max", str(len(shipped["steps"]) - 1))
     lab.go_to(4)
     lab.expect_prediction(shipped["traces"][place]["y_hat"][3])
@@ -111,7 +112,7 @@ def test_python_keeps_the_moment_that_is_looked_at_and_agrees(held_back, shipped
     lab.press("ArrowRight")
     lab.go_to(4)
     lab.expect_prediction(shipped["traces"][place + 1]["y_hat"][3])
-    assert step_of(slider) == shipped["steps"][place + 1]
+    until(lab.page, lambda: step_of(slider) == shipped["steps"][place + 1])
 
 
 def test_every_sentence_can_be_read_at_the_shipped_moments(lab: Lab, shipped):
@@ -120,10 +121,11 @@ def test_every_sentence_can_be_read_at_the_shipped_moments(lab: Lab, shipped):
     expect(lab.timestep(3)).to_be_visible()
     slider = axis(lab)
     expect(slider).to_have_attribute("max", str(len(shipped["steps"]) - 1))
+    expect(lab.stage.get_by_text("the starter network, trained for")).to_be_visible()
     names = lab.timestep(1)
     now = names.get_attribute("aria-label")
     slider.focus()
     lab.press("Home", "ArrowRight")
     expect(names).not_to_have_attribute("aria-label", now or "", timeout=120_000)
-    assert step_of(slider) == shipped["steps"][1]
+    until(lab.page, lambda: step_of(slider) == shipped["steps"][1])
     expect(lab.alert).to_have_count(0)

@@ -25,8 +25,8 @@ def test_the_estimate_is_what_training_takes(settings):
     begin(n_a=1)
     tracemalloc.start()
     try:
-        summary = begin(n_a=64, **settings)
-        for _ in range(5):
+        summary = begin(n_a=32, **settings)
+        for _ in range(3):
             ask("advance", run=summary["run"], seconds=0, epochs=9, watch=None)
         ask("save")
         _, most = tracemalloc.get_traced_memory()

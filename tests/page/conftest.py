@@ -1,5 +1,6 @@
 """Pages to ask, and the network that the page opens with."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,9 @@ def page():
 
 @pytest.fixture(scope="session")
 def starter_folder(tmp_path_factory) -> Path:
-    """The files of the starter network, as the build makes them."""
+    """The files of the starter network: those that the build has just made, or as it makes them."""
+    if "TIMESTEP_DIST" in os.environ:
+        return Path(os.environ["TIMESTEP_DIST"]).resolve() / "starter"
     forget("")
     folder = tmp_path_factory.mktemp("starter")
     starter_network.main(folder)

@@ -19,11 +19,17 @@ def shipped(starter_folder):
     return json.loads((starter_folder / "moments.json").read_text(encoding="utf-8"))
 
 
-@pytest.fixture
-def starter_page(starter_folder):
+def opened(starter_folder):
+    """A page with the starter network, which has not gone through its training."""
     page = Page()
     page("load", {"model": (starter_folder / "starter.npz").read_bytes(), "starter": True})
     return page
+
+
+@pytest.fixture(scope="module")
+def starter_page(starter_folder):
+    """One that goes through it once, at the first question, for all tests that ask of it."""
+    return opened(starter_folder)
 
 
 def test_about_twenty_moments_are_shipped_from_the_initial_weights_to_now(shipped):
@@ -38,8 +44,9 @@ def test_about_twenty_moments_are_shipped_from_the_initial_weights_to_now(shippe
 
 def test_what_is_shipped_is_read_by_the_weights_of_each_moment(shipped):
     words, labels = (starter_run.SENTENCE[name] for name in ("words", "labels"))
+    tagger = _untrained_starter()
     for checkpoint in starter_run.train_again():
-        tagger = _starter_at(checkpoint.theta)
+        tagger.network_.theta[:] = checkpoint.theta
         trace = shipped["traces"][shipped["steps"].index(checkpoint.step)]
         read = tagger.trace(words, labels)
         assert trace["y_hat"] == read.y_hat.tolist()
@@ -47,13 +54,11 @@ def test_what_is_shipped_is_read_by_the_weights_of_each_moment(shipped):
         assert trace["loss"] == read.loss.tolist()
 
 
-def _starter_at(theta) -> NameTagger:
-    """The starter network, not trained, with these weights."""
+def _untrained_starter() -> NameTagger:
     own = starter_run.SENTENCE
     train = starter_network.handle("starter", {})["train"]
     tagger = NameTagger(**starter_run.SETTINGS)
     tagger.fit_steps(*([each[of] for each in (own, *train)] for of in ("words", "labels")))
-    tagger.network_.theta[:] = theta
     return tagger
 
 
@@ -76,8 +81,9 @@ def test_python_has_the_same_moments_and_the_same_numbers(starter_page, shipped)
 
 
 def test_the_training_is_not_gone_through_until_one_of_its_moments_is_asked_for(
-    starter_page, monkeypatch
+    starter_folder, monkeypatch
 ):
+    starter_page = opened(starter_folder)
     updates = []
     backward = Elman.backward
     monkeypatch.setattr(
@@ -99,7 +105,8 @@ def test_every_question_can_be_asked_of_such_a_moment(starter_page, action):
     assert_same(starter_page(action, asked), starter_page(action, asked), action)
 
 
-def test_such_a_moment_can_be_pinned_and_the_steps_stay_in_order(starter_page, shipped):
+def test_such_a_moment_can_be_pinned_and_the_steps_stay_in_order(starter_folder, shipped):
+    starter_page = opened(starter_folder)
     assert starter_page("pin", {"moment": 96}) == {"step": 96}
     assert starter_page("moments")["steps"] == shipped["steps"]
 

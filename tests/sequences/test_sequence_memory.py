@@ -14,22 +14,22 @@ def said(logits, row, which, of):
 
 
 @pytest.mark.parametrize(("cell", "wiring"), EVERY)
-@pytest.mark.parametrize("of", QUANTITIES)
-def test_the_derivative_by_what_was_read_is_that_of_differences(cell, wiring, of):
+def test_the_derivative_by_what_was_read_is_that_of_differences(cell, wiring):
     estimator, record = fitted(cell, wiring)
     row = len(record.y_hat) // 2
-    found = sequence_memory(estimator, record, row, 1, of)
-    assert found.value == said(record.forward.logits, row, 1, of)
+    found = {of: sequence_memory(estimator, record, row, 1, of) for of in QUANTITIES}
+    for of, memory in found.items():
+        assert memory.value == said(record.forward.logits, row, 1, of)
     for at, column in enumerate(record.columns):
-        slopes = np.empty(len(x_names(estimator, column.cell)))
-        for component in range(len(slopes)):
-            more, less = (
-                said(logits_with_x(estimator, record, at, component, sign * EPSILON), row, 1, of)
-                for sign in (1, -1)
-            )
-            slopes[component] = (more - less) / (2 * EPSILON)
-        assert found.norm[at] == pytest.approx(np.linalg.norm(slopes), rel=1e-6, abs=1e-9)
-        assert found.active[at] == pytest.approx(slopes[column.x].sum(), rel=1e-6, abs=1e-9)
+        nudged = [  # by a component more and less of it, for all quantities
+            [logits_with_x(estimator, record, at, i, sign * EPSILON) for sign in (1, -1)]
+            for i in range(len(x_names(estimator, column.cell)))
+        ]
+        for of, memory in found.items():
+            ends = np.array([[said(logits, row, 1, of) for logits in pair] for pair in nudged])
+            slopes = (ends[:, 0] - ends[:, 1]) / (2 * EPSILON)
+            assert memory.norm[at] == pytest.approx(np.linalg.norm(slopes), rel=1e-6, abs=1e-9)
+            assert memory.active[at] == pytest.approx(slopes[column.x].sum(), rel=1e-6, abs=1e-9)
 
 
 @pytest.mark.parametrize(("cell", "wiring"), EVERY)
