@@ -43,6 +43,8 @@ export class Downloads {
   #tell;
   /** @type {Map<string, Promise<Uint8Array<ArrayBuffer>>>} */
   #begun = new Map();
+  /** @type {Map<string, (answer: Response) => void>} */
+  #watching = new Map();
   /** @type {Set<string>} */
   #underWay = new Set();
   #dropping = new AbortController();
@@ -64,8 +66,14 @@ export class Downloads {
     this.#tell = tell;
   }
 
-  /** Begins to fetch what will be taken. @param {string} path */
-  begin(path) {
+  /**
+   * Begins to fetch what will be taken.
+   * @param {string} path
+   * @param {(answer: Response) => void} [watch]  is given each answer once more, as the browser has
+   *   it: not checked before the file is taken
+   */
+  begin(path, watch) {
+    if (watch) this.#watching.set(path, watch);
     const coming = this.#fetched(path, IS_BUILT);
     this.#begun.set(path, coming);
     return coming;
@@ -167,6 +175,7 @@ export class Downloads {
     };
     const answer = await this.#source.request(path, { cache, signal }).catch(failed(UNREACHED));
     if (!answer.ok) throw this.#fault(path, notThere(answer.status));
+    this.#watching.get(path)?.(answer.clone());
     const reader = /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (answer.body).getReader();
     try {
       for (;;) {
