@@ -137,12 +137,13 @@ export class Downloads {
 
   /** @param {string} path @param {Made} made @param {RequestCache} cache */
   async #checked(path, { size, sha256 }, cache) {
-    const bytes = new Uint8Array(size);
+    let bytes = new Uint8Array();
     let count = 0;
     try {
       for await (const piece of this.#pieces(path, cache, () => `${count} of ${size} bytes`)) {
         if (count + piece.length > size) throw this.#fault(path, OTHER_THAN_MADE);
-        bytes.set(piece, count);
+        if (count === 0) bytes = piece.length === size ? piece : new Uint8Array(size);
+        if (bytes !== piece) bytes.set(piece, count);
         count += piece.length;
         this.#count(piece.length);
       }

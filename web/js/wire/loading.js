@@ -10,7 +10,15 @@
 import { dataAddress } from "./data-address.js";
 import { Downloads } from "./downloads.js";
 import { FileFault } from "./faults.js";
-import { forSnapshot, prepare, putFiles, settle, taken, withPackages } from "./snapshot.js";
+import {
+  forSnapshot,
+  prepare,
+  putFiles,
+  settle,
+  taken,
+  withFiles,
+  withPackages,
+} from "./snapshot.js";
 import { fromNetwork } from "./source.js";
 import { filesOf } from "./wheels.js";
 
@@ -46,8 +54,8 @@ export class LoadingError extends Error {
  *
  * @typedef {object} Way  from Pyodide's files to a Python
  * @property {boolean} unpacks  the packages, out of their wheels
- * @property {(create: any, packages: File[]) => object} options  for Pyodide, given how it makes
- *   its runtime, and the files of the packages
+ * @property {(create: any, packages: Promise<File[]>) => object} options  for Pyodide, given how it
+ *   makes its runtime, and the files of the packages
  */
 
 /** Pyodide would have Python unpack the wheels, which takes several times as long. @type {Way} */
@@ -55,7 +63,7 @@ const ORDINARY = {
   unpacks: true,
   options: (createPyodideModule, packages) => ({
     createPyodideModule,
-    fsInit: async (/** @type {any} */ FS) => putFiles(FS, packages),
+    fsInit: async (/** @type {any} */ FS) => putFiles(FS, await packages),
   }),
 };
 
@@ -107,9 +115,12 @@ export async function takeSnapshot(base, table, files) {
 
 /** @param {Snapshot} snapshot @returns {Way} */
 const restoring = (snapshot) => ({
-  unpacks: false,
-  options: (create) => ({
-    createPyodideModule: forSnapshot(create, snapshot),
+  unpacks: snapshot.isBare === true,
+  options: (create, packages) => ({
+    createPyodideModule: async (/** @type {any} */ settings) => {
+      const whole = snapshot.isBare ? withFiles(snapshot, await packages) : snapshot;
+      return forSnapshot(create, whole)(settings);
+    },
     _loadSnapshot: snapshot.head,
   }),
 });
@@ -171,7 +182,8 @@ async function start(folder, take, coming) {
   modules.catch(() => {}); // whoever takes the files tells
   const { unpacks, options } = await coming;
   const [{ loadPyodide }, { default: createPyodideModule }, lock] = await modules;
-  const packages = unpacks ? await unpacked(lock.packages, take) : [];
+  const packages = unpacks ? unpacked(lock.packages, take) : Promise.resolve([]);
+  packages.catch(() => {}); // as above
   return loadPyodide({
     indexURL: folder.href,
     packageBaseUrl: folder.href,
