@@ -11,7 +11,7 @@ import pytest
 
 from web.builder import one_file
 from web.builder.commands import Stop
-from web.builder.one_file import MOST, check_size, embeddable, store
+from web.builder.one_file import MOST, check_size, embeddable, store, turn
 from web.builder.packed import beside, pack
 from web.serve import stated_policy
 
@@ -56,11 +56,14 @@ def test_every_file_in_it_is_in_its_table(dist: Path, page: str) -> None:
     found = re.search(r'<script type="application/json" id="made">(.*?)</script>', page)
     assert found is not None
     table = json.loads(found[1])
-    elements = re.findall(r'<script type="text/plain" data-file="([^"]*)"( data-packed="")?>', page)
-    assert {path for path, _ in elements} == set(table)
+    elements = re.findall(
+        r'<script type="text/plain" data-file="([^"]*)"( data-packed="zstd")?>', page
+    )
+    assert [path for path, _ in elements] == list(table)
     assert table["pyodide/pyodide.asm.wasm"]["sha256"] == digest(
         (dist / "pyodide/pyodide.asm.wasm").read_bytes()
     )
+    assert all(turn(path) < turn("pyodide/numpy-") for path, packed in elements if not packed)
     for path in [path for path, packed in elements if not packed]:
         text = page.split(f'data-file="{path}">')[1].split("<", 1)[0]
         assert digest(base64.b64decode(text)) == table[path]["sha256"]

@@ -1,6 +1,5 @@
 """The snapshot of Python in the one file: the same each time, and chance is drawn anew from it."""
 
-import gzip
 import shutil
 import subprocess
 from pathlib import Path
@@ -12,7 +11,7 @@ from web.builder.commands import Stop, run, sha256
 from web.builder.node import npm_command
 from web.builder.one_file import put_python
 from web.builder.places import WEB
-from web.builder.snapshot import NAME, PROGRAM, add_snapshot
+from web.builder.snapshot import HEAD, MEMORY, PROGRAM, add_snapshot
 
 pytestmark = pytest.mark.build
 
@@ -21,13 +20,15 @@ RESTORED = """
 import {{ readFileSync, writeFileSync }} from "node:fs";
 import {{ loadPyodide }} from "{pyodide}/pyodide.mjs";
 import create from "{pyodide}/pyodide.asm.mjs";
-import {{ forSnapshot, settle }} from "{wire}/snapshot.js";
-import {{ numberAt, opened }} from "{wire}/snapshot-file.js";
+import {{ forSnapshot, settle, withFiles }} from "{wire}/snapshot.js";
+import {{ opened }} from "{wire}/snapshot-file.js";
+import {{ filesOf }} from "{wire}/wheels.js";
 const folder = "{folder}/";
-const bytes = Uint8Array.from(readFileSync(folder + "snapshot"));
-const end = 8 + numberAt(bytes, 0);
-const snapshot = opened(bytes.subarray(8, end), Promise.resolve(bytes.subarray(end)));
+const read = (name) => Uint8Array.from(readFileSync(folder + name));
+const bare = opened(read("snapshot.head"), Promise.resolve(read("snapshot.memory")));
 const lock = JSON.parse(readFileSync(folder + "pyodide-lock.json", "utf8"));
+const wheels = Object.values(lock.packages).map(({{ file_name }}) => read(file_name));
+const snapshot = withFiles(bare, wheels.flatMap(filesOf));
 const fromDisk = (settings) => {{
   const {{ locateFile }} = settings;
   settings.locateFile = (path) =>
@@ -80,11 +81,11 @@ def said_by(folder: Path) -> list[str]:
 def test_the_same_files_give_the_same_snapshot(dist: Path, python: Path, tmp_path: Path) -> None:
     put_python(dist / "pyodide", tmp_path / "elsewhere")
     taken(tmp_path / "elsewhere")
-    assert sha256(tmp_path / "elsewhere" / NAME) == sha256(python / NAME)
+    for name in (HEAD, MEMORY, f"{MEMORY}.gz"):
+        assert sha256(tmp_path / "elsewhere" / name) == sha256(python / name)
 
 
 def test_chance_is_drawn_anew_and_seeded_numbers_are_the_same(python: Path) -> None:
-    (python / "snapshot").write_bytes(gzip.decompress((python / NAME).read_bytes()))
     first, second = said_by(python), said_by(python)
     assert first[0] != second[0]
     assert first[1] != second[1]

@@ -88,6 +88,29 @@ def test_sources_stay_beside_the_byte_code_where_they_are_wanted(tmp_path: Path)
     assert f"{HOME}small/__init__.py".encode() in inside[code]
 
 
+def test_docstrings_go_where_nobody_reads_them_and_all_else_stays(tmp_path: Path) -> None:
+    told = (
+        '"""What it is."""\nWORD = "kept"\n\n\ndef f():\n    """What f does."""\n    assert WORD\n'
+    )
+    names = ("small/read.py", "small/silent.py", "small/emptied.py")
+    kind = Kind(
+        HOME,
+        lambda _: True,
+        keeps_docstrings=lambda path: path == "small/read.py",
+        empties=("small/emptied.py",),
+    )
+    given = archive(tmp_path, [(name, told) for name in names])
+    (tmp_path / "out").mkdir()
+    inside = contents(compiled(given, kind, tmp_path / "out", tmp_path / "cache"))
+    read, silent, emptied = (inside[f"{name}c"] for name in names)
+    for docstring in (b"What it is.", b"What f does."):
+        assert docstring in read
+        assert docstring not in silent
+    assert b"kept" in silent
+    assert len(silent) > len(emptied) > 16
+    assert b"kept" not in emptied
+
+
 def test_what_was_compiled_is_kept_until_its_input_changes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -73,7 +73,9 @@ def test_where_nothing_is_kept_and_python_dies_the_work_is_still_there(come: Com
     expect(lab.label.get_by_text(re.compile("keeps nothing for this page"))).to_be_visible()
     lab.add("Ngozi waved.")
     lab.mark(1, 1)
-    lab.page.workers[-1].evaluate("self.close()")  # the first unpacks
+    named = {worker.evaluate("self.name"): worker for worker in lab.page.workers}
+    (python,) = [worker for name, worker in named.items() if "python" in name]
+    python.evaluate("self.close()")
     lab.new_sentence.fill("Ada sang.")
     status = lab.root.locator("python-status")
     expect(status.get_by_text("Python is still at work")).to_be_visible(timeout=60_000)

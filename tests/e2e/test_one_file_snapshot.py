@@ -49,7 +49,7 @@ def test_it_starts_from_the_snapshot_and_learns_the_same(visits: Visit, page: Pa
 
 def test_a_snapshot_that_is_damaged_is_not_used(visits: Visit, page: Path, tmp_path: Path):
     text = page.read_text(encoding="utf-8")
-    begin = re.search(r'data-file="snapshot.gz">', text)
+    begin = re.search(r'data-file="snapshot.memory" data-packed="gzip">', text)
     assert begin is not None
     place = begin.end() + 5_000_000
     other = "A" if text[place] != "A" else "B"

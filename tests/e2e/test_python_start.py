@@ -53,6 +53,14 @@ def test_python_waits_until_the_first_picture_is_shown(page_alone, asked_for: li
         page.evaluate("window.show()")
 
 
+def test_each_of_its_files_is_asked_for_once(page_alone, asked_for: list[str], site: str):
+    lab, _, _ = page_alone
+    lab.open(site).with_python()
+    paths = [path for path in asked_for if path]
+    assert "pyodide.asm.wasm" in paths
+    assert sorted(paths) == sorted(set(paths))
+
+
 def test_where_it_is_said_python_starts_at_the_first_touch(
     page_alone, asked_for: list[str], site: str
 ):

@@ -20,8 +20,7 @@ try {
   python.runPython("import sys; sys.path.insert(0, '/tmp')");
   const { implementation } = python.pyimport("sys");
   const cacheTag = implementation.cache_tag;
-  const { names, home, keepsSources } = order;
-  python.pyimport("byte_code").pack("/tmp/given", names, home, keepsSources, cacheTag, "/tmp/made");
+  python.pyimport("byte_code").pack("/tmp/given", python.toPy(order), cacheTag, "/tmp/made");
   writeFileSync(join(folder, "made"), python.FS.readFile("/tmp/made"));
 } catch (error) {
   // The message alone: with the stack comes the line of Pyodide that failed, a megabyte long.

@@ -7,33 +7,36 @@ the page does not compare (PEP 552, "unchecked").
 
 from __future__ import annotations
 
+import ast
 import base64
 import hashlib
-import py_compile
+import importlib._bootstrap_external
+import importlib.util
 import zipfile
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
+from typing import Any
 
 DATE = (2020, 2, 2, 0, 0, 0)
-SOURCE, BYTE_CODE = Path("/tmp/module.py"), Path("/tmp/module.pyc")
+SAYS_NOTHING = "."  # in place of a docstring: programs may want there to be one
 
 
-def pack(
-    archive: str, names: Iterable[str], home: str, keeps_sources: bool, cache_tag: str, out: str
-) -> None:
-    """Write a zip file or wheel anew, of these of its files, in their order.
+def pack(archive: str, order: dict[str, Any], cache_tag: str, out: str) -> None:
+    """Write a zip file or wheel anew, as `order` says, the JSON of compiled.py.
 
-    `home` is where its modules are found later, as tracebacks name it. Where sources are kept, the
-    byte code lies in the folder in which Python looks for it; else it takes the source's place.
+    That is: of these `names` of its files, in their order. `home` is where its modules are found
+    later, as tracebacks name it. Where `keepsSources`, the byte code lies in the folder in which
+    Python looks for it; else it takes the source's place. What is `silent` has no docstrings, and
+    what is `emptied` nothing.
     """
     record, written = "", []
+    silent, emptied = set(order["silent"]), set(order["emptied"])
     with zipfile.ZipFile(archive) as given, zipfile.ZipFile(out, "w") as made:
-        for name in names:
+        for name in order["names"]:
             if name.endswith(".dist-info/RECORD"):
                 record = name
                 continue
-            content = given.read(name)
-            for path, part in parts(name, content, home, keeps_sources, cache_tag):
+            content = b"" if name in emptied else given.read(name)
+            for path, part in parts(name, content, name in silent, order, cache_tag):
                 add(made, path, part)
                 written.append(record_line(path, part))
         if record:
@@ -41,14 +44,14 @@ def pack(
 
 
 def parts(
-    name: str, content: bytes, home: str, keeps_sources: bool, cache_tag: str
+    name: str, content: bytes, is_silent: bool, order: dict[str, Any], cache_tag: str
 ) -> Iterator[tuple[str, bytes]]:
     """What a file becomes: paths and contents."""
     if not name.endswith(".py"):
         yield name, content
         return
-    code = byte_code(content, home + name)
-    if not keeps_sources:
+    code = byte_code(content, order["home"] + name, is_silent)
+    if not order["keepsSources"]:
         yield f"{name}c", code
         return
     folder, slash, module = name.rpartition("/")
@@ -56,14 +59,27 @@ def parts(
     yield f"{folder}{slash}__pycache__/{module.removesuffix('.py')}.{cache_tag}.pyc", code
 
 
-def byte_code(source: bytes, path: str) -> bytes:
+def byte_code(source: bytes, path: str, is_silent: bool) -> bytes:
     """The byte code of a module that will be found at `path`."""
-    SOURCE.write_bytes(source)
-    unchecked = py_compile.PycInvalidationMode.UNCHECKED_HASH
-    py_compile.compile(
-        str(SOURCE), str(BYTE_CODE), path, doraise=True, optimize=0, invalidation_mode=unchecked
+    tree = ast.parse(source, path)
+    if is_silent:
+        silence(tree)
+    code = compile(tree, path, "exec", dont_inherit=True, optimize=0)
+    digest = importlib.util.source_hash(source)
+    made: bytes = importlib._bootstrap_external._code_to_hash_pyc(  # type: ignore[attr-defined]
+        code, digest, False
     )
-    return BYTE_CODE.read_bytes()
+    return made
+
+
+def silence(tree: ast.Module) -> None:
+    """Have the docstrings of a module say nothing."""
+    for node in ast.walk(tree):
+        if not isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)):
+            continue
+        match node.body:
+            case [ast.Expr(ast.Constant(str()) as docstring), *_]:
+                docstring.value = SAYS_NOTHING
 
 
 def add(made: zipfile.ZipFile, path: str, content: bytes) -> None:

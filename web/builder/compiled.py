@@ -31,13 +31,23 @@ class Kind(NamedTuple):
     home: str  # where its modules are found in the page
     keeps: Callable[[str], bool]
     keeps_sources: bool = False
+    keeps_docstrings: Callable[[str], bool] = lambda _: True
+    empties: tuple[str, ...] = ()  # modules of which nothing stays but that they are there
 
 
 def compiled(archive: Path, kind: Kind, folder: Path, cache: Path = CACHE) -> Path:
     """Put an archive as byte code into a folder, under its own name."""
     with zipfile.ZipFile(archive) as given:
         names = [each for each in given.namelist() if not each.endswith("/") and kind.keeps(each)]
-    order = json.dumps({"names": names, "home": kind.home, "keepsSources": kind.keeps_sources})
+    order = json.dumps(
+        {
+            "names": names,
+            "home": kind.home,
+            "keepsSources": kind.keeps_sources,
+            "silent": [each for each in names if not kind.keeps_docstrings(each)],
+            "emptied": kind.empties,
+        }
+    )
     mark = hashlib.sha256((fingerprint(*MADE_BY, archive) + order).encode()).hexdigest()[:16]
     content = kept(cache, archive, mark)
     if content is None:

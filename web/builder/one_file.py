@@ -27,8 +27,14 @@ from web.builder.table import STYLE, source_of, table_of, written
 NAME = "timestep.html"
 MOST = 13_000_000  # bytes
 SCRIPT = "page.js"
-# What the page takes while it draws its first picture, and what unpacks the others.
-UNPACKED = ("starter/starter.json", "assets/unpack-worker-", "tour.json")
+# The files in the order in which they are wanted, by how their paths begin; last comes all else.
+WANTED = (
+    *("starter/starter.json", "assets/unpack-worker-", "assets/worker-", "tour.json"),
+    *("snapshot.head", "pyodide/pyodide.asm.wasm", "pyodide/pyodide", "pyodide/numpy-"),
+    *("pyodide/", "snapshot.memory", "starter/"),
+)
+# What the page takes while it draws its first picture, what unpacks the others, Python's worker.
+UNPACKED = WANTED[:4]
 POLICY = (
     "default-src 'none'; script-src {script} blob: data: 'wasm-unsafe-eval'; "
     "worker-src blob: data:; connect-src blob:; style-src {style}; img-src data:; "
@@ -98,9 +104,10 @@ def write_one_file(out: Path, made: Bundle) -> Path:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         put_files(out, made, folder)
-        table = table_of(folder)
+        files = table_of(folder)
+        table = {path: files[path] for path in sorted(files, key=turn)}
         pack([folder / path for path in table if is_packed(path)])
-        page = page_of(out, made, written(table), "\n".join(elements(folder, table)))
+        page = page_of(out, made, written(table), "".join(elements(folder, table)))
     file = out / NAME
     file.write_text(page, encoding="utf-8", newline="\n")
     check_size(file)
@@ -139,18 +146,29 @@ def store(archive: Path) -> None:
             made.writestr(entry, data)
 
 
+def turn(path: str) -> tuple[int, str]:
+    """When it is the turn of a file: what is smaller stands before."""
+    begun = [i for i, beginning in enumerate(WANTED) if path.startswith(beginning)]
+    return min(begun, default=len(WANTED)), path
+
+
 def is_packed(path: str) -> bool:
     """Whether a file is compressed."""
     return not path.startswith(UNPACKED)
 
 
 def elements(folder: Path, table: dict[str, dict[str, str | int]]) -> Iterator[str]:
-    """The files as elements; first those that are not packed, which are wanted first."""
-    for path in sorted(table, key=lambda path: (is_packed(path), path)):
+    """The files as elements, in the order of the table."""
+    for path in table:
         file = folder / (f"{path}.zst" if is_packed(path) else path)
-        text = base64.b64encode(file.read_bytes()).decode()
-        packed = ' data-packed=""' if is_packed(path) else ""
-        yield f'<script type="text/plain" data-file="{path}"{packed}>{text}</script>'
+        yield element(path, file.read_bytes(), "zstd" if is_packed(path) else "")
+
+
+def element(path: str, content: bytes, form: str = "") -> str:
+    """A file as an element; `form` is how it is packed."""
+    mark = f' data-packed="{form}"' if form else ""
+    text = base64.b64encode(content).decode()
+    return f'<script type="text/plain" data-file="{path}"{mark}>{text}</script>\n'
 
 
 def page_of(out: Path, made: Bundle, table: str, files: str) -> str:
@@ -166,7 +184,7 @@ def page_of(out: Path, made: Bundle, table: str, files: str) -> str:
         "script": "",
         "style": f"<style>{made.style}</style>",
         # As soon as it has come: what follows is large.
-        "end": f'<script type="module" async>{made.script}</script>\n{files}\n<p hidden></p>\n',
+        "end": f'<script type="module" async>{made.script}</script>\n{files}<p hidden></p>\n',
     }
     page = re.sub(LEFT_OUT, "", made.page)
     for name, part in parts.items():

@@ -20,12 +20,14 @@ from web.builder.compiled import PYODIDE, Kind, check_pinned, compiled
 from web.builder.environment import pip
 from web.builder.pages import write_json
 from web.builder.places import CACHE
-from web.builder.unused import is_of_numpy, is_of_page, is_of_stdlib
+from web.builder.unused import TOLD, is_of_numpy, is_of_page, is_of_stdlib, tells
 
 PYODIDE_CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 PYTHON_STDLIB = "python_stdlib.zip"
-STDLIB = Kind("/lib/python314.zip/", is_of_stdlib)
-NUMPY = Kind("/lib/python3.14/site-packages/", is_of_numpy)
+STDLIB = Kind("/lib/python314.zip/", is_of_stdlib, keeps_docstrings=tells)
+NUMPY = Kind(
+    "/lib/python3.14/site-packages/", is_of_numpy, keeps_docstrings=lambda _: False, empties=TOLD
+)
 # With its sources, which tracebacks quote and the page shows.
 OURS = Kind("/lib/python3.14/site-packages/", is_of_page, keeps_sources=True)
 PYODIDE_CDN = "https://cdn.jsdelivr.net/pyodide/v{version}/full/{file_name}"

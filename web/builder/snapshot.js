@@ -1,18 +1,20 @@
 /**
  * Under Node: writes a snapshot of the memory of the page's Python, with NumPy and our package
  * imported. Its argument is a folder with Pyodide's files as the page has them; there it writes
- * `snapshot.gz`. Chance and clocks stand still, so that the same files give the same bytes.
+ * `snapshot.head` and `snapshot.memory`, without the files of the packages, which the page has, and
+ * .gz beside each file. Chance and clocks stand still, so that the same files give the same bytes.
  */
 
 import crypto from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { loadPyodide } from "pyodide";
 // @ts-expect-error: it has no types
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
-import { packageFiles, prepare, taken, withPackages } from "../js/wire/snapshot.js";
-import { joined, numbered, packed } from "../js/wire/snapshot-file.js";
+import { prepare, taken, withPackages } from "../js/wire/snapshot.js";
+import { packed } from "../js/wire/snapshot-file.js";
+import { filesOf } from "../js/wire/wheels.js";
 
 const THEN = Date.UTC(2020, 1, 2);
 const LARGEST = 1 << 22; // bytes
@@ -22,12 +24,11 @@ const folder = process.argv[2];
 const stdLibURL = join(folder, "python_stdlib.zip");
 const lock = JSON.parse(readFileSync(join(folder, "pyodide-lock.json"), "utf8"));
 
-/** The files of the packages, as Pyodide unpacks them. */
-async function unpackedFiles() {
-  const places = { stdLibURL, packageCacheDir: folder, lockFileContents: lock };
-  const pyodide = await loadPyodide({ ...places, packages: ["timestep-rnn"] });
-  return packageFiles(pyodide.FS);
-}
+/** The files of the packages, as the page unpacks them. */
+const unpackedFiles = () =>
+  Object.values(lock.packages).flatMap(({ file_name }) =>
+    filesOf(new Uint8Array(readFileSync(join(folder, file_name)))),
+  );
 
 /** Node reads libraries from a disk. @param {import("../js/wire/snapshot.js").File[]} files */
 function fromDisk(files) {
@@ -70,7 +71,7 @@ function clear(module) {
 }
 
 try {
-  const files = await unpackedFiles();
+  const files = unpackedFiles();
   stopChanceAndClocks();
   const pyodide = await loadPyodide({
     stdLibURL,
@@ -82,9 +83,13 @@ try {
   });
   prepare(pyodide);
   clear(/** @type {any} */ (pyodide)._module);
-  const parts = packed(taken(pyodide, files));
-  const bytes = joined([numbered(...parts.map(({ length }) => length)), ...parts]);
-  writeFileSync(join(folder, "snapshot.gz"), gzipSync(bytes, { level: 9 }));
+  const [head, memory] = packed(taken(pyodide, []));
+  writeFileSync(join(folder, "snapshot.head"), head);
+  writeFileSync(join(folder, "snapshot.memory"), memory);
+  for (const name of readdirSync(folder)) {
+    const file = join(folder, name);
+    writeFileSync(`${file}.gz`, gzipSync(readFileSync(file), { level: 9 }));
+  }
 } catch (error) {
   // The message alone: with the stack comes the line of Pyodide that failed, a megabyte long.
   console.error(error instanceof Error ? error.message : error);

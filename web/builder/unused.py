@@ -15,10 +15,12 @@ STDLIB = frozenset(
     # for what a browser has not got: processes, sockets, other machines
     "ftplib imaplib mailbox multiprocessing netrc nturl2path poplib smtplib socketserver "
     "webbrowser wsgiref xmlrpc ssl _ssl http.server http.cookiejar asyncio.windows_events "
-    "asyncio.windows_utils ctypes.macholib logging.config logging.handlers "
+    "asyncio.windows_utils ctypes logging.config logging.handlers "
     # forms that no file of ours has
     "colorsys configparser graphlib plistlib sched shelve sqlite3 tomllib "
     "wave xml zoneinfo html _markupbase "
+    # which those that pack do without
+    "bz2 lzma compression.bz2 compression.gzip compression.lzma compression.zlib compression.zstd "
     # for what nobody here asks
     "optparse statistics "
     # what stands in for modules in C, which are there
@@ -39,6 +41,10 @@ NUMPY = (
     *("numpy/lib/recfunctions.", "numpy/lib/_user_array_impl.", "numpy/lib/user_array."),
     *("numpy/_core/lib/", "numpy/random/lib/", "numpy/random/_examples/", "numpy/typing/mypy_"),
 )
+# Imported for what they say in docstrings, and nothing else.
+TOLD = ("numpy/_core/_add_newdocs.py", "numpy/_core/_add_newdocs_scalars.py")
+# Their docstrings are read by programs too: Pyodide gives them on to what is written in C.
+READ = ("_pyodide/", "pyodide/")
 # Of ours: what only a terminal, a cluster or a notebook asks for; the page draws for itself.
 OTHERS = ("rnn/cli/", "rnn/cluster/", "rnn/picture/", "rnn/export/")
 NO_MODULES = (
@@ -62,6 +68,11 @@ def is_of_numpy(path: str) -> bool:
     if ".dist-info/" in path:
         return True
     return not (path.startswith(NUMPY) or path.endswith(NO_MODULES) or "/tests/" in path)
+
+
+def tells(path: str) -> bool:
+    """Whether this module of the standard library keeps its docstrings."""
+    return path.startswith(READ)
 
 
 def is_of_page(path: str) -> bool:

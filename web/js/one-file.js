@@ -3,11 +3,15 @@
  * what the page links to stands inside it too, and is handed out as a file.
  */
 
+import { pictureShown } from "./ui/after-picture.js";
 import { download } from "./ui/download.js";
-import { BASE, fromInside } from "./wire/inside.js";
+import { BASE, fromInside, unpackAhead } from "./wire/inside.js";
 import { settle, table } from "./wire/table.js";
 
+const isPythons = (/** @type {string} */ path) => /^pyodide\/|\/worker-/.test(path);
+
 settle({ base: BASE, table, carrier: "", source: fromInside });
+pictureShown().then(() => unpackAhead(Object.keys(table ?? {}).filter(isPythons)));
 const { RnnLab } = await import("./lab.js");
 const { shipped } = await import("./wire/shipped.js");
 await RnnLab.startAhead();

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 APOSTROPHES = "'’ʼ‘`´＇"
@@ -27,7 +27,6 @@ IN_BRACKETS = rf"\({IN_URL}*\)"
 URL = rf"(?:https?://|www\.)(?:{IN_URL}|,(?=\d)|{IN_BRACKETS})*(?:{SIGN}|/|{IN_BRACKETS})"
 PART = rf"{SIGN}(?:(?:{SIGN}|-)*{SIGN})?"
 MAIL = rf"{SIGN}(?:{SIGN}|[.+-]){{0,63}}@{PART}(?:\.(?![A-Z][a-z]){PART})*"
-ADDRESS = re.compile(f"{URL}|{MAIL}")
 MAY_HOLD_ADDRESS = re.compile(r"@|://|www\.")
 
 LETTERS = (
@@ -92,11 +91,17 @@ def each_token(text: str) -> Iterator[Token]:
         elif _left_out(text[at]):
             end = at + 1
         else:
-            address = ADDRESS.match(text, at) if addresses else None
+            address = _address().match(text, at) if addresses else None
             end = address.end() if address else _token_end(text, at, last_was_initial)
             yield Token(text[at:end], at, end)
             last_was_initial = text[end - 1] == "." and _initial(text[at : end - 1])
         at = end
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    """A web or mail address, compiled when a text may hold one: that takes a while."""
+    return re.compile(f"{URL}|{MAIL}")
 
 
 def _token_end(text: str, at: int, after_initial: bool) -> int:

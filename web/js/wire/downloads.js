@@ -43,6 +43,8 @@ export class Downloads {
   #tell;
   /** @type {Map<string, Promise<Uint8Array<ArrayBuffer>>>} */
   #begun = new Map();
+  /** @type {Map<string, (answer: Response) => void>} */
+  #watching = new Map();
   /** @type {Set<string>} */
   #underWay = new Set();
   #dropping = new AbortController();
@@ -64,8 +66,14 @@ export class Downloads {
     this.#tell = tell;
   }
 
-  /** Begins to fetch what will be taken. @param {string} path */
-  begin(path) {
+  /**
+   * Begins to fetch what will be taken.
+   * @param {string} path
+   * @param {(answer: Response) => void} [watch]  is given each answer once more, as the browser has
+   *   it: not checked before the file is taken
+   */
+  begin(path, watch) {
+    if (watch) this.#watching.set(path, watch);
     const coming = this.#fetched(path, IS_BUILT);
     this.#begun.set(path, coming);
     return coming;
@@ -129,12 +137,13 @@ export class Downloads {
 
   /** @param {string} path @param {Made} made @param {RequestCache} cache */
   async #checked(path, { size, sha256 }, cache) {
-    const bytes = new Uint8Array(size);
+    let bytes = new Uint8Array();
     let count = 0;
     try {
       for await (const piece of this.#pieces(path, cache, () => `${count} of ${size} bytes`)) {
         if (count + piece.length > size) throw this.#fault(path, OTHER_THAN_MADE);
-        bytes.set(piece, count);
+        if (count === 0) bytes = piece.length === size ? piece : new Uint8Array(size);
+        if (bytes !== piece) bytes.set(piece, count);
         count += piece.length;
         this.#count(piece.length);
       }
@@ -167,6 +176,7 @@ export class Downloads {
     };
     const answer = await this.#source.request(path, { cache, signal }).catch(failed(UNREACHED));
     if (!answer.ok) throw this.#fault(path, notThere(answer.status));
+    this.#watching.get(path)?.(answer.clone());
     const reader = /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (answer.body).getReader();
     try {
       for (;;) {

@@ -8,8 +8,10 @@
 import { bytesOf } from "./base64.js";
 import { FileFault, GET_ANEW } from "./faults.js";
 import { madeWorker } from "./made-worker.js";
-import { INSIDE, portTo } from "./source.js";
+import { INSIDE, portTo, whole } from "./source.js";
 import address from "./unpack-worker.js?worker&url";
+
+/** @typedef {Uint8Array<ArrayBuffer>} Bytes */
 
 /** Before the paths of what the bundler names by an address. */
 export const BASE = "inside:/";
@@ -23,46 +25,84 @@ const DAMAGED = {
   advice: GET_ANEW,
 };
 
-/** @type {Promise<Document>} */
-const whole = new Promise((resolve) => {
-  if (document.readyState !== "loading") resolve(document);
-  else document.addEventListener("DOMContentLoaded", () => resolve(document), { once: true });
-});
-
 /** @param {string} path */
 const find = (path) => document.querySelector(`script[data-file="${CSS.escape(path)}"]`);
 
-/** The element that holds a file; it is whole once something stands behind it. */
-async function holding(/** @type {string} */ path) {
-  const held = find(path);
-  if (held?.nextElementSibling) return held;
-  await whole;
-  return find(path);
+/** @type {Promise<void> | null} */
+let coming = null;
+
+/** Resolves when more of the page has come. */
+function more() {
+  coming ??= new Promise((resolve) => {
+    const observer = new MutationObserver(end);
+    function end() {
+      observer.disconnect();
+      document.removeEventListener("readystatechange", end);
+      coming = null;
+      resolve();
+    }
+    observer.observe(document.body, { childList: true });
+    document.addEventListener("readystatechange", end);
+  });
+  return coming;
 }
 
-/** @param {string} path */
-async function request(path) {
-  const held = await holding(path);
-  if (!held) throw new FileFault(path, MISSING);
-  const { textContent: text } = held;
-  if (held.hasAttribute("data-packed")) return new Response(await unpacked(path, text));
+/** The element that holds a file, once it is whole: once something stands behind it. */
+async function holding(/** @type {string} */ path) {
+  for (;;) {
+    const held = find(path);
+    if (held?.nextElementSibling || document.readyState !== "loading") return held;
+    await more();
+  }
+}
+
+/** What is unpacked already, or on its way. @type {Map<string, Promise<Bytes>>} */
+const ahead = new Map();
+
+/** Begins to unpack what will be asked for. @param {string[]} paths */
+export function unpackAhead(paths) {
+  for (const path of paths) {
+    const bytes = held(path);
+    bytes.catch(() => {}); // whoever asks is told
+    ahead.set(path, bytes);
+  }
+}
+
+/** Handed over for good. @param {string} path */
+function taken(path) {
+  const bytes = ahead.get(path) ?? held(path);
+  ahead.delete(path);
+  return bytes;
+}
+
+/** @param {string} path @returns {Promise<Bytes>} */
+async function held(path) {
+  const element = await holding(path);
+  if (!element) throw new FileFault(path, MISSING);
+  const { textContent: text } = element;
+  const form = element.getAttribute("data-packed");
+  if (form) return unpacked(path, text, form);
   try {
-    return new Response(bytesOf(text));
+    return bytesOf(text);
   } catch (cause) {
     throw new FileFault(path, DAMAGED, { cause });
   }
 }
 
 /** @type {Source} */
-export const fromInside = { ...INSIDE, request, port: () => portTo(request) };
+export const fromInside = {
+  ...INSIDE,
+  request: async (path) => whole(await taken(path)),
+  port: () => portTo(taken),
+};
 
 /** Its answers come in the order of the questions. @type {Promise<Worker> | null} */
 let unpacker = null;
-/** @type {((bytes: Uint8Array<ArrayBuffer> | null) => void)[]} */
+/** @type {((bytes: Bytes | null) => void)[]} */
 const waiting = [];
 
-/** @param {string} path @param {string} text @returns {Promise<Uint8Array<ArrayBuffer>>} */
-async function unpacked(path, text) {
+/** @param {string} path @param {string} text @param {string} form @returns {Promise<Bytes>} */
+async function unpacked(path, text, form) {
   unpacker ??= unpackerMade().catch((error) => {
     unpacker = null;
     throw new FileFault(path, { found: `cannot be unpacked. ${error.message}`, advice: "" });
@@ -70,7 +110,7 @@ async function unpacked(path, text) {
   const worker = await unpacker;
   return new Promise((resolve, reject) => {
     waiting.push((bytes) => (bytes ? resolve(bytes) : reject(new FileFault(path, DAMAGED))));
-    worker.postMessage(text);
+    worker.postMessage({ text, form });
   });
 }
 

@@ -10,13 +10,20 @@
 import { dataAddress } from "./data-address.js";
 import { Downloads } from "./downloads.js";
 import { FileFault } from "./faults.js";
-import { forSnapshot, prepare, putFiles, settle, taken, withPackages } from "./snapshot.js";
+import {
+  forSnapshot,
+  prepare,
+  putFiles,
+  settle,
+  taken,
+  withFiles,
+  withPackages,
+} from "./snapshot.js";
 import { fromNetwork } from "./source.js";
 import { filesOf } from "./wheels.js";
 
 const FOLDER = "pyodide/";
 const RUNTIME = `${FOLDER}pyodide.asm.wasm`;
-const WASM = { "content-type": "application/wasm" };
 const WITHOUT_WASM =
   "This browser has no WebAssembly, or it is switched off; Python needs it. " +
   "Allow it for this page, or open the page in another browser.";
@@ -47,8 +54,8 @@ export class LoadingError extends Error {
  *
  * @typedef {object} Way  from Pyodide's files to a Python
  * @property {boolean} unpacks  the packages, out of their wheels
- * @property {(create: any, packages: File[]) => object} options  for Pyodide, given how it makes
- *   its runtime, and the files of the packages
+ * @property {(create: any, packages: Promise<File[]>) => object} options  for Pyodide, given how it
+ *   makes its runtime, and the files of the packages
  */
 
 /** Pyodide would have Python unpack the wheels, which takes several times as long. @type {Way} */
@@ -56,7 +63,7 @@ const ORDINARY = {
   unpacks: true,
   options: (createPyodideModule, packages) => ({
     createPyodideModule,
-    fsInit: async (/** @type {any} */ FS) => putFiles(FS, packages),
+    fsInit: async (/** @type {any} */ FS) => putFiles(FS, await packages),
   }),
 };
 
@@ -108,9 +115,12 @@ export async function takeSnapshot(base, table, files) {
 
 /** @param {Snapshot} snapshot @returns {Way} */
 const restoring = (snapshot) => ({
-  unpacks: false,
-  options: (create) => ({
-    createPyodideModule: forSnapshot(create, snapshot),
+  unpacks: snapshot.isBare === true,
+  options: (create, packages) => ({
+    createPyodideModule: async (/** @type {any} */ settings) => {
+      const whole = snapshot.isBare ? withFiles(snapshot, await packages) : snapshot;
+      return forSnapshot(create, whole)(settings);
+    },
     _loadSnapshot: snapshot.head,
   }),
 });
@@ -147,8 +157,8 @@ async function load({ base, table, source, tell }, way, isRepeat = false) {
   let end = () => {};
   try {
     begin((path) => path !== RUNTIME && !isWheel(path));
-    const cached = async () => source.cached?.(RUNTIME, table?.[RUNTIME]);
-    const runtime = compiled(isRepeat, cached, take);
+    const cached = source.cached && (() => source.cached?.(RUNTIME, table?.[RUNTIME]));
+    const runtime = compiled(isRepeat, cached, files);
     runtime.catch(fail);
     const packed = Promise.resolve(way).then(({ unpacks }) => unpacks && begin(isWheel));
     packed.catch(fail);
@@ -172,7 +182,8 @@ async function start(folder, take, coming) {
   modules.catch(() => {}); // whoever takes the files tells
   const { unpacks, options } = await coming;
   const [{ loadPyodide }, { default: createPyodideModule }, lock] = await modules;
-  const packages = unpacks ? await unpacked(lock.packages, take) : [];
+  const packages = unpacks ? unpacked(lock.packages, take) : Promise.resolve([]);
+  packages.catch(() => {}); // as above
   return loadPyodide({
     indexURL: folder.href,
     packageBaseUrl: folder.href,
@@ -204,18 +215,25 @@ async function moduleOf(script) {
 }
 
 /**
- * The runtime, compiled while all else comes. A browser keeps what it has compiled of a file that
- * it has by itself, and not of what a script gives it: so once the file has come, and was counted,
- * it is taken from where the browser keeps it, which checks it.
+ * The runtime, compiled while it comes and all else does; nobody gets it before it is checked. A
+ * browser keeps what it has compiled of a file that it has by itself, and not of what a script
+ * gives it: so it is compiled of the browser's own answer, and later of where that is kept.
  * @param {boolean | Promise<boolean>} isRepeat  it has come on another visit
- * @param {() => Promise<Response | null | undefined>} cached @param {Take} take
+ * @param {(() => Promise<Response | null> | undefined) | undefined} cached  where a browser keeps it
+ * @param {Downloads} files
  */
-async function compiled(isRepeat, cached, take) {
-  const kept = (await isRepeat) && (await cached());
+async function compiled(isRepeat, cached, files) {
+  const kept = (await isRepeat) && (await cached?.());
   if (kept) return WebAssembly.compileStreaming(kept).catch(doesNotStart);
-  const bytes = await take(RUNTIME);
-  const answer = (await cached()) ?? new Response(bytes, { headers: WASM });
-  return WebAssembly.compileStreaming(answer).catch(doesNotStart);
+  /** @type {Promise<WebAssembly.Module | null>} */
+  let compiling = Promise.resolve(null);
+  const watch = (/** @type {Response} */ answer) => {
+    compiling = WebAssembly.compileStreaming(answer).catch(() => null);
+  };
+  files.begin(RUNTIME, cached && watch);
+  const bytes = await files.take(RUNTIME);
+  // It did not come by the network, or under another type.
+  return (await compiling) ?? WebAssembly.compile(bytes).catch(doesNotStart);
 }
 
 /** @param {Error} cause @returns {never} */

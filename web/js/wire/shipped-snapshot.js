@@ -8,15 +8,14 @@
  */
 
 import { Downloads } from "./downloads.js";
-import { numberAt, opened } from "./snapshot-file.js";
+import { opened } from "./snapshot-file.js";
 
-/** As builder/snapshot.py has it. */
-const PATH = "snapshot.gz";
-/** Bytes of the two numbers before it, the lengths of its parts. */
-const HEAD = 8;
+/** As builder/snapshot.py has them. */
+const HEAD = "snapshot.head";
+const MEMORY = "snapshot.memory";
 
 /** @param {Table | null} table */
-export const isShipped = (table) => PATH in (table ?? {});
+export const isShipped = (table) => HEAD in (table ?? {});
 
 export class ShippedSnapshot {
   #files;
@@ -32,15 +31,23 @@ export class ShippedSnapshot {
     return this.#isDropped ? null : () => this.#read();
   }
 
+  /** The files of the packages are in their wheels. @returns {Promise<Snapshot | null>} */
   async #read() {
     try {
-      const { body } = new Response(await this.#files.take(PATH));
-      const stream = body?.pipeThrough(new DecompressionStream("gzip"));
-      const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
-      const end = HEAD + numberAt(bytes, 0);
-      return opened(bytes.subarray(HEAD, end), Promise.resolve(bytes.subarray(end)));
+      const memory = this.#memory();
+      memory.catch(() => {}); // whoever waits for it tells
+      return { ...opened(await this.#files.take(HEAD), memory), isBare: true };
     } catch {
       return null;
+    }
+  }
+
+  async #memory() {
+    try {
+      return await this.#files.take(MEMORY);
+    } catch (cause) {
+      // A file that is damaged would be told to the reader, who can do without this one.
+      throw new Error("The snapshot is not as it was made.", { cause });
     }
   }
 

@@ -55,6 +55,7 @@ numpy.random.seed()
  * @property {Facts} facts
  * @property {Bytes} head  of the memory, in which Pyodide tells itself what it is of
  * @property {File[]} libraries
+ * @property {boolean} [isBare]  without the files of the packages, libraries or not
  * @property {Promise<Rest>} rest  what is wanted once the libraries are loaded
  *
  * @typedef {object} Rest
@@ -154,6 +155,19 @@ export const forSnapshot =
     };
     return module;
   };
+
+/**
+ * A bare snapshot with the files of the packages, in the order of those that it was taken with.
+ * @param {Snapshot} snapshot @param {File[]} files @returns {Snapshot}
+ */
+export const withFiles = (snapshot, files) => ({
+  ...snapshot,
+  libraries: files.filter(isLibrary),
+  rest: snapshot.rest.then((rest) => ({
+    ...rest,
+    files: files.filter((file) => !isLibrary(file)),
+  })),
+});
 
 /** What is left to do: chance is drawn anew, and the snapshot let go of. @param {any} pyodide */
 export function settle(pyodide) {

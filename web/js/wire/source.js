@@ -38,13 +38,27 @@ export const fromNetwork = (base) => ({
 /** What is said of files inside the page. */
 export const INSIDE = { coming: "Unpacking", mend: GET_ANEW };
 
-/** One end is the worker's, the other is answered. @param {Source["request"]} ask */
-export function portTo(ask) {
+/** An answer that is there already, read in one piece. @param {Uint8Array<ArrayBuffer>} bytes */
+export const whole = (bytes) =>
+  new Response(
+    new ReadableStream({
+      start(stream) {
+        stream.enqueue(bytes);
+        stream.close();
+      },
+    }),
+  );
+
+/**
+ * One end is the worker's, the other is answered.
+ * @param {(path: string) => Promise<Uint8Array<ArrayBuffer>>} take
+ */
+export function portTo(take) {
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = async ({ data: path }) => {
     try {
-      const bytes = await (await ask(path)).arrayBuffer();
-      port1.postMessage({ path, bytes }, [bytes]);
+      const bytes = await take(path);
+      port1.postMessage({ path, bytes }, [bytes.buffer]);
     } catch (error) {
       const what = error instanceof FileFault ? error.what : { found: `does not come: ${error}.` };
       port1.postMessage({ path, what });
@@ -60,7 +74,7 @@ export function fromPort(port) {
   port.onmessage = ({ data: { path, bytes, what } }) => {
     const coming = asked.get(path);
     asked.delete(path);
-    if (bytes) coming?.resolve(new Response(bytes));
+    if (bytes) coming?.resolve(whole(bytes));
     else coming?.reject(new FileFault(path, what));
   };
   return {
