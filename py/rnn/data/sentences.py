@@ -52,7 +52,7 @@ def sound(words: Sequence[str], labels: Sequence[int] | None) -> Sentence:
         )
     if SURROGATE.search(" ".join(words)):
         raise ValueError("a word holds half a character (a lone surrogate)")
-    shared = tuple(sys.intern(word) for word in words)
+    shared = tuple(map(sys.intern, words))
     return Sentence(shared, None if labels is None else tuple(labels))
 
 
