@@ -25,7 +25,8 @@ def words_and_places(text: str) -> tuple[tuple[str, ...], tuple[tuple[int, int],
     at, word = 0, ""
     for piece in _pieces(text):
         cut = _remembered.get(piece)
-        for word, start, end in _new(text, at, piece, word) if cut is None else cut:
+        cut = _new(text, at, piece, word) if cut is None else cut
+        for word, start, end in cut:
             words.append(word)
             places.append((at + start, at + end))
         at += len(piece) + 1
@@ -37,7 +38,8 @@ def tokens_of(text: str) -> Iterator[Token]:
     at, word = 0, ""
     for piece in _pieces(text):
         cut = _remembered.get(piece)
-        for word, start, end in _new(text, at, piece, word) if cut is None else cut:
+        cut = _new(text, at, piece, word) if cut is None else cut
+        for word, start, end in cut:
             yield Token(word, at + start, at + end)
         at += len(piece) + 1
 
@@ -54,7 +56,9 @@ def _pieces(text: str) -> Iterator[str]:
 def _new(text: str, at: int, piece: str, before: str) -> Cut:
     """The words of a piece that is not remembered, behind the word ``before``."""
     end = at + len(piece)
-    here = ((word, start - at, stop - at) for word, start, stop in each_token(text, at, end, before))
+    here = (
+        (word, start - at, stop - at) for word, start, stop in each_token(text, at, end, before)
+    )
     if len(piece) > LONGEST_REMEMBERED:
         return here
     cut = list(here)

@@ -84,7 +84,7 @@ def tokenize(text: str) -> list[Token]:
 def each_token(
     text: str, begin: int = 0, stop: int | None = None, before: str = ""
 ) -> Iterator[Token]:
-    """The words that begin in ``text[begin:stop]``, one by one; ``before`` is the word before them."""
+    """The words that begin in ``text[begin:stop]``, one by one, behind the word ``before``."""
     at, last_was_initial = begin, _stopped_initial(before)
     stop = len(text) if stop is None else stop
     addresses = MAY_HOLD_ADDRESS.search(text, begin, stop) is not None
