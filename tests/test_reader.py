@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from rnn import starter
-from rnn.data import lending
+from rnn.data import lending, shares
 from rnn.network import reader
 from twenty import fitted
 
@@ -54,8 +54,10 @@ def test_what_is_kept_of_words_serves_in_any_order_and_number(model):
     assert settled.predict_proba([]) == []
 
 
-def test_what_is_forgotten_is_made_again(model, monkeypatch):
-    monkeypatch.setattr(reader, "MOST_REMEMBERED", 50)
+@pytest.mark.parametrize("most_types", [100, 10**6])
+def test_what_is_forgotten_is_made_again(model, monkeypatch, most_types):
+    monkeypatch.setattr(reader, "MOST_REMEMBERED", 200)
+    monkeypatch.setattr(shares, "MOST_TYPES", most_types)
     settled = model.settled()
     for first in range(0, 60, 10):
         part = SENTENCES[first : first + 10]

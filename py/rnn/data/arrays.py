@@ -37,6 +37,10 @@ class Growing:
         self._room[self._size : size] = values
         self._size = size
 
+    def cut(self, size: int) -> None:
+        """Keep the first ones."""
+        self._size = size
+
     @property
     def values(self) -> NDArray[Any]:
         """A view of what is there."""

@@ -177,6 +177,21 @@ class Vocabulary:
             if plain in self._index[distance]
         ]
 
+    def by_plain_name(self) -> tuple[dict[str, int], Ints]:
+        """Rows by what features are called without their distance, and the components there.
+
+        These are (rows, 2 window + 1), by distance; -1 where there is none.
+        """
+        rows: dict[str, int] = {}
+        for index in self._index.values():
+            for plain in index:
+                rows.setdefault(plain, len(rows))
+        at = np.full((len(rows), 2 * self.window + 1), -1, np.intp)
+        for distance, index in self._index.items():
+            for plain, column in index.items():
+                at[rows[plain], distance + self.window] = column
+        return rows, at
+
     def __contains__(self, name: str) -> bool:
         distance, plain = _apart(name)
         return plain in self._index[distance]

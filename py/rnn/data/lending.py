@@ -90,6 +90,11 @@ class WordTypes:
         self._shape_of.extend(shapes)
         self._flags.extend(flags)
 
+    def capital(self, types: Ints) -> NDArray[np.bool_]:
+        """Which of these begin with a capital."""
+        begins: NDArray[np.bool_] = (self._flags.values[types] & CAPITAL) > 0
+        return begins
+
     def slots(self, places: Places, window: int) -> Iterator[Slot]:
         """In the order in which a row has them."""
         types, rows = places.types, np.arange(len(places.types), dtype=np.intp)

@@ -5,6 +5,7 @@ word reaches over a space.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from .tokens import Token, each_token
 
@@ -45,11 +46,16 @@ def tokens_of(text: str) -> Iterator[Token]:
 
 
 def _pieces(text: str) -> Iterator[str]:
+    return chain.from_iterable(part.split(" ") for part in _parts(text))
+
+
+def _parts(text: str) -> Iterator[str]:
+    """A long text in parts that end at spaces, without these."""
     begin = 0
     while begin < len(text):
         end = text.find(" ", begin + DIVIDED_AT_ONCE)
         end = len(text) if end < 0 else end
-        yield from text[begin:end].split(" ")
+        yield text[begin:end]
         begin = end + 1
 
 

@@ -10,14 +10,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .arrays import Ints
-from .features import Vocabulary
-from .lending import BESIDE, SMALL, Slot, WordTypes
+from .arrays import Growing, Ints
+from .features import Vocabulary, word_features
+from .lending import BESIDE, SMALL, Places, Slot, WordTypes
 
-AROUND = "around"
 FIRST, CASING = 1, 2  # beside the shapes in what is around
 CASING_BITS = 4
-DISTANCES = {f"{prefix}{SMALL}": distance for distance, prefix in BESIDE.items()}
+MOST_TYPES = 262_144
+AROUND = ("first", "shapes-1", "shapes+1", "shapes", "capitals")
 
 
 class Summed(NamedTuple):
@@ -27,67 +27,102 @@ class Summed(NamedTuple):
     lengths: Ints  # (B,) words of each sentence
 
 
+class New(NamedTuple):
+    """The components of x<t> that some shares have, one share after another."""
+
+    columns: Ints  # (nnz,)
+    sizes: Ints  # (n,) how many each has
+
+
 class Shares:
-    """Numbers shares from 1 on as they come, and tells the components of x<t> of each new one."""
+    """Numbers shares from 1 on as they come, and tells the components of x<t> of each new one.
+
+    A word has a share for each distance at which it is seen, numbered one behind another.
+    """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
+        self._index, self._at = vocabulary.by_plain_name()
         self._words = WordTypes()
-        self._of_types: dict[int, Ints] = {}  # by distance, of each word type; 0: not known yet
+        self._of_types = Growing(np.intp)  # the first share of each word type; 0: not known yet
         self._of_around: dict[int, int] = {}
         self._n = 1
-        self._new: list[list[int]] = []  # components of the last ones, not yet taken
+        self._new: list[New] = []
 
     def __len__(self) -> int:
         """How many there are, with the share of nothing."""
         return self._n
+
+    def keep(self, n: int) -> None:
+        """Forget all but the first n, which came first and so come often.
+
+        After very many different words all are forgotten, so that memory does not grow.
+        """
+        if len(self._words) > MOST_TYPES:
+            self._words, self._of_types, n = WordTypes(), Growing(np.intp), 1
+        firsts = self._of_types.values
+        firsts[firsts + 2 * self._vocabulary.window >= n] = 0
+        self._of_around = {key: number for key, number in self._of_around.items() if number < n}
+        self._n = n
 
     def of(self, sentences: Sequence[Sequence[str]]) -> Summed:
         """The shares of each word."""
         window = self._vocabulary.window
         places = self._words.placed(sentences)
         slots = list(self._words.slots(places, window))
-        n_words = len(places.types)
-        shares, fresh = [], {}
-        for slot in slots:
-            if isinstance(slot.kind, int):
-                found, fresh[slot.kind] = self._of_distance(slot, n_words)
+        self._learn_words(places)
+        firsts, shares = self._of_types.values, []
+        for kind, rows, keys in slots:
+            if isinstance(kind, int):
+                found = np.zeros(len(places.types), np.intp)
+                found[rows] = firsts[keys] + (kind + window)
                 shares.append(found)
-        found, fresh[AROUND] = self._around(slots, n_words)
-        for slot in slots:
-            self._learn(slot, fresh[_group(slot.kind)])
-        lengths = np.array([len(sentence) for sentence in sentences], np.intp)
-        return Summed([*shares, found], lengths)
+        around = [slot for slot in slots if slot.kind in AROUND]
+        shares.append(self._around(around, len(places.types)))
+        return Summed(shares, np.array([len(sentence) for sentence in sentences], np.intp))
 
-    def taken(self) -> tuple[Ints, Ints]:
-        """The components of the shares that came since the last time, and how many each has."""
-        sizes = np.array([len(columns) for columns in self._new], np.intp)
-        columns = np.array(list(chain.from_iterable(self._new)), np.intp)
-        self._new = []
-        return columns, sizes
+    def taken(self) -> New:
+        """Those that came since the last time."""
+        new, self._new = self._new, []
+        empty = np.empty(0, np.intp)
+        return New(*(np.concatenate([empty, *column]) for column in zip(*new, strict=True)))
 
-    def _numbered(self, n: int) -> Ints:
-        """Numbers for so many new shares."""
-        self._new += [[] for _ in range(n)]
-        self._n += n
-        return np.arange(self._n - n, self._n, dtype=np.intp)
+    def _learn_words(self, places: Places) -> None:
+        """Number the shares of word types that are not known."""
+        self._of_types.extend([0] * (len(self._words) - len(self._of_types)))
+        firsts, n_distances = self._of_types.values, 2 * self._vocabulary.window + 1
+        unknown = places.types[firsts[places.types] == 0]
+        types, _ = np.unique(unknown, return_index=True)  # without places it asks numpy.ma
+        firsts[types] = self._n + n_distances * np.arange(len(types))
+        self._n += n_distances * len(types)
+        index, words = self._index, [self._words.value(0, key) for key in types.tolist()]
+        names = [[index[name] for name in word_features(word) if name in index] for word in words]
+        sizes = np.array([len(of_word) for of_word in names], np.intp)
+        columns = self._at[np.array(list(chain.from_iterable(names)), np.intp)]
+        # Which share has each: those of a word lie one behind another, by distance.
+        share = np.repeat(n_distances * np.arange(len(types)), sizes)[:, None]
+        owners = (share + np.arange(n_distances)).ravel()
+        there = columns.ravel() >= 0
+        small = self._small(types, words)
+        owners = np.concatenate([owners[there], small[0]])
+        columns = np.concatenate([columns.ravel()[there], small[1]])
+        self._new.append(_sorted(owners, columns, n_distances * len(types)))
 
-    def _of_distance(self, slot: Slot, n_words: int) -> tuple[Ints, Ints]:
-        """The shares of the words at one distance, and the new ones at the first row of each."""
-        kind, rows, keys = slot
-        known = self._of_types.get(kind, np.empty(0, np.intp))
-        known = np.concatenate([known, np.zeros(len(self._words) - len(known), np.intp)])
-        unknown = np.flatnonzero(known[keys] == 0)
-        new, first = np.unique(keys[unknown], return_index=True)
-        known[new] = self._numbered(len(new))
-        self._of_types[kind] = known
-        found, fresh = np.zeros((2, n_words), np.intp)
-        found[rows] = known[keys]
-        fresh[rows[unknown[first]]] = known[new]
-        return found, fresh
+    def _small(self, types: Ints, words: Sequence[str]) -> Ints:
+        """Shares and components of how words with a capital are known without: (2, nnz)."""
+        window, found = self._vocabulary.window, list[tuple[int, int]]()
+        if not window:
+            return np.empty((2, 0), np.intp)
+        for i in np.flatnonzero(self._words.capital(types)).tolist():
+            for distance, prefix in BESIDE.items():
+                share = (2 * window + 1) * i + distance + window
+                value = words[i].lower()
+                columns = self._vocabulary.components(f"{prefix}{SMALL}", value)
+                found += [(share, column) for column in columns]
+        return np.array(found, np.intp).reshape(-1, 2).T
 
-    def _around(self, slots: Sequence[Slot], n_words: int) -> tuple[Ints, Ints]:
-        """The same of what is around: shapes in a row, capitals, and whether a sentence begins."""
+    def _around(self, slots: Sequence[Slot], n_words: int) -> Ints:
+        """The share of each word of what is around: shapes in a row, capitals, a beginning."""
         keys = np.zeros(n_words, np.int64)
         for kind, rows, of_slot in slots:
             if kind == "shapes":
@@ -97,24 +132,28 @@ class Shares:
             elif kind == "first":
                 keys[rows] |= FIRST
         different, first, which = np.unique(keys, return_index=True, return_inverse=True)
-        wanted = different.tolist()
-        new = [i for i, key in enumerate(wanted) if key not in self._of_around]
-        numbers = self._numbered(len(new))
-        self._of_around.update(zip((wanted[i] for i in new), numbers.tolist(), strict=True))
-        fresh = np.zeros(n_words, np.intp)
-        fresh[first[new]] = numbers
-        return np.array([self._of_around[key] for key in wanted], np.intp)[which], fresh
+        wanted, numbers = different.tolist(), self._of_around
+        new = [i for i, key in enumerate(wanted) if key not in numbers]
+        numbers.update((wanted[i], self._n + k) for k, i in enumerate(new))
+        self._n += len(new)
+        self._new.append(self._components_around(slots, first[new], n_words))
+        return np.array([numbers[key] for key in wanted], np.intp)[which]
 
-    def _learn(self, slot: Slot, fresh: Ints) -> None:
-        """Add the components of what stands in a slot to those of the new shares, by row."""
-        kind, rows, keys = slot
-        here = np.flatnonzero(fresh[rows])
-        first = self._n - len(self._new)
-        for number, key in zip(fresh[rows[here]].tolist(), keys[here].tolist(), strict=True):
-            value = self._words.value(kind, key)
-            self._new[number - first] += self._vocabulary.components(kind, value)
+    def _components_around(self, slots: Sequence[Slot], examples: Ints, n_words: int) -> New:
+        """The components of new shares, each of which stands in a row of its own."""
+        share = np.full(n_words, -1, np.intp)
+        share[examples] = np.arange(len(examples))
+        found: list[tuple[int, int]] = []
+        for kind, rows, keys in slots:
+            here = np.flatnonzero(share[rows] >= 0)
+            for i, key in zip(share[rows[here]].tolist(), keys[here].tolist(), strict=True):
+                columns = self._vocabulary.components(kind, self._words.value(kind, key))
+                found += [(i, column) for column in columns]
+        owners, columns = np.array(found, np.intp).reshape(-1, 2).T
+        return _sorted(owners, columns, len(examples))
 
 
-def _group(kind: int | str) -> int | str:
-    """With which slots the entries of a slot make one share."""
-    return kind if isinstance(kind, int) else DISTANCES.get(kind, AROUND)
+def _sorted(owners: Ints, columns: Ints, n: int) -> New:
+    """Components in the order of the n shares that have them."""
+    order = np.argsort(owners, kind="stable")
+    return New(columns[order], np.bincount(owners, minlength=n))

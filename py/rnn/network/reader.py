@@ -35,13 +35,9 @@ class Reader:
     """
 
     def __init__(self, vocabulary: Vocabulary, network: Network) -> None:
-        self._vocabulary, self._network = vocabulary, network
-        self._params = network.params
-        self._forget()
-
-    def _forget(self) -> None:
-        self._shares = Shares(self._vocabulary)
-        widths = [cell.n_a for cell in self._network.wiring.cells]
+        self._network, self._params = network, network.params
+        self._shares = Shares(vocabulary)
+        widths = [cell.n_a for cell in network.wiring.cells]
         self._rows = [Growing(np.float64, n_a) for n_a in widths]
         for rows, n_a in zip(self._rows, widths, strict=True):
             rows.extend(np.zeros((1, n_a)))  # the share of nothing
@@ -49,7 +45,9 @@ class Reader:
     def probabilities(self, sentences: Sequence[Sequence[str]]) -> list[Floats]:
         """Those of the words of each sentence: (T_x,), or with named classes (T_x, n_y)."""
         if len(self._shares) > MOST_REMEMBERED:
-            self._forget()
+            self._shares.keep(MOST_REMEMBERED // 2)
+            for rows in self._rows:
+                rows.cut(len(self._shares))
         shares, lengths = self._shares.of(sentences)
         self._project()
         laid = TimeMajor.of(lengths)
@@ -69,7 +67,7 @@ class Reader:
     def _project(self) -> None:
         """Keep what W_ax makes of the shares that are new."""
         columns, sizes = self._shares.taken()
-        x = MultiHot.of(columns, sizes)
+        x = MultiHot.of(columns.astype(np.int32), sizes)
         for rows, params in zip(self._rows, self._params.cells, strict=True):
             rows.extend(x.project(params["W_ax"], len(sizes)))
 
