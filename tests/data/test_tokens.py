@@ -3,9 +3,11 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from rnn.data import pieces
+from rnn.data.pieces import tokens_of, words_and_places
 from rnn.data.tokens import tokenize
 
 # text, and its words with | between them
@@ -148,6 +150,7 @@ tricky = st.lists(
 
 
 any_text = st.one_of(tricky, st.text(st.characters(exclude_categories=())))
+spaced = st.lists(st.one_of(tricky, st.sampled_from([text for text, _ in WORDS]))).map(" ".join)
 
 
 @given(any_text)
@@ -183,3 +186,28 @@ def test_accents_written_apart_change_no_boundary(text):
     apart = [token.text for token in tokenize(unicodedata.normalize("NFD", text))]
     whole = [token.text for token in tokenize(unicodedata.normalize("NFC", text))]
     assert [unicodedata.normalize("NFC", word) for word in apart] == whole
+
+
+@pytest.fixture
+def few_remembered(monkeypatch):
+    monkeypatch.setattr(pieces, "MOST_REMEMBERED", 20)
+    monkeypatch.setattr(pieces, "DIVIDED_AT_ONCE", 30)
+    monkeypatch.setattr(pieces, "_remembered", {})
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.one_of(spaced, any_text))
+def test_pieces_that_are_remembered_give_the_same_words(few_remembered, text):
+    expected = tokenize(text)
+    for _ in range(2):
+        assert list(tokens_of(text)) == expected
+        words, places = words_and_places(text)
+        assert words == tuple(token.text for token in expected)
+        assert places == tuple((token.start, token.end) for token in expected)
+
+
+@pytest.mark.parametrize("around", ["Ann {}", "J. {}", "J. {} K. Li", "{} ran", "{} \n", "\t{}"])
+@pytest.mark.parametrize("piece", ["K.", "(K.", "K.L.", "B.K", "I.", "Mr.", "e.g.", "x.y.", "K..."])
+def test_a_full_stop_behind_a_remembered_initial_belongs_as_its_surroundings_say(piece, around):
+    for text in (piece, f"Ann {piece} ran", around.format(piece)):
+        assert list(tokens_of(text)) == tokenize(text)

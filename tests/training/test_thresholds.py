@@ -54,3 +54,14 @@ def test_a_sure_word_takes_the_less_sure_words_beside_it_along(y_hat, lower, lab
     assert thresholds.decide(np.array(y_hat)) == labels
     names = thresholds.names(np.array(y_hat))
     assert sum(name.end - name.start for name in names) == sum(labels)
+
+
+@pytest.mark.parametrize("lower", [None, 0.0, 0.1, 0.3])
+def test_many_sentences_are_decided_as_one_by_one(lower):
+    rng = np.random.default_rng(4)
+    thresholds = Thresholds(0.6, lower)
+    y_hats = [rng.random(n) for n in (1, 1, 7, 30, 2, 1, 12)]
+    assert thresholds.decide_all(y_hats) == [thresholds.decide(y_hat) for y_hat in y_hats]
+    of_classes = [rng.random((n, 3)) for n in (4, 1, 9)]
+    assert thresholds.decide_all(of_classes) == [thresholds.decide(p) for p in of_classes]
+    assert thresholds.decide_all([]) == []

@@ -18,7 +18,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 # A function of a module, so that it can be sent; gives a result for each thing.
 Work = Callable[[Model, list[Item]], list[Result]]
-AT_ONCE = 128  # things that are worked on together
+AT_ONCE = 512  # things that are worked on together
 
 _here: list[Model] = []  # in a process of the pool, its network
 
@@ -37,8 +37,9 @@ def worked(
     """
     parts = _in_parts(iter(items), at_once)
     if jobs == 1:
+        model = tagger.model_.settled()
         for part in parts:
-            yield from zip(part, work(tagger.model_, part), strict=True)
+            yield from zip(part, work(model, part), strict=True)
         return
     with TemporaryDirectory(prefix="timestep-") as folder:
         # In a file: a process that ends as it begins would leave a pipe full and the other waiting.
@@ -81,7 +82,7 @@ def _in_order(
 def _begin(network: str) -> None:
     """Set up a process."""
     listening()
-    _here.append(NameTagger.load(network).model_)
+    _here.append(NameTagger.load(network).model_.settled())
 
 
 def _work(work: Work[Item, Result], part: list[Item]) -> list[Result]:

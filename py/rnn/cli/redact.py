@@ -178,7 +178,7 @@ def _document(path: str, encoding: str | None) -> Document:
 def _read(model: Model, texts: Sequence[Named], column: str | None) -> list[list[Read]]:
     """The sentences of all texts, with a bar where there is a terminal."""
     progress = terminal_bar(sum(len(text.document.text) for text in texts), " characters")
-    before, all_read = 0, []
+    before, all_read, model = 0, [], model.settled()
     try:
         for name, content in texts:
             within = None if column is None else _cells(name, content.text, column)

@@ -111,8 +111,8 @@ def _sentences(
     sentences = given(arguments.file, layout, arguments.quiet, told)
     form, model = arguments.format or "jsonl", tagger.model_
     yield {"html": HTML_HEAD, "tsv": tsv(TSV_HEAD)}.get(form, "")
-    pairs = worked(tagger, probabilities, sentences, arguments.jobs, _at_once(arguments))
-    for number, (sentence, y_hat) in enumerate(pairs, start=1):
+    pairs = worked(tagger, decided, sentences, arguments.jobs, _at_once(arguments))
+    for number, (sentence, (y_hat, labels)) in enumerate(pairs, start=1):
         if form == "html":
             names = model.names(y_hat)
             yield html_sentence(sentence.words, names, model.named_classes)
@@ -121,7 +121,6 @@ def _sentences(
         elif form == "tsv":
             yield tsv_rows(model, tagged(model, number, sentence, y_hat))
         else:
-            labels = model.marks(y_hat)
             classes = model.named_classes or PERSON
             yield WRITERS[form]([Sentence(sentence.words, tuple(labels))], classes)
     yield HTML_FOOT if form == "html" else ""
@@ -132,9 +131,10 @@ def _at_once(arguments: argparse.Namespace) -> int:
     return 1 if arguments.file == "-" and arguments.jobs == 1 else AT_ONCE
 
 
-def probabilities(model: Model, sentences: list[Given]) -> list[Floats]:
-    """Of the words of each sentence."""
-    return model.predict_proba([sentence.words for sentence in sentences])
+def decided(model: Model, sentences: list[Given]) -> list[tuple[Floats, list[int]]]:
+    """The probabilities of the words of each sentence, and the labels that mark names in it."""
+    y_hats = model.predict_proba([sentence.words for sentence in sentences])
+    return list(zip(y_hats, model.all_marks(y_hats), strict=True))
 
 
 def _rows(

@@ -18,21 +18,27 @@ Ints = NDArray[np.intp]  # the index type of the platform: 32 bits wide in the b
 
 
 class Growing:
-    """An array with room at its end."""
+    """An array with room at its end, of numbers or of rows of so many."""
 
-    def __init__(self, dtype: type[np.generic]) -> None:
-        self._room: NDArray[Any] = np.empty(1024, dtype)
+    def __init__(self, dtype: type[np.generic], *width: int) -> None:
+        self._room: NDArray[Any] = np.empty((1024, *width), dtype)
         self._size = 0
 
     def __len__(self) -> int:
         return self._size
 
-    def extend(self, values: Sequence[int] | Ints) -> None:
+    def extend(self, values: Sequence[int] | NDArray[Any]) -> None:
         """Put these behind the others."""
         size = self._size + len(values)
         if size > len(self._room):
-            self._room = np.concatenate([self._room, np.empty(size, self._room.dtype)])
+            room = np.empty((2 * size, *self._room.shape[1:]), self._room.dtype)
+            room[: self._size] = self.values
+            self._room = room
         self._room[self._size : size] = values
+        self._size = size
+
+    def cut(self, size: int) -> None:
+        """Keep the first ones."""
         self._size = size
 
     @property

@@ -97,34 +97,62 @@ class Batch(NamedTuple):
         return [unpacked[i] for i in range(len(self.order))]
 
 
+class TimeMajor(NamedTuple):
+    """Where the words of some sentences stand once they are laid out step by step."""
+
+    order: Ints  # (B,) which given sentence stands at place b
+    lengths: Ints  # (B,) T_x of each, descending
+    ends: Ints  # (T,) behind the last row of each step
+    first_row: Ints  # (T,) of each step
+    step: Ints  # (N,) of each row, from 0
+    place: Ints  # (N,) of its sentence
+    words: Ints  # (N,) which of the given words it is
+
+    @classmethod
+    def of(cls, lengths: Ints) -> "TimeMajor":
+        """The layout of sentences of these lengths, whose words stand one after another."""
+        begins = np.cumsum(lengths) - lengths  # the first word of each sentence
+        order = np.argsort(-lengths, kind="stable").astype(np.intp)
+        lengths = lengths[order]
+        running = np.searchsorted(-lengths, -np.arange(int(lengths[0])))  # sentences at each step
+        ends = np.cumsum(running)
+        first_row = (ends - running).astype(np.intp)
+        step = np.repeat(np.arange(len(running), dtype=np.intp), running)
+        place = np.arange(len(step), dtype=np.intp) - first_row[step]
+        return cls(order, lengths, ends, first_row, step, place, begins[order][place] + step)
+
+    @property
+    def starts(self) -> tuple[int, ...]:
+        """The first row of each step, and behind the last one, (T + 1,)."""
+        return (0, *self.ends.tolist())
+
+    @property
+    def mirrored(self) -> Ints:
+        """The row of the same sentence read from the right, (N,)."""
+        mirrored: Ints = self.first_row[self.lengths[self.place] - 1 - self.step] + self.place
+        return mirrored
+
+
 def pack(
     encoded: Rows | Sequence[Sequence[Ints]], labels: Sequence[Sequence[int]] | None = None
 ) -> Batch:
     """Pack encoded sentences (one index array a word) and their labels into one batch."""
     rows = encoded if isinstance(encoded, Rows) else Rows.of(encoded)
-    begins = np.cumsum(rows.lengths) - rows.lengths  # the first word of each sentence
-    order = np.argsort(-rows.lengths, kind="stable").astype(np.intp)
-    lengths = rows.lengths[order]
-    running = np.searchsorted(-lengths, -np.arange(int(lengths[0])))  # sentences at each step
-    ends = np.cumsum(running)
-    first_row = (ends - running).astype(np.intp)
-    step = np.repeat(np.arange(len(running), dtype=np.intp), running)  # (N,)
-    place = np.arange(len(step), dtype=np.intp) - first_row[step]  # (N,)
-    words = begins[order][place] + step  # (N,) which word stands in each row
+    laid = TimeMajor.of(rows.lengths)
+    words, later = laid.words, laid.step > 0
     y = np.zeros(len(words), dtype=np.intp)
     if labels is not None:
         y[:] = np.abs(np.concatenate([np.asarray(of_sentence) for of_sentence in labels]))[words]
     sizes = rows.sizes[words]
     starts = (np.cumsum(rows.sizes) - rows.sizes)[words]
-    later = step > 0
     return Batch(
         x=MultiHot.of(rows.columns[spread(starts, sizes)], sizes),
         y=y,
-        order=order,
-        lengths=lengths,
-        starts=(0, *ends.tolist()),
-        previous=first_row[step[later] - 1] + place[later],
-        mirrored=first_row[lengths[place] - 1 - step] + place,
+        order=laid.order,
+        lengths=laid.lengths,
+        starts=laid.starts,
+        previous=laid.first_row[laid.step[later] - 1] + laid.place[later],
+        mirrored=laid.mirrored,
     )
 
 

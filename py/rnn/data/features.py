@@ -35,10 +35,11 @@ def word_features(word: str) -> tuple[str, ...]:
         names.append("capitalised")
     if len(word) > 1 and word.isupper():
         names.append("all_caps")
-    if any(char.isdigit() for char in word):
-        names.append("has_digit")
-    if not any(kind_of(char) == "word" for char in word):
-        names.append("punctuation")
+    if not word.isalpha():
+        if any(char.isdigit() for char in word):
+            names.append("has_digit")
+        if not any(kind_of(char) == "word" for char in word):
+            names.append("punctuation")
     return tuple(names)
 
 
@@ -108,7 +109,7 @@ class Vocabulary:
             distance, plain = _apart(name)
             self._index[distance][plain] = i
         self._words = {name[len(WORD) :] for name in self.names if name.startswith(WORD)}
-        self._encoder = Encoder(self._columns)
+        self._encoder = Encoder(self.components)
 
     @classmethod
     def learn(
@@ -164,18 +165,32 @@ class Vocabulary:
         """The same of many sentences at once."""
         return self._encoder.encode(sentences, self.window)
 
-    def _columns(self, kind: int | str, value: str) -> list[int]:
-        """Components of an entry of `lent`."""
+    def components(self, kind: int | str, value: str) -> list[int]:
+        """Those of x<t> that an entry of `lent` makes active."""
         if isinstance(kind, int):
             index = self._index[kind]
             return [index[name] for name in word_features(value) if name in index]
+        apart = map(_apart, lent_features(kind, value, self._words))
         return [
-            self._number(name) for name in lent_features(kind, value, self._words) if name in self
+            self._index[distance][plain]
+            for distance, plain in apart
+            if plain in self._index[distance]
         ]
 
-    def _number(self, name: str) -> int:
-        distance, plain = _apart(name)
-        return self._index[distance][plain]
+    def by_plain_name(self) -> tuple[dict[str, int], Ints]:
+        """Rows by what features are called without their distance, and the components there.
+
+        These are (rows, 2 window + 1), by distance; -1 where there is none.
+        """
+        rows: dict[str, int] = {}
+        for index in self._index.values():
+            for plain in index:
+                rows.setdefault(plain, len(rows))
+        at = np.full((len(rows), 2 * self.window + 1), -1, np.intp)
+        for distance, index in self._index.items():
+            for plain, column in index.items():
+                at[rows[plain], distance + self.window] = column
+        return rows, at
 
     def __contains__(self, name: str) -> bool:
         distance, plain = _apart(name)

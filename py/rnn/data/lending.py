@@ -64,9 +64,7 @@ class WordTypes:
         """The words of these sentences."""
         words = [word for sentence in sentences for word in sentence]
         number = self._number
-        for word in dict.fromkeys(words):
-            if word not in number:
-                self._add(word)
+        self._add([word for word in dict.fromkeys(words) if word not in number])
         types = np.fromiter(map(number.__getitem__, words), np.intp, len(words))
         lengths = np.array([len(sentence) for sentence in sentences], np.intp)
         sentence = np.repeat(np.arange(len(lengths), dtype=np.intp), lengths)
@@ -74,18 +72,28 @@ class WordTypes:
         row = np.arange(len(words), dtype=np.intp)
         return Places(types, row - (ends - lengths)[sentence], ends[sentence] - 1 - row, sentence)
 
-    def _add(self, word: str) -> None:
-        self._number[word] = len(self._words)
-        word = as_read(word)
-        self._words.append(word)
-        outline = shape(word)
-        if outline not in self._shape_number:
-            self._shape_number[outline] = len(self._shapes)
-            self._shapes.append(outline)
-        first = word[0]
-        flags = CAPITAL * first.isupper() | LETTERED * first.isalpha() | WHOLE * word.isupper()
-        self._shape_of.extend([self._shape_number[outline]])
-        self._flags.extend([flags])
+    def _add(self, words: Sequence[str]) -> None:
+        """Number words that are new."""
+        shapes, flags = [], []
+        for written in words:
+            self._number[written] = len(self._words)
+            word = as_read(written)
+            self._words.append(word)
+            outline = shape(word)
+            if outline not in self._shape_number:
+                self._shape_number[outline] = len(self._shapes)
+                self._shapes.append(outline)
+            shapes.append(self._shape_number[outline])
+            first = word[0]
+            flag = CAPITAL * first.isupper() | LETTERED * first.isalpha() | WHOLE * word.isupper()
+            flags.append(flag)
+        self._shape_of.extend(shapes)
+        self._flags.extend(flags)
+
+    def capital(self, types: Ints) -> NDArray[np.bool_]:
+        """Which of these begin with a capital."""
+        begins: NDArray[np.bool_] = (self._flags.values[types] & CAPITAL) > 0
+        return begins
 
     def slots(self, places: Places, window: int) -> Iterator[Slot]:
         """In the order in which a row has them."""

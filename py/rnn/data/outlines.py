@@ -1,12 +1,16 @@
 """How a word looks: as it is read, and its outline."""
 
+import re
 import unicodedata
 from functools import lru_cache
+from string import ascii_lowercase, ascii_uppercase, digits
 
 from .tokens import UNSEEN_INSIDE, kind_of
 
 REMEMBERED = 8192  # words that are asked for again at once; `encoding` remembers for longer
 UNSEEN = str.maketrans("", "", UNSEEN_INSIDE)
+OUTLINES = str.maketrans(ascii_uppercase + ascii_lowercase + digits, "X" * 26 + "x" * 26 + "d" * 10)
+SAME_AGAIN = re.compile(r"(.)\1+", re.DOTALL)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -16,6 +20,8 @@ def shape(word: str) -> str:
     >>> shape("McDonald"), shape("1990s"), shape("Jean-Luc")
     ('XxXx', 'dx', 'Xx-Xx')
     """
+    if word.isascii():
+        return SAME_AGAIN.sub(r"\1", word.translate(OUTLINES))
     outline: list[str] = []
     for char in word:
         sign = _outline(char)

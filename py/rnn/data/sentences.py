@@ -32,11 +32,17 @@ class Skipped(NamedTuple):
     reason: str
 
 
+def _halved(words: Sequence[str]) -> bool:
+    """Whether a word holds half a character, which UTF-8 cannot carry."""
+    joined = " ".join(words)
+    return not joined.isascii() and SURROGATE.search(joined) is not None
+
+
 def encodable(sentence: Sentence) -> Sentence:
     """The sentence, if it has words and UTF-8 can carry them."""
     if not all(sentence.words) or not sentence.words:
         raise ValueError("A sentence or one of its words is empty, so it cannot be written.")
-    if SURROGATE.search(" ".join(sentence.words)):
+    if _halved(sentence.words):
         raise ValueError(f"A word of “{sentence.words[0]!a} ...” holds half a character.")
     return sentence
 
@@ -50,9 +56,9 @@ def sound(words: Sequence[str], labels: Sequence[int] | None) -> Sentence:
             f"here begin more than {LONGEST_SENTENCE:,} words without the end of a sentence; in "
             "CoNLL put an empty line there, else a new line"
         )
-    if SURROGATE.search(" ".join(words)):
+    if _halved(words):
         raise ValueError("a word holds half a character (a lone surrogate)")
-    shared = tuple(sys.intern(word) for word in words)
+    shared = tuple(map(sys.intern, words))
     return Sentence(shared, None if labels is None else tuple(labels))
 
 

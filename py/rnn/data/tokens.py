@@ -80,11 +80,14 @@ def tokenize(text: str) -> list[Token]:
     return list(each_token(text))
 
 
-def each_token(text: str) -> Iterator[Token]:
-    """The same, word by word, for a text that is long."""
-    at, last_was_initial = 0, False
-    addresses = MAY_HOLD_ADDRESS.search(text) is not None
-    while at < len(text):
+def each_token(
+    text: str, begin: int = 0, stop: int | None = None, before: str = ""
+) -> Iterator[Token]:
+    """The words that begin in ``text[begin:stop]``, one by one, behind the word ``before``."""
+    at, last_was_initial = begin, _stopped_initial(before)
+    stop = len(text) if stop is None else stop
+    addresses = MAY_HOLD_ADDRESS.search(text, begin, stop) is not None
+    while at < stop:
         if plain := PLAIN.match(text, at):
             end, last_was_initial = plain.end(), False
             yield Token(plain[1], plain.start(1), end)
@@ -94,7 +97,7 @@ def each_token(text: str) -> Iterator[Token]:
             address = _address().match(text, at) if addresses else None
             end = address.end() if address else _token_end(text, at, last_was_initial)
             yield Token(text[at:end], at, end)
-            last_was_initial = text[end - 1] == "." and _initial(text[at : end - 1])
+            last_was_initial = _stopped_initial(text[at:end])
         at = end
 
 
@@ -183,6 +186,10 @@ def _text_ends(text: str, at: int) -> bool:
 
 def _abbreviation(word: str) -> bool:
     return word in ABBREVIATIONS or (word.isupper() and word.capitalize() in ABBREVIATIONS)
+
+
+def _stopped_initial(word: str) -> bool:
+    return word[-1:] == "." and _initial(word[:-1])
 
 
 def _initial(word: str) -> bool:

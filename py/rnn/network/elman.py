@@ -4,7 +4,8 @@ a<0> = 0
 a<t> = g1(W_aa a<t-1> + W_ax x<t> + b_a)
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -12,7 +13,7 @@ import numpy as np
 from ..data.arrays import Floats, matmul, product_of
 from ..data.batches import Order
 from ..data.multi_hot import MultiHot
-from .activations import ACTIVATIONS
+from .activations import ACTIVATIONS, SATURATED, tanh_of
 from .cell import NOTHING_HELD, Factors, Held
 from .parameters import ACTIVE_FEATURES, Arrays, Shape, draw_uniform
 
@@ -174,6 +175,24 @@ class Elman(NamedTuple):
     ) -> States:
         """The states of all rows."""
         return forward(params, x, order, self.g1, a_0, held)
+
+    @SATURATED
+    def read(self, params: Arrays, z: Floats, starts: Sequence[int]) -> None:
+        """Write a<t> over z (N, n_a), which has W_ax x<t> + b_a in the order of reading.
+
+        What `forward` does, with nothing kept, from a<0> = 0; tanh is that of `tanh_of`.
+        """
+        W_aa_T, times = params["W_aa"].T, product_of(self.n_a)
+        activation = tanh_of if self.g1 == "tanh" else ACTIVATIONS[self.g1].function
+        from_state = np.empty((starts[1], self.n_a))
+        a_before = None
+        for start, end in pairwise(starts):
+            a_t = z[start:end]
+            if a_before is not None:
+                n = end - start
+                a_t += times(a_before[:n], W_aa_T, from_state[:n])
+            activation(a_t, out=a_t)
+            a_before = a_t
 
     def backward(
         self,

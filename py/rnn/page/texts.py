@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 import numpy as np
@@ -46,7 +47,7 @@ def open_texts(lab: Lab, payload: wire.TextsToRead) -> wire.TextsOpened:
         )
     texts = [opened(file) for file in payload["files"]]
     content = payload.get("model")
-    model = (NameTagger.from_bytes(bytes(content)) if content else lab.current()).model_
+    model = NameTagger.from_bytes(bytes(content)).model_ if content else _as_now(lab.current())
     lab.texts = TextsInHand(model, texts)
     return {
         "total": lab.texts.total,
@@ -61,6 +62,12 @@ def open_texts(lab: Lab, payload: wire.TextsToRead) -> wire.TextsOpened:
         ],
         "threshold": model.thresholds.threshold,
     }
+
+
+def _as_now(tagger: NameTagger) -> Model:
+    """The network with weights of its own, whatever a training makes of those in hand."""
+    model = tagger.model_
+    return model.with_network(replace(model.network, theta=model.network.theta.copy()))
 
 
 def read_texts_on(lab: Lab, payload: wire.TextsReadOn) -> wire.TextsProgress:

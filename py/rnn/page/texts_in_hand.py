@@ -75,10 +75,10 @@ class TextsInHand:
 
     def _parts(self) -> Iterator[int]:
         """Reads on, and tells how many characters are read by then."""
-        before = 0
+        before, model = 0, self.model.settled()
         for text, sentences in zip(self.texts, self.read, strict=True):
             content = text.document.text
-            for part in parts_read(self.model, content, text.cells):
+            for part in parts_read(model, content, text.cells):
                 sentences += part
                 yield before + part[-1].tokens[-1].end
             before += len(content)

@@ -6,8 +6,9 @@ from itertools import islice
 from typing import NamedTuple
 
 from ..data.arrays import Floats
+from ..data.pieces import tokens_of
 from ..data.sentences import LONGEST_SENTENCE
-from ..data.tokens import Token, each_token, kind_of, tokenize
+from ..data.tokens import Token, kind_of, tokenize
 from ..model import Model
 from ..training.thresholds import Name
 from .markup import between_tags
@@ -68,7 +69,7 @@ def sentences(text: str) -> Iterator[list[Token]]:
     """
     sentence: list[Token] = []
     line_begins = 0
-    for token in each_token(text):
+    for token in tokens_of(text):
         if sentence:
             before = sentence[-1]
             breaks = list(LINE_END.finditer(text, before.end, token.start))

@@ -1,6 +1,7 @@
 """From probabilities to labels and names: two thresholds, and how they are chosen."""
 
 from collections.abc import Sequence
+from itertools import accumulate, pairwise
 from typing import NamedTuple, cast
 
 import numpy as np
@@ -10,6 +11,7 @@ from ..data.labels import name_spans, of_kinds
 from .metrics import PRF, score
 
 TRIED = (0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+GAP = np.array([-1.0])
 
 
 class Thresholds(NamedTuple):
@@ -36,6 +38,15 @@ class Thresholds(NamedTuple):
         reached = np.zeros(int(run[-1]) + 1, np.intp)
         reached[run[y_hat >= threshold]] = 1
         return cast("list[int]", (within * reached[run]).tolist())
+
+    def decide_all(self, y_hats: Sequence[Floats]) -> list[list[int]]:
+        """The same of many sentences."""
+        if not y_hats or y_hats[0].ndim == 2:
+            return [self.decide(y_hat) for y_hat in y_hats]
+        # one text, with gaps between the sentences that no run reaches over
+        labels = self.decide(np.concatenate([part for y_hat in y_hats for part in (y_hat, GAP)]))
+        bounds = accumulate((len(y_hat) + 1 for y_hat in y_hats), initial=0)
+        return [labels[start : end - 1] for start, end in pairwise(bounds)]
 
     def names(self, y_hat: Floats, classes: Sequence[str] | None = None) -> "list[Name]":
         """The names in a sentence of probabilities (T,), or (T, n_y) of named classes."""

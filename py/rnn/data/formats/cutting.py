@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from ..pieces import words_and_places
 from ..tokens import Token, tokenize
 from .context import Context
 from .passage import Name, Passage
@@ -24,20 +25,24 @@ def passage_of(
     they are known. ValueError if there are no words, or a span holds none.
     """
     if places is not None:
-        whole = [Token(text[start:end], start, end) for start, end in places]
+        words = tuple(text[start:end] for start, end in places)
+        places = tuple((start, end) for start, end in places)
     else:
         if context.layout.check_text:
             context.layout.check_text(text)
-        whole = tokenize(text)
-    spans = spans and [span._replace(end=_behind_accents(text, span.end)) for span in spans]
-    tokens = list(_cut(text, whole, spans)) if spans else whole
-    if len(tokens) > len(whole):
-        context.note("words are cut where a name begins or ends inside them")
-    if not tokens:
+        words, places = words_and_places(text)
+    if spans:
+        spans = [span._replace(end=_behind_accents(text, span.end)) for span in spans]
+        whole = [Token(word, *place) for word, place in zip(words, places, strict=True)]
+        tokens = list(_cut(text, whole, spans))
+        if len(tokens) > len(whole):
+            context.note("words are cut where a name begins or ends inside them")
+        words = tuple(token.text for token in tokens)
+        places = tuple((token.start, token.end) for token in tokens)
+    if not words:
         raise ValueError("the line has no words")
-    names = None if spans is None else tuple(_named(tokens, spans))
-    words = tuple(token.text for token in tokens)
-    return Passage(line, words, names, text, tuple((each.start, each.end) for each in tokens))
+    names = None if spans is None else tuple(_named(places, spans))
+    return Passage(line, words, names, text, places)
 
 
 def _behind_accents(text: str, end: int) -> int:
@@ -60,9 +65,9 @@ def _cut(text: str, tokens: Sequence[Token], spans: Sequence[Span]) -> Iterator[
                 yield Token(piece.text, start + piece.start, start + piece.end)
 
 
-def _named(tokens: Sequence[Token], spans: Sequence[Span]) -> Iterator[Name]:
+def _named(places: Sequence[tuple[int, int]], spans: Sequence[Span]) -> Iterator[Name]:
     """The words of each span, in order, every name once."""
-    starts, ends = [token.start for token in tokens], [token.end for token in tokens]
+    starts, ends = [start for start, _ in places], [end for _, end in places]
     before = None
     for span in sorted(spans, key=lambda each: (each.start, -each.end, each.kind)):
         first, behind = bisect_right(ends, span.start), bisect_left(starts, span.end)

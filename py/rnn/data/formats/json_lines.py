@@ -14,6 +14,7 @@ from .seen import UNLIKE, Head, Seen
 from .spanned import SPANS_KEYS, first, kind_of_value, named_number, spanned, text_in
 
 NAME = "jsonl"
+ENCODER = json.JSONEncoder(ensure_ascii=False)
 SUFFIXES = (".jsonl", ".ndjson", ".json")
 WORDS_KEYS = ("tokens", "words")
 TAGS_KEYS = ("tags", "labels", "ner_tags", "ner", "ner_labels", "entities_tags", "label")
@@ -151,4 +152,4 @@ def write(passage: Passage) -> str:
     row = {"tokens": list(passage.words)}
     if passage.names is not None:
         row["tags"] = bio(passage)
-    return json.dumps(row, ensure_ascii=False)
+    return ENCODER.encode(row)

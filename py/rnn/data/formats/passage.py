@@ -42,13 +42,15 @@ def counted(n: int, what: str) -> str:
 
 def flat(passage: Passage) -> Passage:
     """The passage without those names that lie in others or overlap them; the longest stay."""
+    if len(passage.names or ()) < 2:
+        return passage
     kept: list[Name] = []
     taken = [False] * len(passage.words)
     for name in sorted(passage.names or (), key=lambda each: each.start - each.end):
         if not any(taken[name.start : name.end]):
             taken[name.start : name.end] = [True] * (name.end - name.start)
             kept.append(name)
-    return passage._replace(names=None if passage.names is None else tuple(sorted(kept)))
+    return passage._replace(names=tuple(sorted(kept)))
 
 
 def bio(passage: Passage) -> list[str]:

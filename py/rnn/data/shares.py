@@ -1,0 +1,159 @@
+"""x<t> as a sum of few shares: of the word itself, of each neighbour, and of all that is around.
+
+Words come again at every distance, and so do the shapes and capitals around them: what is made of a
+share once serves wherever it comes again.
+"""
+
+from collections.abc import Sequence
+from itertools import chain
+from typing import NamedTuple
+
+import numpy as np
+
+from .arrays import Growing, Ints
+from .features import Vocabulary, word_features
+from .lending import BESIDE, SMALL, Places, Slot, WordTypes
+
+FIRST, CASING = 1, 2  # beside the shapes in what is around
+CASING_BITS = 4
+MOST_TYPES = 262_144
+AROUND = ("first", "shapes-1", "shapes+1", "shapes", "capitals")
+
+
+class Summed(NamedTuple):
+    """Words of some sentences as sums of shares."""
+
+    shares: list[Ints]  # each (N,): one share of every word, by number; 0 where it has none
+    lengths: Ints  # (B,) words of each sentence
+
+
+class New(NamedTuple):
+    """The components of x<t> that some shares have, one share after another."""
+
+    columns: Ints  # (nnz,)
+    sizes: Ints  # (n,) how many each has
+
+
+class Shares:
+    """Numbers shares from 1 on as they come, and tells the components of x<t> of each new one.
+
+    A word has a share for each distance at which it is seen, numbered one behind another.
+    """
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._index, self._at = vocabulary.by_plain_name()
+        self._words = WordTypes()
+        self._of_types = Growing(np.intp)  # the first share of each word type; 0: not known yet
+        self._of_around: dict[int, int] = {}
+        self._n = 1
+        self._new: list[New] = []
+
+    def __len__(self) -> int:
+        """How many there are, with the share of nothing."""
+        return self._n
+
+    def keep(self, n: int) -> None:
+        """Forget all but the first n, which came first and so come often.
+
+        After very many different words all are forgotten, so that memory does not grow.
+        """
+        if len(self._words) > MOST_TYPES:
+            self._words, self._of_types, n = WordTypes(), Growing(np.intp), 1
+        firsts = self._of_types.values
+        firsts[firsts + 2 * self._vocabulary.window >= n] = 0
+        self._of_around = {key: number for key, number in self._of_around.items() if number < n}
+        self._n = n
+
+    def of(self, sentences: Sequence[Sequence[str]]) -> Summed:
+        """The shares of each word."""
+        window = self._vocabulary.window
+        places = self._words.placed(sentences)
+        slots = list(self._words.slots(places, window))
+        self._learn_words(places)
+        firsts, shares = self._of_types.values, []
+        for kind, rows, keys in slots:
+            if isinstance(kind, int):
+                found = np.zeros(len(places.types), np.intp)
+                found[rows] = firsts[keys] + (kind + window)
+                shares.append(found)
+        around = [slot for slot in slots if slot.kind in AROUND]
+        shares.append(self._around(around, len(places.types)))
+        return Summed(shares, np.array([len(sentence) for sentence in sentences], np.intp))
+
+    def taken(self) -> New:
+        """Those that came since the last time."""
+        new, self._new = self._new, []
+        empty = np.empty(0, np.intp)
+        return New(*(np.concatenate([empty, *column]) for column in zip(*new, strict=True)))
+
+    def _learn_words(self, places: Places) -> None:
+        """Number the shares of word types that are not known."""
+        self._of_types.extend([0] * (len(self._words) - len(self._of_types)))
+        firsts, n_distances = self._of_types.values, 2 * self._vocabulary.window + 1
+        unknown = places.types[firsts[places.types] == 0]
+        types, _ = np.unique(unknown, return_index=True)  # without places it asks numpy.ma
+        firsts[types] = self._n + n_distances * np.arange(len(types))
+        self._n += n_distances * len(types)
+        index, words = self._index, [self._words.value(0, key) for key in types.tolist()]
+        names = [[index[name] for name in word_features(word) if name in index] for word in words]
+        sizes = np.array([len(of_word) for of_word in names], np.intp)
+        columns = self._at[np.array(list(chain.from_iterable(names)), np.intp)]
+        # Which share has each: those of a word lie one behind another, by distance.
+        share = np.repeat(n_distances * np.arange(len(types)), sizes)[:, None]
+        owners = (share + np.arange(n_distances)).ravel()
+        there = columns.ravel() >= 0
+        small = self._small(types, words)
+        owners = np.concatenate([owners[there], small[0]])
+        columns = np.concatenate([columns.ravel()[there], small[1]])
+        self._new.append(_sorted(owners, columns, n_distances * len(types)))
+
+    def _small(self, types: Ints, words: Sequence[str]) -> Ints:
+        """Shares and components of how words with a capital are known without: (2, nnz)."""
+        window, found = self._vocabulary.window, list[tuple[int, int]]()
+        if not window:
+            return np.empty((2, 0), np.intp)
+        for i in np.flatnonzero(self._words.capital(types)).tolist():
+            for distance, prefix in BESIDE.items():
+                share = (2 * window + 1) * i + distance + window
+                value = words[i].lower()
+                columns = self._vocabulary.components(f"{prefix}{SMALL}", value)
+                found += [(share, column) for column in columns]
+        return np.array(found, np.intp).reshape(-1, 2).T
+
+    def _around(self, slots: Sequence[Slot], n_words: int) -> Ints:
+        """The share of each word of what is around: shapes in a row, capitals, a beginning."""
+        keys = np.zeros(n_words, np.int64)
+        for kind, rows, of_slot in slots:
+            if kind == "shapes":
+                keys |= of_slot << CASING_BITS
+            elif kind == "capitals":
+                keys[rows] |= CASING * (of_slot + 1)
+            elif kind == "first":
+                keys[rows] |= FIRST
+        different, first, which = np.unique(keys, return_index=True, return_inverse=True)
+        wanted, numbers = different.tolist(), self._of_around
+        new = [i for i, key in enumerate(wanted) if key not in numbers]
+        numbers.update((wanted[i], self._n + k) for k, i in enumerate(new))
+        self._n += len(new)
+        self._new.append(self._components_around(slots, first[new], n_words))
+        return np.array([numbers[key] for key in wanted], np.intp)[which]
+
+    def _components_around(self, slots: Sequence[Slot], examples: Ints, n_words: int) -> New:
+        """The components of new shares, each of which stands in a row of its own."""
+        share = np.full(n_words, -1, np.intp)
+        share[examples] = np.arange(len(examples))
+        found: list[tuple[int, int]] = []
+        for kind, rows, keys in slots:
+            here = np.flatnonzero(share[rows] >= 0)
+            for i, key in zip(share[rows[here]].tolist(), keys[here].tolist(), strict=True):
+                columns = self._vocabulary.components(kind, self._words.value(kind, key))
+                found += [(i, column) for column in columns]
+        owners, columns = np.array(found, np.intp).reshape(-1, 2).T
+        return _sorted(owners, columns, len(examples))
+
+
+def _sorted(owners: Ints, columns: Ints, n: int) -> New:
+    """Components in the order of the n shares that have them."""
+    order = np.argsort(owners, kind="stable")
+    return New(columns[order], np.bincount(owners, minlength=n))
