@@ -205,15 +205,25 @@ def test_how_far_back(sequences: Sequences, shared):
     page.get_by_role("combobox", name="Task", exact=True).select_option(label="How far back?")
     page.get_by_label("Distance").select_option("5")
     page.get_by_role("button", name="Train all three").click()
-    expect(page.get_by_role("row", name=re.compile("^LSTM 400"))).to_be_visible(timeout=LEARNT)
+    button = page.get_by_role("button", name="Train all three")
+    expect(button).to_be_disabled()
+    expect(button).to_be_enabled(timeout=LEARNT)
     for cell in ("Elman", "GRU", "LSTM"):
-        expect(page.get_by_role("row", name=re.compile(f"^{cell} 400"))).to_be_visible()
+        for way in ("", ", not clipped"):
+            row = page.get_by_role("row", name=re.compile(rf"^{cell}{way} \d+ \S+ 1\.00 "))
+            expect(row).to_be_visible()
     expect(page.get_by_text("All three learn it at distance 5.")).to_be_visible()
+    expect(page.get_by_text("Not clipped it is the same.")).to_be_visible()
+    # All six stand in one chart, the share of the gradient by distance.
+    share = page.locator("line-chart.share")
+    expect(share.get_by_role("listitem", include_hidden=True)).to_have_count(6)
+    share.get_by_text("share, as a table").click()
+    shares = share.get_by_role("row", name=re.compile("^5 "))
+    expect(shares.get_by_role("cell").filter(has_text=re.compile(r"\d"))).to_have_count(6)
     # At every distance, until another is taken; then it is seen where the Elman cell fails.
     page.get_by_role("button", name="At every distance").click()
     expect(page.get_by_text("learns at distance 10")).to_be_visible(timeout=LEARNT)
     page.get_by_label("Distance").select_option("40")
-    button = page.get_by_role("button", name="Train all three")
     expect(button).to_be_enabled()
     button.click()
     where = page.get_by_text("The Elman cell fails where the others do not, at distance 40:")

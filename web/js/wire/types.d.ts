@@ -1933,6 +1933,7 @@ export interface DistanceMoment {
   /** how much of the gradient comes to each timestep, from the first */
   arriving: Vector;
   failure: string | null;
+  /** all that it was asked is right, or its updates are over */
   finished: boolean;
 }
 
