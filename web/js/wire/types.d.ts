@@ -1342,11 +1342,13 @@ export interface SequenceProgress {
   record: SequenceRecord | null;
 }
 
-/** How well it does on what is held out. */
+/** How well it does on what is held out, or a simple rule does. */
 export interface SequenceScore {
   name: string;
   value: number;
   about: string;
+  /** whose score it is, if not the network's */
+  rule?: string;
 }
 
 /** Everything that is drawn of one example. */
