@@ -10,7 +10,7 @@ or the most frequent label and a bag of words. What five networks are ahead of t
 its standard error, of the texts of the training part that either judged without having learnt them,
 couple by couple: of each, and of their mean.
 `first-names` and `short-sentences` are scored by the loss for a symbol in nats, beside a bigram
-model (add a tenth). Prints a JSON line for each. All took ten minutes on a busy machine.
+model (add a tenth). Prints a JSON line for each. All took half an hour on a busy machine.
 """
 
 import json
