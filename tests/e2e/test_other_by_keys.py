@@ -17,9 +17,9 @@ FEW = {"Hidden units": "6", "Epochs": "1", "Batch size": "256"}  # enough for so
 
 
 class Task(NamedTuple):
-    """How it is chosen: letters that begin its name, and how many further down it stands."""
+    """How it is chosen: a letter that leads to one, and how many further down it stands."""
 
-    letters: str
+    letter: str
     down: int
     title: str
     cell: str  # that learns it here
@@ -27,14 +27,14 @@ class Task(NamedTuple):
 
 
 TASKS = (
-    Task("Gl", 0, "Glad or cross?", "Elman", "classify"),
-    Task("Yes", 0, "Yes or no?", "LSTM", "classify"),
-    Task("New", 0, "New first names", "GRU", "generate"),
-    Task("New", 1, "New short sentences", "Elman", "generate"),
-    Task("Que", 0, "Questions and answers", "GRU", "translate"),
-    Task("Num", 0, "Numbers: English to French", "LSTM", "translate"),
-    Task("Num", 1, "Numbers: Hindi to English", "Elman", "translate"),
-    Task("Dat", 0, "Dates in ISO form", "GRU", "translate"),
+    Task("G", 0, "Glad or cross?", "Elman", "classify"),
+    Task("Y", 0, "Yes or no?", "LSTM", "classify"),
+    Task("N", 0, "New first names", "GRU", "generate"),
+    Task("N", 1, "New short sentences", "Elman", "generate"),
+    Task("Q", 0, "Questions and answers", "GRU", "translate"),
+    Task("Q", 1, "Numbers: English to French", "LSTM", "translate"),
+    Task("Q", 2, "Numbers: Hindi to English", "Elman", "translate"),
+    Task("D", 0, "Dates in ISO form", "GRU", "translate"),
     Task("A", 0, "A word from its end", "LSTM", "translate"),
 )
 
@@ -61,14 +61,9 @@ class Keys:
     def back_to(self, part: Locator) -> None:
         self.to(part, "Shift+Tab")
 
-    def choose(self, letters: str, down: int = 0) -> None:
-        """An option of the list that has the focus."""
-        self.page.keyboard.type(letters)
-        self.press("ArrowDown", down)
-
-    def choose_task(self, letters: str, down: int = 0) -> None:
+    def choose_task(self, key: str) -> None:
         self.to(self.page.get_by_role("combobox", name="Task", exact=True))
-        self.choose(letters, down)
+        self.press(key)
 
 
 class Reader:
@@ -83,14 +78,23 @@ class Reader:
 
     def learn(self) -> None:
         keys, training = self.keys, self.its.training
-        keys.choose_task(self.task.letters, self.task.down)
-        heading = self.its.stage.get_by_role("heading", name=self.task.title)
-        expect(heading).to_be_visible(timeout=LEARNT)
+        place = TASKS.index(self.task)
+        for key, task in zip(
+            [self.task.letter, *["ArrowDown"] * self.task.down],
+            TASKS[place - self.task.down : place + 1],
+            strict=True,
+        ):
+            keys.choose_task(key)
+            heading = self.its.stage.get_by_role("heading", name=task.title)
+            expect(heading).to_be_visible(timeout=LEARNT)
+            # Who has chosen goes on from there.
+            chooser = self.page.get_by_role("combobox", name="Task", exact=True)
+            expect(chooser).to_be_focused()
         summary = training.locator("summary").filter(has_text="Settings of the next run")
         keys.to(summary)
         keys.press("Enter")
         keys.to(training.get_by_role("combobox", name="Cell"))
-        keys.choose(self.task.cell[0])
+        keys.press(self.task.cell[0])
         for label, value in FEW.items():
             keys.to(training.get_by_label(label, exact=True))
             self.page.keyboard.type(value)
@@ -171,11 +175,9 @@ def write_new_texts(reader: Reader) -> None:
     keys.press("Enter")
     written = its.stage.get_by_role("list", name="What it wrote").get_by_role("button")
     expect(written).to_have_count(12)
-    text = written.first.locator("bdi").inner_text()
     keys.to(written.first)
     keys.press("Enter")
-    if text != "(nothing)":
-        expect(its.stage.locator(".lead")).to_contain_text(text)
+    expect(its.stage.locator("next-chances")).to_be_visible()
 
 
 def follow_a_beam(reader: Reader) -> None:
@@ -203,11 +205,11 @@ DEEDS = {"classify": label_an_own_text, "generate": write_new_texts, "translate"
 def test_why_recurrence_by_keys(newcomer):
     page = newcomer().page
     keys = Keys(page)
-    keys.choose_task("Why")
+    keys.choose_task("W")
     rule = page.get_by_role("combobox", name="Rule")
     expect(rule).to_be_visible(timeout=LEARNT)
     keys.to(rule)
-    keys.choose("XOR")
+    keys.press("X")
     keys.to(page.get_by_role("button", name="Train both"))
     keys.press("Enter")
     expect(page.get_by_text("400 updates;")).to_be_visible(timeout=LEARNT)
@@ -220,11 +222,11 @@ def test_why_recurrence_by_keys(newcomer):
 def test_how_far_back_by_keys(newcomer):
     page = newcomer().page
     keys = Keys(page)
-    keys.choose_task("How")
+    keys.choose_task("H")
     distance = page.get_by_role("combobox", name="Distance")
     expect(distance).to_be_visible(timeout=LEARNT)
     keys.to(distance)
-    keys.choose("5")
+    keys.press("5")
     keys.to(page.get_by_role("button", name="Train all three"))
     keys.press("Enter")
     told = page.get_by_text("All three learn it at distance 5.")

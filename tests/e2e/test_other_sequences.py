@@ -153,7 +153,7 @@ def test_one_label_a_sentence_and_texts_of_its_own(sequences: Sequences):
     sequences.learn()
     scores = sequences.training.get_by_label("On held-out examples")
     expect(scores).to_contain_text("accuracy, held out")
-    rules = sequences.training.get_by_label("Simple rules, on held-out examples")
+    rules = sequences.training.get_by_label("By simple rules")
     expect(rules).to_contain_text(re.compile(r"by bag of words\s*0\.716 accuracy"))
     expect(rules).to_contain_text(re.compile(r"by most frequent\s*0\.500 accuracy"))
     sequences.page.get_by_label("Text", exact=True).fill("What a lovely day")

@@ -30,7 +30,6 @@ export function training(course, shown, state) {
       <p role="status" class=${trouble ? "trouble" : "quiet"}>
         ${trouble || said || told(shown, state)}
       </p>
-      ${byRules(lookedAt(shown).scores)}
     </div>
     <loss-curve
       .steps=${shown.steps}
@@ -39,6 +38,7 @@ export function training(course, shown, state) {
       .moment=${shown.moment}
       @moment=${(/** @type {CustomEvent} */ { detail }) => course.goTo(detail.moment)}
     ></loss-curve>
+    ${byRules(lookedAt(shown).scores)}
     <details class="settings">
       <summary>Settings of the next run</summary>
       <task-settings
@@ -104,7 +104,7 @@ function byRules(scores) {
   const rules = new Set(scores.flatMap(({ rule }) => rule ?? []));
   if (rules.size === 0) return nothing;
   return html`
-    <dl aria-label="Simple rules, on held-out examples">
+    <dl class="rules" aria-label="By simple rules">
       ${[...rules].map((rule) => {
         const its = scores.filter((score) => score.rule === rule);
         const values = its.map(({ name, value }) => `${short(value)} ${name}`).join(", ");
