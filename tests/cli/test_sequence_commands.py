@@ -25,11 +25,16 @@ def test_a_corpus_is_learnt_scored_and_written(rnn, folder):
     assert code == 0
     assert len(rows.splitlines()) == 40
     assert "held out: exact " in said
+    assert "\nby nearest: exact 1.0000, token accuracy 1.0000, edit distance 0.0000\n" in said
     code, out, _ = rnn("eval", "back.npz", "pairs.tsv", "--json")
     scores = json.loads(out)
     assert code == 0
     assert scores["sequences"] == len(short)
     assert scores["exact"] > 0.9
+    assert "rules" not in scores
+    beside = ("--learnt-from", "pairs.tsv")
+    _, out, _ = rnn("eval", "back.npz", "pairs.tsv", "--json", *beside)
+    assert json.loads(out)["rules"].keys() == {"nearest", "most frequent", "copy"}
     source, target = short[0].split("\t")
     assert rnn("translate", "back.npz", stdin=source.encode())[1] == f"{target}\n"
     _, out, _ = rnn("translate", "back.npz", "--beam", "3", "--json", stdin=source.encode())
@@ -70,6 +75,12 @@ def test_texts_are_labelled(rnn, folder):
     assert sum(found["probabilities"].values()) == pytest.approx(1)
     _, out, _ = rnn("eval", "mood.npz", "moods.csv")
     assert out == "accuracy 1.0000, most frequent 0.5000, of 16 sequences\n"
+    (folder / "test.csv").write_text('the train is lovely,cross\n"soup, at last",glad\n')
+    _, out, _ = rnn("eval", "mood.npz", "test.csv", "--learnt-from", "moods.csv")
+    assert out.splitlines()[1:] == [
+        "by bag of words: accuracy 1.0000",
+        "by most frequent: accuracy 0.5000",
+    ]
 
 
 def test_new_names_are_written_and_those_of_training_are_told(rnn, folder):

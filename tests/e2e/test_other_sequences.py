@@ -153,6 +153,9 @@ def test_one_label_a_sentence_and_texts_of_its_own(sequences: Sequences):
     sequences.learn()
     scores = sequences.training.get_by_label("On held-out examples")
     expect(scores).to_contain_text("accuracy, held out")
+    rules = sequences.training.get_by_label("By simple rules")
+    expect(rules).to_contain_text(re.compile(r"by bag of words\s*0\.716 accuracy"))
+    expect(rules).to_contain_text(re.compile(r"by most frequent\s*0\.500 accuracy"))
     sequences.page.get_by_label("Text", exact=True).fill("What a lovely day")
     sequences.button("Try it").click()
     expect(sequences.stage.locator(".lead")).to_contain_text(
@@ -176,6 +179,32 @@ def test_new_names_are_written_and_looked_at(sequences: Sequences):
     written.first.click()
     state = sequences.stage.get_by_role("button", name=re.compile("^State after"))
     expect(state).to_have_count(len(name) + 1)
+
+
+def test_a_name_that_stands_in_the_training_data_is_marked(sequences: Sequences):
+    names = ["anna", "hanna", "joanna"]
+    sequences.choose("New first names")
+    sequences.page.get_by_role("checkbox", name=re.compile("learn from the")).uncheck()
+    sequences.give("names.txt", "".join(f"{name}\n" for name in names))
+    sequences.training.get_by_text("Settings of the next run").click()
+    for label, value in SMALL.items():
+        sequences.set(label, value)
+    sequences.learn()
+    # The likeliest letter each time makes a name that it has learnt.
+    sequences.stage.get_by_role("slider", name="Temperature").fill("0.1")
+    sequences.button("Write 12").click()
+    written = sequences.stage.get_by_role("list", name="What it wrote").get_by_role("button")
+    expect(written).to_have_count(12)
+    known = [f"{name} stood in training" for name in names]
+    said = written.all_inner_texts()
+    assert set(said) & set(known), said
+    # At a high temperature others are new, and none is marked but those.
+    sequences.stage.get_by_role("slider", name="Temperature").fill("2")
+    sequences.button("Write 12").click()
+    expect(written.filter(has_not_text="stood in training").first).to_be_visible()
+    for text in written.all_inner_texts():
+        name = text.removesuffix(" stood in training")
+        assert (name in names) == (name != text), text
 
 
 def test_why_recurrence(sequences: Sequences):
@@ -208,15 +237,25 @@ def test_how_far_back(sequences: Sequences, shared):
     page.get_by_role("combobox", name="Task", exact=True).select_option(label="How far back?")
     page.get_by_label("Distance").select_option("5")
     page.get_by_role("button", name="Train all three").click()
-    expect(page.get_by_role("row", name=re.compile("^LSTM 400"))).to_be_visible(timeout=LEARNT)
+    button = page.get_by_role("button", name="Train all three")
+    expect(button).to_be_disabled()
+    expect(button).to_be_enabled(timeout=LEARNT)
     for cell in ("Elman", "GRU", "LSTM"):
-        expect(page.get_by_role("row", name=re.compile(f"^{cell} 400"))).to_be_visible()
+        for way in ("", ", not clipped"):
+            row = page.get_by_role("row", name=re.compile(rf"^{cell}{way} \d+ \S+ 1\.00 "))
+            expect(row).to_be_visible()
     expect(page.get_by_text("All three learn it at distance 5.")).to_be_visible()
+    expect(page.get_by_text("Not clipped it is the same.")).to_be_visible()
+    # All six stand in one chart, the share of the gradient by distance.
+    share = page.locator("line-chart.share")
+    expect(share.get_by_role("listitem", include_hidden=True)).to_have_count(6)
+    share.get_by_text("share, as a table").click()
+    shares = share.get_by_role("row", name=re.compile("^5 "))
+    expect(shares.get_by_role("cell").filter(has_text=re.compile(r"\d"))).to_have_count(6)
     # At every distance, until another is taken; then it is seen where the Elman cell fails.
     page.get_by_role("button", name="At every distance").click()
     expect(page.get_by_text("learns at distance 10")).to_be_visible(timeout=LEARNT)
     page.get_by_label("Distance").select_option("40")
-    button = page.get_by_role("button", name="Train all three")
     expect(button).to_be_enabled()
     button.click()
     where = page.get_by_text("The Elman cell fails where the others do not, at distance 40:")

@@ -29,10 +29,20 @@ OUTLINED = """() => {
     };
     look(document);
     return found.map((each) => {
-        const { top, bottom, height } = each.getBoundingClientRect();
+        const { top, bottom, width, height } = each.getBoundingClientRect();
         const name = `${each.localName}.${each.className}`;
-        return { name, top, bottom, height, isSeen: each.checkVisibility() };
+        return { name, top, bottom, width, height, isSeen: each.checkVisibility() };
     });
+}"""
+# The addresses that the page gives itself from now on.
+REWRITTEN = """() => {
+    const rewritten = [];
+    const { replaceState } = history;
+    history.replaceState = (state, title, address) => {
+        rewritten.push(address);
+        replaceState.call(history, state, title, address);
+    };
+    return rewritten;
 }"""
 # What the selectors of steps find.
 POINTED = {
@@ -41,12 +51,25 @@ POINTED = {
     **{".ways": "div.ways", ".column.now .cell": "span.cell", ".column.now .norm": "span.norm"},
     ".column.now .said": "button.said",
 }
+# What is called so on the screen where a step says that it is to be pressed, moved or chosen.
+CONTROLS = {
+    **dict.fromkeys(("Train", "Play", "Step", "Draw anew", "Write 12", "Ask both"), "button"),
+    **dict.fromkeys(("Train both", "Train all three", "Follow a beam of 3"), "button"),
+    "At every distance": "button",
+    **{"what it wrote itself": "radio", "Temperature": "slider"},
+    **{"A row of bits": "textbox", "Rule": "combobox", "Distance": "combobox"},
+}
 
 
 def steps_of(task: str) -> list[dict[str, Any]]:
     """Those of a tour, with those that are shared in their places."""
     steps = TOURS["tasks"][task]["steps"]
     return [TOURS["steps"][step] if isinstance(step, str) else step for step in steps]
+
+
+def controls_in(press: str) -> list[str]:
+    """The names of controls in it, a longer one rather than a part of it."""
+    return re.findall("|".join(sorted(CONTROLS, key=len, reverse=True)), press)
 
 
 class Guided:
@@ -85,6 +108,17 @@ class Guided:
         chooser.select_option(index=place)
         self.expect_step(place)
 
+    def expect_controls(self, place: int) -> None:
+        """Whatever the step has its reader press, by the name that it has there."""
+        press = self.steps[place].get("press", "")
+        names = controls_in(press)
+        for word in re.findall(r"[Pp]ress ([A-Z]\w+)", press):
+            assert any(name.startswith(word) for name in names), press
+        for name in names:
+            named = re.compile(f"^{name}$" if CONTROLS[name] == "button" else f"^{name}")
+            role: Any = CONTROLS[name]
+            expect(self.page.get_by_role(role, name=named)).to_be_visible()
+
     def make_network(self) -> None:
         """One that has learnt next to nothing."""
         self.sequences.training.get_by_role("button", name=re.compile("^Train")).click()
@@ -121,6 +155,7 @@ def test_each_step_of_a_task_points_at_what_it_tells_of(newcomer, task: str):
     tour.outlined("ul")
     tour.button("Next").click()
     tour.outlined("button.primary")  # Train
+    tour.expect_controls(1)
     tour.go(tour.steps[2]["id"])
     expect(tour.bar.get_by_role("status")).to_contain_text("needs a network: press Train")
     tour.make_network()
@@ -130,6 +165,7 @@ def test_each_step_of_a_task_points_at_what_it_tells_of(newcomer, task: str):
             tour.button("Next").click()
         tour.expect_step(place)
         tour.outlined(POINTED[tour.steps[place]["highlight"]])
+        tour.expect_controls(place)
         told = tour.bar.get_by_role("group", name="This step")
         expect(told).not_to_contain_text("…")  # every number is known
     tour.button("Leave").click()
@@ -231,15 +267,19 @@ def test_why_recurrence_is_told(newcomer):
     tour = guided(newcomer, "why recurrence")
     tour.begin()
     tour.outlined("figure")
-    tour.go("length")
-    expect(tour.bar.get_by_role("status")).to_contain_text("needs a network")
+    tour.go("third")
+    expect(tour.bar.get_by_role("status")).to_contain_text("press Train both,")
+    form = tour.outlined("form")
+    assert form["width"] < 0.7 * tour.page.evaluate("innerWidth")
     tour.go("learn")
     tour.outlined("button.primary")
+    tour.expect_controls(1)
     tour.button("Train both").click()
     expect(tour.bar).to_contain_text("after 400 updates", timeout=LEARNT)
     for id, name in {"third": "form", "length": "line-chart", "rules": "select"}.items():
         tour.go(id)
         tour.outlined(name)
+        tour.expect_controls([step["id"] for step in tour.steps].index(id))
         expect(tour.bar.get_by_role("group", name="This step")).not_to_contain_text("…")
     assert violations(tour.page) == []
 
@@ -249,11 +289,18 @@ def test_how_far_back_is_told(newcomer):
     tour.page.get_by_label("Distance").select_option("5")
     tour.begin()
     tour.go("learn")
+    tour.go("fades")
+    expect(tour.bar.get_by_role("status")).to_contain_text("press Train all three,")
+    tour.go("learn")
+    tour.expect_controls(1)
     tour.button("Train all three").click()
-    expect(tour.page.get_by_role("row", name=re.compile("^LSTM 400"))).to_be_visible(timeout=LEARNT)
-    for id, name in {"fades": "line-chart", "learnt": "div.scroll", "clip": "input"}.items():
+    learnt = tour.page.get_by_role("row", name=re.compile(r"^LSTM, not clipped \d+ \S+ 1\.00 "))
+    expect(learnt).to_be_visible(timeout=LEARNT)
+    pointed = {"fades": "line-chart", "learnt": "div.scroll", "clip": "line-chart.share"}
+    for id, name in pointed.items():
         tour.go(id)
         tour.outlined(name)
+        tour.expect_controls([step["id"] for step in tour.steps].index(id))
         expect(tour.bar.get_by_role("group", name="This step")).not_to_contain_text("…")
     tour.go("learnt")
     expect(tour.bar).to_contain_text("Right answers at distance 5:")
@@ -291,12 +338,14 @@ def test_a_step_has_an_address_and_the_address_follows(page_alone, site: str):
     page.evaluate("location.hash = 'tour=from-its-end/nowhere'")
     tour.expect_step(0)
     expect(page.get_by_text("This tour has no step “nowhere”")).to_be_visible()
-    # Of another task, and from the article's own tour.
+    # Of another task: the address names one or the other at every instant.
+    rewritten = page.evaluate_handle(REWRITTEN)
     page.evaluate("location.hash = 'tour=why-recurrence/third'")
     other = Guided(page, "why recurrence")
     other.expect_step([step["id"] for step in other.steps].index("third"))
     expect(tour.bar).to_have_count(0)
     expect(page).to_have_url(re.compile("#tour=why-recurrence/third$"))
+    assert set(rewritten.json_value()) == {f"{site}#tour=why-recurrence/third"}
     page.reload()
     other.expect_step([step["id"] for step in other.steps].index("third"))
     other.button("Leave").click()

@@ -1,6 +1,7 @@
 """The other sequences on the page: a task, its training, a record, and its numbers opened."""
 
 import math
+from itertools import product
 
 import numpy as np
 import pytest
@@ -50,13 +51,24 @@ def test_a_run_learns_and_tells_its_curve_once(call, cell):
     assert last["finished"]
     assert last["losses"][-1] < 0.2 * first["losses"][0]
     assert last["record"]["right"]
-    assert {score["name"] for score in last["scores"]} == {
-        "exact",
-        "token accuracy",
-        "edit distance",
-        "exact by nearest",
-        "token accuracy by nearest",
-    }
+    found = [(score.get("rule", ""), score["name"]) for score in last["scores"]]
+    assert found == [
+        *[("", name) for name in ("exact", "token accuracy", "edit distance")],
+        *product(("nearest", "most frequent", "copy"), ("exact", "token accuracy")),
+    ]
+
+
+def test_labels_are_scored_beside_simple_rules(call):
+    task = {"task": "moods", "own": [], "include_task": True}
+    summary = call("sequence_set_up", task | {"settings": {"n_a": 2}})
+    order = {"run": summary["run"], "seconds": 60, "epochs": 1, "watch": None}
+    own, *by_rules = call("sequence_advance", order)["scores"]
+    assert (own["name"], own.get("rule")) == ("accuracy", None)
+    assert [(score["rule"], round(score["value"], 3)) for score in by_rules] == [
+        ("bag of words", 0.716),
+        ("most frequent", 0.5),
+    ]
+    assert "which words are there" in by_rules[0]["about"]
 
 
 @pytest.mark.parametrize("cell", CELLS)

@@ -3,7 +3,7 @@
 import pytest
 
 from rnn.sequences.corpora import Corpus, Pair
-from rnn.sequences.measures import agreement, baselines, edit_distance
+from rnn.sequences.measures import agreement, bag_of_words, baselines, edit_distance, label_rules
 
 
 @pytest.mark.parametrize(
@@ -44,4 +44,18 @@ def test_baselines_learn_nothing_but_what_they_say():
         "copy": 0.5,
         "most frequent": 0.5,
         "nearest": 0.5,
+    }
+
+
+def test_a_bag_of_words_sees_which_are_there_and_not_where():
+    texts = {"a Good day": "glad", "good and good": "glad", "no good": "cross", "no day": "cross"}
+    train = [Pair(text.split(), [label]) for text, label in texts.items()]
+    # log 2/4 for both; good is in 2 of 2 glad ones and 1 of 2 cross ones, no in 0 and 2.
+    assert bag_of_words(train, [["good"], ["no"], ["GOOD", "no"], ["no", "good"], ["new"]]) == [
+        *("glad", "cross", "cross", "cross", "cross"),
+    ]
+    held_out = [Pair(["good"], ["glad"]), Pair(["no", "good"], ["glad"])]
+    assert label_rules(Corpus([*train, train[0]], held_out)) == {
+        "most frequent": 1.0,
+        "bag of words": 0.5,
     }

@@ -8,10 +8,11 @@ from typing import Any
 
 from ..data.formats.tags import Tags
 from ..sequences.fitting import SequenceEstimator
+from ..sequences.rules import rules
 from ..training.metrics import score
 from .models import MODEL, load, sequences_in
 from .reading import add_reading, labelled_sentences, layout_of
-from .sequence_training import given, in_words
+from .sequence_training import beside, given, in_words
 from .streams import check_stdout, put
 from .tables import confusion_table, scores_table
 
@@ -24,6 +25,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "test", metavar="TEST", help="labelled sentences, or pairs, or texts a line; - is stdin"
     )
+    parser.add_argument(
+        "--learnt-from", action="append", metavar="TRAIN", default=[],
+        help="of the other tasks: what the network learnt from, to score simple rules beside it",
+    )  # fmt: skip
     parser.add_argument("--json", action="store_true", help="one JSON object instead of a table")
     parser.add_argument("--quiet", action="store_true", help="do not say what was skipped")
     add_reading(parser)
@@ -67,7 +72,13 @@ def run(arguments: argparse.Namespace) -> int:
 def _of_sequences(estimator: SequenceEstimator, arguments: argparse.Namespace) -> int:
     """The scores of a network for another task than names."""
     data = given(estimator, [arguments.test], arguments.quiet)
-    scores = estimator.scores(*data)
-    put(f"{json.dumps(scores | {'sequences': len(data[0])})}\n" if arguments.json else "")
-    put("" if arguments.json else f"{in_words(scores)}, of {len(data[0])} sequences\n")
+    scores, sequences = estimator.scores(*data), len(data[0])
+    by_rules: dict[str, dict[str, float]] = {}
+    if arguments.learnt_from:
+        by_rules = rules(estimator, given(estimator, arguments.learnt_from, True), data)
+    if arguments.json:
+        report = scores | {"sequences": sequences} | ({"rules": by_rules} if by_rules else {})
+        put(f"{json.dumps(report)}\n")
+    else:
+        put(f"{in_words(scores)}, of {sequences} sequences\n{beside(by_rules)}")
     return 0

@@ -8,6 +8,7 @@ from ..network.cells import CELLS
 from ..network.one_label import READS
 from ..sequences import SequenceGenerator
 from ..sequences.fitting import SequenceEstimator
+from ..sequences.rules import rules
 from ..sequences.symbols import UNITS
 from ..sequences.tasks import ESTIMATORS
 from .pairs import lines_of, pairs_of
@@ -72,7 +73,8 @@ def run(arguments: argparse.Namespace) -> int:
         with replacing(arguments.output) as file:
             file.write(estimator.to_bytes())
     if held_out and not arguments.quiet:
-        say(f"held out: {in_words(estimator.scores(*held_out))}")
+        by_rules = beside(rules(estimator, data, held_out))
+        say(f"held out: {in_words(estimator.scores(*held_out))}\n{by_rules}".rstrip())
     if estimator.run_.failure:
         raise ValueError(estimator.run_.failure.message)
     if progress.failure:
@@ -106,3 +108,8 @@ def given(estimator: SequenceEstimator, paths: list[str], quiet: bool) -> tuple[
 def in_words(scores: dict[str, float]) -> str:
     """Scores in a line."""
     return ", ".join(f"{name.replace('_', ' ')} {value:.4f}" for name, value in scores.items())
+
+
+def beside(by_rules: dict[str, dict[str, float]]) -> str:
+    """Those of simple rules, a line each."""
+    return "".join(f"by {rule}: {in_words(scores)}\n" for rule, scores in by_rules.items())

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from ..sequences import SequenceClassifier, SequenceGenerator, SequenceTranslator
-from ..sequences.corpora.pairs import Corpus, Pair
+from ..sequences import SequenceClassifier, SequenceGenerator
+from ..sequences.corpora.pairs import Corpus
 from ..sequences.fitting import SequenceEstimator
-from ..sequences.measures import baselines
 from ..sequences.record import x_names
-from ..sequences.symbols import symbols_of, text_of
+from ..sequences.rules import RULES, rules
+from ..sequences.symbols import text_of
 from ..sequences.tasks import ESTIMATORS
 from ..training.checkpoints import Checkpoints
 from ..training.train import Steps
@@ -22,7 +22,6 @@ MOST_LOOKED_AT = 300  # of those that are learnt from
 SHARE_OF_SCORING = 0.25  # of the time of a run
 ABOUT = {
     "accuracy": "the share of held-out texts whose label it finds",
-    "most_frequent": "the same for one who always says the most frequent label",
     "exact": "the share of held-out examples that it writes without a fault",
     "token_accuracy": "the share of the right words or letters that stand in their place",
     "edit_distance": "changes that lead to the right one, on average",
@@ -30,6 +29,7 @@ ABOUT = {
     "expected_first": "the share of letters or words that it held likeliest",
 }
 MOST_BYTES_OF_MOMENTS = 48 * 1024 * 1024  # there may be a network for each task
+OF_RULES = ("accuracy", "exact", "token_accuracy")  # the scores that are told of simple rules
 NOT_IN_FILE = "This file was saved without what training needs to go on."
 
 
@@ -125,8 +125,8 @@ class HeldOut:
     def __init__(self, of_task: list[Example]) -> None:
         self.of_task = of_task
         self.own: list[Example] = []
-        self.learnt: list[Example] = []  # what a simple rule has to go by, as the network has
-        self.rule: list[SequenceScore] = []  # how well it does, once that was found
+        self.learnt: list[Example] = []  # what simple rules have to go by, as the network has
+        self.by_rules: list[SequenceScore] = []  # how well they do, once that was found
         self.seconds = 0.0  # of scoring in the course of the run
         self.began = time.perf_counter()
 
@@ -146,10 +146,9 @@ class HeldOut:
         found = _scores(estimator, some, "", of)
         if self.own:
             found += _scores(estimator, self.own, " (yours)", f", of your own {len(self.own):,}")
-        if most is None and self.learnt and isinstance(estimator, SequenceTranslator):
-            first = self.of_task[:MOST_SCORED]
-            self.rule = self.rule or _by_rule(self.learnt, first, estimator.unit)
-        return found + self.rule
+        if most is None and self.learnt and not self.by_rules:
+            self.by_rules = _by_rules(estimator, self.learnt, self.of_task[:MOST_SCORED])
+        return found + self.by_rules
 
 
 def _scores(
@@ -158,32 +157,26 @@ def _scores(
     return [
         {"name": name.replace("_", " ") + behind, "value": value, "about": ABOUT[name] + of}
         for name, value in estimator.scores(*data_of(estimator, pairs)).items()
+        if name in ABOUT
     ]
 
 
-def _by_rule(learnt: list[Example], held_out: list[Example], unit: str) -> list[SequenceScore]:
-    """How well the rule does that writes what belongs to the source that is most alike."""
-    train, others = (
-        [Pair(symbols_of(e["source"], unit), symbols_of(e["target"], unit)) for e in part]
-        for part in (learnt, held_out)
-    )
-    found = baselines(Corpus(train, others))
-    best = {name: found[name].exact for name in ("most frequent", "copy")}
-    worse = ", ".join(f"{value:.3g} by {name}" for name, value in best.items())
-    about = "for one who writes what the likest source has in what is learnt from"
-    of = f", of the first {len(others):,}"
-    nearest = found["nearest"]
+def _by_rules(
+    estimator: SequenceEstimator, learnt: list[Example], held_out: list[Example]
+) -> list[SequenceScore]:
+    """How well simple rules do that learn from the same."""
+    found = rules(estimator, data_of(estimator, learnt), data_of(estimator, held_out))
+    of = f", of the first {len(held_out):,}"
     return [
         {
-            "name": "exact by nearest",
-            "value": nearest.exact,
-            "about": f"{ABOUT['exact']}, {about}{of}; {worse}",
-        },
-        {
-            "name": "token accuracy by nearest",
-            "value": nearest.token_accuracy,
-            "about": f"{ABOUT['token_accuracy']}, {about}{of}",
-        },
+            "name": name.replace("_", " "),
+            "value": scores[name],
+            "about": f"{ABOUT[name]}, by who {RULES[rule]}{of}",
+            "rule": rule,
+        }
+        for rule, scores in found.items()
+        for name in OF_RULES
+        if name in scores
     ]
 
 

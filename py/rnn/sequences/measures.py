@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from math import log, sqrt
 from typing import NamedTuple
 
 import numpy as np
 
-from ..data.arrays import Floats
+from ..data.arrays import Floats, Ints
 from .corpora.pairs import Corpus, Pair
 from .symbols import Sequences
 
@@ -70,28 +71,68 @@ def _most_frequent(train: Sequence[Pair]) -> list[str]:
 
 def _nearest(train: Sequence[Pair], sources: Sequences) -> list[list[str]]:
     """By the cosine of counts of symbols and of pairs of neighbours; the first of equals."""
-    number = {
-        each: k for k, each in enumerate(sorted({e for p in train for e in _parts(p.source)}))
-    }
-
-    def counted(sequences: Sequences) -> Floats:
-        counts = np.zeros((len(sequences), len(number)))
-        for row, sequence in zip(counts, sequences, strict=True):
-            for part in _parts(sequence):
-                if part in number:
-                    row[number[part]] += 1
-        counts /= np.maximum(np.sqrt((counts**2).sum(axis=1, keepdims=True)), 1e-12)
-        return counts
-
-    known = counted([pair.source for pair in train])
+    where = _places([pair.source for pair in train])
     found: list[list[str]] = []
-    for first in range(0, len(sources), 256):
+    for source in sources:
+        likeness = np.zeros(len(train))
+        for part, count in Counter(_parts(source)).items():
+            if part in where:
+                rows, shares = where[part]
+                likeness[rows] += count * shares
         # Equals are told as such whatever the order in which a machine adds.
-        likeness = (counted(sources[first : first + 256]) @ known.T).round(9)
-        found += [train[k].target for k in likeness.argmax(axis=1)]
+        found.append(train[int(likeness.round(9).argmax())].target)
     return found
+
+
+def _places(sequences: Sequences) -> dict[tuple[str, ...], tuple[Ints, Floats]]:
+    """Where each part stands, and what it is there of the sequence's counts, whose norm is 1."""
+    rows: dict[tuple[str, ...], list[int]] = {}
+    shares: dict[tuple[str, ...], list[float]] = {}
+    for row, sequence in enumerate(sequences):
+        counts = Counter(_parts(sequence))
+        norm = sqrt(sum(count * count for count in counts.values()))
+        for part, count in counts.items():
+            rows.setdefault(part, []).append(row)
+            shares.setdefault(part, []).append(count / norm)
+    return {part: (np.array(rows[part]), np.array(shares[part])) for part in rows}
 
 
 def _parts(sequence: Sequence[str]) -> list[tuple[str, ...]]:
     """Symbols, and neighbours."""
     return [*((symbol,) for symbol in sequence), *pairwise(sequence)]
+
+
+def label_rules(corpus: Corpus) -> dict[str, float]:
+    """The share of held-out labels that two find who know nothing of order.
+
+    most frequent   says the label that is most frequent in training
+    bag of words    says the likeliest label by `bag_of_words`
+    """
+    right = [pair.target[0] for pair in corpus.held_out]
+    (often,) = _most_frequent([Pair([], pair.target) for pair in corpus.train])
+    said = bag_of_words(corpus.train, [pair.source for pair in corpus.held_out])
+    return {
+        "most frequent": right.count(often) / len(right),
+        "bag of words": sum(a == b for a, b in zip(said, right, strict=True)) / len(right),
+    }
+
+
+def bag_of_words(train: Sequence[Pair], sources: Sequences) -> list[str]:
+    """The likeliest label of each by naive Bayes; the first in the alphabet of two as likely.
+
+    It sees whether a word is there, in small letters, and not where; to each count one is added.
+    """
+    texts = Counter(pair.target[0] for pair in train)
+    counts = Counter((word, pair.target[0]) for pair in train for word in _words(pair.source))
+    known = {word for word, _ in counts}
+
+    def likelihood(words: list[str], label: str) -> float:
+        chances = ((counts[word, label] + 1) / (texts[label] + 2) for word in words)
+        return round(log(texts[label]) + sum(map(log, chances)), 9)
+
+    labels, seen = sorted(texts), [sorted(_words(source) & known) for source in sources]
+    return [max(labels, key=lambda label: likelihood(words, label)) for words in seen]
+
+
+def _words(source: Sequence[str]) -> set[str]:
+    return {symbol.lower() for symbol in source}

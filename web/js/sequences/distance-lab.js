@@ -1,10 +1,9 @@
 /**
  * How far back a cell learns: it is to say at the end which symbol stood first, and what reaches
- * the first timestep of the gradient is drawn, for each cell.
+ * the first timestep of the gradient is drawn, for each cell, with the gradient clipped and not.
  *
  * @import {DistanceMoment} from "../wire/types.d.ts"
- * @import {Cell} from "./cells.js"
- * @import {Ends} from "./distance-told.js"
+ * @import {Ends, Way} from "./distance-ways.js"
  */
 
 import { html, LitElement, nothing } from "lit";
@@ -12,26 +11,18 @@ import { complaint } from "../state/complaints.js";
 import { InLab } from "../state/context.js";
 import { full, short } from "../ui/numbers.js";
 import { base, controls, tables } from "../ui/style.js";
-import { CELLS } from "./cells.js";
 import { whereItFails } from "./distance-told.js";
+import { LEAST, lineOf, shareOf, WAYS } from "./distance-ways.js";
 import "./line-chart.js";
 import "./task-chooser.js";
 import { tellNumbers } from "./task-shown.js";
 import { viewStyle } from "./view-style.js";
 
 const DISTANCES = [5, 10, 20, 40, 70, 100];
-const ALL = /** @type {Cell[]} */ (Object.keys(CELLS));
-const LOOKS = {
-  elman: { colour: "--accent", dash: [] },
-  gru: { colour: "--positive", dash: [6, 4] },
-  lstm: { colour: "--negative", dash: [2, 3] },
-};
-const LEAST = 1e-30; // what is drawn on a scale of factors
 
 export class DistanceLab extends LitElement {
   static properties = {
     distance: { state: true },
-    isClipped: { state: true },
     moments: { state: true },
     ends: { state: true },
     trouble: { state: true },
@@ -45,13 +36,12 @@ export class DistanceLab extends LitElement {
   constructor() {
     super();
     this.distance = 20;
-    this.isClipped = true;
-    /** The last of each cell, at this distance. @type {Partial<Record<Cell, DistanceMoment>>} */
+    /** The last of each way, at this distance. @type {Record<string, DistanceMoment>} */
     this.moments = {};
     /** @type {Ends} */
     this.ends = {};
     this.trouble = "";
-    /** @type {Cell | null} */
+    /** @type {Way | null} */
     this.learning = null;
   }
 
@@ -64,7 +54,7 @@ export class DistanceLab extends LitElement {
         Eight symbols; one of them stands first, then come others that mean nothing, and at the end
         the cell is to say which it was. All that the first timestep can teach comes back through
         every timestep between. GRU and LSTM begin with their gates open for the distance; an Elman
-        cell has no gate.
+        cell has no gate. Each learns twice: with the gradient clipped to a length of 1, and not.
       </p>
       <div class="row">
         <label
@@ -74,17 +64,6 @@ export class DistanceLab extends LitElement {
               (each) => html`<option .selected=${each === this.distance}>${each}</option>`,
             )}
           </select></label
-        >
-        <label
-          ><input
-            type="checkbox"
-            .checked=${this.isClipped}
-            @change=${(/** @type {Event} */ { target }) => {
-              this.isClipped = /** @type {HTMLInputElement} */ (target).checked;
-              this.#forget();
-            }}
-          />
-          clip the gradient</label
         >
         <button
           class="primary"
@@ -110,7 +89,7 @@ export class DistanceLab extends LitElement {
   }
 
   updated() {
-    const { elman, gru, lstm } = this.moments;
+    const { Elman: elman, GRU: gru, LSTM: lstm } = this.moments;
     if (!elman) return;
     tellNumbers(this.#lab.session, "how far back", {
       distance: this.distance,
@@ -126,12 +105,12 @@ export class DistanceLab extends LitElement {
   /** @param {boolean} isReady */
   #state(isReady) {
     if (!isReady) return "It begins as soon as Python is there.";
-    if (this.learning) return `${CELLS[this.learning]} learns at distance ${this.distance}`;
-    return "400 updates each; by chance one in eight is right.";
+    if (this.learning) return `${this.learning.name}: learns at distance ${this.distance}`;
+    return "Until all of 200 others are right, or for 400 updates. By chance one in eight is.";
   }
 
   get #known() {
-    return ALL.filter((cell) => this.moments[cell]);
+    return WAYS.filter(({ name }) => this.moments[name]);
   }
 
   #table() {
@@ -149,20 +128,19 @@ export class DistanceLab extends LitElement {
             </tr>
           </thead>
           <tbody>
-            ${this.#known.map((cell) => this.#row(cell))}
+            ${this.#known.map(({ name }) => this.#row(name))}
           </tbody>
         </table>
       </div>
     `;
   }
 
-  /** @param {Cell} cell */
-  #row(cell) {
-    const moment = /** @type {DistanceMoment} */ (this.moments[cell]);
-    const { updates, loss, accuracy, arriving, failure } = moment;
+  /** @param {string} name */
+  #row(name) {
+    const { updates, loss, accuracy, arriving, failure } = this.moments[name];
     return html`
       <tr>
-        <th scope="row">${CELLS[cell]}</th>
+        <th scope="row">${name}</th>
         <td>${updates}</td>
         <td title=${full(loss)}>${short(loss)}</td>
         <td title=${full(accuracy)}>${short(accuracy)}</td>
@@ -174,11 +152,13 @@ export class DistanceLab extends LitElement {
 
   #gradients() {
     if (this.#known.length === 0) return nothing;
-    const lines = this.#known.map((cell) => ({
-      name: CELLS[cell],
-      values: Array.from(this.moments[cell]?.arriving ?? [], (size) => Math.max(size, LEAST)),
-      ...LOOKS[cell],
-    }));
+    const lines = this.#known.map((way) => {
+      const { arriving } = this.moments[way.name];
+      return lineOf(
+        way,
+        Array.from(arriving, (size) => Math.max(size, LEAST)),
+      );
+    });
     return html`
       <h3>What of the gradient arrives at each timestep</h3>
       <line-chart
@@ -192,18 +172,18 @@ export class DistanceLab extends LitElement {
   }
 
   #byDistance() {
-    if (!ALL.some((cell) => this.ends[cell])) return nothing;
-    const how = this.isClipped ? "" : ", not clipped";
+    if (Object.keys(this.ends).length === 0) return nothing;
     return html`
-      <h3>Accuracy by distance, of the distances tried${how}</h3>
+      <h3>Accuracy by distance, of the distances tried</h3>
       <line-chart
         .x=${DISTANCES}
         .lines=${this.#lines("accuracy")}
         across="distance"
         up="accuracy"
       ></line-chart>
-      <h3>Share of the gradient at the last timestep that arrives at the first${how}</h3>
+      <h3>Share of the gradient at the last timestep that arrives at the first</h3>
       <line-chart
+        class="share"
         .x=${DISTANCES}
         .lines=${this.#lines("share")}
         across="distance"
@@ -213,13 +193,14 @@ export class DistanceLab extends LitElement {
     `;
   }
 
-  /** One a cell, over the distances. @param {"accuracy" | "share"} of */
+  /** One a way, over the distances. @param {"accuracy" | "share"} of */
   #lines(of) {
-    return ALL.filter((cell) => this.ends[cell]).map((cell) => ({
-      name: CELLS[cell],
-      values: DISTANCES.map((distance) => this.ends[cell]?.[distance]?.[of] ?? null),
-      ...LOOKS[cell],
-    }));
+    return WAYS.filter(({ name }) => this.ends[name]).map((way) =>
+      lineOf(
+        way,
+        DISTANCES.map((distance) => this.ends[way.name][distance]?.[of] ?? null),
+      ),
+    );
   }
 
   /** @param {Event} event */
@@ -228,21 +209,15 @@ export class DistanceLab extends LitElement {
     this.moments = {};
   }
 
-  #forget() {
-    this.moments = {};
-    this.ends = {};
-  }
-
   /** One distance after another, until the reader takes another. @param {number[]} distances */
   async #learn(distances) {
-    const { isClipped } = this;
     this.trouble = "";
     try {
       for (const [place, distance] of distances.entries()) {
         const isOther = place > 0 && this.distance !== distances[place - 1];
-        if (isOther || isClipped !== this.isClipped || !this.isConnected) break;
+        if (isOther || !this.isConnected) break;
         this.distance = distance;
-        await this.#learnAll(distance, isClipped);
+        await this.#learnAll(distance);
       }
     } catch (error) {
       this.trouble = complaint(error);
@@ -250,27 +225,24 @@ export class DistanceLab extends LitElement {
     this.learning = null;
   }
 
-  /** @param {number} distance @param {boolean} isClipped */
-  async #learnAll(distance, isClipped) {
+  /** @param {number} distance */
+  async #learnAll(distance) {
     this.moments = {};
-    for (const cell of ALL) {
-      this.learning = cell;
-      await this.#learnCell(cell, distance, isClipped);
+    for (const way of WAYS) {
+      this.learning = way;
+      await this.#learnWay(way, distance);
     }
   }
 
-  /** @param {Cell} cell @param {number} distance @param {boolean} clipped */
-  async #learnCell(cell, distance, clipped) {
+  /** @param {Way} way @param {number} distance */
+  async #learnWay({ cell, isClipped, name }, distance) {
     const { call } = this.#lab.session.engine;
-    let moment = await call("distance_begin", { cell, distance, clipped });
-    while (distance === this.distance && clipped === this.isClipped && this.isConnected) {
-      this.moments = { ...this.moments, [cell]: moment };
+    let moment = await call("distance_begin", { cell, distance, clipped: isClipped });
+    while (distance === this.distance && this.isConnected) {
+      this.moments = { ...this.moments, [name]: moment };
       if (moment.finished) {
-        const { accuracy, arriving } = moment;
-        const arrives = arriving[0] / arriving[arriving.length - 1];
-        const share = Number.isFinite(arrives) ? Math.max(arrives, LEAST) : null;
-        const ends = { ...this.ends[cell], [distance]: { accuracy, share } };
-        this.ends = { ...this.ends, [cell]: ends };
+        const end = { accuracy: moment.accuracy, share: shareOf(moment.arriving) };
+        this.ends = { ...this.ends, [name]: { ...this.ends[name], [distance]: end } };
         return;
       }
       moment = await call("distance_on", {});

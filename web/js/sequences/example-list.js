@@ -12,6 +12,7 @@ import { html, LitElement, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { repeat } from "lit/directives/repeat.js";
 import { counted, grouped } from "../ui/numbers.js";
+import { Roving } from "../ui/roving.js";
 import { base, controls } from "../ui/style.js";
 import { exampleListStyle } from "./example-list-style.js";
 import { fileButton } from "./file-button.js";
@@ -52,6 +53,8 @@ export class ExampleList extends LitElement {
     this.asked = null;
     /** @type {"held_out" | "examples" | "own"} */
     this.kind = "held_out";
+    // There may be a thousand: who goes by Tab passes all in one step.
+    new Roving(this, "ul button");
   }
 
   render() {

@@ -2,7 +2,7 @@
  * Lines over one axis, with their names and, for who cannot see them, a table.
  */
 
-import { css, html, LitElement, unsafeCSS } from "lit";
+import { css, html, LitElement, svg, unsafeCSS } from "lit";
 import uPlot from "uplot";
 import uPlotStyle from "uplot/dist/uPlot.min.css?inline";
 import "../ui/language.js";
@@ -10,12 +10,16 @@ import { full, short } from "../ui/numbers.js";
 import { base, tables } from "../ui/style.js";
 import { colours } from "../ui/theme.js";
 
+/** Of one line. */
+const MOST_RINGS = 12;
+
 /**
  * @typedef {object} Line
  * @property {string} name
  * @property {(number | null)[]} values  one a place of the axis; null where there is none
  * @property {string} colour  a property of the theme
  * @property {number[]} [dash]
+ * @property {boolean} [isRings]  rings at some places, and no line
  */
 
 export class LineChart extends LitElement {
@@ -100,10 +104,15 @@ export class LineChart extends LitElement {
 
   /** @param {number} place */
   #key(place) {
-    const { colour, dash } = this.lines[place];
-    return html`<svg width="22" height="6" data-colour=${colour}>
-      <line x1="0" x2="22" y1="3" y2="3" stroke="var(${colour})" stroke-width="2"
-        stroke-dasharray=${(dash ?? []).join(" ")} />
+    const { colour, dash, isRings } = this.lines[place];
+    return html`<svg width="22" height="12" data-colour=${colour}>
+      ${
+        isRings
+          ? svg`<circle cx="11" cy="6" r="4.5" fill="none" stroke="var(${colour})"
+              stroke-width="1.5" />`
+          : svg`<line x1="0" x2="22" y1="6" y2="6" stroke="var(${colour})" stroke-width="2"
+              stroke-dasharray=${(dash ?? []).join(" ")} />`
+      }
     </svg>`;
   }
 
@@ -180,12 +189,10 @@ export class LineChart extends LitElement {
         ],
         series: [
           {},
-          ...this.lines.map(({ colour: name, dash }) => ({
+          ...this.lines.map(({ colour: name, dash, isRings }) => ({
             stroke: colour(name),
-            width: 2,
+            ...(isRings ? RINGS : { width: 2, dash, points: { show: true, size: 5 } }),
             spanGaps: true,
-            dash,
-            points: { show: true, size: 5 },
           })),
         ],
       },
@@ -222,6 +229,21 @@ function decades(_, min, max) {
   const first = Math.floor(min ?? 0);
   return [first, Math.max(first + 1, Math.ceil(max ?? 0))];
 }
+
+/** @type {Partial<uPlot.Series>} */
+const RINGS = {
+  paths: () => null,
+  points: {
+    show: true,
+    size: 10,
+    width: 1.5,
+    fill: "transparent",
+    filter: ({ data: [x] }) => {
+      const apart = Math.ceil(x.length / MOST_RINGS);
+      return [...x.keys()].filter((place) => place % apart === 0);
+    },
+  },
+};
 
 /** The powers of ten themselves. @param {uPlot} _ @param {number[]} powers */
 const tensOf = (_, powers) =>

@@ -99,6 +99,12 @@ export const sequencesStyle = css`
     margin: 0;
     font-size: 0.9375rem;
   }
+  .rules {
+    grid-column: 1 / -1;
+    gap: 0 1.5rem;
+    min-height: 0;
+    margin: 0;
+  }
   [role="status"] {
     min-height: 1.4em;
     font-size: 0.8125rem;
@@ -137,6 +143,11 @@ export const sequencesStyle = css`
     }
     .training {
       grid-template-columns: minmax(0, 1fr);
+    }
+    .rules :is(dt, dd) {
+      display: inline;
+      margin-inline-end: 0.35rem;
+      font-size: 0.8125rem;
     }
   }
   @media (pointer: coarse) {

@@ -1,9 +1,25 @@
-/** Which task the lab is at: names, or one of the article's other sequences. */
+/**
+ * Which task the lab is at: names, or one of the article's other sequences. Each task has a chooser
+ * of its own; that of the new one takes the focus over, so that who has chosen goes on from there.
+ */
 
 import { css, html, LitElement } from "lit";
 import { InLab } from "../state/context.js";
 import { base, controls } from "../ui/style.js";
 import { EXPERIMENTS, NAMES, SEQUENCE_TASKS } from "../wire/facts.js";
+
+/** Somebody has chosen a task, and has gone nowhere else since. */
+let isChoosing = false;
+const isElsewhere = () => {
+  isChoosing = false;
+};
+
+/** The focus is on nothing that is seen. */
+function isNowhere() {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  return at === null || at === document.body || !at.checkVisibility();
+}
 
 export class TaskChooser extends LitElement {
   static styles = [
@@ -31,8 +47,8 @@ export class TaskChooser extends LitElement {
     return html`
       <select
         aria-label="Task"
-        @change=${(/** @type {Event} */ { target }) =>
-          this.#lab.session.store.set({ task: /** @type {HTMLSelectElement} */ (target).value })}
+        @change=${this.#choose}
+        @focusout=${(/** @type {FocusEvent} */ { relatedTarget }) => relatedTarget && isElsewhere()}
       >
         <option value=${NAMES} .selected=${task === NAMES}>Which words are names?</option>
         ${Object.entries({ ...SEQUENCE_TASKS, ...EXPERIMENTS }).map(
@@ -41,6 +57,18 @@ export class TaskChooser extends LitElement {
         )}
       </select>
     `;
+  }
+
+  /** @param {Event} event */
+  #choose({ target }) {
+    isChoosing = true;
+    document.addEventListener("pointerdown", isElsewhere, { once: true });
+    this.#lab.session.store.set({ task: /** @type {HTMLSelectElement} */ (target).value });
+  }
+
+  updated() {
+    if (isChoosing && isNowhere() && this.checkVisibility())
+      this.renderRoot.querySelector("select")?.focus();
   }
 }
 

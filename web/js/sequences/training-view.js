@@ -3,6 +3,7 @@
  * one moves, and the settings of the next run. It stands in <sequences-lab>, whose style it has.
  *
  * @import {State} from "../state/store.js"
+ * @import {SequenceScore} from "../wire/types.d.ts"
  * @import {Course} from "./course.js"
  * @import {Shown} from "./shown.js"
  */
@@ -37,6 +38,7 @@ export function training(course, shown, state) {
       .moment=${shown.moment}
       @moment=${(/** @type {CustomEvent} */ { detail }) => course.goTo(detail.moment)}
     ></loss-curve>
+    ${byRules(lookedAt(shown).scores)}
     <details class="settings">
       <summary>Settings of the next run</summary>
       <task-settings
@@ -90,7 +92,24 @@ function facts(shown) {
       ${fact("weights", summary ? grouped(summary.parameters) : "–")}
     </dl>
     <dl aria-label="On held-out examples">
-      ${scores.map(({ name, value, about }) => fact(called(name), short(value), about))}
+      ${scores
+        .filter(({ rule }) => !rule)
+        .map(({ name, value, about }) => fact(called(name), short(value), about))}
+    </dl>
+  `;
+}
+
+/** How well simple rules do. @param {SequenceScore[]} scores */
+function byRules(scores) {
+  const rules = new Set(scores.flatMap(({ rule }) => rule ?? []));
+  if (rules.size === 0) return nothing;
+  return html`
+    <dl class="rules" aria-label="By simple rules">
+      ${[...rules].map((rule) => {
+        const its = scores.filter((score) => score.rule === rule);
+        const values = its.map(({ name, value }) => `${short(value)} ${name}`).join(", ");
+        return fact(`by ${rule}`, values, its.map(({ about }) => about).join("; "));
+      })}
     </dl>
   `;
 }

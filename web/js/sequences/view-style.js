@@ -32,6 +32,9 @@ export const viewStyle = css`
     min-height: 2.75rem;
     margin-block: 0.5rem;
   }
+  form.row {
+    width: fit-content;
+  }
   .row label {
     display: flex;
     gap: 0.5rem;

@@ -57,7 +57,7 @@ const work = v.looseObject({
 const network = v.looseObject({
   model: v.instance(Uint8Array),
   phase: v.picklist(["training", "paused", "done"]),
-  scores: v.array(v.object({ name: text, value: v.number(), about: text })),
+  scores: v.array(v.object({ name: text, value: v.number(), about: text, rule: v.optional(text) })),
   trouble: text,
   at: v.optional(v.number()),
 });

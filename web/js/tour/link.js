@@ -5,6 +5,7 @@
 import { taskNamed } from "../state/other-tasks.js";
 import { hasLink } from "../state/shared.js";
 import { rewriteAddress } from "../ui/address.js";
+import { NAMES } from "../wire/facts.js";
 
 /** The step that the address names; "" for the tour as a whole, null for no tour. */
 export function linkedStep() {
@@ -31,9 +32,10 @@ export function linkToTask(task, step) {
   rewriteAddress(`#tour=${task.replaceAll(" ", "-")}/${step}`);
 }
 
-export function unlink() {
-  if (linkedStep() === null && linkedTask() === null) return;
-  rewriteAddress("");
+/** When a tour has ended: an address that names another by now stays. @param {string} task */
+export function unlink(task) {
+  const named = linkedTask()?.task ?? (linkedStep() === null ? null : NAMES);
+  if (named === task || named === "") rewriteAddress("");
 }
 
 /**

@@ -19,7 +19,10 @@ import { checkedText, TourFault } from "./text.js";
  * @property {boolean} network  what it shows needs one that has learnt
  * @property {TaskPlace | null} state  null: it stays as it is
  *
- * @typedef {{title: string, steps: TaskStep[]}} TaskTour
+ * @typedef {object} TaskTour
+ * @property {string} title
+ * @property {string} train  what the button is called that makes a network
+ * @property {TaskStep[]} steps
  */
 
 /** What a task tells in numbers; null: not known yet. @type {Record<string, null>} */
@@ -41,6 +44,7 @@ const OF_TOURS = {
 /** @type {Record<string, Rule>} */
 const OF_TASK = {
   title: SOME_TEXT,
+  train: SOME_TEXT,
   steps: [
     (value) => isList(value, (step) => typeof step === "string" || isObject(step)),
     "a list of steps, or of names of those that are shared",
@@ -81,7 +85,7 @@ export function taskToursFrom(json) {
 
 /** @param {object} tour @param {string} where @param {Record<string, TaskStep>} shared */
 function tourOf(tour, where, shared) {
-  const { title, steps } = checked(tour, OF_TASK, where, ["title", "steps"]);
+  const { title, train = "Train", steps } = checked(tour, OF_TASK, where, ["title", "steps"]);
   /** @type {TaskStep[]} */
   const told = steps.map((/** @type {string | object} */ step, /** @type {number} */ i) => {
     if (typeof step !== "string") return stepFrom(step, `${where}.steps[${i}]`);
@@ -92,7 +96,7 @@ function tourOf(tour, where, shared) {
   const ids = told.map((step) => step.id);
   const twice = ids.find((each, i) => ids.indexOf(each) < i);
   if (twice) throw new TourFault(`Two steps of ${where} have the id "${twice}".`);
-  return { title, steps: told };
+  return { title, train, steps: told };
 }
 
 /** @param {object} step @param {string} where @returns {TaskStep} */

@@ -83,18 +83,20 @@ export class TaskTourPanel extends LitElement {
   willUpdate() {
     const now = this.#isTouring ? this.#lab.state.task : "";
     if (now === this.#told) return;
+    const ended = this.#told;
     this.#told = now;
     if (now) void this.#begin();
-    else this.#end();
+    else this.#end(ended);
   }
 
   get #isAddressed() {
     return isAddressed(/** @type {ShadowRoot} */ (this.getRootNode()).host);
   }
 
-  #end() {
+  /** @param {string} task  whose tour it was */
+  #end(task) {
     this.#highlight.end();
-    if (this.#isAddressed) unlink();
+    if (this.#isAddressed) unlink(task);
   }
 
   #followLink() {
@@ -156,18 +158,18 @@ export class TaskTourPanel extends LitElement {
     const numbers = this.#numbers;
     const press = step.press && stepText(step.press, state, numbers);
     const text = stepText(step.text, state, numbers);
-    const waiting = this.#waiting(step, state);
+    const waiting = this.#waiting(tour, step, state);
     return html`
       ${tourBar(tour, step, text, press, waiting, (goal) => this.#go(goal), this.#leave)}
       ${aloud(this.said)}
     `;
   }
 
-  /** @param {TaskStep} step @param {State} state */
-  #waiting({ network }, { python }) {
+  /** @param {TaskTour} tour @param {TaskStep} step @param {State} state */
+  #waiting({ train }, { network }, { python }) {
     if (!network || this.#shown) return "";
     return python.phase === "ready"
-      ? "This step needs a network: press Train, and it goes on by itself."
+      ? `This step needs a network: press ${train}, and it goes on by itself.`
       : "This step needs Python, which is loading, and a network that it makes.";
   }
 

@@ -15,6 +15,7 @@ import { pictureShown } from "../ui/after-picture.js";
 import { numberInText } from "../ui/number-in-text.js";
 import { isTyping } from "../ui/reader.js";
 import { base, controls } from "../ui/style.js";
+import { NAMES } from "../wire/facts.js";
 import { chunk } from "../wire/shipped.js";
 import { aloud, faultyTour, tourBar, unknownStep } from "./bar.js";
 import { goBack, goToMoment, goToPlace, ownPlace } from "./guide.js";
@@ -137,7 +138,7 @@ export class TourPanel extends LitElement {
     this.#own = null;
     this.said = "";
     this.#highlight.end();
-    if (isAddressed(this.#host)) unlink();
+    if (isAddressed(this.#host)) unlink(NAMES);
   }
 
   /** @param {TourStep} step */

@@ -1343,11 +1343,13 @@ export interface SequenceProgress {
   record: SequenceRecord | null;
 }
 
-/** How well it does on what is held out. */
+/** How well it does on what is held out, or a simple rule does. */
 export interface SequenceScore {
   name: string;
   value: number;
   about: string;
+  /** whose score it is, if not the network's */
+  rule?: string;
 }
 
 /** Everything that is drawn of one example. */
@@ -1934,6 +1936,7 @@ export interface DistanceMoment {
   /** how much of the gradient comes to each timestep, from the first */
   arriving: Vector;
   failure: string | null;
+  /** all that it was asked is right, or its updates are over */
   finished: boolean;
 }
 

@@ -73,4 +73,4 @@ class DistanceMoment(TypedDict):
     accuracy: float
     arriving: Vector  # how much of the gradient comes to each timestep, from the first
     failure: str | None
-    finished: bool
+    finished: bool  # all that it was asked is right, or its updates are over

@@ -136,11 +136,12 @@ class SequenceRecord(TypedDict):
 
 
 class SequenceScore(TypedDict):
-    """How well it does on what is held out."""
+    """How well it does on what is held out, or a simple rule does."""
 
     name: str
     value: float
     about: str
+    rule: NotRequired[str]  # whose score it is, if not the network's
 
 
 class SequenceProgress(TypedDict):
