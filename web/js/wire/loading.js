@@ -219,7 +219,7 @@ async function moduleOf(script) {
  * browser keeps what it has compiled of a file that it has by itself, and not of what a script
  * gives it: so it is compiled of the browser's own answer, and later of where that is kept.
  * @param {boolean | Promise<boolean>} isRepeat  it has come on another visit
- * @param {(() => Promise<Response | null> | undefined) | undefined} cached  where a browser keeps it
+ * @param {(() => Promise<Response | null> | undefined) | undefined} cached  as the browser keeps it
  * @param {Downloads} files
  */
 async function compiled(isRepeat, cached, files) {
