@@ -149,8 +149,8 @@ class Shares:
             for i, key in zip(share[rows[here]].tolist(), keys[here].tolist(), strict=True):
                 columns = self._vocabulary.components(kind, self._words.value(kind, key))
                 found += [(i, column) for column in columns]
-        owners, columns = np.array(found, np.intp).reshape(-1, 2).T
-        return _sorted(owners, columns, len(examples))
+        of_shares = np.array(found, np.intp).reshape(-1, 2)
+        return _sorted(of_shares[:, 0], of_shares[:, 1], len(examples))
 
 
 def _sorted(owners: Ints, columns: Ints, n: int) -> New:
