@@ -9,6 +9,7 @@ the same to 1e-12.
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import cast
 
 import numpy as np
 
@@ -17,6 +18,7 @@ from ..data.batches import TimeMajor
 from ..data.features import Vocabulary
 from ..data.multi_hot import MultiHot
 from ..data.shares import Shares
+from .elman import Elman
 from .network import Network
 from .wiring import Forward
 
@@ -58,7 +60,8 @@ class Reader:
             # which word stands in each row, in the order in which the cell reads
             words = laid.words if side == "left" else laid.words[laid.mirrored]
             a = self._sums(k, [of_words[words] for of_words in shares])
-            self._network.wiring.cells[k].read(self._params.cells[k], a, laid.starts)
+            cell = cast("Elman", self._network.wiring.cells[k])
+            cell.read(self._params.cells[k], a, laid.starts)
             logits[words] += matmul(a, readout.W_ya[k].T)
         y_hat = self._network.probabilities(Forward((), logits))
         bounds = (0, *np.cumsum(lengths).tolist())
