@@ -139,8 +139,10 @@ def visits(chromium: Browser, pytestconfig: pytest.Config) -> Iterator[Visit]:
 
     yield visit
     for context, watch in opened:
+        if context.pages:  # a test may have closed it
+            context.cookies()  # so that all has come which was said before it
+        watch.check()  # what is under way then fails, and says so
         context.close()
-        watch.check()
 
 
 @pytest.fixture(scope="session")

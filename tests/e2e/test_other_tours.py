@@ -126,14 +126,16 @@ class Guided:
         self.sequences.training.get_by_role("button", name="Pause").click()
         expect(self.sequences.training.get_by_role("button", name="Resume")).to_be_visible()
 
-    def outlined(self, name: str) -> None:
-        """What the step points at, which is called so and seen."""
+    def outlined(self, name: str) -> dict[str, Any]:
+        """What the step points at, once it is called so and seen."""
         pointing = f"""(name) => {{
             const found = ({OUTLINED})();
             const isCalledSo = found.map((each) => each.name).join().match(name);
             return isCalledSo && found[0].isSeen && found[0].height > 0;
         }}"""
         self.page.wait_for_function(pointing, arg=f"^({name})[^,]*$")
+        found: dict[str, Any] = self.page.evaluate(OUTLINED)[0]
+        return found
 
     def is_in_sight(self, height: int) -> bool:
         """What it points at stands below the bar, and in a window so high."""

@@ -198,7 +198,7 @@ def test_a_cell_without_gates_opens_none(stage: Stage, cell: str, has_gates: boo
     stage.sequences.button("First").click()
     told = stage.phases(4 if has_gates else 3)
     assert ("1 of 3: a, the gates" in told) == has_gates
-    expect(stage.column(1).locator("gate-blocks")).to_have_count(has_gates)
+    expect(stage.column(1).locator("gate-blocks")).to_have_count(int(has_gates))
     stage.drag_to(0.9)
     expect(stage.caption).to_contain_text("(1 − z) n" if has_gates else "add up to z⟨1⟩")
 

@@ -60,12 +60,11 @@ def test_one_taken_away_leaves_the_other_and_comes_back(lab_alone: Lab):
     second.set(epochs="1000")
     second.button("Train").click()
     second.expect_state("Training on")
-    first.without_starter_sentences()
     first.train_to_the_end(1)
 
     page.evaluate(REMOVE)
     expect(page.locator("rnn-lab")).to_have_count(1)
-    first.button("Train").click()
+    first.button("Train").click()  # long enough for the other to leave Python
     first.expect_state("Trained for 2 epochs.")
     first.go_to(3)
     expect_one_worker(page)

@@ -24,6 +24,9 @@ import { filesOf } from "./wheels.js";
 
 const FOLDER = "pyodide/";
 const RUNTIME = `${FOLDER}pyodide.asm.wasm`;
+/** The browser's own, while Pyodide has ours. */
+const { fetch } = self;
+const instantiateStreaming = self.WebAssembly?.instantiateStreaming;
 const WITHOUT_WASM =
   "This browser has no WebAssembly, or it is switched off; Python needs it. " +
   "Allow it for this page, or open the page in another browser.";
@@ -154,22 +157,18 @@ async function load({ base, table, source, tell }, way, isRepeat = false) {
     const paths = Object.keys(table ?? {}).filter((path) => path.startsWith(FOLDER));
     for (const path of paths.filter(isMeant)) files.begin(path).catch(fail);
   };
-  let end = () => {};
-  try {
-    begin((path) => path !== RUNTIME && !isWheel(path));
-    const cached = source.cached && (() => source.cached?.(RUNTIME, table?.[RUNTIME]));
-    const runtime = compiled(isRepeat, cached, files);
-    runtime.catch(fail);
-    const packed = Promise.resolve(way).then(({ unpacks }) => unpacks && begin(isWheel));
-    packed.catch(fail);
-    const folder = new URL(FOLDER, base);
-    end = answerPyodide(folder, take, runtime, fail);
-    const pyodide = await Promise.race([start(folder, take, way), failure]);
-    tell({ stage: "Importing NumPy and the network", done: 0, total: 0, waiting: [] });
-    return pyodide;
-  } finally {
-    end();
-  }
+  begin((path) => path !== RUNTIME && !isWheel(path));
+  const cached = source.cached && (() => source.cached?.(RUNTIME, table?.[RUNTIME]));
+  const runtime = compiled(isRepeat, cached, files);
+  runtime.catch(fail);
+  const packed = Promise.resolve(way).then(({ unpacks }) => unpacks && begin(isWheel));
+  packed.catch(fail);
+  const folder = new URL(FOLDER, base);
+  const end = answerPyodide(folder, take, runtime, fail);
+  const pyodide = await Promise.race([start(folder, take, way), failure]);
+  end(); // not for a Pyodide that has begun and gets no further
+  tell({ stage: "Importing NumPy and the network", done: 0, total: 0, waiting: [] });
+  return pyodide;
 }
 
 /** @param {URL} folder @param {Take} take @param {Way | Promise<Way>} coming */
@@ -250,8 +249,6 @@ function doesNotStart(cause) {
  * @param {(error: Error) => void} fail
  */
 function answerPyodide(folder, take, runtime, fail) {
-  const { fetch } = self;
-  const { instantiateStreaming } = WebAssembly;
   self.fetch = async (asked, options) => {
     const address = String(asked instanceof Request ? asked.url : asked);
     if (!address.startsWith(folder.href)) return fetch(asked, options);
