@@ -17,6 +17,7 @@ import json
 import shutil
 import sys
 import tempfile
+from collections.abc import Callable
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -56,6 +57,8 @@ USE = """(snapshot) => {
   };
 }"""
 AT_ONCE = {"isTrusted": True, "quiet": 0}
+# Profile, address, what is told of snapshots; gives when Python is ready and what is kept.
+Visit = Callable[..., Figures]
 BEGUN = 2000  # milliseconds until a browser that was started has drawn its own windows
 STAYS = 5000  # milliseconds for which the reader stays; browsers keep what they compiled meanwhile
 TAKEN = """() => new Promise((resolve) => {
@@ -80,8 +83,21 @@ def main(rounds: int) -> None:
     """Measure and print."""
     turns = Turns(["new", "stock"], rounds)
     path = find_chromium()
-    with ExitStack() as stack, sync_playwright() as playwright:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+    with sync_playwright() as playwright:
+        kept = measure(turns, partial(visit, playwright.chromium, path))
+    print_compared(turns)
+    print(f"{kept / 1e6:.0f} MB kept in the browser for the snapshot")
+    before = sum(loaded(DIST).values())
+    print(f"{before / 1000:.0f} kB (gzip) before the first picture, of {LIMIT / 1000:.0f}")
+    figures = {name: turns.medians(name) for name in turns.names}
+    figures |= {"snapshot": kept, "bytes_before_picture": before}
+    print(json.dumps({"bench": "startup", "rounds": rounds} | figures))
+
+
+def measure(turns: Turns, visit: Visit) -> float:
+    """Take the turns, each in a profile of its own; gives the bytes that are kept as a snapshot."""
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True)))
         sites = {"new": DIST, "stock": stock_site(folder / "stock")}
         addresses = {name: stack.enter_context(served(site)) for name, site in sites.items()}
         files = {"one_file": DIST / ONE_FILE, "one_file_with_snapshot": folder / ONE_FILE}
@@ -89,7 +105,8 @@ def main(rounds: int) -> None:
         add_snapshot(folder / ONE_FILE, DIST / "pyodide")
         for number, name in enumerate(turns):
             profile = folder / f"profile-{number}"
-            opened = partial(visit, playwright.chromium, path, profile)
+            profile.mkdir()
+            opened = partial(visit, profile)
             visits = partial(opened, addresses[name])
             figures = {"first_visit": visits()["python_ready"]}
             visits()  # in which what is worth it is cached as compiled
@@ -102,14 +119,8 @@ def main(rounds: int) -> None:
                     figures[figure] = opened(file.as_uri())["python_ready"]
             turns.add(name, figures)
             print(f"{name:6s}", *(f"{each} {s:.2f} s" for each, s in figures.items()), flush=True)
-            shutil.rmtree(profile)
-    print_compared(turns)
-    print(f"{kept / 1e6:.0f} MB kept in the browser for the snapshot")
-    before = sum(loaded(DIST).values())
-    print(f"{before / 1000:.0f} kB (gzip) before the first picture, of {LIMIT / 1000:.0f}")
-    figures = {name: turns.medians(name) for name in turns.names}
-    figures |= {"snapshot": kept, "bytes_before_picture": before}
-    print(json.dumps({"bench": "startup", "rounds": rounds} | figures))
+            shutil.rmtree(profile, ignore_errors=True)
+    return kept
 
 
 def print_compared(turns: Turns) -> None:

@@ -202,13 +202,19 @@ def feed_its_own(reader: Reader) -> None:
 DEEDS = {"classify": label_an_own_text, "generate": write_new_texts, "translate": follow_a_beam}
 
 
+def at_experiment(page: Page, letter: str, chooser: str) -> Keys:
+    """At this chooser of the experiment that begins with the letter."""
+    keys = Keys(page)
+    keys.choose_task(letter)
+    box = page.get_by_role("combobox", name=chooser)
+    expect(box).to_be_visible(timeout=LEARNT)
+    keys.to(box)
+    return keys
+
+
 def test_why_recurrence_by_keys(newcomer):
     page = newcomer().page
-    keys = Keys(page)
-    keys.choose_task("W")
-    rule = page.get_by_role("combobox", name="Rule")
-    expect(rule).to_be_visible(timeout=LEARNT)
-    keys.to(rule)
+    keys = at_experiment(page, "W", "Rule")
     keys.press("X")
     keys.to(page.get_by_role("button", name="Train both"))
     keys.press("Enter")
@@ -221,11 +227,7 @@ def test_why_recurrence_by_keys(newcomer):
 
 def test_how_far_back_by_keys(newcomer):
     page = newcomer().page
-    keys = Keys(page)
-    keys.choose_task("H")
-    distance = page.get_by_role("combobox", name="Distance")
-    expect(distance).to_be_visible(timeout=LEARNT)
-    keys.to(distance)
+    keys = at_experiment(page, "H", "Distance")
     keys.press("5")
     keys.to(page.get_by_role("button", name="Train all three"))
     keys.press("Enter")
