@@ -172,7 +172,7 @@ export class LineChart extends LitElement {
         cursor: { show: false },
         padding: [8, 12, 0, 0],
         scales: {
-          x: { time: false },
+          x: { time: false, range: withRoom },
           y: this.isLog ? { range: decades } : { range: (_, __, max) => [0, Math.max(1, max)] },
         },
         axes: [
@@ -228,6 +228,13 @@ const powerOf = (value) => (value === null ? null : Math.log10(value));
 function decades(_, min, max) {
   const first = Math.floor(min ?? 0);
   return [first, Math.max(first + 1, Math.ceil(max ?? 0))];
+}
+
+/** So that a point at an end stands beside the axis. @param {uPlot} _ @param {number} min
+ * @param {number} max @returns {[number, number]} */
+function withRoom(_, min, max) {
+  const room = (max - min) / 50;
+  return [min - room, max + room];
 }
 
 /** @type {Partial<uPlot.Series>} */

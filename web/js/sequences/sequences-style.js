@@ -75,7 +75,7 @@ export const sequencesStyle = css`
   }
   .training {
     display: grid;
-    grid-template-columns: minmax(0, 31rem) minmax(0, 1fr);
+    grid-template-columns: minmax(0, 38.5rem) minmax(14rem, 1fr);
     gap: 0.5rem 1rem;
     padding: 0.6rem var(--page-margin);
     border-top: 1px solid var(--rule);
@@ -83,7 +83,7 @@ export const sequencesStyle = css`
   dl {
     display: flex;
     flex-wrap: wrap;
-    gap: 0 1rem;
+    gap: 0.25rem 1rem;
     min-height: 2.4rem;
     margin: 0.35rem 0 0;
   }
@@ -104,6 +104,11 @@ export const sequencesStyle = css`
     gap: 0 1.5rem;
     min-height: 0;
     margin: 0;
+  }
+  .rules :is(dt, dd) {
+    display: inline;
+    margin-inline-end: 0.35rem;
+    font-size: 0.8125rem;
   }
   [role="status"] {
     min-height: 1.4em;
@@ -143,11 +148,6 @@ export const sequencesStyle = css`
     }
     .training {
       grid-template-columns: minmax(0, 1fr);
-    }
-    .rules :is(dt, dd) {
-      display: inline;
-      margin-inline-end: 0.35rem;
-      font-size: 0.8125rem;
     }
   }
   @media (pointer: coarse) {
