@@ -96,7 +96,7 @@ export class CurvePlot {
         ...sizeOf(this.#box),
         legend: { show: false },
         cursor: { show: false },
-        padding: [6, this.#hasScores ? 0 : 8, 0, 0],
+        padding: [6, this.#hasScores ? 0 : 12, 0, 0],
         scales: {
           x: { time: false, range: (_, min, max) => [Math.min(0, min), Math.max(1, max)] },
           y: { range: (_, __, max) => [0, max * 1.05 || 1] },
