@@ -105,8 +105,10 @@ export class Reading {
     this.#take({ record, t: wasWhole ? length : Math.min(t, length) });
   }
 
-  /** @param {Place | null} place @param {Ask} [ask] */
+  /** Of the example in hand, once it is drawn. @param {Place | null} place @param {Ask} [ask] */
   async openNumber(place, ask = this.#call) {
+    const { record, asked: now } = this.#shown();
+    if (place && record?.source !== now.source) return;
     this.#take({ place, ...(place ? {} : { opened: null }) });
     if (!place) return;
     const asked = { ...this.#shown().asked, ...place, ...this.#moment };

@@ -160,7 +160,9 @@ export class SequencesLab extends LitElement {
   /** @param {Shown} shown */
   #written({ record, asked, task }) {
     if (!record || task?.kind === "generate") return nothing;
-    const { right, written } = record;
+    const { right, written, source } = record;
+    // What is still drawn is of the example before it.
+    if (source !== asked.source) return html`<p class="lead"><bdi>${asked.source}</bdi> → …</p>`;
     return html`
       <p class="lead" aria-live="polite">
         <bdi>${asked.source}</bdi> → <bdi class="written">${written || "(nothing)"}</bdi>
