@@ -13,11 +13,12 @@ import onnx
 import onnxruntime
 import pytest
 
-from rnn import NameTagger, starter, tokenize
+from rnn import NameTagger, english, starter, tokenize
 from rnn.cli.main import main
 from rnn.data.arrays import Floats
 from rnn.data.features import Vocabulary
 from rnn.data.labels import PERSON, bio_tags
+from rnn.english import NETWORK
 from rnn.export import EXPORTS
 from rnn.export.formats import sample_sentences
 from rnn.export.numpy_script import read_model
@@ -183,6 +184,11 @@ def test_the_same_network_gives_the_same_bytes(trained: Model) -> None:
 def test_a_vocabulary_without_words_still_gets_sentences_to_compare() -> None:
     sentences = sample_sentences(Vocabulary(["shape=Xx", "first"]))
     assert [len(words) for words in sentences] == list(range(1, 21))
+
+
+def test_a_rounded_network_stays_small_in_a_script() -> None:
+    script = EXPORTS["numpy"](english().model_)
+    assert len(script) < 3 * NETWORK.stat().st_size  # of float64, 16 times
 
 
 @pytest.fixture

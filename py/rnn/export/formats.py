@@ -97,7 +97,7 @@ def encoded_model(model: Model) -> str:
     arrays = {name_of(place): values for place, values in model.network.params.places()}
     file = io.BytesIO()
     text = np.frombuffer(json.dumps(about).encode(), np.uint8)
-    np.savez(file, allow_pickle=False, about=text, **arrays)
+    np.savez_compressed(file, allow_pickle=False, about=text, **arrays)
     return base64.encodebytes(file.getvalue()).decode()
 
 

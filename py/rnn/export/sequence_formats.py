@@ -88,7 +88,7 @@ def encoded_network(estimator: SequenceEstimator) -> str:
     arrays = {name_of(place): values for place, values in estimator.network_.params.places()}
     file = io.BytesIO()
     text = np.frombuffer(json.dumps(about).encode(), np.uint8)
-    np.savez(file, allow_pickle=False, about=text, **arrays)
+    np.savez_compressed(file, allow_pickle=False, about=text, **arrays)
     return base64.encodebytes(file.getvalue()).decode()
 
 
