@@ -154,13 +154,15 @@ def _computed_here(network: Network, prepared: Preparation) -> GradientOf:
     """The gradient of a whole batch, with the weights as they are when it is asked for."""
     wiring, objective = network.wiring, network.objective
     dropout, random_state = network.settings.dropout, network.settings.random_state
+    all_params = network.params
 
     def gradient_of(i: int) -> Gradient:
         batch, active, shapes, rooms = prepared[i]
         rooms.begin()
         visible = seen(batch, dropout, random_state, network.step)
         weights = active.of(network.theta)
-        found = gradient(wiring, objective, views(weights, shapes), visible, shapes)
+        params = all_params if active is EVERYTHING else views(weights, shapes)
+        found = gradient(wiring, objective, params, visible, shapes)
         return found._replace(weights=weights)
 
     return gradient_of
