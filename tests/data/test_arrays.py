@@ -30,3 +30,9 @@ def test_einsum_and_blas_train_to_the_same_curve_and_weights(
         np.testing.assert_allclose(browser.curve_[name], native.curve_[name], rtol=1e-9, atol=1e-9)
     theta = native.network_.theta
     np.testing.assert_allclose(browser.network_.theta, theta, rtol=1e-9, atol=1e-9)
+
+
+def test_a_product_that_is_no_sum_has_the_same_bits_in_both_forms() -> None:
+    rng = np.random.default_rng(1)
+    column, row = rng.standard_normal((7, 1)), rng.standard_normal((1, 40))
+    np.testing.assert_array_equal(arrays._einsum(column, row), arrays._blas(column, row))

@@ -8,6 +8,7 @@ run have a row at a step, so the rows of a step are contiguous and none is waste
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import Literal, NamedTuple, overload
 
@@ -20,6 +21,27 @@ from .multi_hot import MultiHot
 Side = Literal["left", "right"]
 
 
+class Stepped:
+    """Numbers of all rows in the order of reading, with views of the rows of each step."""
+
+    def __init__(self, values: Floats, starts: Sequence[int]) -> None:
+        self.values = values  # (N, n)
+        self.steps = [values[start:end] for start, end in pairwise(starts)]
+
+    @cached_property
+    def carried(self) -> list[Floats]:
+        """Of each step but the last, the rows of those sentences that go on."""
+        return [step[: len(after)] for step, after in pairwise(self.steps)]
+
+
+Room = Callable[[Sequence[int], int], Stepped]  # of these first rows of each step, and this width
+
+
+def new_room(starts: Sequence[int], n: int) -> Stepped:
+    """Room for n numbers a row, which is nobody else's."""
+    return Stepped(np.empty((starts[-1], n)), starts)
+
+
 class Order(NamedTuple):
     """The order in which a cell reads the rows of a batch: from the left, or from the right.
 
@@ -30,6 +52,7 @@ class Order(NamedTuple):
     starts: tuple[int, ...]  # (T + 1,) first row of each step
     previous: Ints  # (N - B,) for each row from step 1 on, the row of the same sentence before it
     rows: Ints | slice  # the row of the batch that stands at each place; its own inverse
+    room: Room = new_room
 
     @property
     def n_rows(self) -> int:
@@ -45,6 +68,10 @@ class Order(NamedTuple):
         """Views of the rows of each step, of values (N, ...) in the order of reading."""
         return [values[start:end] for start, end in pairwise(self.starts)]
 
+    def stepped(self, n: int) -> Stepped:
+        """Room for n numbers a row, whatever stands in it."""
+        return self.room(self.starts, n)
+
 
 class Batch(NamedTuple):
     """Sentences packed for one pass through the network; N rows are all their words.
@@ -59,6 +86,7 @@ class Batch(NamedTuple):
     starts: tuple[int, ...]  # (T + 1,) first row of each step
     previous: Ints  # (N - B,) for each row from step 1 on, the row of the same sentence before it
     mirrored: Ints  # (N,) row of the same sentence read from the right: t -> T_x - 1 - t
+    room: Room = new_room  # what cells write their rows to
 
     @property
     def n_rows(self) -> int:
@@ -68,7 +96,7 @@ class Batch(NamedTuple):
     def read_from(self, side: Side) -> Order:
         """The order of reading from one side."""
         rows = slice(None) if side == "left" else self.mirrored
-        return Order(self.starts, self.previous, rows)
+        return Order(self.starts, self.previous, rows, self.room)
 
     @property
     def places(self) -> Ints:

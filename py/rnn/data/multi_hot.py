@@ -15,6 +15,7 @@ NUMBERS_AT_ONCE = 32768
 # From so many numbers on the sums of one and of two terms, most by Zipf's law, are taken apart from
 # the others: reduceat takes as long for one as for a dozen. It costs 25 microseconds in the page.
 MANY_SUMS = 8192
+NOT_FOUND = np.empty(0, dtype=np.intp)
 
 
 class MultiHot(NamedTuple):
@@ -29,6 +30,7 @@ class MultiHot(NamedTuple):
     order: Numbers  # (nnz,) entries of columns in ascending order of component
     touched: Ints  # (n_touched,) the distinct active components, ascending
     segments: Ints  # (n_touched,) where each of them begins in order
+    sorted_owners: Ints = NOT_FOUND  # (nnz,) the owners in that order, where they are kept
 
     @classmethod
     def of(cls, columns: Numbers, sizes: Ints) -> "MultiHot":
@@ -52,6 +54,10 @@ class MultiHot(NamedTuple):
     def owners(self) -> Ints:
         """The row of each entry of columns, (nnz,)."""
         return np.repeat(self.filled, sizes_of(self.starts, len(self.columns)))
+
+    def with_owners(self) -> "MultiHot":
+        """The same rows, which know the owners of their entries for many products to come."""
+        return self._replace(sorted_owners=self.owners[self.order])
 
     def numbered_anew(self) -> "MultiHot":
         """The same rows, with component j for what was component ``touched[j]``."""
@@ -102,7 +108,8 @@ class MultiHot(NamedTuple):
 
     def _sums(self, dz: Floats, columns: Floats) -> Floats:
         """For each distinct component, the sum of dz over the rows where it is active."""
-        rows, segments, longer = self.owners[self.order], self.segments, columns
+        x = self if len(self.sorted_owners) else self.with_owners()
+        rows, segments, longer = x.sorted_owners, x.segments, columns
         if columns.size >= MANY_SUMS:
             sizes = sizes_of(segments, len(rows))
             dz.take(rows[segments], axis=0, out=columns, mode="clip")

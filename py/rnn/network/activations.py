@@ -12,7 +12,7 @@ class Activation(NamedTuple):
     """An elementwise function a = g1(z) and its derivative."""
 
     function: Callable[..., Floats]  # function(z, out=a) writes g1(z) to a
-    slope: Callable[[Floats], Floats]  # g1'(z), from a = g1(z)
+    slope: Callable[..., Floats]  # slope(a, out=dz) writes g1'(z), from a = g1(z), to dz
     bounded: bool  # whether a stays bounded whatever z is
 
 
@@ -22,10 +22,10 @@ def tanh(z: Floats, out: Floats | None = None) -> Floats:
     return np.tanh(z, out=out)
 
 
-def tanh_slope(a: Floats) -> Floats:
+def tanh_slope(a: Floats, out: Floats | None = None) -> Floats:
     """tanh'(z) = 1 - a^2."""
     # dz: g1'(z<t>) = 1 - a<t>^2
-    return 1.0 - a * a
+    return np.subtract(1.0, a * a, out=out)
 
 
 def relu(z: Floats, out: Floats | None = None) -> Floats:
@@ -34,10 +34,10 @@ def relu(z: Floats, out: Floats | None = None) -> Floats:
     return np.maximum(z, 0.0, out=out)
 
 
-def relu_slope(a: Floats) -> Floats:
+def relu_slope(a: Floats, out: Floats | None = None) -> Floats:
     """relu'(z): 1 where z is positive, else 0; at z = 0 it is 0."""
     # dz: g1'(z<t>) = 1 where a<t> > 0, else 0
-    return (a > 0.0).astype(np.float64)
+    return np.multiply(a > 0.0, 1.0, out=out)
 
 
 SATURATED = np.errstate(over="ignore")  # 1 / (1 + exp(-z)) is 0 where exp(-z) is infinite

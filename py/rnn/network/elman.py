@@ -65,28 +65,23 @@ def forward(
     """
     W_ax, W_aa_T, b_a = params["W_ax"], params["W_aa"].T, params["b_a"]
     activation, free = ACTIVATIONS[g1].function, held is NOTHING_HELD
-    times = product_of(len(b_a))
+    times, n_a = product_of(len(b_a)), len(b_a)
+    z, a = order.stepped(n_a), order.stepped(n_a)
     # project: W_ax x<t> + b_a, for all timesteps at once
-    z = x.project(W_ax, order.n_rows)
-    z += b_a
+    np.add(x.project(W_ax, order.n_rows)[order.rows], b_a, out=z.values)
 
-    z = z[order.rows]
-    a = np.empty_like(z)
-    a_before = a_0  # None where it is zero and adds nothing
-    for t, (z_t, a_t) in enumerate(zip(order.steps(z), order.steps(a), strict=True)):
-        if not free and t in held.cut:
-            a_before = None
+    befores = [a_0, *a.carried]  # a_0 is None where it is zero and adds nothing
+    for t, (a_before, z_t, a_t) in enumerate(zip(befores, z.steps, a.steps, strict=True)):
         # recurrence: z<t> = W_aa a<t-1> + (W_ax x<t> + b_a)
-        if a_before is not None:
-            np.add(z_t, times(a_before[: len(z_t)], W_aa_T), z_t)
+        if a_before is not None and (free or t not in held.cut):
+            np.add(z_t, times(a_before, W_aa_T), z_t)
         # activation: a<t> = g1(z<t>)
-        activation(z_t, out=a_t)
+        activation(z_t, a_t)
         # held units keep their value
         if not free:
             a_t[:, held.units] = held.values
-        a_before = a_t
-    a_0 = np.zeros((order.n_sentences, len(b_a))) if a_0 is None else a_0
-    return States(a_0, z[order.rows], a[order.rows])
+    a_0 = np.zeros((order.n_sentences, n_a)) if a_0 is None else a_0
+    return States(a_0, z.values[order.rows], a.values[order.rows])
 
 
 def backward(
@@ -104,34 +99,35 @@ def backward(
     dW_aa   = sum over t of dz<t> a<t-1>^T,  dW_ax = sum of dz<t> x<t>^T,  db_a = sum of dz<t>
     """
     W_aa = params["W_aa"].copy(order="F")
-    a, da_output = record.a[order.rows], da[order.rows]
-    da_future = np.zeros_like(da_output)
+    n_a, first, a = len(W_aa), order.n_sentences, record.a[order.rows]
+    dz, da_sum, da_future = order.stepped(n_a), order.stepped(n_a), order.stepped(n_a)
+    da_sum.values[...] = da[order.rows]
+    da_future.values[...] = 0.0
     # dz: g1'(z<t>), for now
-    dz = ACTIVATIONS[g1].slope(a)
+    ACTIVATIONS[g1].slope(a, dz.values)
 
-    steps = [order.steps(values)[::-1] for values in (dz, da_output, da_future)]
-    times, futures_before = product_of(len(W_aa)), [*steps[2][1:], None]
-    for dz_t, output_t, future_t, before in zip(*steps, futures_before, strict=True):
+    times, futures_before = product_of(n_a), [None, *da_future.carried]
+    steps = (each[::-1] for each in (dz.steps, da_sum.steps, da_future.steps, futures_before))
+    for dz_t, da_t, future_t, before in zip(*steps, strict=True):
         # dz: dz<t> = (da_output<t> + da_future<t>) * g1'(z<t>)
-        np.multiply(dz_t, output_t + future_t, dz_t)
+        np.add(da_t, future_t, da_t)
+        np.multiply(dz_t, da_t, dz_t)
 
         if before is not None:  # only the sentences that still run have a future
             # da_future: da_future<t-1> = W_aa^T dz<t>
-            times(dz_t, W_aa, before[: len(dz_t)])
-    first = order.n_sentences
-    a_carried = a.take(order.previous, axis=0)
+            times(dz_t, W_aa, before)
+    dz_1, a_carried = dz.steps[0], a.take(order.previous, axis=0)
     # dW_aa: dW_aa = sum over t of dz<t> a<t-1>^T
-    dW_aa = matmul(dz[first:].T, a_carried, out=grads["W_aa"])
+    dW_aa = matmul(dz.values[first:].T, a_carried, out=grads["W_aa"])
     if record.a_0.any():
-        dW_aa += matmul(dz[:first].T, record.a_0)
+        dW_aa += matmul(dz_1.T, record.a_0)
 
-    dz.sum(axis=0, out=grads["b_a"])
-    dz_1 = dz[:first]
-    da_output, da_future, dz = da_output[order.rows], da_future[order.rows], dz[order.rows]
+    dz.values.sum(axis=0, out=grads["b_a"])
+    of_rows = StateGradients(da, da_future.values[order.rows], dz.values[order.rows], dz_1, W_aa)
     # dW_ax: dW_ax = sum over t of dz<t> x<t>^T
-    x.outer(dz, out=grads["W_ax"])
+    x.outer(of_rows.dz, out=grads["W_ax"])
 
-    return StateGradients(da_output, da_future, dz, dz_1, W_aa)
+    return of_rows
 
 
 class Elman(NamedTuple):

@@ -19,6 +19,7 @@ from ..network.objective import Objective
 from ..network.optimizers import EVERYTHING, Active, clip_by_norm, portions
 from ..network.parameters import Params, Shapes, views
 from ..network.wiring import Wiring
+from .prepared import Preparation
 
 
 class Failure(NamedTuple):
@@ -79,21 +80,22 @@ def train(
             f"The network stands at batch {network.position}, and there are {len(batches)}. "
             "Train anew, or give the sentences it was trained with."
         )
-    gradient_of = gradient_of or _computed_here(network, batches)
+    prepared = Preparation(network, batches)
+    gradient_of = gradient_of or _computed_here(network, prepared)
     random_state, last_finite = network.settings.random_state, LastFinite(network)
     looks: bool | None = None
     while True:
         order = epoch_order(random_state, network.epoch, len(batches))
         for i in order[network.position :]:
-            step, found = _ahead(network, batches[i], gradient_of, i, looks)
+            batch, active, *_ = prepared[i]
+            step, found = _ahead(network, batch, gradient_of, i, looks)
             while looks and not step.failure:
                 looks = yield step
-                step, found = _ahead(network, batches[i], gradient_of, i, looks)
+                step, found = _ahead(network, batch, gradient_of, i, looks)
             if step.failure:
                 last_finite.put_back()
                 yield step
                 return
-            active = network.active_entries(batches[i])
             last_finite.note(active, found.weights)
             network.optimizer.learning_rate = network.learning_rate
             with np.errstate(over="ignore", invalid="ignore"):
@@ -148,19 +150,19 @@ def _counters(network: Network) -> tuple[int, int, int, int]:
     return network.step, network.epoch, network.position, network.optimizer.updates
 
 
-def _computed_here(network: Network, batches: Sequence[Batch]) -> GradientOf:
+def _computed_here(network: Network, prepared: Preparation) -> GradientOf:
     """The gradient of a whole batch, with the weights as they are when it is asked for."""
     wiring, objective = network.wiring, network.objective
     dropout, random_state = network.settings.dropout, network.settings.random_state
+    all_params = network.params
 
     def gradient_of(i: int) -> Gradient:
-        batch, active = batches[i], network.active_entries(batches[i])
-        shapes = network.active_shapes(batch)
-        if active is not EVERYTHING:
-            batch = batch._replace(x=batch.x.numbered_anew())
+        batch, active, shapes, rooms = prepared[i]
+        rooms.begin()
         visible = seen(batch, dropout, random_state, network.step)
         weights = active.of(network.theta)
-        found = gradient(wiring, objective, views(weights, shapes), visible, shapes)
+        params = all_params if active is EVERYTHING else views(weights, shapes)
+        found = gradient(wiring, objective, params, visible, shapes)
         return found._replace(weights=weights)
 
     return gradient_of
