@@ -170,12 +170,19 @@ class Vocabulary:
         if isinstance(kind, int):
             index = self._index[kind]
             return [index[name] for name in word_features(value) if name in index]
-        apart = map(_apart, lent_features(kind, value, self._words))
+        return self.columns(lent_features(kind, value, self._words))
+
+    def columns(self, names: Iterable[str]) -> list[int]:
+        """The components of x<t> that have these names, of those that there are."""
         return [
             self._index[distance][plain]
-            for distance, plain in apart
+            for distance, plain in map(_apart, names)
             if plain in self._index[distance]
         ]
+
+    def knows(self, word: str) -> bool:
+        """Whether it is one of the words that training showed."""
+        return word in self._words
 
     def by_plain_name(self) -> tuple[dict[str, int], Ints]:
         """Rows by what features are called without their distance, and the components there.

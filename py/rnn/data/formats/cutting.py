@@ -22,7 +22,8 @@ def passage_of(
     """The words of a text, and the names that spans in code points mark among them.
 
     A name that begins or ends inside a word cuts it in two; the words are those at ``places``, if
-    they are known. Where the layout asks for no places there are none. ValueError if there are no words, or a span holds none.
+    they are known; where the layout asks for no places, there are none. ValueError if there are no
+    words, or a span holds none.
     """
     if places is not None:
         words = tuple(text[start:end] for start, end in places)
