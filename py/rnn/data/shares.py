@@ -116,7 +116,7 @@ class Shares:
         firsts[types] = self._n + n_distances * np.arange(len(types))
         self._n += n_distances * len(types)
         index, words = self._index, [self._words.value(0, key) for key in types.tolist()]
-        names = [[index[name] for name in word_features(word) if name in index] for word in words]
+        names = [list(filter(None, map(index.get, word_features(word)))) for word in words]
         sizes = np.array([len(of_word) for of_word in names], np.intp)
         columns = self._at[np.array(list(chain.from_iterable(names)), np.intp)]
         # Which share has each: those of a word lie one behind another, by distance.
