@@ -1,20 +1,24 @@
 """Use it on a text: seconds, memory and the page's longest task by how large the text is.
 
-    python3 build.py && .venv/bin/python bench/use_text.py [--megabytes 1 2 4 8 16]
+    python3 build.py && .venv/bin/python bench/use_text.py [--megabytes 1 2 4 8 16] [--spacy PYTHON]
 
 Opens a text of so many megabytes (paragraphs of the starter corpus) in the dialog, in Chromium, a
 fresh page for each, with the English network that it offers. Of every phase (reading, another
 threshold, a name that is fixed, the redacted text) it tells the seconds by the clock and of the
 processor, and the longest task of the page's thread; at the end what the page's process holds
 (Linux). A size that the page refuses is
-said: to measure it, build with a larger ``MOST_TO_READ``. Prints one JSON line a size, and the last
-with everything as a ratio to the first size.
+said: to measure it, build with a larger ``MOST_TO_READ``. Beside it ``--spacy``, a Python with what
+bench/tag.py takes, reads the paragraphs of the same text natively on one thread, and how many
+times as many words a second of the processor the page finds names in is said. Prints one JSON line
+a size, and the last with everything as a ratio to the first size.
 """
 
 import argparse
 import json
+import os
 import random
 import re
+import subprocess
 import sys
 from functools import partial
 from pathlib import Path
@@ -30,9 +34,10 @@ from lab import Lab  # noqa: E402
 from texts import Texts  # noqa: E402
 
 from chromium import CHROMIUM_OPTIONS, find_chromium  # noqa: E402
-from rnn import starter  # noqa: E402
+from rnn import starter, tokenize  # noqa: E402
 from rnn.page.limits import MOST_TO_READ  # noqa: E402
 from soak import memory  # noqa: E402
+from tag import ONE_THREAD, SPACY  # noqa: E402
 from tasks import WATCH, measured  # noqa: E402
 from web.serve import served  # noqa: E402
 
@@ -44,19 +49,23 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--megabytes", type=float, nargs="+", default=[1, 2, 4, 8, 16])
-    sizes, path = parser.parse_args().megabytes, find_chromium()
+    parser.add_argument("--spacy", metavar="PYTHON")
+    options, path = parser.parse_args(), find_chromium()
     rows: list[dict[str, Any]] = []
     with (
         TemporaryDirectory() as folder,
         served(ROOT / "dist") as address,
         sync_playwright() as playwright,
     ):
-        for megabytes in sizes:
+        for megabytes in options.megabytes:
             if megabytes * 1e6 > MOST_TO_READ:
                 print(f"{megabytes:g} MB: the page takes {MOST_TO_READ:,} bytes", file=sys.stderr)
                 continue
             browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_OPTIONS)
-            rows.append(used(browser, address, written(Path(folder), megabytes)))
+            file = written(Path(folder), megabytes)
+            rows.append(used(browser, address, file))
+            if options.spacy:
+                rows[-1] |= beside_spacy(options.spacy, file, rows[-1]["read"]["cpu"])
             print(json.dumps(rows[-1]), flush=True)
             browser.close()
     print(json.dumps([ratios(row, rows[0]) for row in rows]))
@@ -93,6 +102,16 @@ def used(browser: Browser, address: str, file: Path) -> dict[str, Any]:
     figures["memory"] = {name: [round(before[name], 1), round(after[name], 1)] for name in before}
     page.close()
     return figures
+
+
+def beside_spacy(python: str, file: Path, seconds: float) -> dict[str, float]:
+    """Words a second of the processor in the page, which took so long, and of spaCy's natively."""
+    command = [python, "-c", SPACY, str(file)]
+    said = subprocess.run(command, env=os.environ | ONE_THREAD, capture_output=True, check=True)
+    words = len(tokenize(file.read_text(encoding="utf-8")))
+    ours, theirs = words / seconds, words / float(said.stdout.split()[-1])
+    each = {"words_a_second": ours, "spacy_words_a_second": theirs}
+    return {name: round(speed) for name, speed in each.items()} | {"ratio": round(ours / theirs, 1)}
 
 
 def at_rest(texts: Texts) -> None:

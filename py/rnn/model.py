@@ -104,7 +104,11 @@ class Model:
 
     def names(self, y_hat: Floats) -> list[Name]:
         """The names in a sentence of these probabilities; their classes are `named_classes`."""
-        return self.thresholds.names(y_hat, self.network.settings.classes)
+        return self.all_names([y_hat])[0]
+
+    def all_names(self, y_hats: Sequence[Floats]) -> list[list[Name]]:
+        """The same of many sentences."""
+        return self.thresholds.all_names(y_hats, self.network.settings.classes)
 
     def marks(self, y_hat: Floats) -> list[int]:
         """Labels by `named_classes` that mark these names."""

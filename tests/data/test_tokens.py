@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rnn.data import pieces
-from rnn.data.pieces import tokens_of, words_and_places
+from rnn.data.pieces import tokens_of, words_and_places, words_of
 from rnn.data.tokens import tokenize
 
 # text, and its words with | between them
@@ -193,6 +193,7 @@ def few_remembered(monkeypatch):
     monkeypatch.setattr(pieces, "MOST_REMEMBERED", 20)
     monkeypatch.setattr(pieces, "DIVIDED_AT_ONCE", 30)
     monkeypatch.setattr(pieces, "_remembered", {})
+    monkeypatch.setattr(pieces, "_words", {})
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -202,7 +203,7 @@ def test_pieces_that_are_remembered_give_the_same_words(few_remembered, text):
     for _ in range(2):
         assert list(tokens_of(text)) == expected
         words, places = words_and_places(text)
-        assert words == tuple(token.text for token in expected)
+        assert words == words_of(text) == tuple(token.text for token in expected)
         assert places == tuple((token.start, token.end) for token in expected)
 
 
@@ -211,3 +212,4 @@ def test_pieces_that_are_remembered_give_the_same_words(few_remembered, text):
 def test_a_full_stop_behind_a_remembered_initial_belongs_as_its_surroundings_say(piece, around):
     for text in (piece, f"Ann {piece} ran", around.format(piece)):
         assert list(tokens_of(text)) == tokenize(text)
+        assert words_of(text) == tuple(token.text for token in tokenize(text))

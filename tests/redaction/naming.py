@@ -17,6 +17,9 @@ class Capitals:
     def names(self, y_hat):
         return self.thresholds.names(y_hat)
 
+    def all_names(self, y_hats):
+        return self.thresholds.all_names(y_hats)
+
     def predict_proba(self, X):
         return [
             np.array([self.p.get(word, 0.97 if t and word[0].isupper() else 0.02)

@@ -18,7 +18,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 # A function of a module, so that it can be sent; gives a result for each thing.
 Work = Callable[[Model, list[Item]], list[Result]]
-AT_ONCE = 512  # things that are worked on together
+AT_ONCE = 1024  # things that are worked on together
 
 _here: list[Model] = []  # in a process of the pool, its network
 

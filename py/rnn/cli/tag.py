@@ -107,9 +107,10 @@ def _sentences(
     arguments: argparse.Namespace, tagger: NameTagger, told: Callable[[int], object]
 ) -> Iterator[str]:
     """The output, sentence by sentence; of a stream nothing waits for the sentence behind it."""
-    layout = layout_of(arguments)._replace(marked=False)
-    sentences = given(arguments.file, layout, arguments.quiet, told)
     form, model = arguments.format or "jsonl", tagger.model_
+    classes = model.named_classes or PERSON
+    layout = layout_of(arguments)._replace(marked=False, placed=form in ("json", "tsv"))
+    sentences = given(arguments.file, layout, arguments.quiet, told)
     yield {"html": HTML_HEAD, "tsv": tsv(TSV_HEAD)}.get(form, "")
     pairs = worked(tagger, decided, sentences, arguments.jobs, _at_once(arguments))
     for number, (sentence, (y_hat, labels)) in enumerate(pairs, start=1):
@@ -121,7 +122,6 @@ def _sentences(
         elif form == "tsv":
             yield tsv_rows(model, tagged(model, number, sentence, y_hat))
         else:
-            classes = model.named_classes or PERSON
             yield WRITERS[form]([Sentence(sentence.words, tuple(labels))], classes)
     yield HTML_FOOT if form == "html" else ""
 

@@ -37,9 +37,10 @@ class Growing:
         self._room[self._size : size] = values
         self._size = size
 
-    def cut(self, size: int) -> None:
-        """Keep the first ones."""
-        self._size = size
+    def keep(self, places: Ints) -> None:
+        """Keep these ones, in this order."""
+        self._size = len(places)
+        self._room[: self._size] = self._room.take(places, axis=0)
 
     @property
     def values(self) -> NDArray[Any]:

@@ -21,6 +21,8 @@ from .outlines import REMEMBERED, shape
 from .tokens import kind_of
 
 WORD = "word="
+PREFIXES = tuple((n, f"prefix{n}=") for n in range(1, 5))
+SUFFIXES = tuple((n, f"suffix{n}=") for n in range(1, 5))
 DISTANCE = re.compile(r"[+-][0-9]+:")
 
 
@@ -28,9 +30,8 @@ DISTANCE = re.compile(r"[+-][0-9]+:")
 def word_features(word: str) -> tuple[str, ...]:
     """Names of the features a word has by itself, wherever it stands."""
     names = [f"word={word}", f"lower={word.lower()}", f"shape={shape(word)}"]
-    sizes = range(1, min(len(word), 4) + 1)
-    names += [f"prefix{n}={word[:n]}" for n in sizes]
-    names += [f"suffix{n}={word[-n:]}" for n in sizes]
+    names += [name + word[:n] for n, name in PREFIXES[: len(word)]]
+    names += [name + word[-n:] for n, name in SUFFIXES[: len(word)]]
     if word[0].isupper():
         names.append("capitalised")
     if len(word) > 1 and word.isupper():
@@ -170,23 +171,30 @@ class Vocabulary:
         if isinstance(kind, int):
             index = self._index[kind]
             return [index[name] for name in word_features(value) if name in index]
-        apart = map(_apart, lent_features(kind, value, self._words))
+        return self.columns(lent_features(kind, value, self._words))
+
+    def columns(self, names: Iterable[str]) -> list[int]:
+        """The components of x<t> that have these names, of those that there are."""
         return [
             self._index[distance][plain]
-            for distance, plain in apart
+            for distance, plain in map(_apart, names)
             if plain in self._index[distance]
         ]
 
-    def by_plain_name(self) -> tuple[dict[str, int], Ints]:
-        """Rows by what features are called without their distance, and the components there.
+    def knows(self, word: str) -> bool:
+        """Whether it is one of the words that training showed."""
+        return word in self._words
 
-        These are (rows, 2 window + 1), by distance; -1 where there is none.
+    def by_plain_name(self) -> tuple[dict[str, int], Ints]:
+        """Rows from 1 on by what features are called without their distance, and their components.
+
+        These are (1 + rows, 2 window + 1), by distance; -1 where there is none.
         """
         rows: dict[str, int] = {}
         for index in self._index.values():
             for plain in index:
-                rows.setdefault(plain, len(rows))
-        at = np.full((len(rows), 2 * self.window + 1), -1, np.intp)
+                rows.setdefault(plain, 1 + len(rows))
+        at = np.full((1 + len(rows), 2 * self.window + 1), -1, np.intp)
         for distance, index in self._index.items():
             for plain, column in index.items():
                 at[rows[plain], distance + self.window] = column

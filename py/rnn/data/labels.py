@@ -41,6 +41,8 @@ def name_spans(labels: Sequence[int]) -> list[tuple[int, int]]:
     >>> name_spans([1, 1, 0, 1, 2, 2, -2])
     [(0, 2), (3, 4), (4, 6), (6, 7)]
     """
+    if not any(labels):
+        return []
     spans, start, before = [], 0, 0
     for t, label in enumerate([*labels, 0]):
         if label < 0 or label != before:

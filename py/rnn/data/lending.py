@@ -6,6 +6,7 @@ in it is told by a key, so that work is done once for each different key, not on
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -47,11 +48,24 @@ class Places(NamedTuple):
     sentence: Ints  # (N,) the number of its sentence
 
 
+class Numbered(dict[str, int]):
+    """Numbers of words, in the order in which they were first asked for; ``new`` are the last."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.new: list[str] = []
+
+    def __missing__(self, word: str) -> int:
+        self.new.append(word)
+        number = self[word] = len(self)
+        return number
+
+
 class WordTypes:
     """Different words, numbered as they come, and what their neighbours ask of them."""
 
     def __init__(self) -> None:
-        self._number: dict[str, int] = {}
+        self._number = Numbered()
         self._words: list[str] = []  # as they are read
         self._shape_number = {edge: i for i, edge in enumerate(EDGES)}
         self._shapes = list(EDGES)
@@ -62,21 +76,19 @@ class WordTypes:
 
     def placed(self, sentences: Sequence[Sequence[str]]) -> Places:
         """The words of these sentences."""
-        words = [word for sentence in sentences for word in sentence]
-        number = self._number
-        self._add([word for word in dict.fromkeys(words) if word not in number])
-        types = np.fromiter(map(number.__getitem__, words), np.intp, len(words))
-        lengths = np.array([len(sentence) for sentence in sentences], np.intp)
+        words = list(chain.from_iterable(sentences))
+        types = np.fromiter(map(self._number.__getitem__, words), np.intp, len(words))
+        self._add_new()
+        lengths = np.fromiter(map(len, sentences), np.intp, len(sentences))
         sentence = np.repeat(np.arange(len(lengths), dtype=np.intp), lengths)
         ends = np.cumsum(lengths)
         row = np.arange(len(words), dtype=np.intp)
         return Places(types, row - (ends - lengths)[sentence], ends[sentence] - 1 - row, sentence)
 
-    def _add(self, words: Sequence[str]) -> None:
-        """Number words that are new."""
+    def _add_new(self) -> None:
+        """Look at the words that came last."""
         shapes, flags = [], []
-        for written in words:
-            self._number[written] = len(self._words)
+        for written in self._number.new:
             word = as_read(written)
             self._words.append(word)
             outline = shape(word)
@@ -87,6 +99,7 @@ class WordTypes:
             first = word[0]
             flag = CAPITAL * first.isupper() | LETTERED * first.isalpha() | WHOLE * word.isupper()
             flags.append(flag)
+        self._number.new.clear()
         self._shape_of.extend(shapes)
         self._flags.extend(flags)
 

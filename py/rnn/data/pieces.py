@@ -4,8 +4,10 @@ What `tokens` makes of a piece is remembered, unless it depends on what stands a
 word reaches over a space.
 """
 
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, repeat
+from sys import intern
+from typing import TypeVar
 
 from .tokens import Token, each_token
 
@@ -13,10 +15,55 @@ MOST_REMEMBERED = 65_536  # pieces
 LONGEST_REMEMBERED = 40  # characters
 DIVIDED_AT_ONCE = 65_536  # characters
 INITIAL = "A."
+UNKNOWN = ("",)  # words of no piece
 
+Value = TypeVar("Value")
 Cut = Iterable[tuple[str, int, int]]  # words, and where each stands in its piece
 
 _remembered: dict[str, Cut] = {}
+_words: dict[str, tuple[str, ...]] = {}  # the words of pieces, where nobody asks for places
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text: what `words_and_places` gives first, in a third of its time."""
+    cut: list[tuple[str, ...]] = []
+    at = 0
+    for part in _parts(text):
+        pieces = part.split(" ")
+        known = list(map(_words.get, pieces, repeat(UNKNOWN)))
+        cut += _completed(text, at, pieces, known, _last(cut, "")) if UNKNOWN in known else known
+        at += len(part) + 1
+    return tuple(chain.from_iterable(cut))
+
+
+def _completed(
+    text: str, at: int, pieces: Sequence[str], known: list[tuple[str, ...]], before: str
+) -> list[tuple[str, ...]]:
+    """The words of pieces that begin at ``at``, of those too that are not known."""
+    done = 0
+    for i in [i for i, words in enumerate(known) if words == UNKNOWN]:
+        at += sum(map(len, pieces[done:i])) + i - done
+        before = _last(known[done:i], before)
+        known[i] = _words_of_new(text, at, pieces[i], before)
+        done = i
+    return known
+
+
+def _last(cut: Sequence[tuple[str, ...]], before: str) -> str:
+    """The last word there, or that before."""
+    return next((words[-1] for words in reversed(cut) if words), before)
+
+
+def _words_of_new(text: str, at: int, piece: str, before: str) -> tuple[str, ...]:
+    """Those of a piece that is not known, behind the word ``before``."""
+    if len(piece) > 1 and piece.isascii() and piece.isalpha():
+        words: tuple[str, ...] = (intern(piece),)
+    else:
+        found = each_token(text, at, at + len(piece), before)
+        words = tuple(intern(word) for word, _, _ in found)
+    if _stays(piece):
+        _remember(_words, piece, words)
+    return words
 
 
 def words_and_places(text: str) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...]]:
@@ -65,14 +112,25 @@ def _new(text: str, at: int, piece: str, before: str) -> Cut:
     here = (
         (word, start - at, stop - at) for word, start, stop in each_token(text, at, end, before)
     )
-    if len(piece) > LONGEST_REMEMBERED:
+    if not _stays(piece):
         return here
     cut = list(here)
-    # Whether a full stop belongs to the word before it is all that depends on what is around.
-    if "." not in piece or (
-        [*each_token(piece)] == [*each_token(f"{piece} a", 0, len(piece), INITIAL)]
-    ):
-        if len(_remembered) >= MOST_REMEMBERED:
-            _remembered.clear()
-        _remembered[piece] = cut
+    _remember(_remembered, piece, cut)
     return cut
+
+
+def _stays(piece: str) -> bool:
+    """Whether a piece has the same words wherever it stands, and is worth remembering.
+
+    Whether a full stop belongs to the word before it is all that depends on what is around.
+    """
+    return len(piece) <= LONGEST_REMEMBERED and (
+        "." not in piece
+        or [*each_token(piece)] == [*each_token(f"{piece} a", 0, len(piece), INITIAL)]
+    )
+
+
+def _remember(kept: dict[str, Value], piece: str, value: Value) -> None:
+    if len(kept) >= MOST_REMEMBERED:
+        kept.clear()
+    kept[piece] = value

@@ -11,7 +11,8 @@ from typing import NamedTuple
 import numpy as np
 
 from .arrays import Growing, Ints
-from .features import Vocabulary, word_features
+from .encoding import spread
+from .features import Vocabulary, lent_features, word_features
 from .lending import BESIDE, SMALL, Places, Slot, WordTypes
 
 FIRST, CASING = 1, 2  # beside the shapes in what is around
@@ -46,6 +47,10 @@ class Shares:
         self._words = WordTypes()
         self._of_types = Growing(np.intp)  # the first share of each word type; 0: not known yet
         self._of_around: dict[int, int] = {}
+        self._times = Growing(
+            np.intp
+        )  # how often each came, of a word type the first of its shares
+        self._times.extend([0])
         self._n = 1
         self._new: list[New] = []
 
@@ -53,17 +58,29 @@ class Shares:
         """How many there are, with the share of nothing."""
         return self._n
 
-    def keep(self, n: int) -> None:
-        """Forget all but the first n, which came first and so come often.
+    def keep(self, n: int) -> Ints:
+        """Forget all but n that came most often; the numbers they had, in the order of now.
 
         After very many different words all are forgotten, so that memory does not grow.
         """
+        around = np.array(list(self._of_around.values()), np.intp)
         if len(self._words) > MOST_TYPES:
             self._words, self._of_types, n = WordTypes(), Growing(np.intp), 1
-        firsts = self._of_types.values
-        firsts[firsts + 2 * self._vocabulary.window >= n] = 0
-        self._of_around = {key: number for key, number in self._of_around.items() if number < n}
-        self._n = n
+        firsts, times = self._of_types.values, self._times.values
+        of_words = firsts[firsts > 0]
+        each = np.concatenate([of_words, around])
+        sizes = np.repeat([2 * self._vocabulary.window + 1, 1], [len(of_words), len(around)])
+        order = np.argsort(-times[each], kind="stable")
+        order = order[1 + np.cumsum(sizes[order]) <= n]
+        each, sizes = each[order], sizes[order]
+        kept = np.concatenate([[0], spread(each, sizes)])
+        now = np.zeros(self._n, np.intp)
+        now[kept] = np.arange(len(kept))
+        firsts[:] = now[firsts]
+        self._of_around = {key: now[old] for key, old in self._of_around.items() if now[old]}
+        self._times, self._n = Growing(np.intp), len(kept)
+        self._times.extend(times[kept] // 2)
+        return kept
 
     def of(self, sentences: Sequence[Sequence[str]]) -> Summed:
         """The shares of each word."""
@@ -79,6 +96,9 @@ class Shares:
                 shares.append(found)
         around = [slot for slot in slots if slot.kind in AROUND]
         shares.append(self._around(around, len(places.types)))
+        self._times.extend(np.zeros(self._n - len(self._times), np.intp))
+        for numbers in (firsts[places.types], shares[-1]):
+            self._times.values[:] += np.bincount(numbers, minlength=self._n)
         return Summed(shares, np.array([len(sentence) for sentence in sentences], np.intp))
 
     def taken(self) -> New:
@@ -96,7 +116,7 @@ class Shares:
         firsts[types] = self._n + n_distances * np.arange(len(types))
         self._n += n_distances * len(types)
         index, words = self._index, [self._words.value(0, key) for key in types.tolist()]
-        names = [[index[name] for name in word_features(word) if name in index] for word in words]
+        names = [list(filter(None, map(index.get, word_features(word)))) for word in words]
         sizes = np.array([len(of_word) for of_word in names], np.intp)
         columns = self._at[np.array(list(chain.from_iterable(names)), np.intp)]
         # Which share has each: those of a word lie one behind another, by distance.
@@ -110,16 +130,19 @@ class Shares:
 
     def _small(self, types: Ints, words: Sequence[str]) -> Ints:
         """Shares and components of how words with a capital are known without: (2, nnz)."""
-        window, found = self._vocabulary.window, list[tuple[int, int]]()
+        window = self._vocabulary.window
         if not window:
             return np.empty((2, 0), np.intp)
-        for i in np.flatnonzero(self._words.capital(types)).tolist():
-            for distance, prefix in BESIDE.items():
-                share = (2 * window + 1) * i + distance + window
-                value = words[i].lower()
-                columns = self._vocabulary.components(f"{prefix}{SMALL}", value)
-                found += [(share, column) for column in columns]
-        return np.array(found, np.intp).reshape(-1, 2).T
+        capital = np.flatnonzero(self._words.capital(types))
+        known = np.array([self._vocabulary.knows(words[i].lower()) for i in capital.tolist()], bool)
+        found = [np.empty((2, 0), np.intp)]
+        for distance, prefix in BESIDE.items():
+            share = (2 * window + 1) * capital + distance + window
+            for which, words_known in ((known, ("",)), (~known, ())):
+                names = lent_features(f"{prefix}{SMALL}", "", words_known)
+                for column in self._vocabulary.columns(names):
+                    found.append(np.stack([share[which], np.full(which.sum(), column)]))
+        return np.concatenate(found, axis=1)
 
     def _around(self, slots: Sequence[Slot], n_words: int) -> Ints:
         """The share of each word of what is around: shapes in a row, capitals, a beginning."""

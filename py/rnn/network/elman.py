@@ -173,20 +173,22 @@ class Elman(NamedTuple):
         return forward(params, x, order, self.g1, a_0, held)
 
     @SATURATED
-    def read(self, params: Arrays, z: Floats, starts: Sequence[int]) -> None:
-        """Write a<t> over z (N, n_a), which has W_ax x<t> + b_a in the order of reading.
+    def read(self, params: Sequence[Arrays], z: Floats, starts: Sequence[int]) -> None:
+        """Write a<t> over z (K, N, n_a), which has W_ax x<t> + b_a as each of K cells reads.
 
         What `forward` does, with nothing kept, from a<0> = 0; tanh is that of `tanh_of`.
         """
-        W_aa_T, times = params["W_aa"].T, product_of(self.n_a)
+        W_aa_T, times = [of_cell["W_aa"].T for of_cell in params], product_of(self.n_a)
         activation = tanh_of if self.g1 == "tanh" else ACTIVATIONS[self.g1].function
-        from_state = np.empty((starts[1], self.n_a))
+        from_state = np.empty((len(params), starts[1], self.n_a))
         a_before = None
         for start, end in pairwise(starts):
-            a_t = z[start:end]
+            a_t = z[:, start:end]
             if a_before is not None:
-                n = end - start
-                a_t += times(a_before[:n], W_aa_T, from_state[:n])
+                added = from_state[:, : end - start]
+                for W, before, product in zip(W_aa_T, a_before, added, strict=True):
+                    times(before[: end - start], W, product)
+                a_t += added
             activation(a_t, out=a_t)
             a_before = a_t
 

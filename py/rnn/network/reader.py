@@ -4,26 +4,29 @@
 
 What W_ax makes of a share is kept, so that a word is a few additions of rows. Sums are taken in
 another order than `EveryWord.forward` takes them, and tanh is another formula: probabilities are
-the same to 1e-12.
+the same to 1e-12. Weights that were rounded for a small file add up without an error in float32,
+so what is kept of these needs half of the memory.
 """
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ..data.arrays import Floats, Growing, Ints, matmul
 from ..data.batches import TimeMajor
 from ..data.features import Vocabulary
-from ..data.multi_hot import MultiHot
 from ..data.shares import Shares
 from .elman import Elman
 from .network import Network
 from .wiring import Forward
 
-MOST_REMEMBERED = 131_072  # shares
-ROWS_AT_ONCE = 512  # so that what is added stays in the processor's cache
+MOST_REMEMBERED = 64_000_000  # bytes
+ROWS_AT_ONCE = 256  # so that what is added stays in the processor's cache
+FEW = 16  # bits of a weight: sums of 128 have no more than the 24 of float32
+HUGE = 1e30  # for float32, whose least number is as far from 1
 
 
 class Reader:
@@ -39,30 +42,36 @@ class Reader:
     def __init__(self, vocabulary: Vocabulary, network: Network) -> None:
         self._network, self._params = network, network.params
         self._shares = Shares(vocabulary)
-        widths = [cell.n_a for cell in network.wiring.cells]
-        self._rows = [Growing(np.float64, n_a) for n_a in widths]
-        for rows, n_a in zip(self._rows, widths, strict=True):
-            rows.extend(np.zeros((1, n_a)))  # the share of nothing
+        self._n_a = network.settings.n_a
+        exact = all(_few_bits(params["W_ax"]) for params in self._params.cells)
+        width = len(self._params.cells) * self._n_a
+        self._rows = Growing(np.float32 if exact else np.float64, width)  # of all cells
+        self._rows.extend(np.zeros((1, width)))  # the share of nothing
 
     def probabilities(self, sentences: Sequence[Sequence[str]]) -> list[Floats]:
         """Those of the words of each sentence: (T_x,), or with named classes (T_x, n_y)."""
-        if len(self._shares) > MOST_REMEMBERED:
-            self._shares.keep(MOST_REMEMBERED // 2)
-            for rows in self._rows:
-                rows.cut(len(self._shares))
+        if self._rows.values.nbytes > MOST_REMEMBERED:
+            self._rows.keep(self._shares.keep(len(self._rows) // 2))
         shares, lengths = self._shares.of(sentences)
         self._project()
-        laid = TimeMajor.of(lengths)
+        laid, sums = TimeMajor.of(lengths), self._sums(shares)
+        # which word stands in each row, in the order in which each cell reads
+        sides = [
+            laid.words if side == "left" else laid.words[laid.mirrored]
+            for side in self._network.wiring.sides
+        ]
+        cell = cast("Elman", self._network.wiring.cells[0])
+        a = np.empty((len(sides), len(laid.words), self._n_a))
+        of_cells = sums.reshape(-1, self._n_a)
+        for k, words in enumerate(sides):
+            of_cell = of_cells.take(len(sides) * words + k, axis=0)
+            np.add(of_cell, self._params.cells[k]["b_a"], a[k])
+        cell.read(self._params.cells, a, laid.starts)
         readout = self._params.readout
         logits = np.zeros((len(laid.words), self._network.n_y))
         logits += readout.b_y
-        for k, side in enumerate(self._network.wiring.sides):
-            # which word stands in each row, in the order in which the cell reads
-            words = laid.words if side == "left" else laid.words[laid.mirrored]
-            a = self._sums(k, [of_words[words] for of_words in shares])
-            cell = cast("Elman", self._network.wiring.cells[k])
-            cell.read(self._params.cells[k], a, laid.starts)
-            logits[words] += matmul(a, readout.W_ya[k].T)
+        for k, words in enumerate(sides):
+            logits[words] += matmul(a[k], readout.W_ya[k].T)
         y_hat = self._network.probabilities(Forward((), logits))
         bounds = (0, *np.cumsum(lengths).tolist())
         return [y_hat[start:end] for start, end in pairwise(bounds)]
@@ -70,15 +79,26 @@ class Reader:
     def _project(self) -> None:
         """Keep what W_ax makes of the shares that are new."""
         columns, sizes = self._shares.taken()
-        x = MultiHot.of(columns.astype(np.int32), sizes)
-        for rows, params in zip(self._rows, self._params.cells, strict=True):
-            rows.extend(x.project(params["W_ax"], len(sizes)))
+        if not len(sizes):
+            return
+        # Column after column of each share, those with the most first: `project` takes four times
+        # as long for sums of so few.
+        laid, n_a = TimeMajor.of(sizes), self._n_a
+        sums = np.zeros((len(sizes), self._rows.values.shape[1]), self._rows.values.dtype)
+        for start, end in pairwise(laid.starts):
+            of_step = columns[laid.words[start:end]]
+            for k, params in enumerate(self._params.cells):
+                part = sums[: end - start, k * n_a : (k + 1) * n_a]
+                part += params["W_ax"].T.take(of_step, axis=0)
+        rows = np.empty_like(sums)
+        rows[laid.order] = sums
+        self._rows.extend(rows)
 
-    def _sums(self, k: int, shares: Sequence[Ints]) -> Floats:
-        """W_ax x<t> + b_a of cell k, (N, n_a), a row for each of these shares."""
-        kept, (first, *others) = self._rows[k].values, shares
-        total = np.empty((len(first), kept.shape[1]))
-        more = np.empty((ROWS_AT_ONCE, kept.shape[1]))
+    def _sums(self, shares: Sequence[Ints]) -> NDArray[Any]:
+        """W_ax x<t> of all cells beside one another, (N, n), a row for each of these shares."""
+        kept, (first, *others) = self._rows.values, shares
+        total = np.empty((len(first), kept.shape[1]), kept.dtype)
+        more = np.empty((ROWS_AT_ONCE, kept.shape[1]), kept.dtype)
         for begin in range(0, len(first), ROWS_AT_ONCE):
             here = slice(begin, begin + ROWS_AT_ONCE)
             part = total[here]
@@ -87,5 +107,14 @@ class Reader:
             for of_words in others:
                 kept.take(of_words[here], axis=0, out=added, mode="clip")
                 part += added
-            part += self._params.cells[k]["b_a"]
         return total
+
+
+def _few_bits(W_ax: Floats) -> bool:
+    """Whether the weights are small multiples of one, so that sums of them are exact in float32."""
+    for row in W_ax:
+        largest = np.abs(row).max(initial=1 / HUGE)
+        unit = np.exp2(np.ceil(np.log2(largest)) - FEW)
+        if largest > HUGE or np.any(np.rint(row / unit) * unit != row):
+            return False
+    return True

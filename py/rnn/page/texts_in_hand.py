@@ -112,10 +112,9 @@ class TextsInHand:
             return
         self._decided = thresholds
         self.model = replace(self.model, thresholds=thresholds)
-        self.read = [
-            [
-                decided(each, text.document.text, self.model.names(each.probabilities))
-                for each in sentences
+        for text, read in zip(self.texts, self.read, strict=True):
+            names = self.model.all_names([each.probabilities for each in read])
+            read[:] = [
+                decided(each, text.document.text, own)
+                for each, own in zip(read, names, strict=True)
             ]
-            for text, sentences in zip(self.texts, self.read, strict=True)
-        ]

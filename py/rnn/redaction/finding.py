@@ -14,9 +14,11 @@ from ..training.thresholds import Name
 from .markup import between_tags
 
 SURE = 0.9
-AT_ONCE = 128  # sentences in one forward pass
+AT_ONCE = 256  # sentences in one forward pass
 WRAPPED = 50  # characters from which a line that ends in no mark is taken to go on in the next
-ENDS_SENTENCE = re.compile(r"[.!?…。！？।؟]+")
+ENDS = ".!?…。！？।؟"
+ENDS_SENTENCE = re.compile(f"[{ENDS}]+")
+BESIDE = ("", " ")  # what stands between most words
 CLOSES = frozenset("\"'”’»›)]}」』")
 BREAK = re.compile(r"[^\S \u00a0\u3000]+")  # white space that a name is not written across
 Within = Iterable[tuple[int, int]] | None  # places in a text
@@ -72,7 +74,8 @@ def sentences(text: str) -> Iterator[list[Token]]:
     for token in tokens_of(text):
         if sentence:
             before = sentence[-1]
-            breaks = list(LINE_END.finditer(text, before.end, token.start))
+            beside = text[before.end : token.start] in BESIDE
+            breaks = [] if beside else list(LINE_END.finditer(text, before.end, token.start))
             if breaks:
                 wrapped = len(breaks) == 1 and breaks[0].start() - line_begins >= WRAPPED
                 line_begins = breaks[-1].end()
@@ -90,7 +93,7 @@ def _is_over(sentence: Sequence[Token]) -> bool:
     last = sentence[-1].text
     if last in CLOSES and len(sentence) > 1:
         last = sentence[-2].text
-    return ENDS_SENTENCE.fullmatch(last) is not None
+    return last[-1] in ENDS and ENDS_SENTENCE.fullmatch(last) is not None
 
 
 class Read(NamedTuple):
@@ -126,8 +129,10 @@ def parts_read(model: Model, text: str, within: Within = None) -> Iterator[list[
     while part := list(islice(waiting, AT_ONCE)):
         all_y_hat = model.predict_proba([[token.text for token in tokens] for tokens in part])
         yield [
-            decided(Read(tokens, [], y_hat), text, model.names(y_hat))
-            for tokens, y_hat in zip(part, all_y_hat, strict=True)
+            decided(Read(tokens, [], y_hat), text, names)
+            for tokens, y_hat, names in zip(
+                part, all_y_hat, model.all_names(all_y_hat), strict=True
+            )
         ]
 
 

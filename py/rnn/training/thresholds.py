@@ -50,11 +50,15 @@ class Thresholds(NamedTuple):
 
     def names(self, y_hat: Floats, classes: Sequence[str] | None = None) -> "list[Name]":
         """The names in a sentence of probabilities (T,), or (T, n_y) of named classes."""
-        labels = of_kinds(self.decide(y_hat), classes)
-        sure = y_hat if y_hat.ndim == 1 else y_hat.max(axis=1)
+        return self.all_names([y_hat], classes)[0]
+
+    def all_names(
+        self, y_hats: Sequence[Floats], classes: Sequence[str] | None = None
+    ) -> "list[list[Name]]":
+        """The same of many sentences."""
         return [
-            Name(start, end, float(sure[start:end].min()), abs(labels[start]))
-            for start, end in name_spans(labels)
+            _names(of_kinds(labels, classes), y_hat)
+            for y_hat, labels in zip(y_hats, self.decide_all(y_hats), strict=True)
         ]
 
 
@@ -65,6 +69,14 @@ class Name(NamedTuple):
     end: int
     probability: float
     label: int = 1  # of named classes, which
+
+
+def _names(labels: Sequence[int], y_hat: Floats) -> list[Name]:
+    sure = y_hat if y_hat.ndim == 1 else y_hat.max(axis=1)
+    return [
+        Name(start, end, float(sure[start:end].min()), abs(labels[start]))
+        for start, end in name_spans(labels)
+    ]
 
 
 class Chosen(NamedTuple):

@@ -91,7 +91,7 @@ def _sound(item: Passage | Skipped) -> Passage | Skipped:
     if isinstance(item, Skipped):
         return item
     try:
-        return item._replace(words=sound(item.words, None).words)
+        return Passage(item.line, sound(item.words, None).words, *item[2:])
     except ValueError as error:
         return Skipped(item.line, str(error))
 

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ..pieces import words_and_places
+from ..pieces import words_and_places, words_of
 from ..tokens import Token, tokenize
 from .context import Context
 from .passage import Name, Passage
@@ -22,7 +22,8 @@ def passage_of(
     """The words of a text, and the names that spans in code points mark among them.
 
     A name that begins or ends inside a word cuts it in two; the words are those at ``places``, if
-    they are known. ValueError if there are no words, or a span holds none.
+    they are known; where the layout asks for no places, there are none. ValueError if there are no
+    words, or a span holds none.
     """
     if places is not None:
         words = tuple(text[start:end] for start, end in places)
@@ -30,7 +31,8 @@ def passage_of(
     else:
         if context.layout.check_text:
             context.layout.check_text(text)
-        words, places = words_and_places(text)
+        placed = context.layout.placed or bool(spans)
+        words, places = words_and_places(text) if placed else (words_of(text), ())
     if spans:
         spans = [span._replace(end=_behind_accents(text, span.end)) for span in spans]
         whole = [Token(word, *place) for word, place in zip(words, places, strict=True)]

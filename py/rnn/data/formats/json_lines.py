@@ -1,6 +1,7 @@
 """JSON objects with words and tags, in lines or in an array; Hugging Face's, and what we write."""
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,6 +15,7 @@ from .seen import UNLIKE, Head, Seen
 from .spanned import SPANS_KEYS, first, kind_of_value, named_number, spanned, text_in
 
 NAME = "jsonl"
+ESCAPED = re.compile(r'["\\\x00-\x1f]')
 ENCODER = json.JSONEncoder(ensure_ascii=False)
 SUFFIXES = (".jsonl", ".ndjson", ".json")
 WORDS_KEYS = ("tokens", "words")
@@ -148,8 +150,14 @@ def _tag_of(tag: object, names_needed: bool, names: Sequence[str]) -> str:
 def write(passage: Passage) -> str:
     """``tokens`` and ``tags`` as an object; without ``tags`` where nobody labelled."""
     passage = flat(passage)
-    check_class_names(sorted({name.kind for name in passage.names or () if name.kind}))
-    row = {"tokens": list(passage.words)}
-    if passage.names is not None:
-        row["tags"] = bio(passage)
-    return ENCODER.encode(row)
+    if passage.names:
+        check_class_names(sorted({name.kind for name in passage.names if name.kind}))
+    tags = "" if passage.names is None else f', "tags": {_listed(bio(passage))}'
+    return f'{{"tokens": {_listed(passage.words)}{tags}}}'
+
+
+def _listed(texts: Sequence[str]) -> str:
+    """A JSON list of texts; where nothing is escaped, as in most, it is put together at once."""
+    if not texts or ESCAPED.search("".join(texts)):
+        return ENCODER.encode(texts)
+    return '["' + '", "'.join(texts) + '"]'

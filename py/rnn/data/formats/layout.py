@@ -17,6 +17,7 @@ class Layout(NamedTuple):
     separator: str | None = None
     tags: tuple[str, ...] = ("PER", "PERSON")
     marked: bool = True  # whether anything in the file is a mark; else all of it is words
+    placed: bool = True  # whether anybody asks where the words of unmarked text stand
     classes: tuple[str, ...] | None = ()  # instead of tags, a label each; None: all that come
     scheme: str | None = None  # how tags say where a name begins: one of schemes.SCHEMES
     offsets: str | None = None  # what spans count: one of spans.UNITS

@@ -32,7 +32,8 @@ class Report:
         self.sentences += 1
         self.words += len(item.words)
         self.labelled += item.names is not None
-        self.kinds.update(name.kind or "name" for name in item.names or ())
+        if item.names:
+            self.kinds.update(name.kind or "name" for name in item.names)
 
     def lines(self, shown: int | None = SHOWN) -> Iterator[str]:
         """The report as text: what it is, what was read, what was skipped and why."""
