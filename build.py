@@ -71,9 +71,9 @@ EXTRAS = {  # of pyproject.toml, that a command needs in .venv
 LAST_MADE = DIST / "pyodide" / "pyodide-lock.json"  # of what comes of py/rnn
 STARTER_RECORD = DIST / "starter" / "starter.json"
 DEV_PORT = 5314
-# The whole suite: in three processes on the two cores that even small machines have, since a test of
-# the page waits for a third of its time. What is left to do goes from one to the other in pieces that
-# follow each other, so that most tests of a module find the page of the module opened.
+# The whole suite: in three processes, though small machines have two cores, for a test of the page
+# waits for part of its time. What is left to do goes from one to the other in pieces that follow
+# each other, so that most tests of a module find the page of the module opened.
 WHOLE_SUITE = ["--numprocesses=3", "--dist=worksteal", "--durations=10"]
 
 

@@ -317,9 +317,11 @@ class Lab:
 
 
 def wait_for(seen: Locator, timeout: int = 60_000) -> None:
-    """Wait until it is seen, so many milliseconds at most. `expect` would do, but at each look in
-    vain it writes down the whole page as it is read aloud: half of what a page in which Python
-    starts has to do."""
+    """Wait until it is seen, so many milliseconds at most.
+
+    `expect` would do, but at each look in vain it writes down the whole page as it is read aloud:
+    half of what the page itself has to do while Python starts.
+    """
     seen.wait_for(timeout=timeout)
 
 
