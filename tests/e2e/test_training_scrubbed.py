@@ -112,6 +112,8 @@ def test_the_stage_is_as_it_was_then_while_training_goes_on(lab_alone: Lab, tmp_
     lab, page = lab_alone, lab_alone.page
     lab.without_starter_sentences()
     lab.set(epochs="1000", rate_decay="0")  # so that what is read goes on to change
+    lab.button("Reset").click()
+    expect(lab.number_line("update")).to_have_text("0")  # not those of the network before it
     lab.training.get_by_role("combobox", name="Speed of training").select_option("20 a second")
     lab.button("Train").click()
     expect_updates_beyond(lab, 12)
