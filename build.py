@@ -71,10 +71,10 @@ EXTRAS = {  # of pyproject.toml, that a command needs in .venv
 LAST_MADE = DIST / "pyodide" / "pyodide-lock.json"  # of what comes of py/rnn
 STARTER_RECORD = DIST / "starter" / "starter.json"
 DEV_PORT = 5314
-# The whole suite: in two processes, since even small machines have two cores. What is left to do
-# goes from one to the other in pieces that follow each other, so that most tests of a module find
-# the page of the module opened.
-WHOLE_SUITE = ["--numprocesses=2", "--dist=worksteal", "--durations=10"]
+# The whole suite: in three processes, though small machines have two cores, for a test of the page
+# waits for part of its time. What is left to do goes from one to the other in pieces that follow
+# each other, so that most tests of a module find the page of the module opened.
+WHOLE_SUITE = ["--numprocesses=3", "--dist=worksteal", "--durations=10"]
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -21,6 +21,11 @@ CHROMIUM_OPTIONS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# What a test runs in the page it runs a few times, and most of it is Playwright's search for what a
+# reader sees: compiled at its first calls, it takes a third less of the processor. The code of
+# Python is compiled once more only where it runs eight times as long as in a reader's browser: a
+# start is over before that pays, and it was a third of its work (bench/tests_start.py).
+FOR_SHORT_VISITS = "--js-flags=--no-lazy-feedback-allocation --wasm-tiering-budget=100000000"
 SYSTEM_BROWSERS = ("google-chrome", "google-chrome-stable", "chromium", "chromium-browser")
 # The same engine without windows: all tests take three quarters of the time in it.
 SHELL = "chromium-headless-shell"

@@ -15,7 +15,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 import build
-from chromium import CHROMIUM_OPTIONS, find_chromium, find_shell
+from chromium import CHROMIUM_OPTIONS, FOR_SHORT_VISITS, find_chromium, find_shell
 from reliability import begin_anew
 from web.serve import served
 
@@ -28,10 +28,6 @@ settings.load_profile("fixed")
 
 # What is installed only where somebody asks for it.
 ASKED_FOR = ("firefox", "webkit", "notebook")
-
-# What a test runs in the page it runs a few times, and most of it is Playwright's search for what a
-# reader sees: compiled at its first calls, it takes a third less of the processor.
-SOONER_COMPILED = "--js-flags=--no-lazy-feedback-allocation"
 
 
 def pytest_configure() -> None:
@@ -103,7 +99,7 @@ def chromium_here(whole_chromium: Path) -> Path:
 def chromium(chromium_here: Path) -> Iterator[Browser]:
     """The Chromium that is here, started once."""
     with sync_playwright() as playwright:
-        options = [*CHROMIUM_OPTIONS, SOONER_COMPILED]
+        options = [*CHROMIUM_OPTIONS, FOR_SHORT_VISITS]
         browser = playwright.chromium.launch(executable_path=chromium_here, args=options)
         yield browser
         browser.close()

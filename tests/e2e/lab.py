@@ -52,10 +52,14 @@ class Lab:
         self.page.route("**/pyodide/**", lambda route: None)
         return self
 
+    def python_comes(self) -> "Lab":
+        """Wait until Python is there."""
+        wait_for(self.root.get_by_text(re.compile(r"^Python 3\.")), PYTHON_COMES)
+        return self
+
     def with_python(self) -> "Lab":
         """Wait until Python is there and has the network in hand."""
-        version = self.root.get_by_text(re.compile(r"^Python 3\."))
-        expect(version).to_be_visible(timeout=PYTHON_COMES)
+        self.python_comes()
         expect(self.button("Reset")).to_be_enabled()
         return self
 
@@ -293,20 +297,32 @@ class Lab:
         chooser.value.set_files(file)
 
     def expect_state(self, sentence: str | re.Pattern[str]) -> None:
-        state = self.training.get_by_role("status").filter(has_text=sentence)
-        expect(state).to_be_visible(timeout=60_000)
+        wait_for(self.training.get_by_role("status").filter(has_text=sentence))
+
+    def expect_kept(self) -> None:
+        """The network as it is now is kept in the browser."""
+        wait_for(self.network.get_by_text("This network is kept in this browser."))
 
     def train_to_the_end(self, epochs: int) -> None:
         self.set(epochs=str(epochs))
         self.button("Train").click()
         self.expect_state(re.compile(rf"Trained for {epochs} epochs?\."))
-        expect(self.network.get_by_text("This network is kept in this browser.")).to_be_visible()
+        self.expect_kept()
 
     def stop(self) -> None:
         """End a run before its end. What is written of it later would be found by the next lab."""
         self.button("Stop").click()
         expect(self.button("Train")).to_be_visible()
-        expect(self.network.get_by_text("This network is kept in this browser.")).to_be_visible()
+        self.expect_kept()
+
+
+def wait_for(seen: Locator, timeout: int = 60_000) -> None:
+    """Wait until it is seen, so many milliseconds at most.
+
+    `expect` would do, but at each look in vain it writes down the whole page as it is read aloud:
+    half of what the page itself has to do while Python starts.
+    """
+    seen.wait_for(timeout=timeout)
 
 
 def expect_one_worker(page: Page) -> None:

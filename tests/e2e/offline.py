@@ -11,7 +11,7 @@ from faults import FaultyServer
 from lab import Lab
 from playwright.sync_api import Browser
 
-from chromium import CHROMIUM_OPTIONS
+from chromium import CHROMIUM_OPTIONS, FOR_SHORT_VISITS
 from conftest import WINDOW, Watch
 from web.builder import table
 from web.builder.compressed import ENDINGS
@@ -61,8 +61,9 @@ def remembering(
     chromium: Browser, program: Path, memory: Path, address: str
 ) -> Iterator[tuple[Lab, Watch]]:
     """A browser that remembers what is in a folder, with a page that is watched."""
+    options = [*CHROMIUM_OPTIONS, FOR_SHORT_VISITS]
     context = chromium.browser_type.launch_persistent_context(
-        memory, executable_path=program, args=CHROMIUM_OPTIONS, viewport=WINDOW
+        memory, executable_path=program, args=options, viewport=WINDOW
     )
     watch = Watch(context, address)
     yield Lab(context.pages[0]), watch

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from hosts import CALM, HOSTILE, HostServer, expect_nothing_kept, foreign_host
-from lab import PYTHON_COMES, Lab, expect_one_worker
+from lab import Lab, expect_one_worker
 from playwright.sync_api import Locator, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -85,8 +85,7 @@ def in_element(page: Page, place: int = 0) -> Lab:
 
 
 def expect_python(lab: Lab) -> Lab:
-    expect(lab.root.get_by_text(re.compile(r"^Python 3\."))).to_be_visible(timeout=PYTHON_COMES)
-    return lab
+    return lab.python_comes()
 
 
 def started(lab: Lab) -> Lab:

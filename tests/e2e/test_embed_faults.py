@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from faults import FaultyServer
 from hosts import HostServer, foreign_host
-from lab import PYTHON_COMES, Lab
+from lab import Lab
 from playwright.sync_api import Frame, Page, expect
 
 from reliability import happens
@@ -100,7 +100,7 @@ def test_the_worker_of_an_element(page: Page, host: HostServer, server: FaultySe
     page.goto(host.show(element(server, dist)))
     lab = Lab(page, page.locator("rnn-lab"))
     expect_told_and_mended(lab, server, server.path("assets/worker-"), "Start", "Retry")
-    expect(lab.root.get_by_text(re.compile(r"^Python 3\."))).to_be_visible(timeout=PYTHON_COMES)
+    lab.python_comes()
     told = "Not run, and said by name; Retry mends it."
     happens(SECTION, "the worker's script missing, cut, halved, or one byte changed", told)
 

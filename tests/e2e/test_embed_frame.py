@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from hosts import CALM, HOSTILE, HostServer, expect_nothing_kept, foreign_host
-from lab import PYTHON_COMES, Lab, expect_one_worker, until
+from lab import Lab, expect_one_worker, until
 from playwright.sync_api import Page, expect
 
 from reliability import happens
@@ -67,8 +67,7 @@ def begun(lab: Lab) -> Lab:
 
 def started(lab: Lab) -> Lab:
     begun(lab)
-    expect(lab.root.get_by_text(re.compile(r"^Python 3\."))).to_be_visible(timeout=PYTHON_COMES)
-    return lab
+    return lab.python_comes()
 
 
 def units_of(lab: Lab) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from lab import PYTHON_COMES, Lab
+from lab import Lab
 from playwright.sync_api import Locator, Page, expect
 
 import notebooks
@@ -58,7 +58,7 @@ def press(button: Locator) -> None:
 def expect_living(page: Page, tagger: NameTagger) -> None:
     """The page reads as the notebook does, steps, and trains on; the pictures are there."""
     lab = Lab(page, page.frame_locator("iframe[title^=Timestep]").locator("body"))
-    expect(lab.root.get_by_text(re.compile(r"^Python 3\."))).to_be_visible(timeout=PYTHON_COMES)
+    lab.python_comes()
     press(lab.button("Step"))
     expect(lab.timestep(2)).to_have_attribute("aria-current", "step")
     press(lab.button("Show all words read"))

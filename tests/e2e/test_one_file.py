@@ -192,7 +192,7 @@ def test_a_link_names_the_file_on_the_disk_and_says_so(lab: Lab, opened: tuple[L
 
 
 def test_what_was_done_is_there_after_a_reload(lab: Lab):
-    expect(lab.network.get_by_text("This network is kept in this browser.")).to_be_visible()
+    lab.expect_kept()
     lab.page.reload()
     expect(lab.row(1)).to_contain_text("Ngozi Okafor sings")
     expect(lab.root.get_by_text(re.compile("keeps nothing for this page"))).to_have_count(0)
@@ -215,7 +215,7 @@ def test_it_is_the_page_of_a_notebook(framed, dist: Path):
     tagger = NameTagger(n_a=7, epochs=2).fit([s.words for s in train], [s.labels for s in train])
     sentences = ["Ada Okafor sings", train[0]]
     lab, page = framed(rnn.lab(tagger, sentences, dist / "timestep.html")._repr_html_())
-    expect(lab.root.get_by_text(re.compile(r"^Python 3\."))).to_be_visible(timeout=PYTHON_COMES)
+    lab.python_comes()
     expect(lab.rows).to_have_count(2)
     # Playwright's own click looks at the frame, whose attribute has 12 MB, for seconds.
     press(lab.button("Show all words read"))

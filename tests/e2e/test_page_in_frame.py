@@ -1,11 +1,10 @@
 """The page itself, index.html, in a frame of somebody else's page at another origin."""
 
-import re
 from collections.abc import Callable, Iterator
 
 import pytest
 from hosts import foreign_host
-from lab import PYTHON_COMES, Lab
+from lab import Lab
 from playwright.sync_api import expect
 
 from reliability import happens
@@ -39,7 +38,7 @@ def framed(visits, site: str) -> Iterator[Framed]:
 
 def use(lab: Lab) -> None:
     """What a reader does: type, label, change a word, train."""
-    expect(lab.root.get_by_text(re.compile(r"^Python 3\."))).to_be_visible(timeout=PYTHON_COMES)
+    lab.python_comes()
     lab.add("Ngozi waved.")
     lab.mark(1, 1)
     what_if = lab.look_through("What if")
@@ -68,7 +67,7 @@ def test_in_a_sandbox_all_works_and_that_nothing_is_kept_is_said(framed: Framed)
 def test_in_a_frame_all_works_and_is_kept_there(framed: Framed):
     lab = framed("")
     use(lab)
-    expect(lab.network.get_by_text("This network is kept in this browser.")).to_be_visible()
+    lab.expect_kept()
     lab.page.reload()
     expect(lab.rows).to_have_count(2)
     lab.expect_labelled(lab.row(1), "Ngozi")

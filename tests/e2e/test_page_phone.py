@@ -1,10 +1,9 @@
 """On a phone: nothing to touch is smaller than a fingertip."""
 
-import re
 from typing import Any
 
 import pytest
-from lab import PYTHON_COMES, Lab, expect_no_sideways_scrolling
+from lab import Lab, expect_no_sideways_scrolling
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -39,9 +38,7 @@ SMALL = """() => {
 @pytest.fixture(scope="module")
 def phone(visits, site: str) -> Lab:
     lab, _ = visits(site, **PHONE)
-    version = lab.open(site).root.get_by_text(re.compile(r"^Python 3\."))
-    expect(version).to_be_visible(timeout=PYTHON_COMES)
-    return lab
+    return lab.open(site).python_comes()
 
 
 def small(lab: Lab) -> list[Any]:

@@ -123,7 +123,7 @@ def test_a_run_goes_on_exactly_after_a_reload_and_on_another_machine(
     lab.expect_state("Training on 2 sentences.")
     lab.button("Pause").click()
     lab.expect_state(re.compile(r"Paused after [\d,]+ epochs?\."))
-    expect(lab.network.get_by_text("This network is kept in this browser.")).to_be_visible()
+    lab.expect_kept()
     update = lab.number("update")
     assert int(update.replace(",", "")) < EPOCHS
 

@@ -14,7 +14,6 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from lab import PYTHON_COMES
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -78,7 +77,7 @@ def test_python_starts_and_steps(visits, request: pytest.FixtureRequest, server:
     address = request.getfixturevalue(server)
     lab, _ = visits(address.removesuffix("index.html"))
     lab.open(address)
-    expect(lab.root.get_by_text(re.compile(r"^Python 3\."))).to_be_visible(timeout=PYTHON_COMES)
+    lab.python_comes()
     lab.go_to(1)
     lab.button("Step").click()
     expect(lab.timestep(2)).to_have_attribute("aria-current", "step")

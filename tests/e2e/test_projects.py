@@ -111,7 +111,7 @@ def train_on(lab: Lab, epochs: int) -> None:
     """To so many epochs in all."""
     lab.button("Train").click()
     lab.expect_state(f"Trained for {epochs} epochs.")
-    expect(lab.network.get_by_text("This network is kept in this browser.")).to_be_visible()
+    lab.expect_kept()
 
 
 def add(lab: Lab, text: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from hosts import HostServer, foreign_host
-from lab import PYTHON_COMES, Lab, until
+from lab import Lab, until
 from playwright.sync_api import Locator, Page, expect
 from test_share import dialog, link
 
@@ -54,7 +54,7 @@ def expect_the_sentence(page: Page, root: Locator, labels: list[str]) -> None:
     """Its words, its labels, the step and the lens, after a press on Start; nothing is amiss."""
     lab = Lab(page, root)
     lab.button("Start").click()
-    expect(root.get_by_text(re.compile(r"^Python 3\."))).to_be_visible(timeout=PYTHON_COMES)
+    lab.python_comes()
     lab.expect_read(WORDS)
     for t, word in enumerate(WORDS, start=1):
         expect(lab.timestep(t)).to_have_accessible_name(

@@ -112,6 +112,8 @@ def test_the_stage_is_as_it_was_then_while_training_goes_on(lab_alone: Lab, tmp_
     lab, page = lab_alone, lab_alone.page
     lab.without_starter_sentences()
     lab.set(epochs="1000", rate_decay="0")  # so that what is read goes on to change
+    lab.button("Reset").click()
+    expect(lab.number_line("update")).to_have_text("0")  # not those of the network before it
     lab.training.get_by_role("combobox", name="Speed of training").select_option("20 a second")
     lab.button("Train").click()
     expect_updates_beyond(lab, 12)
@@ -126,7 +128,7 @@ def test_the_stage_is_as_it_was_then_while_training_goes_on(lab_alone: Lab, tmp_
     assert 0 < then < updates(lab)
     read_by = lab.stage.get_by_text(f"Read by the weights after update {then:,}")
     expect(read_by).to_be_visible()
-    expect_updates_beyond(lab, updates(lab) + 4)  # by when Python has read with them
+    expect_updates_beyond(lab, updates(lab) + 12)  # by when Python has read with them
     read_then = lab.timestep(1).get_attribute("aria-label")
     expect_updates_beyond(lab, updates(lab) + 8)  # the hand still on it
     assert told_step(lab) == then
