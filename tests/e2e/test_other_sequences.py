@@ -161,7 +161,7 @@ def test_one_label_a_sentence_and_texts_of_its_own(sequences: Sequences):
     sequences.set("Epochs", "1")
     sequences.learn()
     scores = sequences.training.get_by_label("On held-out examples")
-    expect(scores).to_contain_text("accuracy, held out")
+    expect(scores).to_contain_text("accuracy")
     rules = sequences.training.get_by_label("By simple rules")
     expect(rules).to_contain_text(re.compile(r"by bag of words\s*0\.716 accuracy"))
     expect(rules).to_contain_text(re.compile(r"by most frequent\s*0\.500 accuracy"))

@@ -13,6 +13,15 @@ import { counted, grouped } from "../ui/numbers.js";
 export const examplesOf = (own, use) =>
   own.filter((each) => each.use === use).map(({ source, target }) => ({ source, target }));
 
+/** What a run is to learn from, and how. @param {string} task @param {Shown} shown */
+export const orderOf = (task, { settings, own, includeTask }) => ({
+  task,
+  settings,
+  own: examplesOf(own, "learn"),
+  include_task: includeTask,
+  held_out: examplesOf(own, "hold"),
+});
+
 /** Others before them, to learn from. @param {OwnExample[]} own @param {Example[]} examples */
 export const withExamples = (own, examples) => [
   ...examples.map(({ source, target }) => {
