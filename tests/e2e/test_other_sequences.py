@@ -283,6 +283,23 @@ def test_how_far_back(sequences: Sequences, shared):
     assert violations(page) == []
 
 
+def test_at_every_distance_tells_how_far_it_is_and_can_be_stopped(sequences: Sequences):
+    page = sequences.page
+    page.get_by_role("combobox", name="Task", exact=True).select_option(label="How far back?")
+    stop = sequences.button("Stop")
+    expect(stop).to_be_disabled()
+    sequences.button("At every distance").click()
+    status = page.get_by_role("status").filter(has_text="learns at distance 5, update")
+    expect(status).to_contain_text(re.compile("^2 of 36: GRU learns"), timeout=LEARNT)
+    expect(page.get_by_text("7 of 36: Elman learns at distance 10")).to_be_visible(timeout=LEARNT)
+    stop.click()
+    expect(page.get_by_text(re.compile("^Stopped in run 7 of 36"))).to_be_visible()
+    expect(stop).to_be_disabled()
+    # What came to its end is there, and it can begin once more.
+    expect(page.get_by_text("All three learn it at distance 5.")).to_be_visible()
+    expect(sequences.button("At every distance")).to_be_enabled()
+
+
 def test_by_keys_nothing_is_taken_back_that_is_not_in_sight(sequences: Sequences):
     lab = Lab(sequences.page)
     lab.new_sentence.fill("Ngozi waved.")
