@@ -11,7 +11,7 @@
 
 import { complaint } from "../state/complaints.js";
 import { Keeping } from "./keeping.js";
-import { examplesOf, learnt, orderOf, toldOf, withExamples } from "./own-examples.js";
+import { bare, examplesOf, learnt, orderOf, toldOf, withExamples } from "./own-examples.js";
 import { Reading } from "./reading.js";
 import { newRun, nothingYet, shownOf, takenUp } from "./shown.js";
 
@@ -133,11 +133,10 @@ export class Course {
   }
 
   async #setUp() {
-    const { task } = this.shown;
-    if (!task) return false;
+    if (!this.shown.task) return false;
     const summary = await this.#try(() => {
       this.#take({ said: BEGINS });
-      return this.#call("sequence_set_up", orderOf(task.task, this.shown));
+      return this.#call("sequence_set_up", orderOf(this.task, this.shown));
     });
     this.#take({ said: "" });
     if (!summary) return false;
@@ -272,6 +271,10 @@ export class Course {
     await this.change(withExamples(this.shown.own, read.examples));
     this.#take({ said: toldOf(read, file.name) });
   }
+
+  /** Examples of a list as a file. @param {"own" | "train" | "held_out"} part */
+  listed = (part) =>
+    this.#try(() => this.#call("sequence_pairs_file", { part, own: bare(this.shown.own) }));
 
   /** The network as a file's content. @param {boolean} resumable  with all that training needs */
   async save(resumable) {

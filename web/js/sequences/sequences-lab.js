@@ -7,6 +7,7 @@
 
 import { html, LitElement, nothing } from "lit";
 import { InLab } from "../state/context.js";
+import { download } from "../ui/download.js";
 import { base, controls } from "../ui/style.js";
 import { SEQUENCE_TASKS } from "../wire/facts.js";
 import { fileButton } from "./file-button.js";
@@ -77,6 +78,7 @@ export class SequencesLab extends LitElement {
         @ask=${(/** @type {CustomEvent} */ { detail }) => course.read(detail)}
         @own=${(/** @type {CustomEvent} */ { detail }) => course.change(detail.own)}
         @file=${(/** @type {CustomEvent} */ { detail }) => course.addFile(detail.file)}
+        @save=${(/** @type {CustomEvent} */ { detail }) => this.#save(course, detail.part)}
         @include=${(/** @type {CustomEvent} */ { detail }) => course.set(detail)}
       ></example-list>
         <slot name="foot"></slot>
@@ -94,6 +96,12 @@ export class SequencesLab extends LitElement {
         </section>
       </div>
     `;
+  }
+
+  /** @param {Course} course @param {"own" | "train" | "held_out"} part */
+  async #save(course, part) {
+    const file = await course.listed(part);
+    if (file) download(file.name, file.content, "text/plain");
   }
 
   /** @param {Course} course @param {Shown} shown */
