@@ -169,7 +169,6 @@ export const sequencesStyle = css`
     }
     example-list {
       order: 1;
-      max-height: 26rem;
       border-top: 1px solid var(--rule);
     }
     .training {
