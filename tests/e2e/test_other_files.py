@@ -13,7 +13,10 @@ from rnn.page.sequences_in_hand import corpus_of
 pytestmark = pytest.mark.browser
 __all__ = ["sequences"]
 FILES = {
-    "Glad or cross?": ("texts.csv", 'text,label\n"Cold soup, ""again""",cross\nA lovely day,glad\n'),
+    "Glad or cross?": (
+        "texts.csv",
+        'text,label\n"Cold soup, ""again""",cross\nA fine day,glad\n',
+    ),
     "A word from its end": ("pairs.tsv", 'ab\tba\n"c"\t"c"\nabc\tcba\n'),
     "New first names": ("names.txt", "ada\nzoë\nngozi\n"),
 }
