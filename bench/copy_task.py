@@ -1,11 +1,11 @@
 """How far back each cell learns: the copy task at distances 5 to 100, gradients clipped and not.
 
-    .venv/bin/python bench/copy_task.py [--picture docs/pictures/copy-task.svg]
+    .venv/bin/python bench/copy_task.py [--seeds 1 2 3] [--picture docs/pictures/copy-task.svg]
 
 Runs `rnn.sequences.copy_task.learning` for each cell and distance: gates of GRU and LSTM that begin
 open, with clipping and without, and as they usually begin, with clipping. Prints a JSON line a run,
 and rows of Markdown: the accuracy after 400 updates, and how much of |dL/da<T>| arrives at a<1>
-before anything is learnt. Draws both as SVG.
+before anything is learnt. Draws both as SVG; a pale bar goes from the lowest to the highest seed.
 """
 
 import argparse
@@ -114,7 +114,7 @@ def picture(found: dict[Way, dict[int, Found]]) -> str:
     parts += axes("arrives", "|dL/da<1>| : |dL/da<T>| before learning", arrives_ticks())
     for way, by_distance in found.items():
         points = [(d, height(statistics.mean(each.accuracy))) for d, each in by_distance.items()]
-        parts += line(way, "accuracy", points)
+        parts += spread(way, by_distance) + line(way, "accuracy", points)
         if way.clip_norm:
             points = [
                 (d, height(1 - max(LOWEST, math.log10(max(each.arrives, 1e-300))) / LOWEST))
@@ -156,6 +156,19 @@ def line(way: Way, panel: str, points: list[tuple[int, float]]) -> list[str]:
     return [f'<polyline points="{path}" fill="none" stroke="{colour}" {looks}/>'] + [
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colour}"/>' for x, y in at
     ]
+
+
+def spread(way: Way, by_distance: dict[int, Found]) -> list[str]:
+    """From the lowest to the highest of the seeds at each distance."""
+    found = []
+    for distance, each in by_distance.items():
+        x, low, high = across("accuracy", distance), min(each.accuracy), max(each.accuracy)
+        if high > low:
+            found.append(
+                f'<line x1="{x:.1f}" x2="{x:.1f}" y1="{height(low):.1f}" y2="{height(high):.1f}"'
+                f' stroke="{COLOURS[way.cell]}" stroke-opacity="0.35" stroke-width="5"/>'
+            )
+    return found
 
 
 def accuracy_ticks() -> list[tuple[float, str]]:

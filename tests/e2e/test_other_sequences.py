@@ -161,7 +161,7 @@ def test_one_label_a_sentence_and_texts_of_its_own(sequences: Sequences):
     sequences.set("Epochs", "1")
     sequences.learn()
     scores = sequences.training.get_by_label("On held-out examples")
-    expect(scores).to_contain_text("accuracy, held out")
+    expect(scores).to_contain_text("accuracy")
     rules = sequences.training.get_by_label("By simple rules")
     expect(rules).to_contain_text(re.compile(r"by bag of words\s*0\.716 accuracy"))
     expect(rules).to_contain_text(re.compile(r"by most frequent\s*0\.500 accuracy"))
@@ -281,6 +281,23 @@ def test_how_far_back(sequences: Sequences, shared):
     page.set_viewport_size({"width": 390, "height": 844})
     expect_no_sideways_scrolling(page)
     assert violations(page) == []
+
+
+def test_at_every_distance_tells_how_far_it_is_and_can_be_stopped(sequences: Sequences):
+    page = sequences.page
+    page.get_by_role("combobox", name="Task", exact=True).select_option(label="How far back?")
+    stop = sequences.button("Stop")
+    expect(stop).to_be_disabled()
+    sequences.button("At every distance").click()
+    where = r"\d+ of 36: \w+.* learns at distance 10, update \d+ of 400"
+    told = page.get_by_text(re.compile(where))
+    expect(told).to_be_visible(timeout=2 * LEARNT)
+    stop.click()
+    expect(page.get_by_text(re.compile(r"Stopped in run \d+ of 36\."))).to_be_visible()
+    expect(stop).to_be_disabled()
+    # What came to its end is there, and it can begin once more.
+    expect(page.get_by_text(re.compile("at distance 5"))).to_be_visible()
+    expect(sequences.button("At every distance")).to_be_enabled()
 
 
 def test_by_keys_nothing_is_taken_back_that_is_not_in_sight(sequences: Sequences):

@@ -189,6 +189,7 @@ def test_a_step_leads_along_the_timesteps_and_tells_their_numbers(newcomer):
     expect(axis).to_have_js_property("value", "7")
     sequences.button("Back").click()
     expect(axis).to_have_js_property("value", "6")
+    page.get_by_role("tab", name="Code", exact=True).click()
     tour.begin()
     tour.go("encoder")
     expect(axis).to_have_attribute("aria-valuetext", re.compile("^3 of 7: c, "))
@@ -200,12 +201,18 @@ def test_a_step_leads_along_the_timesteps_and_tells_their_numbers(newcomer):
     own = sequences.stage.get_by_role("radio", name="what it wrote itself")
     expect(own).to_be_checked()
     expect(axis).to_have_attribute("aria-valuetext", re.compile("the symbol is handed on$"))
+    # What a network writes stands in Forward.
+    expect(page.get_by_role("tab", name="Forward", exact=True)).to_have_attribute(
+        "aria-selected", "true"
+    )
     expect(tour.bar).to_contain_text("here 3 symbols are read")
     # What the reader had is there again when they leave.
     page.keyboard.press("Escape")
     expect(tour.bar).to_have_count(0)
     expect(own).not_to_be_checked()
     expect(axis).to_have_js_property("value", "6")
+    code = page.get_by_role("tab", name="Code", exact=True)
+    expect(code).to_have_attribute("aria-selected", "true")
     # And they go on where they left.
     tour.button("Tour").click()
     tour.expect_step([step["id"] for step in tour.steps].index("handed"))

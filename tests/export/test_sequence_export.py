@@ -8,43 +8,26 @@ from pathlib import Path
 
 import numpy as np
 import onnx
-import onnxruntime
 import pytest
+from wirings import WIRINGS, by_onnxruntime, fitted_as
 
 from rnn.cli.main import main
 from rnn.export import SEQUENCE_EXPORTS
-from rnn.export.sequence_formats import sample_sequences
 from rnn.export.sequence_network import read_stored
 from rnn.network.cells import CELLS
-from rnn.sequences import SequenceClassifier, SequenceGenerator, SequenceTranslator
-from rnn.sequences.symbols import END
+from rnn.sequences import SequenceClassifier, SequenceGenerator
 
-HOSTILE = ('"""', "'''", "\\", "{model}", "\nimport", "MODEL", "\ud800", "naïve")
-WORDS = [list(word) for word in ("reverse", "me", "letter", "by", "letters", "please", "ab", "ba")]
-SENTENCES = [["a", "lovely", "day"], ["my", "soup", "is", "cold", "!"], list(HOSTILE)] * 3
-SMALL = {"n_a": 7, "epochs": 3, "learning_rate": 0.02}
-KINDS = {
-    **{f"classify, {cell}": (cell, "mean") for cell in CELLS},
-    **{f"classify, {cell}, both": (cell, "last") for cell in CELLS},
-    **{f"generate, {cell}": (cell,) for cell in CELLS},
-    "translate, elman": ("elman", "left"),
-    "translate, gru, from the right": ("gru", "right"),
-    "translate, lstm, from the right": ("lstm", "right"),
-}
+# Forms that one script has for all of its wirings are tried with some.
+KINDS = [
+    *(f"classify, {cell}, {wired}" for cell in CELLS for wired in ("mean, forward", "last, both")),
+    *(f"generate, {cell}" for cell in CELLS),
+    *("translate, elman, left", "translate, gru, right", "translate, lstm, right"),
+]
 
 
-@pytest.fixture(scope="module", params=list(KINDS))
+@pytest.fixture(scope="module", params=KINDS)
 def fitted(request):
-    task = request.param.partition(",")[0]
-    cell, *more = KINDS[request.param]
-    if task == "classify":
-        direction = "both" if "both" in request.param else "forward"
-        classifier = SequenceClassifier(cell, reads=more[0], direction=direction, **SMALL)
-        return classifier.fit(SENTENCES, ["glad", "cross", "odd\n"] * 3)
-    if task == "generate":
-        return SequenceGenerator(cell, **SMALL).fit([*WORDS, list(HOSTILE)])
-    translator = SequenceTranslator(cell, "letters", reads_from=more[0], **SMALL)
-    return translator.fit([*WORDS, list(HOSTILE)], [word[::-1] for word in WORDS] + [["ok"]])
+    return fitted_as(request.param)
 
 
 def run(script: Path, *arguments: str, text: bytes = b"") -> subprocess.CompletedProcess[bytes]:
@@ -131,39 +114,17 @@ def test_symbols_are_never_code(fitted):
         assert code == other_code
 
 
-@pytest.fixture
-def session(fitted):
-    content = SEQUENCE_EXPORTS["onnx"](fitted)
-    return onnxruntime.InferenceSession(content, providers=["CPUExecutionProvider"])
+@pytest.mark.parametrize("name", WIRINGS)
+def test_onnxruntime_agrees(name):
+    for found, expected in by_onnxruntime(fitted_as(name)):
+        np.testing.assert_allclose(found, expected, rtol=0, atol=1e-5)
 
 
-def test_onnxruntime_agrees(fitted, session):
-    if isinstance(fitted, SequenceClassifier):
-        for words in SENTENCES[:3]:
-            x = np.zeros((len(words), len(fitted.vocabulary_)), np.float32)
-            for t, columns in enumerate(fitted.vocabulary_.encode(words)):
-                x[t, columns] = 1.0
-            (y_hat,) = session.run(["y_hat"], {"x": x})
-            expected = fitted.predict_proba([words])[0]
-            np.testing.assert_allclose(y_hat, expected, rtol=0, atol=1e-5)
-    elif isinstance(fitted, SequenceGenerator):
-        for sequence in sample_sequences(fitted.symbols_):
-            state = np.zeros((1, fitted.network_.wiring.cells[0].n_state), np.float32)
-            numbers = fitted.symbols_.numbers(["<start>", *sequence])
-            expected = fitted.predict_proba(sequence)
-            for number, row in zip(numbers, expected, strict=True):
-                y_hat, state = session.run(None, {"number": np.array([number]), "state": state})
-                np.testing.assert_allclose(y_hat[0], row, rtol=0, atol=1e-5)
-    else:
-        sources = [*WORDS, *sample_sequences(fitted.source_symbols_)]
-        targets = fitted.predict(sources)
-        y_hats = fitted.predict_proba(sources, targets)
-        for source, target, expected in zip(sources, targets, y_hats, strict=True):
-            numbers = np.array(fitted.source_symbols_.numbers(source))
-            found, y_hat = session.run(None, {"source": numbers})
-            said = fitted.target_symbols_.read(found)
-            assert said == ([*target, END] if len(said) > len(target) else target)
-            np.testing.assert_allclose(y_hat, expected[: len(y_hat)], rtol=0, atol=1e-5)
+@pytest.mark.parametrize("name", [name for name in WIRINGS if name not in KINDS])
+def test_the_numpy_script_of_any_other_wiring_agrees(name, tmp_path):
+    path = tmp_path / "network.py"
+    path.write_bytes(SEQUENCE_EXPORTS["numpy"](fitted_as(name)))
+    assert b"they agree" in run(path, "--check").stdout
 
 
 def test_the_onnx_file_says_what_the_numbers_mean(fitted):

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from rnn.page.sequence_tasks import TASKS
+from rnn.page.sequences_in_hand import corpus_of
 from rnn.sequences import SequenceTranslator
 
 SMALL = {"n_a": 12, "batch_size": 4, "learning_rate": 0.01}
@@ -143,6 +144,32 @@ def test_pairs_of_the_readers_are_read_and_what_is_no_pair_is_told(call):
     ]
     read = call("sequence_pairs", {"content": b"Ada\n\n Ben ", "name": "x", "kind": "generate"})
     assert [each["target"] for each in read["examples"]] == ["Ada", "Ben"]
+
+
+KINDS_OF_FILES = {
+    "moods": ("classify", "csv", 'text,label\nlovely,glad\n"soup, ""cold"" again",cross\n'),
+    "from its end": ("translate", "tsv", 'ab\tba\n"c"\t"c"\n'),
+    "first names": ("generate", "txt", "ada\nzoë\n"),
+}
+
+
+@pytest.mark.parametrize("task", KINDS_OF_FILES)
+def test_a_file_of_examples_comes_out_as_it_went_in(call, task):
+    kind, suffix, text = KINDS_OF_FILES[task]
+    call("sequence_task", {"task": task})
+    read = call("sequence_pairs", {"content": text.encode(), "name": "x", "kind": kind})
+    assert len(read["examples"]) == 2
+    file = call("sequence_pairs_file", {"part": "own", "own": read["examples"]})
+    assert file["content"] == text
+    assert file["name"] == f"{task.replace(' ', '-')}-own.{suffix}"
+    # All of the task's, of which the page shows the first.
+    file = call("sequence_pairs_file", {"part": "train", "own": []})
+    content = file["content"].encode()
+    again = call("sequence_pairs", {"content": content, "name": "x", "kind": kind})
+    assert len(again["examples"]) == len(corpus_of(task).train)
+    assert again["skipped"] == []
+    with pytest.raises(ValueError, match="no example in this list"):
+        call("sequence_pairs_file", {"part": "own", "own": []})
 
 
 def test_a_network_goes_to_a_file_and_comes_back(call):

@@ -77,6 +77,7 @@ LATE = {
     "sequence_write": "sequence_writing",
     "sequence_chances": "sequence_writing",
     "sequence_pairs": "sequences",
+    "sequence_pairs_file": "sequences",
     "sequence_scores": "sequence_runs",
     "sequence_hold_out": "sequence_runs",
     "sequence_save": "sequence_runs",

@@ -12,7 +12,7 @@ from ..network import gru, lstm
 from ..sequences import SequenceTranslator
 from ..sequences.fitting import SequenceEstimator
 from ..sequences.opened import Quantity, of_output, of_state, state
-from ..sequences.pair_files import read_pairs
+from ..sequences.pair_files import read_pairs, written_csv, written_pairs
 from ..sequences.record import MOST_DRAWN, Record, Writing, gates_of, likeliest, norms, record_of
 from .lab import Lab
 from .sequences_in_hand import (
@@ -179,3 +179,19 @@ def sequence_pairs(lab: Lab, payload: wire.PairsText) -> wire.PairsRead:
         else:
             found.append({"source": each.left, "target": each.right})
     return {"examples": found, "skipped": skipped}
+
+
+def sequence_pairs_file(lab: Lab, payload: wire.PairsWanted) -> wire.PairsFile:
+    """Examples as a file that can be opened again: the reader's, or those of the task."""
+    name, part = lab.task, payload["part"]
+    kind = task_of(name).kind
+    listed = payload["own"] if part == "own" else examples(name, part)
+    if not listed:
+        raise ValueError("There is no example in this list yet.")
+    pairs = [[each["source"], each["target"]] for each in listed]
+    called = f"{name}-{part}".replace(" ", "-").replace("_", "-")
+    if kind == "classify":
+        return {"name": f"{called}.csv", "content": written_csv(("text", "label"), pairs)}
+    if kind == "generate":
+        return {"name": f"{called}.txt", "content": written_pairs(pair[1:] for pair in pairs)}
+    return {"name": f"{called}.tsv", "content": written_pairs(pairs)}

@@ -1,6 +1,7 @@
 """Pairs in files: two columns, of source and target or of text and label, as TSV or CSV."""
 
 import csv
+import io
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -60,6 +61,13 @@ def _reason(columns: Sequence[str], tabs: bool) -> str:
         between = "a tab" if tabs else "a tab or a comma"
         return f"it has one column, and a pair has two, with {between} between them"
     return f"it has {len(columns)} columns, and a pair has two, with {between} between them"
+
+
+def written_csv(head: Sequence[str], pairs: Iterable[Sequence[str]]) -> str:
+    """Pairs as CSV below the names of their columns, with quotes where they are needed."""
+    file = io.StringIO(newline="")
+    csv.writer(file, lineterminator="\n").writerows([head, *pairs])
+    return file.getvalue()
 
 
 def written_pairs(pairs: Iterable[Sequence[str]]) -> str:

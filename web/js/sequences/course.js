@@ -11,13 +11,14 @@
 
 import { complaint } from "../state/complaints.js";
 import { Keeping } from "./keeping.js";
-import { examplesOf, learnt, toldOf, withExamples } from "./own-examples.js";
+import { bare, examplesOf, learnt, orderOf, toldOf, withExamples } from "./own-examples.js";
 import { Reading } from "./reading.js";
 import { newRun, nothingYet, shownOf, takenUp } from "./shown.js";
 
 /** @typedef {import("./shown.js").Place} Place */
 
 const SLICE_SECONDS = 0.1;
+const BEGINS = "It begins: the examples are read, and a network is made for them.";
 
 export class Course {
   shown = nothingYet();
@@ -132,17 +133,12 @@ export class Course {
   }
 
   async #setUp() {
-    const { task, settings, own, includeTask } = this.shown;
-    if (!task) return false;
-    const summary = await this.#try(() =>
-      this.#call("sequence_set_up", {
-        task: task.task,
-        settings,
-        own: examplesOf(own, "learn"),
-        include_task: includeTask,
-        held_out: examplesOf(own, "hold"),
-      }),
-    );
+    if (!this.shown.task) return false;
+    const summary = await this.#try(() => {
+      this.#take({ said: BEGINS });
+      return this.#call("sequence_set_up", orderOf(this.task, this.shown));
+    });
+    this.#take({ said: "" });
     if (!summary) return false;
     this.#take({ ...newRun(), summary, moments: summary.moments });
     await this.#reading.readAll();
@@ -275,6 +271,10 @@ export class Course {
     await this.change(withExamples(this.shown.own, read.examples));
     this.#take({ said: toldOf(read, file.name) });
   }
+
+  /** Examples of a list as a file. @param {"own" | "train" | "held_out"} part */
+  listed = (part) =>
+    this.#try(() => this.#call("sequence_pairs_file", { part, own: bare(this.shown.own) }));
 
   /** The network as a file's content. @param {boolean} resumable  with all that training needs */
   async save(resumable) {

@@ -19,6 +19,7 @@ import { tellNumbers } from "./task-shown.js";
 import { viewStyle } from "./view-style.js";
 
 const DISTANCES = [5, 10, 20, 40, 70, 100];
+const MOST = 400; // updates of a run
 
 export class DistanceLab extends LitElement {
   static properties = {
@@ -27,6 +28,9 @@ export class DistanceLab extends LitElement {
     ends: { state: true },
     trouble: { state: true },
     learning: { state: true },
+    done: { state: true },
+    runs: { state: true },
+    isStopped: { state: true },
   };
 
   static styles = [base, controls, tables, viewStyle];
@@ -43,6 +47,10 @@ export class DistanceLab extends LitElement {
     this.trouble = "";
     /** @type {Way | null} */
     this.learning = null;
+    /** How many runs have come to their end, and of how many that were asked for. */
+    this.done = 0;
+    this.runs = 0;
+    this.isStopped = false;
   }
 
   render() {
@@ -78,6 +86,9 @@ export class DistanceLab extends LitElement {
         >
           At every distance
         </button>
+        <button ?disabled=${this.learning === null} @click=${() => (this.isStopped = true)}>
+          Stop
+        </button>
         <span role="status" class=${this.trouble ? "trouble" : "quiet"}>
           ${this.trouble || this.#state(isReady)}
         </span>
@@ -105,7 +116,13 @@ export class DistanceLab extends LitElement {
   /** @param {boolean} isReady */
   #state(isReady) {
     if (!isReady) return "It begins as soon as Python is there.";
-    if (this.learning) return `${this.learning.name}: learns at distance ${this.distance}`;
+    const { learning, distance, moments, done, runs } = this;
+    const of = `${done + 1} of ${runs}`;
+    if (learning) {
+      const updates = moments[learning.name]?.updates ?? 0;
+      return `${of}: ${learning.name} learns at distance ${distance}, update ${updates} of ${MOST}`;
+    }
+    if (this.isStopped) return `Stopped in run ${of}. Those before it are in the charts.`;
     return "Until all of 200 others are right, or for 400 updates. By chance one in eight is.";
   }
 
@@ -212,10 +229,13 @@ export class DistanceLab extends LitElement {
   /** One distance after another, until the reader takes another. @param {number[]} distances */
   async #learn(distances) {
     this.trouble = "";
+    this.isStopped = false;
+    this.done = 0;
+    this.runs = distances.length * WAYS.length;
     try {
       for (const [place, distance] of distances.entries()) {
         const isOther = place > 0 && this.distance !== distances[place - 1];
-        if (isOther || !this.isConnected) break;
+        if (isOther || !this.#goesOn) break;
         this.distance = distance;
         await this.#learnAll(distance);
       }
@@ -229,20 +249,26 @@ export class DistanceLab extends LitElement {
   async #learnAll(distance) {
     this.moments = {};
     for (const way of WAYS) {
+      if (!this.#goesOn) return;
       this.learning = way;
       await this.#learnWay(way, distance);
     }
+  }
+
+  get #goesOn() {
+    return this.isConnected && !this.isStopped;
   }
 
   /** @param {Way} way @param {number} distance */
   async #learnWay({ cell, isClipped, name }, distance) {
     const { call } = this.#lab.session.engine;
     let moment = await call("distance_begin", { cell, distance, clipped: isClipped });
-    while (distance === this.distance && this.isConnected) {
+    while (distance === this.distance && this.#goesOn) {
       this.moments = { ...this.moments, [name]: moment };
       if (moment.finished) {
         const end = { accuracy: moment.accuracy, share: shareOf(moment.arriving) };
         this.ends = { ...this.ends, [name]: { ...this.ends[name], [distance]: end } };
+        this.done += 1;
         return;
       }
       moment = await call("distance_on", {});

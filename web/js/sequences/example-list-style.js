@@ -86,6 +86,11 @@ export const exampleListStyle = css`
     align-items: center;
     min-height: 2.125rem;
   }
+  @container (width < 60rem) {
+    ul {
+      max-height: 14rem;
+    }
+  }
   @media (pointer: coarse) {
     li button,
     .row button,

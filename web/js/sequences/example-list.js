@@ -2,7 +2,7 @@
  * The examples of a task: those it brings, those held out, and the reader's own.
  *
  * Events, for the component around it: "ask" {source, target}, "own" {own}, "draft" {draft},
- * "file" {file}, "include" {includeTask}.
+ * "file" {file}, "save" {part}, "include" {includeTask}.
  *
  * @import {OwnExample} from "../state/task-records.js"
  * @import {Example, SequenceAsked, Task} from "../wire/types.d.ts"
@@ -24,6 +24,9 @@ const FIELDS = {
   generate: ["", "Text"],
   translate: ["Source", "Target"],
 };
+
+/** What Python calls that which is listed. */
+const PARTS = { held_out: "held_out", examples: "train", own: "own" };
 
 const LEARN = "The next run learns from it";
 const HOLD_OUT = "Hold it out: the next run is scored on it, and does not learn from it";
@@ -128,6 +131,9 @@ export class ExampleList extends LitElement {
               accept=".tsv,.csv,.txt"
               @change=${this.#onFile}
           /></label>
+          <button type="button" @click=${() => this.#tell("save", { part: PARTS[this.kind] })}>
+            Save the list…
+          </button>
         </div>
       </form>
     `;

@@ -37,7 +37,7 @@ export class LossCurve extends LitElement {
     axisStyle,
     css`
       :host {
-        min-height: 8rem;
+        min-height: 7.25rem;
       }
       .row {
         display: flex;

@@ -28,7 +28,7 @@ export class NextChances extends LitElement {
     css`
       ol {
         display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr));
+        grid-template-columns: repeat(auto-fill, minmax(16rem, 1fr));
         gap: 0.1rem 1.5rem;
         margin: 0.35rem 0 0;
         padding: 0;
@@ -36,7 +36,7 @@ export class NextChances extends LitElement {
       }
       li {
         display: grid;
-        grid-template-columns: 7.5rem minmax(3rem, 1fr) 4.5rem;
+        grid-template-columns: 8.5rem minmax(3rem, 1fr) 4.5rem;
         gap: 0.5rem;
         align-items: center;
         min-height: 1.5rem;
@@ -49,9 +49,13 @@ export class NextChances extends LitElement {
         background: var(--accent-tint);
       }
       .name {
+        display: flex;
+        gap: 0.35em;
+        white-space: nowrap;
+      }
+      .name bdi {
         overflow: hidden;
         text-overflow: ellipsis;
-        white-space: nowrap;
       }
       .drawn .name {
         font-weight: 600;
@@ -161,7 +165,9 @@ export class NextChances extends LitElement {
           ({ symbol, y_hat, drawn_with: p }) => html`
             <li class=${symbol === drawn ? "drawn" : ""}>
               <span class="name"
-                ><bdi>${symbolShown(symbol)}</bdi>${symbol === drawn ? " ← drawn" : ""}</span
+                ><bdi>${symbolShown(symbol)}</bdi>${
+                  symbol === drawn ? html` <span>← drawn</span>` : ""
+                }</span
               >
               <span class="bar" aria-hidden="true"
                 ><i ${cssValue("--share", p)}></i><b ${cssValue("--share", y_hat)}></b

@@ -10,8 +10,19 @@ import { newId } from "../state/sentences.js";
 import { counted, grouped } from "../ui/numbers.js";
 
 /** As Python is given them. @param {OwnExample[]} own @param {OwnExample["use"]} use */
-export const examplesOf = (own, use) =>
-  own.filter((each) => each.use === use).map(({ source, target }) => ({ source, target }));
+export const examplesOf = (own, use) => bare(own.filter((each) => each.use === use));
+
+/** What a run is to learn from, and how. @param {string} task @param {Shown} shown */
+export const orderOf = (task, { settings, own, includeTask }) => ({
+  task,
+  settings,
+  own: examplesOf(own, "learn"),
+  include_task: includeTask,
+  held_out: examplesOf(own, "hold"),
+});
+
+/** Without what the page knows of them alone. @param {OwnExample[]} own */
+export const bare = (own) => own.map(({ source, target }) => ({ source, target }));
 
 /** Others before them, to learn from. @param {OwnExample[]} own @param {Example[]} examples */
 export const withExamples = (own, examples) => [
@@ -26,7 +37,9 @@ export const withExamples = (own, examples) => [
 /** What came of a file. @param {PairsRead} read @param {string} name */
 export function toldOf({ examples, skipped }, name) {
   const left = skipped.length > 0 ? ` ${skipped.length} skipped. ${skipped[0]}.` : "";
-  return `${examples.length} examples of ${name} are here.${left}`;
+  if (examples.length === 0) return `There is no example in ${name}.${left}`;
+  const is = examples.length === 1 ? "is" : "are";
+  return `${counted(examples.length, "example")} of ${name} ${is} here.${left}`;
 }
 
 /** @param {Example} example */

@@ -4,11 +4,12 @@ import { css } from "lit";
 
 export const pictureStyle = css`
   .track {
-    padding: 0.5rem 0.25rem;
+    padding: 0.35rem 0.25rem;
     overflow-x: auto;
     scrollbar-width: thin;
   }
   .columns {
+    --said: 2.5rem;
     position: relative;
     z-index: 0;
     display: flex;
@@ -19,7 +20,7 @@ export const pictureStyle = css`
     position: relative;
     display: grid;
     flex: 0 0 auto;
-    grid-template-rows: 1.2rem 3.1rem 1.5rem auto 0.5rem 1.75rem;
+    grid-template-rows: 1.2rem var(--said) 1.3rem auto 0.5rem 1.65rem;
     gap: 0.2rem;
     justify-items: center;
     min-width: 5rem;
@@ -42,7 +43,7 @@ export const pictureStyle = css`
   }
   .said {
     width: 100%;
-    min-height: 3rem;
+    min-height: var(--said);
     overflow: hidden;
     overflow-wrap: anywhere;
     opacity: var(--share);
@@ -53,7 +54,7 @@ export const pictureStyle = css`
     font-size: 0.75rem;
   }
   .target {
-    max-width: 7rem;
+    max-width: 12rem;
     overflow: hidden;
     color: var(--ink-2);
     text-overflow: ellipsis;
@@ -151,6 +152,9 @@ export const pictureStyle = css`
     white-space: nowrap;
   }
   @media (pointer: coarse) {
+    .columns {
+      --said: 2.75rem;
+    }
     .state,
     .said {
       min-width: 2.75rem;

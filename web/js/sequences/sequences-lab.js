@@ -7,6 +7,7 @@
 
 import { html, LitElement, nothing } from "lit";
 import { InLab } from "../state/context.js";
+import { download } from "../ui/download.js";
 import { base, controls } from "../ui/style.js";
 import { SEQUENCE_TASKS } from "../wire/facts.js";
 import { fileButton } from "./file-button.js";
@@ -77,13 +78,17 @@ export class SequencesLab extends LitElement {
         @ask=${(/** @type {CustomEvent} */ { detail }) => course.read(detail)}
         @own=${(/** @type {CustomEvent} */ { detail }) => course.change(detail.own)}
         @file=${(/** @type {CustomEvent} */ { detail }) => course.addFile(detail.file)}
+        @save=${(/** @type {CustomEvent} */ { detail }) => this.#save(course, detail.part)}
         @include=${(/** @type {CustomEvent} */ { detail }) => course.set(detail)}
       ></example-list>
         <slot name="foot"></slot>
       </div>
       <div class="work">
         <section class="stage" aria-label="What the network makes of an example">
-          <h2>${title}</h2>
+          <div class="title">
+            <h2>${title}</h2>
+            ${this.#lead(shown)}
+          </div>
           ${this.#record(course, shown)}
         </section>
         <section class="training" aria-label="Training">
@@ -93,13 +98,21 @@ export class SequencesLab extends LitElement {
     `;
   }
 
+  /** @param {Course} course @param {"own" | "train" | "held_out"} part */
+  async #save(course, part) {
+    const file = await course.listed(part);
+    if (file) download(file.name, file.content, "text/plain");
+  }
+
   /** @param {Course} course @param {Shown} shown */
   #record(course, shown) {
     const { record, task, summary, place, t } = shown;
-    if (!record || !summary || !task) return this.#before(shown);
-    const isTwoCells = task.kind === "translate";
+    if (!record || !summary || !task)
+      return html`<p class="quiet">
+        No network yet. Train makes one, and you see here what it makes of this example while it
+        learns.
+      </p>`;
     return html`
-      ${this.#written(shown)}
       <sequence-stage
         .record=${record}
         .summary=${summary}
@@ -112,54 +125,44 @@ export class SequencesLab extends LitElement {
         @writes=${(/** @type {CustomEvent} */ { detail }) => course.feed(detail)}
         @t=${(/** @type {CustomEvent} */ { detail }) => course.set(detail)}
       ></sequence-stage>
-      ${
-        isTwoCells
-          ? html`<div class="ways">
-              <button @click=${() => course.followBeam()}>Follow a beam of 3</button>
-              <beam-view .beam=${shown.beam}></beam-view>
-            </div>`
-          : nothing
-      }
-      ${
-        task.kind === "generate"
-          ? html`<writing-view
-              .texts=${shown.texts}
-              .record=${record}
-              .asked=${shown.asked}
-              .t=${t}
-              .writes=${shown.writes}
-              @writes=${(/** @type {CustomEvent} */ { detail }) => course.feed(detail)}
-              @write=${(/** @type {CustomEvent} */ { detail }) =>
-                course.write(detail.n, detail.temperature, detail.seed)}
-              @ask=${(/** @type {CustomEvent} */ { detail }) => course.read(detail)}
-            ></writing-view>`
-          : nothing
-      }
       <sequence-lenses
         .shown=${shown}
         .isOpen=${this.#opened === this.task}
         @place=${(/** @type {CustomEvent} */ { detail }) => course.openNumber(detail)}
-      ></sequence-lenses>
+        >${this.#writing(course, shown)}</sequence-lenses
+      >
     `;
   }
 
-  /** @param {Shown} shown */
-  #before({ asked, task }) {
-    return html`
-      <p class="lead">
+  /** What comes of a network that writes. @param {Course} course @param {Shown} shown */
+  #writing(course, { task, texts, record, asked, t, writes, beam }) {
+    if (task?.kind === "translate")
+      return html`<div class="ways">
+        <button @click=${() => course.followBeam()}>Follow a beam of 3</button>
+        <beam-view .beam=${beam}></beam-view>
+      </div>`;
+    if (task?.kind !== "generate") return nothing;
+    return html`<writing-view
+      .texts=${texts}
+      .record=${record}
+      .asked=${asked}
+      .t=${t}
+      .writes=${writes}
+      @writes=${(/** @type {CustomEvent} */ { detail }) => course.feed(detail)}
+      @write=${(/** @type {CustomEvent} */ { detail }) =>
+        course.write(detail.n, detail.temperature, detail.seed)}
+      @ask=${(/** @type {CustomEvent} */ { detail }) => course.read(detail)}
+    ></writing-view>`;
+  }
+
+  /** The example in hand, and what the network says of it. @param {Shown} shown */
+  #lead({ record, asked, task }) {
+    if (!record)
+      return html`<p class="lead">
         ${task?.kind === "generate" ? nothing : html`<bdi>${asked.source}</bdi> → `}
         <bdi>${asked.target ?? "?"}</bdi>
-      </p>
-      <p class="quiet">
-        No network yet. Train makes one, and you see here what it makes of this example while it
-        learns.
-      </p>
-    `;
-  }
-
-  /** @param {Shown} shown */
-  #written({ record, asked, task }) {
-    if (!record || task?.kind === "generate") return nothing;
+      </p>`;
+    if (task?.kind === "generate") return nothing;
     const { right, written, source } = record;
     // What is still drawn is of the example before it.
     if (source !== asked.source) return html`<p class="lead"><bdi>${asked.source}</bdi> → …</p>`;
@@ -176,8 +179,6 @@ export class SequencesLab extends LitElement {
       </p>
     `;
   }
-
-  /** @param {Course} course @param {Shown} shown */
 }
 
 customElements.define("sequences-lab", SequencesLab);

@@ -34,8 +34,13 @@ export const sequencesStyle = css`
     padding: 0.75rem var(--page-margin);
     overflow-y: auto;
   }
+  .title {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 1rem;
+    align-items: baseline;
+  }
   .lead {
-    min-height: 1.8em;
     font: 1.0625rem / 1.6 var(--serif);
   }
   .written {
@@ -68,28 +73,45 @@ export const sequencesStyle = css`
   }
   :is(sequence-lenses, writing-view, .ways) {
     display: block;
-    margin-top: 0.75rem;
-    padding-top: 0.75rem;
-    border-top: 1px solid var(--rule);
+    margin-top: 0.5rem;
     font-size: 0.875rem;
   }
   .training {
     display: grid;
     grid-template-columns: minmax(0, 38.5rem) minmax(14rem, 1fr);
-    gap: 0.5rem 1rem;
-    padding: 0.6rem var(--page-margin);
+    gap: 0.25rem 1rem;
+    align-items: start;
+    padding: 0.5rem var(--page-margin);
     border-top: 1px solid var(--rule);
+  }
+  .facts {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25rem 0.75rem;
+    min-height: 2.4rem;
+    margin-top: 0.35rem;
+  }
+  .held {
+    display: flex;
+    gap: 0.75rem;
+    align-items: center;
+  }
+  .held span {
+    color: var(--ink-2);
+    font-size: 0.75rem;
+    white-space: nowrap;
   }
   dl {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.25rem 1rem;
-    min-height: 2.4rem;
-    margin: 0.35rem 0 0;
+    gap: 0.25rem 0.75rem;
+    margin: 0;
   }
   dl div {
-    min-width: 4.75rem;
     line-height: 1.25;
+  }
+  .run div {
+    min-width: 3.5rem;
   }
   dt {
     color: var(--ink-2);
@@ -101,25 +123,23 @@ export const sequencesStyle = css`
   }
   .rules {
     grid-column: 1 / -1;
-    gap: 0 1.5rem;
-    min-height: 0;
-    margin: 0;
+    gap: 0 1rem;
+    min-height: 1.4rem;
   }
   .rules :is(dt, dd) {
     display: inline;
-    margin-inline-end: 0.35rem;
-    font-size: 0.8125rem;
+    margin-inline-end: 0.25rem;
+    font-size: 0.75rem;
   }
   [role="status"] {
     min-height: 1.4em;
     font-size: 0.8125rem;
   }
   .settings {
-    grid-column: 1 / -1;
     font-size: 0.875rem;
   }
   .settings summary {
-    padding-block: 0.35rem;
+    padding-block: 0.1rem;
     color: var(--ink-2);
     cursor: pointer;
   }
@@ -136,6 +156,12 @@ export const sequencesStyle = css`
     .work {
       border-inline-start: 1px solid var(--rule);
     }
+    .stage {
+      padding-top: 0.5rem;
+    }
+    .lead {
+      flex: 1 1 20rem;
+    }
   }
   @container (width < 60rem) {
     .list {
@@ -143,7 +169,6 @@ export const sequencesStyle = css`
     }
     example-list {
       order: 1;
-      max-height: 26rem;
       border-top: 1px solid var(--rule);
     }
     .training {

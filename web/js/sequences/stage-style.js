@@ -15,6 +15,7 @@ export const stageStyle = css`
     flex-wrap: wrap;
     gap: 0.35rem 0.75rem;
     align-items: center;
+    margin-top: 0.25rem;
     font-size: 0.875rem;
   }
   [role="toolbar"] {
@@ -35,6 +36,11 @@ export const stageStyle = css`
   }
   output {
     min-width: 6.5em;
+  }
+  @container (width >= 60rem) {
+    .caption {
+      min-height: 1.4em;
+    }
   }
   @container (width < 37.5rem) {
     .caption {

@@ -37,7 +37,9 @@ export class TaskSettings extends LitElement {
         color: var(--ink-2);
       }
       label > :is(input, select) {
-        min-height: 2.125rem;
+        height: 2.375rem;
+        min-height: 0;
+        padding-block: 0;
         color: var(--ink);
       }
       input[type="number"] {
@@ -53,6 +55,7 @@ export class TaskSettings extends LitElement {
       @media (pointer: coarse) {
         label > :is(input, select),
         .check {
+          height: auto;
           min-height: 2.75rem;
         }
       }

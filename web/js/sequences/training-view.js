@@ -30,6 +30,14 @@ export function training(course, shown, state) {
       <p role="status" class=${trouble ? "trouble" : "quiet"}>
         ${trouble || said || told(shown, state)}
       </p>
+      <details class="settings">
+        <summary>Settings of the next run</summary>
+        <task-settings
+          .task=${task}
+          .settings=${settings}
+          @settings=${(/** @type {CustomEvent} */ { detail }) => course.set(detail)}
+        ></task-settings>
+      </details>
     </div>
     <loss-curve
       .steps=${shown.steps}
@@ -38,15 +46,7 @@ export function training(course, shown, state) {
       .moment=${shown.moment}
       @moment=${(/** @type {CustomEvent} */ { detail }) => course.goTo(detail.moment)}
     ></loss-curve>
-    ${byRules(lookedAt(shown).scores)}
-    <details class="settings">
-      <summary>Settings of the next run</summary>
-      <task-settings
-        .task=${task}
-        .settings=${settings}
-        @settings=${(/** @type {CustomEvent} */ { detail }) => course.set(detail)}
-      ></task-settings>
-    </details>
+    ${task?.kind === "generate" ? nothing : byRules(lookedAt(shown).scores)}
   `;
 }
 
@@ -85,24 +85,27 @@ function buttons(course, { phase, summary, whyNotResumable }, isReady) {
 function facts(shown) {
   const { settings, summary } = shown;
   const { epoch, step, loss, scores } = lookedAt(shown);
+  const own = scores.filter(({ rule }) => !rule);
   return html`
-    <dl>
+    <div class="facts">
+    <dl class="run">
       ${fact("epoch", `${epoch} of ${settings.epochs}`)} ${fact("updates", grouped(step))}
       ${fact("loss", short(loss), full(loss))}
       ${fact("weights", summary ? grouped(summary.parameters) : "–")}
     </dl>
-    <dl aria-label="On held-out examples">
-      ${scores
-        .filter(({ rule }) => !rule)
-        .map(({ name, value, about }) => fact(called(name), short(value), about))}
-    </dl>
+    <div class="held">
+      ${own.length > 0 ? html`<span aria-hidden="true">held out</span>` : nothing}
+      <dl aria-label="On held-out examples">
+        ${own.map(({ name, value, about }) => fact(name, short(value), about))}
+      </dl>
+    </div>
+    </div>
   `;
 }
 
 /** How well simple rules do. @param {SequenceScore[]} scores */
 function byRules(scores) {
   const rules = new Set(scores.flatMap(({ rule }) => rule ?? []));
-  if (rules.size === 0) return nothing;
   return html`
     <dl class="rules" aria-label="By simple rules">
       ${[...rules].map((rule) => {
@@ -113,9 +116,6 @@ function byRules(scores) {
     </dl>
   `;
 }
-
-/** Examples of the reader's that are scored are held out by themselves. @param {string} name */
-const called = (name) => (name.endsWith("(yours)") ? name : `${name}, held out`);
 
 /** @param {string} name @param {string} value @param {string} [title] */
 const fact = (name, value, title) => html`

@@ -31,6 +31,7 @@ export class TaskTourPanel extends LitElement {
   #highlight = new Highlight();
   /** Where the reader was before. @type {TaskPlace | null} */
   #own = null;
+  #ownLens = "";
   #told = "";
   #frame = 0;
 
@@ -115,6 +116,7 @@ export class TaskTourPanel extends LitElement {
   async #begin() {
     this.fault = "";
     this.#own = this.#shown && placeOf(this.#shown);
+    this.#ownLens = this.#store.state.lens;
     try {
       const { broughtTaskTours } = await chunk("brought", () => import("./brought.js"));
       this.tours ??= await broughtTaskTours();
@@ -132,7 +134,7 @@ export class TaskTourPanel extends LitElement {
     const { task, taskSteps } = this.#store.state;
     this.#store.set({ taskSteps: { ...taskSteps, [task]: step.id } });
     if (this.#isAddressed) linkToTask(task, step.id);
-    if (step.state) this.#store.set({ taskPlace: { ...step.state } });
+    if (step.state) this.#store.set({ taskPlace: { ...step.state }, lens: "forward" });
     const { state } = this.#lab;
     const numbers = this.#numbers;
     const text = [step.text, step.press].map((each) => spokenText(each, state, numbers));
@@ -141,7 +143,7 @@ export class TaskTourPanel extends LitElement {
   }
 
   #leave = () => {
-    this.#store.set({ touringTask: "", taskPlace: this.#own });
+    this.#store.set({ touringTask: "", taskPlace: this.#own, lens: this.#ownLens });
     this.said = "";
   };
 

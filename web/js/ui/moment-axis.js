@@ -15,7 +15,7 @@ export const NOT_KEPT =
 export const NOT_MADE_AGAIN =
   `${NOT_KEPT} A training of some seconds is gone through again for them, ` +
   "if its sentences are there.";
-/** Of a run that went on without a break. */
+/** Of a run that went on without a break, unless its network is large. */
 const FEWEST_KEPT = 12;
 
 export const axisStyle = css`
@@ -73,8 +73,14 @@ function placeNear(steps, step) {
  * @param {number[]} steps @param {number} place
  */
 export function isBehindGap(steps, place) {
-  const usual = Math.max(1, (steps.at(-1) ?? 0) / FEWEST_KEPT);
+  const usual = Math.max(1, (steps.at(-1) ?? 0) / FEWEST_KEPT, spacingOf(steps));
   return place > 0 && steps[place] - steps[place - 1] > usual;
+}
+
+/** How far apart most of them are; 0 where too few are known to say. @param {number[]} steps */
+function spacingOf(steps) {
+  const apart = steps.slice(1).map((step, i) => step - steps[i]);
+  return apart.length < 3 ? 0 : apart.sort((one, other) => one - other)[apart.length >> 1];
 }
 
 /** @param {Moments | null} moments @param {number} place */

@@ -148,6 +148,11 @@ export const sourceStyle = css`
     display: block;
     color: var(--ink-2);
   }
+  @container (width < 30rem) {
+    .head label {
+      flex-basis: 100%;
+    }
+  }
   @container (max-width: 34rem) {
     .values {
       grid-template-columns: max-content minmax(0, 1fr);

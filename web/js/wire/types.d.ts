@@ -1538,6 +1538,18 @@ export interface PairsRead {
   skipped: string[];
 }
 
+/** Which examples: the reader's, which are given, or those of the task that is asked about. */
+export interface PairsWanted {
+  part: "own" | "train" | "held_out";
+  own: Example[];
+}
+
+/** A file of examples: CSV of text and label, TSV of source and target, or a text a line. */
+export interface PairsFile {
+  name: string;
+  content: string;
+}
+
 /** A step of the run whose weights are kept; now, without one. */
 export interface SequenceMoment {
   moment?: number | null;
@@ -2037,6 +2049,7 @@ export interface Actions {
   sequence_write: { payload: WritingAsked; result: WrittenTexts };
   sequence_chances: { payload: ChancesAsked; result: Chances };
   sequence_pairs: { payload: PairsText; result: PairsRead };
+  sequence_pairs_file: { payload: PairsWanted; result: PairsFile };
   sequence_scores: { payload: SequenceMoment; result: SequenceScores };
   sequence_hold_out: { payload: SequenceHeldOut; result: SequenceScores };
   sequence_save: { payload: SequenceSave; result: SequenceFile };

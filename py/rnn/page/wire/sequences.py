@@ -238,6 +238,20 @@ class PairsRead(TypedDict):
     skipped: list[str]
 
 
+class PairsWanted(TypedDict):
+    """Which examples: the reader's, which are given, or those of the task that is asked about."""
+
+    part: Literal["own", "train", "held_out"]
+    own: list[Example]
+
+
+class PairsFile(TypedDict):
+    """A file of examples: CSV of text and label, TSV of source and target, or a text a line."""
+
+    name: str
+    content: str
+
+
 class SequenceSave(TypedDict):
     """Which network, and whether all is wanted that its training needs to go on."""
 

@@ -1,6 +1,7 @@
 /**
  * The ways of looking at the example in hand, as tabs below its columns. Which one is chosen is
- * that of the whole lab, so that addresses and tours name it as they do for names.
+ * that of the whole lab, so that addresses and tours name it as they do for names. What a network
+ * writes is given as content: it stands in Forward, below a number that is opened.
  *
  * Events, for the component around it: "place" {column, what, unit} or null.
  *
@@ -39,6 +40,16 @@ export class SequenceLenses extends LitElement {
     css`
       [role="tabpanel"] {
         padding-top: 0.75rem;
+      }
+      /* They stay while what is below them goes by. */
+      @container (width >= 60rem) {
+        lens-tabs {
+          position: sticky;
+          z-index: 2;
+          inset-block-start: -0.5rem;
+          display: block;
+          background: var(--paper);
+        }
       }
     `,
   ];
@@ -147,17 +158,19 @@ export class SequenceLenses extends LitElement {
     const { place, record, summary, opened } = /** @type {Shown} */ (this.shown);
     const column = place ? record?.columns[place.column] : null;
     if (!column || !summary)
-      return html`<p class="waiting">
-        Press a state, or what is said: it opens here, down to the single products.
-      </p>`;
+      return html`<p class="quiet">
+          Press a state, or what is said: it opens here, down to the single products.
+        </p>
+        <slot></slot>`;
     return html`<number-panel
-      .column=${column}
-      .gates=${summary.gates}
-      .place=${place}
-      .opened=${opened}
-      @place=${(/** @type {CustomEvent} */ { detail }) =>
-        this.dispatchEvent(new CustomEvent("place", { detail }))}
-    ></number-panel>`;
+        .column=${column}
+        .gates=${summary.gates}
+        .place=${place}
+        .opened=${opened}
+        @place=${(/** @type {CustomEvent} */ { detail }) =>
+          this.dispatchEvent(new CustomEvent("place", { detail }))}
+      ></number-panel>
+      <slot></slot>`;
   }
 
   /** @param {string} lens */
