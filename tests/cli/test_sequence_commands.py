@@ -103,6 +103,8 @@ def test_lines_that_are_no_pair_are_said(rnn, folder):
     learn = ("train", "odd.tsv", "--task", "translate", *SMALL, "--epochs", "1")
     code, _, said = rnn(*learn, "--output", "odd.npz")
     assert code == 0
+    told = rnn("tag", "odd.npz", "odd.tsv")[2]
+    assert "odd.npz: This network is of another task than names." in told
     assert "odd.tsv, line 2: skipped, it has one column, and a pair has two" in said
     assert "odd.tsv, line 4: skipped, one of its two columns is empty" in said
     assert "odd.tsv: 15 lines were skipped in all" in said

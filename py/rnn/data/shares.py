@@ -47,9 +47,8 @@ class Shares:
         self._words = WordTypes()
         self._of_types = Growing(np.intp)  # the first share of each word type; 0: not known yet
         self._of_around: dict[int, int] = {}
-        self._times = Growing(
-            np.intp
-        )  # how often each came, of a word type the first of its shares
+        # how often each came, of a word type the first of its shares
+        self._times = Growing(np.intp)
         self._times.extend([0])
         self._n = 1
         self._new: list[New] = []

@@ -33,6 +33,10 @@ FORMAT = "timestep network 4"
 # Still read: 2 had numbers whole, 1 other names too, which ended in _r in the second cell.
 WHOLE, FORMER = "timestep network 2", "timestep network 1"
 NOT_OURS = "This is not a network saved by Timestep. Choose a .npz file that was saved here."
+OF_ANOTHER_TASK = (
+    "This network is of another task than names. Open it where its task is chosen, or use it with "
+    "classify, generate or translate."
+)
 UNREADABLE = (
     *(ValueError, KeyError, TypeError, AttributeError, OSError, EOFError),
     *(RuntimeError, MemoryError, OverflowError, zipfile.BadZipFile, zlib.error),
@@ -165,9 +169,11 @@ def _damaged(error: Exception) -> str:
 
 def _unknown(form: object) -> str:
     """What to say of a file that is none of the formats that are read."""
-    version = (
-        re.fullmatch(r"timestep network ([0-9]{1,9})", form) if isinstance(form, str) else None
-    )
+    if not isinstance(form, str):
+        return NOT_OURS
+    if form.startswith("timestep sequences"):
+        return OF_ANOTHER_TASK
+    version = re.fullmatch(r"timestep network ([0-9]{1,9})", form)
     if version is None:
         return NOT_OURS
     return (
