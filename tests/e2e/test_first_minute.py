@@ -86,6 +86,7 @@ def read_own(lab: Lab, reader: Presses) -> None:
 def label_own(lab: Lab, reader: Presses) -> None:
     read_own(lab, reader)
     reader.key("Enter")
+    expect(lab.rows).to_have_count(2)  # the one before was selected too
     expect(lab.row(1)).to_have_attribute("aria-selected", "true")
     reader.key("1")
     expect(lab.label_box(1)).to_have_attribute("aria-pressed", "true")
