@@ -1,5 +1,6 @@
 """What training keeps of its batches changes no bit of what it learns."""
 
+from collections.abc import Sequence
 from itertools import islice
 
 import numpy as np
@@ -61,6 +62,26 @@ def test_each_batch_is_packed_once_an_update_where_all_would_fill_memory():
     groups = [np.array([i]) for i in range(len(data))]
     list(islice(train(network_of(), PackedOnDemand(on_demand, groups)), 3))
     assert sorted(packed) == [0, 1, 2]
+
+
+class Endless(Sequence):
+    """Batches that are made when they are asked for, far more than are learnt from."""
+
+    def __init__(self, data):
+        self.data, self.asked = data, []
+
+    def __len__(self):
+        return 1_000_000
+
+    def __getitem__(self, i):
+        self.asked.append(i)
+        return self.data[i % len(self.data)]
+
+
+def test_of_batches_that_are_made_when_asked_for_none_is_made_before():
+    endless = Endless(batches())
+    list(islice(train(network_of(), endless), 3))
+    assert len(endless.asked) == 3
 
 
 def test_updates_share_their_memory_and_the_arrays_of_one_update_do_not():

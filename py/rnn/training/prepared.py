@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from ..data.arrays import Floats
-from ..data.batches import Batch, PackedOnDemand, Stepped
+from ..data.batches import Batch, Stepped
 from ..network.network import Network
 from ..network.optimizers import EVERYTHING, Active
 from ..network.parameters import Shapes
@@ -57,7 +57,7 @@ class Preparation:
 
     def __init__(self, network: Network, batches: Sequence[Any]) -> None:
         self._network, self._batches = network, batches
-        packed = [] if isinstance(batches, PackedOnDemand) else batches
+        packed = batches if isinstance(batches, list | tuple) else ()  # others are made when asked
         own = [batch for batch in packed if isinstance(batch, Batch)]
         self._most_rows = max((batch.n_rows for batch in own), default=0)
         features = sum(len(batch.x.columns) for batch in own)
