@@ -65,11 +65,11 @@ def test_the_source_is_that_of_the_package(code: Locator):
 @pytest.mark.parametrize(
     ("phase", "line"),
     [
-        ("project", "z = x.project(W_ax, order.n_rows)"),
+        ("project", "np.add(x.project(W_ax, order.n_rows)"),
         ("recurrence", "np.add(z_t, times(a_before"),
         ("activation", "activation(z_t, out=a_t)"),
         ("output", "y_hat: Floats = "),
-        ("dz", "np.multiply(dz_t, output_t + future_t"),
+        ("dz", "np.multiply(dz_t, da_t, dz_t)"),
         ("dW_aa", "dW_aa = matmul("),
         ("clip", "gradient *= limit / norm"),
         ("update", "theta -= step"),

@@ -76,7 +76,7 @@ def forward(
         if a_before is not None and (free or t not in held.cut):
             np.add(z_t, times(a_before, W_aa_T), z_t)
         # activation: a<t> = g1(z<t>)
-        activation(z_t, a_t)
+        activation(z_t, out=a_t)
         # held units keep their value
         if not free:
             a_t[:, held.units] = held.values

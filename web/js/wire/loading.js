@@ -61,12 +61,16 @@ export class LoadingError extends Error {
  *   makes its runtime, and the files of the packages
  */
 
+/** @returns {Promise<never>} */
+const never = () => new Promise(() => {});
+
 /** Pyodide would have Python unpack the wheels, which takes several times as long. @type {Way} */
 const ORDINARY = {
   unpacks: true,
   options: (createPyodideModule, packages) => ({
     createPyodideModule,
-    fsInit: async (/** @type {any} */ FS) => putFiles(FS, await packages),
+    // Pyodide has nobody who would hear of a failure here; whoever started it is told.
+    fsInit: async (/** @type {any} */ FS) => putFiles(FS, await packages.catch(never)),
   }),
 };
 
@@ -182,8 +186,7 @@ async function start(folder, take, coming) {
   const { unpacks, options } = await coming;
   const [{ loadPyodide }, { default: createPyodideModule }, lock] = await modules;
   const packages = unpacks ? unpacked(lock.packages, take) : Promise.resolve([]);
-  packages.catch(() => {}); // as above
-  return loadPyodide({
+  const pyodide = loadPyodide({
     indexURL: folder.href,
     packageBaseUrl: folder.href,
     convertNullToNone: true,
@@ -191,6 +194,7 @@ async function start(folder, take, coming) {
     lockFileContents: { ...lock, packages: {} },
     ...options(createPyodideModule, packages),
   });
+  return Promise.race([pyodide, packages.then(never)]);
 }
 
 /** @param {Record<string, {file_name: string}>} packages @param {Take} take */
