@@ -78,9 +78,7 @@ def test_a_bad_file_is_told_and_nothing_is_lost(sequences: Sequences, tmp_path: 
 
 def test_simple_rules_stand_beside_what_a_translator_gets(sequences: Sequences):
     sequences.choose("Questions and answers")
-    sequences.training.get_by_text("Settings of the next run").click()
-    sequences.set("Epochs", "1")
-    sequences.learn()
+    sequences.with_settings({"Epochs": "1"}).learn()
     rules = sequences.training.get_by_label("By simple rules")
     corpus = corpus_of("questions")
     answers = [" ".join(pair.target) for pair in corpus.train]

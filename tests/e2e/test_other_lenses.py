@@ -289,9 +289,7 @@ EXAMPLES = {
 def test_each_task_is_looked_at_in_every_way(newcomer, task: str):
     sequences = Sequences(newcomer().page)
     sequences.choose(task)
-    sequences.training.get_by_text("Settings of the next run").click()
-    sequences.set("Epochs", "1")
-    sequences.learn()
+    sequences.with_settings({"Epochs": "1"}).learn()
     text, columns = EXAMPLES[task]
     box = sequences.page.get_by_label("Text", exact=True)
     box.fill(text)

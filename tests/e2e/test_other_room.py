@@ -47,9 +47,7 @@ def test_what_a_run_tells_moves_nothing_in_a_wide_window(sequences: Sequences):
     before = box(sequences.training)["y"]
     page.get_by_role("checkbox", name="learn from the").uncheck()
     sequences.give("pairs.tsv", PAIRS)
-    sequences.training.get_by_text("Settings of the next run").click()
-    for label, value in SMALL.items():
-        sequences.set(label, value)
+    sequences.with_settings(SMALL)
     sequences.training.get_by_text("Settings of the next run").click()
     sequences.learn()
     expect(sequences.training.get_by_label("By simple rules")).to_contain_text("by copy")

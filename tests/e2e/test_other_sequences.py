@@ -1,6 +1,7 @@
 """The article's other sequences in the page: a task is chosen, learnt, stepped through, opened."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,14 @@ class Sequences:
         file = {"name": name, "mimeType": "text/plain", "buffer": text.encode()}
         self.page.get_by_label("Open a file").set_input_files(file)  # type: ignore[arg-type]
 
+    def with_settings(self, values: Mapping[str, str]) -> "Sequences":
+        """Unfold the settings of the next run, and set these."""
+        if not self.training.get_by_label("Epochs", exact=True).is_visible():
+            self.training.get_by_text("Settings of the next run").click()
+        for label, value in values.items():
+            self.set(label, value)
+        return self
+
     def set(self, label: str, value: str) -> None:
         field = self.training.get_by_label(label, exact=True)
         field.fill(value)
@@ -67,10 +76,7 @@ def learnt_from_own(sequences: Sequences) -> None:
     sequences.give("pairs.tsv", PAIRS + "alone\n")
     expect(sequences.training.get_by_role("status")).to_contain_text("6 examples of pairs.tsv")
     expect(sequences.training.get_by_role("status")).to_contain_text("Line 7: it has one column")
-    sequences.training.get_by_text("Settings of the next run").click()
-    for label, value in SMALL.items():
-        sequences.set(label, value)
-    sequences.learn()
+    sequences.with_settings(SMALL).learn()
 
 
 def test_a_task_is_learnt_stepped_through_and_opened(sequences: Sequences, tmp_path: Path):
@@ -141,8 +147,7 @@ def test_on_a_phone_nothing_is_wider_than_the_window(sequences: Sequences):
 
 def test_a_number_that_cannot_be_is_told_and_changes_nothing(sequences: Sequences):
     sequences.choose("Dates in ISO form")
-    sequences.training.get_by_text("Settings of the next run").click()
-    sequences.set("Hidden units", "0")
+    sequences.with_settings({"Hidden units": "0"})
     expect(sequences.training.get_by_label("Hidden units", exact=True)).to_have_value("64")
 
 
@@ -157,9 +162,7 @@ PRESSED = """async (button) => {
 
 def test_one_label_a_sentence_and_texts_of_its_own(sequences: Sequences):
     sequences.choose("Glad or cross?")
-    sequences.training.get_by_text("Settings of the next run").click()
-    sequences.set("Epochs", "1")
-    sequences.learn()
+    sequences.with_settings({"Epochs": "1"}).learn()
     scores = sequences.training.get_by_label("On held-out examples")
     expect(scores).to_contain_text("accuracy")
     rules = sequences.training.get_by_label("By simple rules")
@@ -179,9 +182,7 @@ def test_one_label_a_sentence_and_texts_of_its_own(sequences: Sequences):
 
 def test_new_names_are_written_and_looked_at(sequences: Sequences):
     sequences.choose("New first names")
-    sequences.training.get_by_text("Settings of the next run").click()
-    sequences.set("Epochs", "1")
-    sequences.learn()
+    sequences.with_settings({"Epochs": "1"}).learn()
     sequences.button("Write 12").click()
     written = sequences.stage.get_by_role("list", name="What it wrote").get_by_role("button")
     expect(written).to_have_count(12)
@@ -196,10 +197,7 @@ def test_a_name_that_stands_in_the_training_data_is_marked(sequences: Sequences)
     sequences.choose("New first names")
     sequences.page.get_by_role("checkbox", name=re.compile("learn from the")).uncheck()
     sequences.give("names.txt", "".join(f"{name}\n" for name in names))
-    sequences.training.get_by_text("Settings of the next run").click()
-    for label, value in SMALL.items():
-        sequences.set(label, value)
-    sequences.learn()
+    sequences.with_settings(SMALL).learn()
     # The likeliest letter each time makes a name that it has learnt.
     sequences.stage.get_by_role("slider", name="Temperature").fill("0.1")
     sequences.button("Write 12").click()

@@ -77,14 +77,8 @@ class Kept(Sequences):
         self.page.get_by_role("checkbox", name=re.compile("learn from the")).uncheck()
         self.give("pairs.tsv", PAIRS)
         expect(self.status).to_contain_text("6 examples of pairs.tsv")
-        self.settings({**SMALL, **settings})
+        self.with_settings({**SMALL, **settings})
         return self
-
-    def settings(self, values: dict[str, str]) -> None:
-        if not self.training.get_by_label("Epochs", exact=True).is_visible():
-            self.training.get_by_text("Settings of the next run").click()
-        for label, value in values.items():
-            self.set(label, value)
 
     def fact(self, name: str) -> str:
         term = self.training.get_by_role("term").filter(has_text=re.compile(f"^{name}$"))
@@ -162,7 +156,7 @@ def test_at_rest_all_of_it_is_there_after_a_reload(own: Kept):
     expect(own.status).to_contain_text("learning from 5 examples")
     own.examples.get_by_role("button", name="cab bac").click()
     own.page.get_by_label("Source", exact=True).fill("half a th")
-    own.settings({"Hidden units": "9"})
+    own.with_settings({"Hidden units": "9"})
     own.expect_kept()
     expect(own.stage.locator(".lead")).to_contain_text("cab")
 
@@ -224,7 +218,7 @@ def test_what_is_fed_and_the_temperature_are_there_after_a_reload(own: Kept):
     until(own.page, lambda: own.columns() == before)
     # Each task has its own; of what writes texts the temperature too.
     own.choose("New first names")
-    own.settings({"Epochs": "1"})
+    own.with_settings({"Epochs": "1"})
     own.to_the_end()
     expect(fed).not_to_be_checked()
     temperature = own.stage.get_by_role("slider", name="Temperature")

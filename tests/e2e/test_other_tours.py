@@ -180,10 +180,7 @@ def test_a_step_leads_along_the_timesteps_and_tells_their_numbers(newcomer):
     sequences, page = tour.sequences, tour.page
     sequences.page.get_by_role("checkbox", name=re.compile("learn from the")).uncheck()
     sequences.give("pairs.tsv", "ab\tba\nabc\tcba\n")
-    sequences.training.get_by_text("Settings of the next run").click()
-    for label, value in {"Hidden units": "7", "Epochs": "3"}.items():
-        sequences.set(label, value)
-    sequences.learn()
+    sequences.with_settings({"Hidden units": "7", "Epochs": "3"}).learn()
     sequences.examples.get_by_role("button", name="abc cba").click()
     axis = sequences.stage.get_by_role("slider", name="Timestep")
     expect(axis).to_have_js_property("value", "7")

@@ -85,9 +85,7 @@ def learnt_labels(stage: Stage, task: str, cell: str = "gru") -> None:
     sequences.page.get_by_role("checkbox", name=re.compile("learn from the")).uncheck()
     sequences.give("texts.csv", TEXTS.format(*LABELS[task]))
     expect(sequences.training.get_by_role("status")).to_contain_text("4 examples")
-    sequences.training.get_by_text("Settings of the next run").click()
-    sequences.set("Hidden units", "8")
-    sequences.set("Epochs", "2")
+    sequences.with_settings({"Hidden units": "8", "Epochs": "2"})
     sequences.training.get_by_role("combobox", name="Cell").select_option(cell)
     sequences.learn()
     sequences.examples.get_by_role("button", name=f"a lovely day {LABELS[task][0]}").click()
@@ -293,9 +291,7 @@ def bars(stage: Stage) -> dict[str, float]:
 def test_the_bars_move_with_the_temperature_and_the_drawn_one_is_marked(stage: Stage):
     sequences, page = stage.sequences, stage.sequences.page
     sequences.choose("New first names")
-    sequences.training.get_by_text("Settings of the next run").click()
-    sequences.set("Epochs", "1")
-    sequences.learn()
+    sequences.with_settings({"Epochs": "1"}).learn()
     sequences.examples.get_by_role("button", name="agron").click()
     stage.drag_to(3)
     region = stage.region

@@ -53,10 +53,6 @@ class Shares:
         self._n = 1
         self._new: list[New] = []
 
-    def __len__(self) -> int:
-        """How many there are, with the share of nothing."""
-        return self._n
-
     def keep(self, n: int) -> Ints:
         """Forget all but n that came most often; the numbers they had, in the order of now.
 

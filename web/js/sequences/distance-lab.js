@@ -123,7 +123,7 @@ export class DistanceLab extends LitElement {
       return `${of}: ${learning.name} learns at distance ${distance}, update ${updates} of ${MOST}`;
     }
     if (this.isStopped) return `Stopped in run ${of}. Those before it are in the charts.`;
-    return "Until all of 200 others are right, or for 400 updates. By chance one in eight is.";
+    return `Until all of 200 others are right, or for ${MOST} updates. By chance one in eight is.`;
   }
 
   get #known() {

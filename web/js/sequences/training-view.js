@@ -88,17 +88,17 @@ function facts(shown) {
   const own = scores.filter(({ rule }) => !rule);
   return html`
     <div class="facts">
-    <dl class="run">
-      ${fact("epoch", `${epoch} of ${settings.epochs}`)} ${fact("updates", grouped(step))}
-      ${fact("loss", short(loss), full(loss))}
-      ${fact("weights", summary ? grouped(summary.parameters) : "–")}
-    </dl>
-    <div class="held">
-      ${own.length > 0 ? html`<span aria-hidden="true">held out</span>` : nothing}
-      <dl aria-label="On held-out examples">
-        ${own.map(({ name, value, about }) => fact(name, short(value), about))}
+      <dl class="run">
+        ${fact("epoch", `${epoch} of ${settings.epochs}`)} ${fact("updates", grouped(step))}
+        ${fact("loss", short(loss), full(loss))}
+        ${fact("weights", summary ? grouped(summary.parameters) : "–")}
       </dl>
-    </div>
+      <div class="held">
+        ${own.length > 0 ? html`<span aria-hidden="true">held out</span>` : nothing}
+        <dl aria-label="On held-out examples">
+          ${own.map(({ name, value, about }) => fact(name, short(value), about))}
+        </dl>
+      </div>
     </div>
   `;
 }
