@@ -2,7 +2,9 @@
 
 import json
 import os
+import subprocess
 import sys
+from contextlib import suppress
 
 from programs import started
 from rnn import starter
@@ -17,6 +19,18 @@ def start(folder, *arguments, in_background=False, **options):
     command = [sys.executable, "-m", "rnn", *arguments]
     variables = os.environ | {"PYTHONPATH": paths}
     return started(command, in_background, cwd=folder, env=variables, **options)
+
+
+def stopped(process, number):
+    """Standard error of a command that reads and gets the signal, again every five seconds.
+
+    Between what Python runs last and the system's read, a signal waits until that read ends.
+    """
+    for _ in range(12):
+        process.send_signal(number)
+        with suppress(subprocess.TimeoutExpired):
+            return process.communicate(timeout=5)[1]
+    raise AssertionError("it goes on after a minute")
 
 
 def is_one_sentence(error):

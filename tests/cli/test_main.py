@@ -3,7 +3,7 @@
 import signal
 
 import pytest
-from terminal import FILES, is_one_sentence, start
+from terminal import FILES, is_one_sentence, start, stopped
 
 
 @pytest.mark.parametrize(
@@ -137,6 +137,5 @@ def test_ctrl_c_while_reading_stops_at_once(folder):
         process.stdin.write(b"Ada sings\n")
         process.stdin.flush()
         process.stdout.readline()
-        process.send_signal(signal.SIGINT)
-        _, error = process.communicate(timeout=60)
+        error = stopped(process, signal.SIGINT)
         assert (process.returncode, error) == (130, b"rnn: stopped.\n")

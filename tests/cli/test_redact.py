@@ -6,7 +6,7 @@ import stat
 from dataclasses import replace
 
 import pytest
-from terminal import is_one_sentence, start
+from terminal import is_one_sentence, start, stopped
 
 from reliability import happens
 from rnn import NameTagger
@@ -192,8 +192,7 @@ def test_a_redaction_that_is_stopped_leaves_nothing(folder, tmp_path):
     with start(folder, *arguments) as process:
         process.stdin.write(b"It rained\n")
         process.stdin.flush()
-        process.send_signal(signal.SIGTERM)
-        _, error = process.communicate(timeout=60)
+        error = stopped(process, signal.SIGTERM)
     assert process.returncode in (143, -signal.SIGTERM)  # before Python listens, by the system
     assert error in (b"rnn: stopped.\n", b"")
     assert list(tmp_path.iterdir()) == []

@@ -7,7 +7,7 @@ import signal
 from pathlib import Path
 
 import pytest
-from terminal import is_one_sentence, start
+from terminal import is_one_sentence, start, stopped
 
 from reliability import happens
 
@@ -120,8 +120,7 @@ def test_what_reads_from_a_pipe_is_stopped_with_a_word(folder, command, number):
     with start(folder, command, *READERS[command]) as process:
         process.stdin.write(b"Ada O\n\n" * 40_000)  # more than a pipe holds: it reads by then
         process.stdin.flush()
-        process.send_signal(number)
-        _, error = process.communicate(timeout=60)
+        error = stopped(process, number)
     assert process.returncode == 128 + number
     assert error == b"rnn: stopped.\n"
     happens("The terminal", f"`{command}` that is stopped as it reads", "It says so, and ends.")
@@ -138,8 +137,7 @@ def test_what_is_stopped_as_its_network_comes_leaves_no_part_of_a_file(
     output = [] if command == "trace" else ["--output", str(tmp_path / "out")]
     starting = start(folder, command, str(pipe), *of_command, *output)
     with starting as process, pipe.open("wb"):  # which waits until the command has it open too
-        process.send_signal(number)
-        _, error = process.communicate(timeout=60)
+        error = stopped(process, number)
     assert process.returncode == 128 + number
     assert error == b"rnn: stopped.\n"
     assert list(tmp_path.iterdir()) == [pipe]
@@ -155,8 +153,7 @@ def test_a_tagging_that_is_cut_leaves_no_part_of_its_output(folder, tmp_path, nu
         process.stdin.flush()
         while not list(tmp_path.iterdir()):  # its part, until it is whole
             assert process.poll() is None
-        process.send_signal(number)
-        _, error = process.communicate(timeout=60)
+        error = stopped(process, number)
     assert process.returncode == 128 + number
     assert error == b"rnn: stopped.\n"
     assert list(tmp_path.iterdir()) == []
