@@ -22,6 +22,7 @@ import { colours } from "./theme.js";
 
 const ROUND = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000, 100000];
 const FONT_PIXELS = 11;
+const HANDLE_PIXELS = 4.5; // radius of the dot on the edge below, which no number stands under
 
 /**
  * Ticks are round numbers; only very large and small ones need an exponent.
@@ -90,6 +91,7 @@ export class CurvePlot {
     const font = `${FONT_PIXELS}px ${getComputedStyle(this.#host).fontFamily}`;
     const axis = { stroke: colour("--ink-2"), font, ticks: { show: false }, gap: 3 };
     const line = { spanGaps: true, points: { show: false } };
+    const besideHandle = { gap: HANDLE_PIXELS + 1.5 };
     const few = { points: { show: isShort } };
     const plot = new uPlot(
       {
@@ -103,7 +105,7 @@ export class CurvePlot {
           f1: { range: () => [0, 1.05] },
         },
         axes: [
-          { ...axis, size: 16, incrs: ROUND, grid: { show: false } },
+          { ...axis, ...besideHandle, size: 19, incrs: ROUND, grid: { show: false } },
           {
             ...axis,
             size: 36,
@@ -113,11 +115,12 @@ export class CurvePlot {
           },
           {
             ...axis,
+            ...besideHandle,
             show: this.#hasScores,
             side: 1,
             scale: "f1",
-            size: 26,
-            space: 30,
+            size: 29,
+            space: 26,
             grid: { show: false },
           },
         ],
@@ -192,7 +195,7 @@ export class CurvePlot {
     ctx.strokeStyle = ctx.fillStyle = colour("--ink")();
     line(at, bbox.top);
     ctx.beginPath();
-    ctx.arc(place(at), bottom, 4.5 * pixel, 0, 2 * Math.PI);
+    ctx.arc(place(at), bottom, HANDLE_PIXELS * pixel, 0, 2 * Math.PI);
     ctx.fill();
     ctx.restore();
   }
