@@ -36,7 +36,10 @@ def test_a_corpus_is_learnt_scored_and_written(rnn, folder):
     _, out, _ = rnn("eval", "back.npz", "pairs.tsv", "--json", *beside)
     assert json.loads(out)["rules"].keys() == {"nearest", "most frequent", "copy"}
     source, target = short[0].split("\t")
-    assert rnn("translate", "back.npz", stdin=source.encode())[1] == f"{target}\n"
+    assert rnn("translate", "back.npz", stdin=source.encode())[1:] == (f"{target}\n", "")
+    _, _, said = rnn("translate", "back.npz", stdin=f"{source}é\n12é3456\n".encode())
+    told = "rnn: in no source that it learnt from, and so read as <unknown>: "
+    assert said == f"{told}é, 1, 2, 3, 4 and 2 more.\n"
     _, out, _ = rnn("translate", "back.npz", "--beam", "3", "--json", stdin=source.encode())
     assert json.loads(out) == {"source": source, "target": target}
 

@@ -107,6 +107,11 @@ def test_a_task_is_learnt_stepped_through_and_opened(sequences: Sequences, tmp_p
     assert sequences.numbers()[0] == pytest.approx(float(state_0.a[2, 0]), abs=1e-12)
     sequences.button("Follow a beam of 3").click()
     expect(sequences.stage.get_by_text("The beam writes cba.")).to_be_visible()
+    # What no example showed is named.
+    sequences.page.get_by_label("Source", exact=True).fill("aéb")
+    sequences.button("Try it").click()
+    told = "é: never learnt, read as <unknown>"
+    expect(sequences.stage.locator(".lead")).to_contain_text(told)
     assert violations(sequences.page) == []
 
 

@@ -124,6 +124,14 @@ def test_with_a_target_the_losses_and_the_way_back_are_there(call):
     assert {column["da_norm"] for column in thought["columns"]} == {None}
 
 
+def test_symbols_that_no_example_showed_are_told(call):
+    begin(call)
+    assert call("sequence_read", {"source": "abc", "target": "cba"})["unknown"] == []
+    told = call("sequence_read", {"source": "aéÜé", "target": "Ñéa"})
+    assert told["unknown"] == ["é", "Ü", "Ñ"]
+    assert call("sequence_read", {"source": "aéÜé", "target": None})["unknown"] == ["é", "Ü"]
+
+
 def test_a_beam_is_drawn_as_it_went(call):
     run = begin(call)["run"]
     advance(call, run)

@@ -5,12 +5,13 @@ import json
 from itertools import islice
 
 from ..sequences import SequenceTranslator
-from ..sequences.symbols import text_of
+from ..sequences.symbols import UNKNOWN, symbols_of, text_of
 from .models import load_sequences
 from .pairs import lines_of
-from .streams import check_stdout, put
+from .streams import check_stdout, put, say
 
 AT_A_TIME = 256
+MOST_NAMED = 5
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -29,10 +30,17 @@ def run(arguments: argparse.Namespace) -> int:
     check_stdout()
     translator = load_sequences(arguments.model, SequenceTranslator)
     lines = lines_of(arguments.file)
+    unknown: dict[str, None] = {}
     while sources := list(islice(lines, AT_A_TIME)):
         found = translator.predict(sources, arguments.beam)
         for source, symbols in zip(sources, found, strict=True):
             target = text_of(symbols, translator.unit)
             row = {"source": source, "target": target}
             put(f"{json.dumps(row, ensure_ascii=False) if arguments.json else target}\n")
+            symbols = symbols_of(source, translator.unit)
+            unknown |= dict.fromkeys(translator.source_symbols_.unknown(symbols))
+    if unknown:
+        named = ", ".join(list(unknown)[:MOST_NAMED])
+        more = f" and {len(unknown) - MOST_NAMED} more" if len(unknown) > MOST_NAMED else ""
+        say(f"rnn: in no source that it learnt from, and so read as {UNKNOWN}: {named}{more}.")
     return 0

@@ -70,6 +70,7 @@ def sequence_read(lab: Lab, payload: wire.SequenceAsked) -> wire.SequenceRecord:
         "right": record.right,
         "cells": cell_names(in_hand(lab).estimator),
         "parted": record.parted._asdict() if record.parted else None,  # type: ignore[typeddict-item]
+        "unknown": list(record.unknown),
         "columns": [
             {
                 "cell": column.cell,

@@ -62,6 +62,7 @@ class Record(NamedTuple):
     right: bool | None
     batch: Any  # this example alone, as its wiring reads it
     parted: Parting | None = None
+    unknown: tuple[str, ...] = ()  # symbols that it never learnt from, read as <unknown>
 
 
 AS_RIGHT = Writing()
@@ -145,7 +146,8 @@ def _of_generator(estimator: SequenceGenerator, text: str, writing: Writing) -> 
     ]
     columns, parted = _compared(columns, 0, right, wrote, writing.own)
     said = text_of(fed, estimator.unit)
-    return Record(columns, forward, y_hat, backward, loss, known.names, said, None, batch, parted)
+    found = forward, y_hat, backward, loss, known.names, said, None, batch, parted
+    return Record(columns, *found, tuple(known.unknown(read)))
 
 
 def _of_translator(
@@ -171,7 +173,8 @@ def _of_translator(
     columns, parted = _compared(columns, len(words), to_say, wrote, own or right is None)
     is_right = None if right is None else said == right
     found = forward, y_hat, backward, loss, known.names, text_of(said, unit), is_right
-    return Record(columns, *found, batch, parted)
+    unknown = estimator.source_symbols_.unknown(words) + known.unknown(read)
+    return Record(columns, *found, batch, parted, tuple(dict.fromkeys(unknown)))
 
 
 def _compared(

@@ -61,6 +61,10 @@ class Symbols:
     def __len__(self) -> int:
         return len(self.names)
 
+    def unknown(self, sequence: Sequence[str]) -> list[str]:
+        """Those of these that were never shown, each once; they are read as <unknown>."""
+        return list(dict.fromkeys(each for each in sequence if each not in self._numbers))
+
     def numbers(self, sequence: Sequence[str]) -> list[int]:
         """The number of each symbol; that of <unknown> for one that was never shown."""
         unknown = self._numbers[UNKNOWN]

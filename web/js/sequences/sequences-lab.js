@@ -2,6 +2,7 @@
  * Another task than names: its examples, what the network makes of one, and its training. It is
  * loaded when such a task is chosen first.
  *
+ * @import {SequenceRecord} from "../wire/types.d.ts"
  * @import {Shown} from "./shown.js"
  */
 
@@ -19,6 +20,7 @@ import "./loss-curve.js";
 import "./sequence-stage.js";
 import { sequencesStyle } from "./sequences-style.js";
 import "./task-chooser.js";
+import { symbolShown } from "./told-column.js";
 import { training } from "./training-view.js";
 import "./writing-view.js";
 
@@ -162,7 +164,7 @@ export class SequencesLab extends LitElement {
         ${task?.kind === "generate" ? nothing : html`<bdi>${asked.source}</bdi> → `}
         <bdi>${asked.target ?? "?"}</bdi>
       </p>`;
-    if (task?.kind === "generate") return nothing;
+    if (task?.kind === "generate") return this.#unknown(record);
     const { right, written, source } = record;
     // What is still drawn is of the example before it.
     if (source !== asked.source) return html`<p class="lead"><bdi>${asked.source}</bdi> → …</p>`;
@@ -176,8 +178,20 @@ export class SequencesLab extends LitElement {
               ? html`<span class="right">✓ right</span>`
               : html`<span class="wrong">✗ right is <bdi>${asked.target}</bdi></span>`
         }
+        ${this.#unknown(record)}
       </p>
     `;
+  }
+
+  /** Symbols that the network knows nothing of. @param {SequenceRecord} record */
+  #unknown({ unknown }) {
+    if (!unknown.length) return nothing;
+    const named = unknown.map(
+      (symbol, k) => html`${k ? ", " : ""}<bdi>${symbolShown(symbol)}</bdi>`,
+    );
+    return html`<span class="unknown"
+      >${named}: never learnt, read as &lt;unknown&gt;</span
+    >`;
   }
 }
 

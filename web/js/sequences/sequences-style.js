@@ -46,9 +46,12 @@ export const sequencesStyle = css`
   .written {
     font-weight: 600;
   }
-  :is(.right, .wrong) {
+  :is(.right, .wrong, .unknown) {
     margin-inline-start: 0.5rem;
     font: 0.875rem var(--sans);
+  }
+  .unknown {
+    color: var(--ink-2);
   }
   :is(.wrong, .trouble) {
     color: var(--alarm);

@@ -1363,6 +1363,8 @@ export interface SequenceRecord {
   cells: string[];
   /** where a target is known, and it writes something else */
   parted: Parted | null;
+  /** symbols that it never learnt from, which are read as <unknown> */
+  unknown: string[];
   columns: SequenceColumn[];
 }
 

@@ -132,6 +132,7 @@ class SequenceRecord(TypedDict):
     right: bool | None  # where a target is known
     cells: list[str]  # what the cells are called
     parted: Parted | None  # where a target is known, and it writes something else
+    unknown: list[str]  # symbols that it never learnt from, which are read as <unknown>
     columns: list[SequenceColumn]
 
 
