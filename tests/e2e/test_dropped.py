@@ -66,6 +66,20 @@ def test_one_undo_takes_an_import_back(lab_alone: Lab, tmp_path: Path):
     lab.expect_labelled(lab.row(1), "Ada")
 
 
+def test_an_empty_box_takes_nothing_from_a_file(lab_alone: Lab, tmp_path: Path):
+    lab = lab_alone
+    (tmp_path / "two.txt").write_text("[Ada] sings\nIt rained\n")
+    drop(lab.many, tmp_path / "two.txt")
+    told = lab.many.get_by_role("status")
+    expect(told).to_have_text("2 sentences, 4 words, 1 name.")
+    lab.button("Read these").click()
+    expect(told).to_have_text("The box is empty. Paste sentences there, or open a text file.")
+    expect(lab.many.locator("textarea")).to_be_focused()
+    expect(lab.many.get_by_role("mark")).to_have_text(["Ada"])
+    lab.add_read()
+    expect(told).to_have_text("2 sentences added.")
+
+
 def test_an_encoding_that_nobody_can_tell_is_asked_for(lab_alone: Lab, tmp_path: Path):
     lab = lab_alone
     (tmp_path / "анна.conll").write_bytes(KOI8)

@@ -63,6 +63,10 @@ def test_a_bad_file_is_told_and_nothing_is_lost(sequences: Sequences, tmp_path: 
     sequences.choose("A word from its end")
     sequences.button("Save the list…").wait_for()
     kinds = sequences.page.get_by_role("combobox", name="Which examples are listed")
+    broken = {"name": "broken.tsv", "mimeType": "text/plain", "buffer": b"alone\n"}
+    sequences.page.get_by_label("Open a file").set_input_files(broken)  # type: ignore[arg-type]
+    expect(sequences.training.get_by_role("status")).to_contain_text("There is no example in")
+    expect(kinds).to_have_value("held_out")
     kinds.select_option("own")
     sequences.button("Save the list…").click()
     status = sequences.training.get_by_role("status")

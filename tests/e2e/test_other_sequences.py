@@ -145,6 +145,8 @@ def test_each_task_keeps_what_was_done_with_it(sequences: Sequences):
 def test_on_a_phone_nothing_is_wider_than_the_window(sequences: Sequences):
     sequences.page.set_viewport_size({"width": 390, "height": 844})
     learnt_from_own(sequences)
+    last = sequences.stage.get_by_role("button", name=re.compile("^State after")).last
+    assert last.evaluate("e => e.getBoundingClientRect().right <= innerWidth"), "it is cut"
     sequences.stage.get_by_role("button", name=re.compile("^State after")).first.click()
     expect(sequences.stage.get_by_role("heading", name="State at timestep 1")).to_be_visible()
     expect_no_sideways_scrolling(sequences.page)
@@ -257,6 +259,10 @@ def test_how_far_back(sequences: Sequences, shared):
         for way in ("", ", not clipped"):
             row = page.get_by_role("row", name=re.compile(rf"^{cell}{way} \d+ \S+ 1\.00 "))
             expect(row).to_be_visible()
+    page.set_viewport_size({"width": 390, "height": 844})
+    table = page.get_by_role("group", name="Each cell")
+    assert table.evaluate("table => table.scrollWidth - table.clientWidth") == 0
+    page.set_viewport_size({"width": 1280, "height": 800})
     expect(page.get_by_text("All three learn it at distance 5.")).to_be_visible()
     expect(page.get_by_text("Not clipped it is the same.")).to_be_visible()
     # All six stand in one chart, the share of the gradient by distance.
@@ -291,13 +297,16 @@ def test_at_every_distance_tells_how_far_it_is_and_can_be_stopped(sequences: Seq
     page.get_by_role("combobox", name="Task", exact=True).select_option(label="How far back?")
     stop = sequences.button("Stop")
     expect(stop).to_be_disabled()
-    sequences.button("At every distance").click()
+    sequences.button("At every distance").focus()
+    page.keyboard.press("Enter")
+    expect(stop).to_be_focused()
     where = r"\d+ of 36: \w+.* learns at distance 10, update \d+ of 400"
     told = page.get_by_text(re.compile(where))
     expect(told).to_be_visible(timeout=2 * LEARNT)
-    stop.click()
+    page.keyboard.press("Enter")
     expect(page.get_by_text(re.compile(r"Stopped in run \d+ of 36\."))).to_be_visible()
     expect(stop).to_be_disabled()
+    expect(sequences.button("Train all three")).to_be_focused()
     # What came to its end is there, and it can begin once more.
     expect(page.get_by_text(re.compile("at distance 5"))).to_be_visible()
     expect(sequences.button("At every distance")).to_be_enabled()

@@ -14,6 +14,7 @@ import {
 } from "../wire/facts.js";
 import { bytesOf, readTogether } from "./chosen-files.js";
 import { manyStyle } from "./many-style.js";
+import { BUSY, NOTHING, oneOf, tooLarge, UNREAD } from "./refusals.js";
 import "./text-preview.js";
 
 /**
@@ -31,12 +32,6 @@ const FORMATS = [
 ];
 
 /** @typedef {Pick<Read, "name" | "content" | "beside">} Text */
-
-const BUSY = "Another text is being read. Drop this once it is done.";
-const UNREAD = "this cannot be read. Look whether it is still there.";
-
-/** @param {number} n  files */
-const oneOf = (n) => `${grouped(n)} files came; one is read, or brat's .ann with its .txt.`;
 
 /** @param {string} text @returns {Text} */
 const pasted = (text) => ({ name: "The pasted text", content: new TextEncoder().encode(text) });
@@ -102,6 +97,7 @@ export class ManySentences extends LitElement {
 
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
+    if (changed.has("reading")) this.refusal = "";
     if (!changed.has("textsAdded") || !this.textsAdded || !this.ofBox) return;
     this.#area.value = "";
     this.held = null;
@@ -211,7 +207,10 @@ export class ManySentences extends LitElement {
   }
 
   #addMany() {
-    this.#read(this.held ?? pasted(this.#area.value), true);
+    const { held } = this;
+    if (held || this.#area.value.trim()) return this.#read(held ?? pasted(this.#area.value), true);
+    this.refusal = NOTHING;
+    this.#area.focus();
   }
 
   /** @param {Text} text @param {boolean} ofBox */
@@ -288,13 +287,5 @@ export class ManySentences extends LitElement {
     if (!this.ofBox) emit(this, on.readAs, { encoding: this.encoding });
   }
 }
-
-/** "" for what is read. @param {string} name @param {number} size  in bytes */
-const tooLarge = (name, size) =>
-  size > LARGEST_TEXT
-    ? `${name} has ${megabytes(size)} MB, and this page reads at most ` +
-      `${megabytes(LARGEST_TEXT)} MB. ` +
-      "Divide it, or train on it with python -m rnn."
-    : "";
 
 customElements.define("many-sentences", ManySentences);

@@ -260,16 +260,17 @@ export class Course {
     await this.#keeping.make();
   }
 
-  /** @param {File} file */
+  /** Whether there are examples in it. @param {File} file */
   async addFile(file) {
     const { task } = this.shown;
-    if (!task) return;
+    if (!task) return false;
     const content = new Uint8Array(await file.arrayBuffer());
     const asked = { content, name: file.name, kind: task.kind };
     const read = await this.#try(() => this.#call("sequence_pairs", asked));
-    if (!read) return;
+    if (!read) return false;
     await this.change(withExamples(this.shown.own, read.examples));
     this.#take({ said: toldOf(read, file.name) });
+    return read.examples.length > 0;
   }
 
   /** Examples of a list as a file. @param {"own" | "train" | "held_out"} part */

@@ -86,7 +86,11 @@ export class DistanceLab extends LitElement {
         >
           At every distance
         </button>
-        <button ?disabled=${this.learning === null} @click=${() => (this.isStopped = true)}>
+        <button
+          class="stop"
+          ?disabled=${this.learning === null}
+          @click=${() => (this.isStopped = true)}
+        >
           Stop
         </button>
         <span role="status" class=${this.trouble ? "trouble" : "quiet"}>
@@ -228,6 +232,8 @@ export class DistanceLab extends LitElement {
 
   /** One distance after another, until the reader takes another. @param {number[]} distances */
   async #learn(distances) {
+    this.learning = WAYS[0];
+    void this.#passFocus("button:not(.stop)", ".stop");
     this.trouble = "";
     this.isStopped = false;
     this.done = 0;
@@ -243,6 +249,15 @@ export class DistanceLab extends LitElement {
       this.trouble = complaint(error);
     }
     this.learning = null;
+    void this.#passFocus(".stop", ".primary");
+  }
+
+  /** From a button that goes dim to one that does not. @param {string} from @param {string} to */
+  async #passFocus(from, to) {
+    const root = /** @type {ShadowRoot} */ (this.renderRoot);
+    const hasFocus = root.activeElement?.matches(from);
+    await this.updateComplete;
+    if (hasFocus) /** @type {HTMLElement} */ (root.querySelector(to)).focus();
   }
 
   /** @param {number} distance */

@@ -219,7 +219,6 @@ export class ExampleList extends LitElement {
     const [file] = input.files ?? [];
     if (file) this.#tell("file", { file });
     input.value = "";
-    this.kind = "own";
   }
 
   /** @param {string} name @param {object} detail */

@@ -237,10 +237,19 @@ export class SequencePicture extends LitElement {
     const { record } = this;
     const at = this.t - 1;
     if (changed.has("t")) this.#bringInSight(at);
+    const { source } = /** @type {Partial<SequenceRecord>} */ (changed.get("record") ?? {});
+    if (changed.has("record") && record?.source !== source) void this.#bringDrawnInSight();
     if (!record || at < 0 || !this.#isTold(at)) return;
     const { columns } = record;
     const before = beforeOf(columns, at, this.kind);
     travel(this.renderRoot, { columns, at, before, told: this.#toldAt(at) });
+  }
+
+  /** Of another example, once its states are as wide as they will be. */
+  async #bringDrawnInSight() {
+    const states = this.renderRoot.querySelectorAll("state-block");
+    await Promise.all([...states].map((each) => /** @type {LitElement} */ (each).updateComplete));
+    this.#bringInSight(this.t - 1);
   }
 
   /** The column in hand, and the one it leads to. @param {number} at */

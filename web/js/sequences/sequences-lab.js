@@ -3,6 +3,7 @@
  * loaded when such a task is chosen first.
  *
  * @import {SequenceRecord} from "../wire/types.d.ts"
+ * @import {ExampleList} from "./example-list.js"
  * @import {Shown} from "./shown.js"
  */
 
@@ -79,7 +80,7 @@ export class SequencesLab extends LitElement {
         @draft=${(/** @type {CustomEvent} */ { detail }) => course.set(detail)}
         @ask=${(/** @type {CustomEvent} */ { detail }) => course.read(detail)}
         @own=${(/** @type {CustomEvent} */ { detail }) => course.change(detail.own)}
-        @file=${(/** @type {CustomEvent} */ { detail }) => course.addFile(detail.file)}
+        @file=${(/** @type {CustomEvent} */ event) => this.#addFile(course, event)}
         @save=${(/** @type {CustomEvent} */ { detail }) => this.#save(course, detail.part)}
         @include=${(/** @type {CustomEvent} */ { detail }) => course.set(detail)}
       ></example-list>
@@ -98,6 +99,12 @@ export class SequencesLab extends LitElement {
         </section>
       </div>
     `;
+  }
+
+  /** What comes of it is listed. @param {Course} course @param {CustomEvent} event */
+  async #addFile(course, { target, detail }) {
+    const list = /** @type {ExampleList} */ (target);
+    if (await course.addFile(detail.file)) list.kind = "own";
   }
 
   /** @param {Course} course @param {"own" | "train" | "held_out"} part */

@@ -43,6 +43,18 @@ export const viewStyle = css`
   .trouble {
     color: var(--alarm);
   }
+  thead th {
+    white-space: normal;
+    vertical-align: bottom;
+  }
+  :is(th, td):last-child {
+    padding-inline-end: 0;
+  }
+  @media (width < 30rem) {
+    :is(th, td) {
+      padding-inline-end: 0.45rem;
+    }
+  }
   slot {
     display: block;
     margin-inline: calc(-1 * var(--page-margin));
