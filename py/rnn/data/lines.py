@@ -192,7 +192,7 @@ class _Decoder:
 
     def line(self, raw: bytes, number: int) -> str:
         """The text of a line; ``number`` 0 stands for a whole text."""
-        if raw.isascii() and not CONTROL.search(raw):
+        if raw.isascii() and b"\0" not in raw:
             return raw.decode("ascii")
         if b"\0" in raw:
             number = number or raw[: raw.index(b"\0")].count(b"\n") + 1

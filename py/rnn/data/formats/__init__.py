@@ -18,7 +18,7 @@ from functools import partial
 from ..files import opened
 from ..labels import PERSON
 from ..lines import Text
-from ..sentences import Sentence, Skipped, sound
+from ..sentences import LONGEST_SENTENCE, Sentence, Skipped, sound
 from ..tags import check_class_names
 from . import conll, json_lines, text
 from .context import Context
@@ -88,12 +88,18 @@ class Open:
 
 
 def _sound(item: Passage | Skipped) -> Passage | Skipped:
-    if isinstance(item, Skipped):
+    if isinstance(item, Skipped) or _plainly_sound(item):
         return item
     try:
         return Passage(item.line, sound(item.words, None).words, *item[2:])
     except ValueError as error:
         return Skipped(item.line, str(error))
+
+
+def _plainly_sound(passage: Passage) -> bool:
+    """Whether `sound` would leave words as they are, which are shared where they are of a text."""
+    text = passage.text
+    return text is not None and text.isascii() and 0 < len(passage.words) <= LONGEST_SENTENCE
 
 
 def read_file(
