@@ -38,6 +38,7 @@ __all__ = [
     "Tags",
     "read_file",
     "read_lines",
+    "written",
 ]
 
 
@@ -134,18 +135,22 @@ def labelled(item: Passage | Skipped, tags: Tags) -> Sentence | Skipped:
         return Skipped(item.line, str(error))
 
 
-def _written(form: str, sentences: Iterable[Sentence], classes: Sequence[str] = PERSON) -> str:
+def written(
+    form: str, sentences: Iterable[Sentence], classes: Sequence[str] = PERSON
+) -> Iterator[str]:
+    """Sentences in one of the forms of `WRITERS`, one after another.
+
+    ValueError for what it cannot hold.
+    """
     check_class_names(classes)
-    found = passages(sentences, classes)
-    if form == "text":
-        if len(classes) > 1:
-            raise ValueError(
-                "Plain text does not say the class of a name. Choose JSON Lines or CoNLL."
-            )
-        return "".join(map(text.write, found))
-    if form == "conll":
-        return "".join(map(conll.write, found))
-    return "".join(f"{json_lines.write(each)}\n" for each in found)
+    if form == "text" and len(classes) > 1:
+        raise ValueError("Plain text does not say the class of a name. Choose JSON Lines or CoNLL.")
+    write = {"conll": conll.write, "jsonl": json_lines.write, "text": text.write}[form]
+    return map(write, passages(sentences, classes))
 
 
-WRITERS = {form: partial(_written, form) for form in ("conll", "jsonl", "text")}
+def _whole(form: str, sentences: Iterable[Sentence], classes: Sequence[str] = PERSON) -> str:
+    return "".join(written(form, sentences, classes))
+
+
+WRITERS = {form: partial(_whole, form) for form in ("conll", "jsonl", "text")}
