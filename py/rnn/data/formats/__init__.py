@@ -69,14 +69,14 @@ class Open:
 
     def settled(self) -> Iterator[Passage | Skipped]:
         """The same, where plain text without any mark in all of it is not labelled."""
-        if self.report.detected.format.name != text.NAME:
+        if self.report.detected.format.name != text.NAME or not self.layout.marked:
             yield from self
             return
         waiting: list[Passage | Skipped] = []
         unmarked = True
         for item in self:
             unmarked = unmarked and not (isinstance(item, Passage) and item.names)
-            if unmarked and self.layout.marked:
+            if unmarked:
                 waiting.append(item)
                 continue
             yield from waiting
