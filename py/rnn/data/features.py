@@ -23,7 +23,6 @@ from .tokens import kind_of
 WORD = "word="
 PREFIXES = tuple((n, f"prefix{n}=") for n in range(1, 5))
 SUFFIXES = tuple((n, f"suffix{n}=") for n in range(1, 5))
-SIGNS = ("+", "-")
 DISTANCE = re.compile(r"[+-][0-9]+:")
 
 
@@ -85,7 +84,7 @@ def features(
 
 def _apart(name: str) -> tuple[int, str]:
     """The distance of the word that a feature is of, and what it is called there."""
-    prefix = DISTANCE.match(name) if name[:1] in SIGNS else None
+    prefix = DISTANCE.match(name) if name.startswith(("+", "-")) else None
     return (int(prefix[0][:-1]), name[prefix.end() :]) if prefix else (0, name)
 
 
