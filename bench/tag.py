@@ -4,11 +4,10 @@
     /tmp/bench/bin/python bench/tag.py TEXT [--megabytes 10] [--rounds 3]
 
 TEXT has a sentence a line; its lines are written again and again in chance order until there are so
-many megabytes. Ours is the whole command, its start with it, from byte code as pip leaves it; spaCy,
-with nothing loaded that its names do not need, reads every tenth line, and its start is not counted.
-They take turns. Seconds
-are of the processor, memory is the most that a process held (Linux). Prints words a second,
-megabytes, and how many times as many words ours reads.
+many megabytes. Ours is the whole command, its start with it, from byte code as pip leaves it.
+spaCy, with nothing loaded that its names do not need, reads every tenth line, and its start is not
+counted. They take turns. Seconds are of the processor, memory is the most that a process held
+(Linux). Prints words a second, megabytes, and how many times as many words ours reads.
 """
 
 import argparse

@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from itertools import chain
+from itertools import chain, count
 from pathlib import Path
 
 from ..data.arrays import Floats
@@ -113,13 +113,13 @@ def _sentences(
     layout = layout_of(arguments)._replace(marked=False, placed=form in ("json", "tsv"))
     sentences = given(arguments.file, layout, arguments.quiet, told)
     yield {"html": HTML_HEAD, "tsv": tsv(TSV_HEAD)}.get(form, "")
-    number = 0
+    numbers = count(1)
     for part in worked(tagger, decided, sentences, arguments.jobs, _at_once(arguments)):
         if form in WRITERS:
             labelled = (Sentence(sentence.words, labels) for sentence, (_, labels) in part)
             yield from written(form, labelled, classes)
             continue
-        for number, (sentence, (y_hat, _)) in enumerate(part, start=number + 1):
+        for (sentence, (y_hat, _)), number in zip(part, numbers, strict=False):
             if form == "html":
                 names = model.names(y_hat)
                 yield html_sentence(sentence.words, names, model.named_classes)
