@@ -110,14 +110,14 @@ class Model:
         """The same of many sentences."""
         return self.thresholds.all_names(y_hats, self.network.settings.classes)
 
-    def marks(self, y_hat: Floats) -> list[int]:
+    def marks(self, y_hat: Floats) -> Sequence[int]:
         """Labels by `named_classes` that mark these names."""
         return self.all_marks([y_hat])[0]
 
-    def all_marks(self, y_hats: Sequence[Floats]) -> list[list[int]]:
+    def all_marks(self, y_hats: Sequence[Floats]) -> list[Sequence[int]]:
         """The same of many sentences."""
         classes = self.network.settings.classes
-        return [list(of_kinds(labels, classes)) for labels in self.thresholds.decide_all(y_hats)]
+        return [of_kinds(labels, classes) for labels in self.thresholds.decide_all(y_hats)]
 
     def with_network(self, network: Network) -> Self:
         """The same with other weights, such as those of an earlier moment."""

@@ -29,8 +29,8 @@ def worked(
     items: Iterable[Item],
     jobs: int,
     at_once: int = AT_ONCE,
-) -> Iterator[tuple[Item, Result]]:
-    """Each thing with what the work made of it, in their order, in so many processes.
+) -> Iterator[Iterable[tuple[Item, Result]]]:
+    """Each thing with what the work made of it, in their order, part by part, in so many processes.
 
     The things go in parts of so many ``at_once``, in several processes a few parts ahead of what
     is asked for. ValueError if a process is ended from outside.
@@ -39,7 +39,7 @@ def worked(
     if jobs == 1:
         model = tagger.model_.settled()
         for part in parts:
-            yield from zip(part, work(model, part), strict=True)
+            yield zip(part, work(model, part), strict=True)
         return
     with TemporaryDirectory(prefix="timestep-") as folder:
         # In a file: a process that ends as it begins would leave a pipe full and the other waiting.
@@ -68,7 +68,7 @@ def _in_parts(items: Iterator[Item], at_once: int) -> Iterator[list[Item]]:
 
 def _in_order(
     pool: ProcessPoolExecutor, work: Work[Item, Result], parts: Iterator[list[Item]], jobs: int
-) -> Iterator[tuple[Item, Result]]:
+) -> Iterator[Iterable[tuple[Item, Result]]]:
     waiting: deque[tuple[list[Item], Future[list[Result]]]] = deque()
     while True:
         for part in islice(parts, 2 * jobs - len(waiting)):
@@ -76,7 +76,7 @@ def _in_order(
         if not waiting:
             return
         part, future = waiting.popleft()
-        yield from zip(part, future.result(), strict=True)
+        yield zip(part, future.result(), strict=True)
 
 
 def _begin(network: str) -> None:

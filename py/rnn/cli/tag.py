@@ -4,11 +4,12 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from itertools import chain, count
 from pathlib import Path
 
 from ..data.arrays import Floats
 from ..data.files import check_writable, replacing
-from ..data.formats import WRITERS
+from ..data.formats import WRITERS, written
 from ..data.labels import PERSON
 from ..data.sentences import Sentence
 from ..model import Model
@@ -112,17 +113,19 @@ def _sentences(
     layout = layout_of(arguments)._replace(marked=False, placed=form in ("json", "tsv"))
     sentences = given(arguments.file, layout, arguments.quiet, told)
     yield {"html": HTML_HEAD, "tsv": tsv(TSV_HEAD)}.get(form, "")
-    pairs = worked(tagger, decided, sentences, arguments.jobs, _at_once(arguments))
-    for number, (sentence, (y_hat, labels)) in enumerate(pairs, start=1):
-        if form == "html":
-            names = model.names(y_hat)
-            yield html_sentence(sentence.words, names, model.named_classes)
-        elif form == "json":
-            yield json_line(model, tagged(model, number, sentence, y_hat))
-        elif form == "tsv":
-            yield tsv_rows(model, tagged(model, number, sentence, y_hat))
-        else:
-            yield WRITERS[form]([Sentence(sentence.words, tuple(labels))], classes)
+    numbers = count(1)
+    for part in worked(tagger, decided, sentences, arguments.jobs, _at_once(arguments)):
+        if form in WRITERS:
+            labelled = (Sentence(sentence.words, labels) for sentence, (_, labels) in part)
+            yield from written(form, labelled, classes)
+            continue
+        for (sentence, (y_hat, _)), number in zip(part, numbers, strict=False):
+            if form == "html":
+                names = model.names(y_hat)
+                yield html_sentence(sentence.words, names, model.named_classes)
+            else:
+                one = tagged(model, number, sentence, y_hat)
+                yield json_line(model, one) if form == "json" else tsv_rows(model, one)
     yield HTML_FOOT if form == "html" else ""
 
 
@@ -131,10 +134,10 @@ def _at_once(arguments: argparse.Namespace) -> int:
     return 1 if arguments.file == "-" and arguments.jobs == 1 else AT_ONCE
 
 
-def decided(model: Model, sentences: list[Given]) -> list[tuple[Floats, list[int]]]:
+def decided(model: Model, sentences: list[Given]) -> list[tuple[Floats, tuple[int, ...]]]:
     """The probabilities of the words of each sentence, and the labels that mark names in it."""
     y_hats = model.predict_proba([sentence.words for sentence in sentences])
-    return list(zip(y_hats, model.all_marks(y_hats), strict=True))
+    return list(zip(y_hats, map(tuple, model.all_marks(y_hats)), strict=True))
 
 
 def _rows(
@@ -145,8 +148,8 @@ def _rows(
     with table(arguments.file, arguments.column, separator, told, encoding) as opened:
         head, rows, delimiter, encoding = opened
         yield head.with_cells(CSV_HEAD, delimiter).encode(encoding)
-        pairs = worked(tagger, cell_names, rows, arguments.jobs, _at_once(arguments))
-        for row, found in pairs:
+        parts = worked(tagger, cell_names, rows, arguments.jobs, _at_once(arguments))
+        for row, found in chain.from_iterable(parts):
             names = names_of(tagger.model_, row.cell, found)
             shown = "; ".join(name["text"] for name in names)
             cells = [shown, line_of(names)[:-1]]

@@ -84,7 +84,7 @@ def features(
 
 def _apart(name: str) -> tuple[int, str]:
     """The distance of the word that a feature is of, and what it is called there."""
-    prefix = DISTANCE.match(name)
+    prefix = DISTANCE.match(name) if name.startswith(("+", "-")) else None
     return (int(prefix[0][:-1]), name[prefix.end() :]) if prefix else (0, name)
 
 

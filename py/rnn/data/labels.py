@@ -71,8 +71,7 @@ def of_kinds(labels: Sequence[int], classes: Sequence[str] | None) -> Sequence[i
     >>> of_kinds([1, 1, 2, 0, 2], ["B-PER", "I-PER"])
     [1, -1, 1, 0, 1]
     """
-    named = kinds(classes)
-    if not classes or named == tuple(classes):
+    if not classes or (named := kinds(classes)) == tuple(classes):
         return labels
     found, before = [], 0
     for label in labels:

@@ -120,16 +120,17 @@ class Text:
         return text
 
     def _raw_lines(self) -> Iterator[bytes]:
-        pending: list[bytes] = []
+        pending: list[bytes] = []  # of a line that goes on in the next chunk
         size = 0
         for chunk in self._whole_ends():
-            lines = chunk.splitlines(keepends=True)
-            for line in lines:
-                pending.append(line)
-                size += len(line)
-                if line.endswith((b"\n", b"\r")):
-                    yield b"".join(pending).rstrip(b"\r\n")
-                    pending, size = [], 0
+            lines = chunk.splitlines()
+            going_on = [] if chunk.endswith((b"\n", b"\r")) else lines[-1:]
+            if whole := lines[: len(lines) - len(going_on)]:
+                whole[0] = b"".join([*pending, whole[0]])
+                pending, size = [], 0
+                yield from whole
+            pending += going_on
+            size += sum(map(len, going_on))
             if size > self.longest_line:
                 self.line += 1
                 self._refuse_long()
@@ -192,7 +193,7 @@ class _Decoder:
 
     def line(self, raw: bytes, number: int) -> str:
         """The text of a line; ``number`` 0 stands for a whole text."""
-        if raw.isascii() and not CONTROL.search(raw):
+        if raw.isascii() and b"\0" not in raw:
             return raw.decode("ascii")
         if b"\0" in raw:
             number = number or raw[: raw.index(b"\0")].count(b"\n") + 1

@@ -21,13 +21,19 @@ def shape(word: str) -> str:
     ('XxXx', 'dx', 'Xx-Xx')
     """
     if word.isascii():
-        return SAME_AGAIN.sub(r"\1", word.translate(OUTLINES))
+        return _folded(word.translate(OUTLINES))
     outline: list[str] = []
     for char in word:
         sign = _outline(char)
         if not outline or outline[-1] != sign:
             outline.append(sign)
     return "".join(outline)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _folded(outline: str) -> str:
+    """Without repeats; words that are as long and look the same share an outline."""
+    return SAME_AGAIN.sub(r"\1", outline)
 
 
 def _outline(char: str) -> str:

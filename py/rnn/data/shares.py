@@ -47,6 +47,7 @@ class Shares:
         self._words = WordTypes()
         self._of_types = Growing(np.intp)  # the first share of each word type; 0: not known yet
         self._of_around: dict[int, int] = {}
+        self._of_keys: dict[tuple[int | str, int], list[int]] = {}  # components
         # how often each came, of a word type the first of its shares
         self._times = Growing(np.intp)
         self._times.extend([0])
@@ -61,6 +62,7 @@ class Shares:
         around = np.array(list(self._of_around.values()), np.intp)
         if len(self._words) > MOST_TYPES:
             self._words, self._of_types, n = WordTypes(), Growing(np.intp), 1
+            self._of_keys.clear()
         firsts, times = self._of_types.values, self._times.values
         of_words = firsts[firsts > 0]
         each = np.concatenate([of_words, around])
@@ -165,10 +167,18 @@ class Shares:
         for kind, rows, keys in slots:
             here = np.flatnonzero(share[rows] >= 0)
             for i, key in zip(share[rows[here]].tolist(), keys[here].tolist(), strict=True):
-                columns = self._vocabulary.components(kind, self._words.value(kind, key))
-                found += [(i, column) for column in columns]
+                found += [(i, column) for column in self._components(kind, key)]
         of_shares = np.array(found, np.intp).reshape(-1, 2)
         return _sorted(of_shares[:, 0], of_shares[:, 1], len(examples))
+
+    def _components(self, kind: int | str, key: int) -> list[int]:
+        """Those of a key of what is around; but for three shapes in a row, few are different."""
+        found = self._of_keys.get((kind, key))
+        if found is None:
+            found = self._vocabulary.components(kind, self._words.value(kind, key))
+            if kind != "shapes":
+                self._of_keys[kind, key] = found
+        return found
 
 
 def _sorted(owners: Ints, columns: Ints, n: int) -> New:

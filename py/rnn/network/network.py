@@ -46,9 +46,11 @@ class Network:
         n_labels: int,
         class_weight: Floats | None = None,
         wired: Callable[[int], Wiring] | None = None,
+        drawn: bool = True,
     ) -> "Network":
         """Initial weights for x<t> of n_x features; what ``random_state`` draws, it draws again.
 
+        Unless they are ``drawn`` they are zero, for those of a file to be put there.
         ``wired`` gives the wiring of cells of n_a units; without it, it is that of a tagger.
         ValueError, before anything is drawn, for a network that does not fit into memory.
         """
@@ -58,13 +60,14 @@ class Network:
         wiring = wired(settings.n_a)
         shapes = wiring.shapes(n_x, settings.n_a, n_y)
         rng = np.random.default_rng([settings.random_state, 0])
+        n_weights = size_of(shapes)
         return cls(
             settings=settings,
             wiring=wiring,
             objective=Objective(settings.g2, class_weight, settings.label_smoothing),
             shapes=shapes,
-            theta=wiring.initial(shapes, rng),
-            optimizer=OPTIMIZERS[settings.optimizer](size_of(shapes), settings.learning_rate),
+            theta=wiring.initial(shapes, rng) if drawn else np.zeros(n_weights),
+            optimizer=OPTIMIZERS[settings.optimizer](n_weights, settings.learning_rate),
         )
 
     @property

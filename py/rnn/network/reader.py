@@ -25,6 +25,7 @@ from .wiring import Forward
 
 MOST_REMEMBERED = 64_000_000  # bytes
 ROWS_AT_ONCE = 256  # so that what is added stays in the processor's cache
+COLUMNS_AT_ONCE = 1024
 FEW = 16  # bits of a weight: sums of 128 have no more than the 24 of float32
 HUGE = 1e30  # for float32, whose least number is as far from 1
 
@@ -54,24 +55,25 @@ class Reader:
             self._rows.keep(self._shares.keep(len(self._rows) // 2))
         shares, lengths = self._shares.of(sentences)
         self._project()
-        laid, sums = TimeMajor.of(lengths), self._sums(shares)
-        # which word stands in each row, in the order in which each cell reads
-        sides = [
-            laid.words if side == "left" else laid.words[laid.mirrored]
-            for side in self._network.wiring.sides
-        ]
+        laid = TimeMajor.of(lengths)
+        sums = self._sums([of_words[laid.words] for of_words in shares])
+        mirrored, sides = laid.mirrored, self._network.wiring.sides
         cell = cast("Elman", self._network.wiring.cells[0])
-        a = np.empty((len(sides), len(laid.words), self._n_a))
-        of_cells = sums.reshape(-1, self._n_a)
-        for k, words in enumerate(sides):
-            of_cell = of_cells.take(len(sides) * words + k, axis=0)
+        a = np.empty((len(sides), len(sums), self._n_a))
+        for k, side in enumerate(sides):
+            of_cell = sums[:, k * self._n_a : (k + 1) * self._n_a]
+            if side == "right":
+                of_cell = sums.reshape(-1, self._n_a).take(len(sides) * mirrored + k, axis=0)
             np.add(of_cell, self._params.cells[k]["b_a"], a[k])
         cell.read(self._params.cells, a, laid.starts)
         readout = self._params.readout
-        logits = np.zeros((len(laid.words), self._network.n_y))
-        logits += readout.b_y
-        for k, words in enumerate(sides):
-            logits[words] += matmul(a[k], readout.W_ya[k].T)
+        of_rows = np.zeros((len(sums), self._network.n_y))
+        of_rows += readout.b_y
+        for k, side in enumerate(sides):
+            part = matmul(a[k], readout.W_ya[k].T)
+            of_rows += part if side == "left" else part[mirrored]
+        logits = np.empty_like(of_rows)
+        logits[laid.words] = of_rows
         y_hat = self._network.probabilities(Forward((), logits))
         bounds = (0, *np.cumsum(lengths).tolist())
         return [y_hat[start:end] for start, end in pairwise(bounds)]
@@ -112,9 +114,12 @@ class Reader:
 
 def _few_bits(W_ax: Floats) -> bool:
     """Whether the weights are small multiples of one, so that sums of them are exact in float32."""
-    for row in W_ax:
-        largest = np.abs(row).max(initial=1 / HUGE)
-        unit = np.exp2(np.ceil(np.log2(largest)) - FEW)
-        if largest > HUGE or np.any(np.rint(row / unit) * unit != row):
+    largest = np.maximum(W_ax.max(axis=1, initial=0.0), -W_ax.min(axis=1, initial=0.0))
+    if not np.all(largest <= HUGE):
+        return False
+    unit = np.exp2(np.ceil(np.log2(np.maximum(largest, 1 / HUGE))) - FEW)[:, None]
+    for begin in range(0, W_ax.shape[1], COLUMNS_AT_ONCE):
+        part = W_ax[:, begin : begin + COLUMNS_AT_ONCE]
+        if np.any(np.rint(part / unit) * unit != part):
             return False
     return True

@@ -191,7 +191,7 @@ def _restored(about: dict[str, Any], members: Members) -> Stored:
     shapes = _shapes(about, settings, members, len(names), n_labels, progress.step)
     arrays = members.arrays(_wanted(about, shapes))
     vocabulary = Vocabulary(names, settings.window, checked.counts_of(arrays["counts"]))
-    network = Network.create(settings, len(names), n_labels, class_weight)
+    network = Network.create(settings, len(names), n_labels, class_weight, drawn=False)
     for place, values in network.params.places():
         values[...] = arrays[_stored_name(place, about["format"])]
     moments = network.optimizer.state if about["resumable"] else {}

@@ -121,7 +121,7 @@ def from_small(about: dict[str, Any], members: Members) -> tuple[Model, int, int
     if any((arrays[name] <= 0).any() for name in wanted if name.endswith(UNIT)):
         raise ValueError("the units of the weights are not positive")
     vocabulary = Vocabulary(names, settings.window, checked.counts_of(arrays["counts"]))
-    network = Network.create(settings, len(names), n_labels, class_weight)
+    network = Network.create(settings, len(names), n_labels, class_weight, drawn=False)
     for place, values in network.params.places():
         values[...] = arrays[name_of(place)]
         if place.name == "W_ax":

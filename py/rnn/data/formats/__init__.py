@@ -18,7 +18,7 @@ from functools import partial
 from ..files import opened
 from ..labels import PERSON
 from ..lines import Text
-from ..sentences import Sentence, Skipped, sound
+from ..sentences import LONGEST_SENTENCE, Sentence, Skipped, sound
 from ..tags import check_class_names
 from . import conll, json_lines, text
 from .context import Context
@@ -38,6 +38,7 @@ __all__ = [
     "Tags",
     "read_file",
     "read_lines",
+    "written",
 ]
 
 
@@ -68,14 +69,14 @@ class Open:
 
     def settled(self) -> Iterator[Passage | Skipped]:
         """The same, where plain text without any mark in all of it is not labelled."""
-        if self.report.detected.format.name != text.NAME:
+        if self.report.detected.format.name != text.NAME or not self.layout.marked:
             yield from self
             return
         waiting: list[Passage | Skipped] = []
         unmarked = True
         for item in self:
             unmarked = unmarked and not (isinstance(item, Passage) and item.names)
-            if unmarked and self.layout.marked:
+            if unmarked:
                 waiting.append(item)
                 continue
             yield from waiting
@@ -88,12 +89,18 @@ class Open:
 
 
 def _sound(item: Passage | Skipped) -> Passage | Skipped:
-    if isinstance(item, Skipped):
+    if isinstance(item, Skipped) or _plainly_sound(item):
         return item
     try:
         return Passage(item.line, sound(item.words, None).words, *item[2:])
     except ValueError as error:
         return Skipped(item.line, str(error))
+
+
+def _plainly_sound(passage: Passage) -> bool:
+    """Whether `sound` would leave words as they are, which are shared where they are of a text."""
+    text = passage.text
+    return text is not None and text.isascii() and 0 < len(passage.words) <= LONGEST_SENTENCE
 
 
 def read_file(
@@ -128,18 +135,22 @@ def labelled(item: Passage | Skipped, tags: Tags) -> Sentence | Skipped:
         return Skipped(item.line, str(error))
 
 
-def _written(form: str, sentences: Iterable[Sentence], classes: Sequence[str] = PERSON) -> str:
+def written(
+    form: str, sentences: Iterable[Sentence], classes: Sequence[str] = PERSON
+) -> Iterator[str]:
+    """Sentences in one of the forms of `WRITERS`, one after another.
+
+    ValueError for what it cannot hold.
+    """
     check_class_names(classes)
-    found = passages(sentences, classes)
-    if form == "text":
-        if len(classes) > 1:
-            raise ValueError(
-                "Plain text does not say the class of a name. Choose JSON Lines or CoNLL."
-            )
-        return "".join(map(text.write, found))
-    if form == "conll":
-        return "".join(map(conll.write, found))
-    return "".join(f"{json_lines.write(each)}\n" for each in found)
+    if form == "text" and len(classes) > 1:
+        raise ValueError("Plain text does not say the class of a name. Choose JSON Lines or CoNLL.")
+    write = {"conll": conll.write, "jsonl": json_lines.write, "text": text.write}[form]
+    return map(write, passages(sentences, classes))
 
 
-WRITERS = {form: partial(_written, form) for form in ("conll", "jsonl", "text")}
+def _whole(form: str, sentences: Iterable[Sentence], classes: Sequence[str] = PERSON) -> str:
+    return "".join(written(form, sentences, classes))
+
+
+WRITERS = {form: partial(_whole, form) for form in ("conll", "jsonl", "text")}

@@ -4,6 +4,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from sys import intern
 
 from ..pieces import words_and_places, words_of
 from ..tokens import Token, tokenize
@@ -22,11 +23,11 @@ def passage_of(
     """The words of a text, and the names that spans in code points mark among them.
 
     A name that begins or ends inside a word cuts it in two; the words are those at ``places``, if
-    they are known; where the layout asks for no places, there are none. ValueError if there are no
-    words, or a span holds none.
+    they are known; where the layout asks for no places, there are none. Equal words share memory.
+    ValueError if there are no words, or a span holds none.
     """
     if places is not None:
-        words = tuple(text[start:end] for start, end in places)
+        words = tuple(intern(text[start:end]) for start, end in places)
         places = tuple((start, end) for start, end in places)
     else:
         if context.layout.check_text:
@@ -39,7 +40,7 @@ def passage_of(
         tokens = list(_cut(text, whole, spans))
         if len(tokens) > len(whole):
             context.note("words are cut where a name begins or ends inside them")
-        words = tuple(token.text for token in tokens)
+        words = tuple(intern(token.text) for token in tokens)
         places = tuple((token.start, token.end) for token in tokens)
     if not words:
         raise ValueError("the line has no words")

@@ -3,9 +3,10 @@
 import json
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
-from ..tags import UNLABELLED_TAGS, check_class_names
+from ..tags import OUTSIDE, UNLABELLED_TAGS, check_class_names
 from .context import Context
 from .json_rows import names_by_number
 from .layout import Layout
@@ -148,12 +149,22 @@ def _tag_of(tag: object, names_needed: bool, names: Sequence[str]) -> str:
 
 
 def write(passage: Passage) -> str:
-    """``tokens`` and ``tags`` as an object; without ``tags`` where nobody labelled."""
+    """A line with ``tokens`` and ``tags``; without ``tags`` where nobody labelled."""
     passage = flat(passage)
     if passage.names:
         check_class_names(sorted({name.kind for name in passage.names if name.kind}))
-    tags = "" if passage.names is None else f', "tags": {_listed(bio(passage))}'
-    return f'{{"tokens": {_listed(passage.words)}{tags}}}'
+    tags = "" if passage.names is None else f', "tags": {_tags(passage)}'
+    return f'{{"tokens": {_listed(passage.words)}{tags}}}\n'
+
+
+def _tags(passage: Passage) -> str:
+    return _listed(bio(passage)) if passage.names else _outside(len(passage.words))
+
+
+@lru_cache(maxsize=1024)
+def _outside(n_words: int) -> str:
+    """The tags of a sentence without names, as most are."""
+    return _listed([OUTSIDE] * n_words)
 
 
 def _listed(texts: Sequence[str]) -> str:

@@ -29,7 +29,7 @@ def _line(write: Callable[[Passage], str]) -> Callable[[Passage, int], str]:
 
 TARGETS = {
     conll.NAME: Target(_each(conll.write)),
-    json_lines.NAME: Target(_line(json_lines.write)),
+    json_lines.NAME: Target(_each(json_lines.write)),
     table.NAME: Target(table.write, table.BEGIN),
     text.NAME: Target(_each(text.write)),
     spacy.NAME: Target(_each(spacy.write), "[\n", ",\n", "\n]\n"),
