@@ -14,16 +14,20 @@ def started(
 ) -> Iterator[subprocess.Popen[Any]]:
     """A program with pipes, ended in any case.
 
-    What a program does about Ctrl+C (SIGINT) it inherits, so this does not depend on how the tests
-    were started: `nohup ... &` and some CI have it ignored, as it is here with ``in_background``.
+    What a program does about Ctrl+C (SIGINT) and a terminal that closes (SIGHUP) it inherits, so
+    this does not depend on how the tests were started: `nohup ... &` and some CI have them ignored,
+    as the first is here with ``in_background``.
     """
-    handler = signal.SIG_IGN if in_background else signal.default_int_handler
+    handlers = {signal.SIGINT: signal.SIG_IGN if in_background else signal.default_int_handler}
+    if hasattr(signal, "SIGHUP"):
+        handlers[signal.SIGHUP] = signal.SIG_DFL
     pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
-    before = signal.signal(signal.SIGINT, handler)
+    before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
     try:
         process = subprocess.Popen(command, start_new_session=True, **(pipes | options))
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
     with process:
         try:
             yield process

@@ -16,7 +16,7 @@ from rnn.storage.experiment import sentences_in, with_sentences
 from rnn.storage.members import ALWAYS, Members
 from twenty import UNSEEN, fitted
 
-HUGE = 200_000_000  # bytes, of zeros: 200 kB in a zip
+HUGE = 200_000_000  # bytes, of zeros: less than 1 MB in a zip
 SPARE = 4_000_000  # bytes beside the file that reading it may take
 
 
@@ -30,7 +30,7 @@ def with_members(content, members):
     file = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as before:
         kept = {name: before.read(name) for name in before.namelist() if name not in members}
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, member in (kept | members).items():
             start, zeros = member if isinstance(member, tuple) else (member, 0)
             with archive.open(name, "w", force_zip64=True) as packed:

@@ -1,9 +1,40 @@
 """The command line: what it refuses, and that it stops without harm."""
 
+import os
 import signal
+import subprocess
+import sys
 
 import pytest
 from terminal import FILES, is_one_sentence, start, stopped
+
+from rnn.cli.main import COMMANDS
+
+ASKED = """
+import sys
+from rnn.cli import main
+try:
+    main.main([*sys.argv[1:], "--help"])
+finally:
+    modules = {name: f"rnn.cli.{module}" for name, (module, _) in main.COMMANDS.items()}
+    print([name for name, module in modules.items() if module in sys.modules])
+"""
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_says_what_it_does(rnn, command):
+    code, out, error = rnn(command, "--help")
+    assert (code, error) == (0, "")
+    assert out.startswith(f"usage: python -m rnn {command} ")
+    assert COMMANDS[command][1] in out
+
+
+@pytest.mark.parametrize("commands", [[], ["corpus"]])
+def test_the_modules_of_other_commands_stay_where_they_are(commands):
+    variables = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    program = [sys.executable, "-c", ASKED, *commands]
+    said = subprocess.check_output(program, env=variables, text=True)
+    assert said.splitlines()[-1] == str(commands)
 
 
 @pytest.mark.parametrize(

@@ -214,20 +214,19 @@ def test_a_csv_is_answered_row_by_row(folder):
 
 
 @pytest.mark.parametrize("form", [*WRITERS, "html", "json", "tsv", "csv"])
-def test_several_processes_give_what_one_gives(folder, tmp_path, form):
+def test_several_processes_give_what_one_gives(rnn, folder, tmp_path, form):
     (tmp_path / "many.txt").write_text("Ada sings to Bo King, and it rained.\nThen Tom\n" * 60)
     (tmp_path / "many.csv").write_text("id,note\n" + '1,"Ada sings, Bo King too"\n' * 100)
     arguments = [str(tmp_path / "many.txt"), "--format", form]
     if form == "csv":
         arguments = [str(tmp_path / "many.csv"), "--column", "note"]
-    outputs = []
-    for jobs in ("1", "3"):
-        with start(folder, "tag", "model.npz", *arguments, "--jobs", jobs) as process:
-            out, error = process.communicate(timeout=120)
-        assert (process.returncode, error) == (0, b"")
-        outputs.append(out)
-    assert outputs[0] == outputs[1]
-    assert outputs[0].count(b"\n") >= 100
+    code, of_one, error = rnn("tag", "model.npz", *arguments, "--jobs", "1")
+    assert (code, error) == (0, "")
+    with start(folder, "tag", "model.npz", *arguments, "--jobs", "3") as process:
+        of_three, error = process.communicate(timeout=120)
+    assert (process.returncode, error) == (0, b"")
+    assert of_three == of_one.encode()
+    assert of_three.count(b"\n") >= 100
 
 
 @pytest.mark.parametrize("jobs", ["0", "65", "two"])

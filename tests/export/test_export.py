@@ -57,6 +57,13 @@ def trained(request: pytest.FixtureRequest) -> Model:
     return replace(tagger.model_, thresholds=Thresholds(0.35, 0.2))
 
 
+@pytest.fixture(scope="module")
+def script(trained: Model, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("script") / "tag_names.py"
+    path.write_bytes(EXPORTS["numpy"](trained))
+    return path
+
+
 def run(script: Path, *arguments: str, text: str = "") -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-I", "-W", "error", str(script), *arguments]
     return subprocess.run(command, input=text.encode(), capture_output=True, timeout=60)
@@ -72,11 +79,8 @@ def model_of(script: bytes) -> str:
 
 
 def test_the_numpy_script_gives_the_same_words_tags_and_probabilities(
-    trained: Model, tmp_path: Path
+    trained: Model, script: Path
 ) -> None:
-    script = tmp_path / "tag_names.py"
-    script.write_bytes(EXPORTS["numpy"](trained))
-
     said = run(script, text=TEXT)
 
     assert (said.returncode, said.stderr) == (0, b"")
@@ -93,25 +97,21 @@ def test_the_numpy_script_gives_the_same_words_tags_and_probabilities(
         np.testing.assert_allclose([float(p) for _, _, p in found], y_hat, rtol=0, atol=1e-12)
 
 
-def test_the_numpy_script_checks_itself_and_needs_no_rnn(trained: Model, tmp_path: Path) -> None:
-    content = EXPORTS["numpy"](trained)
-    script = tmp_path / "tag_names.py"
-    script.write_bytes(content)
+def test_the_numpy_script_checks_itself_and_needs_no_rnn(script: Path) -> None:
     said = run(script, "--check")
     assert said.returncode == 0, said.stderr
     assert b"they agree" in said.stdout
     roots = {
         (node.module if isinstance(node, ast.ImportFrom) else node.names[0].name) or ""
-        for node in ast.walk(ast.parse(content))
+        for node in ast.walk(ast.parse(script.read_bytes()))
         if isinstance(node, ast.Import | ast.ImportFrom)
     }
     outside = {root.split(".")[0] for root in roots} - set(sys.stdlib_module_names)
     assert outside == {"numpy"}
 
 
-def test_the_numpy_script_refuses_what_is_not_text(trained: Model, tmp_path: Path) -> None:
-    script, text = tmp_path / "tag_names.py", tmp_path / "picture.png"
-    script.write_bytes(EXPORTS["numpy"](trained))
+def test_the_numpy_script_refuses_what_is_not_text(script: Path, tmp_path: Path) -> None:
+    text = tmp_path / "picture.png"
     text.write_bytes(b"fine\n\x89PNG\xff\0\n")
     for name in (str(text), str(tmp_path / "missing")):
         said = run(script, name)

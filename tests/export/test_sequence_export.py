@@ -35,9 +35,9 @@ def run(script: Path, *arguments: str, text: bytes = b"") -> subprocess.Complete
     return subprocess.run(command, input=text, capture_output=True, timeout=60)
 
 
-@pytest.fixture
-def script(fitted, tmp_path):
-    path = tmp_path / "network.py"
+@pytest.fixture(scope="module")
+def script(fitted, tmp_path_factory):
+    path = tmp_path_factory.mktemp("script") / "network.py"
     path.write_bytes(SEQUENCE_EXPORTS["numpy"](fitted))
     return path
 

@@ -23,6 +23,7 @@ def compress(out: Path, cache: Path = CACHE / "compressed") -> None:
     """Write .gz and .br beside each large file of a site that gets smaller by it."""
     files = [file for file in sorted(out.rglob("*")) if is_compressible(file)]
     anew = [file for file in files if not take(file, cache)]
+    anew.sort(key=lambda file: -file.stat().st_size)  # what takes longest begins first
     run([npm_command()[0], str(PROGRAM), *map(str, anew)], "Compressing the site")
     for file in anew:
         if file.stat().st_size >= SLOW:

@@ -9,41 +9,27 @@ import argparse
 import io
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
-from . import (
-    classify,
-    convert,
-    corpus,
-    evaluate,
-    export,
-    generate,
-    picture,
-    queue,
-    redact,
-    tag,
-    trace,
-    train,
-    translate,
-)
 from .refusals import about
 from .signals import Stopped, stopping
 from .streams import DEV_STDOUT, STDOUT, flushed, say
 
-COMMANDS = {
-    "train": (train, "Learn from labelled sentences."),
-    "eval": (evaluate, "Score a network on labelled sentences."),
-    "convert": (convert, "Write labelled sentences of any form in another."),
-    "tag": (tag, "Find the names in text, a sentence a line."),
-    "queue": (queue, "Put sentences in the order in which to label them."),
-    "redact": (redact, "Take the names out of texts, or put them back."),
-    "trace": (trace, "Show every value of one sentence."),
-    "picture": (picture, "Draw a step of one sentence as SVG."),
-    "classify": (classify, "Give each line one label."),
-    "generate": (generate, "Write new sequences."),
-    "translate": (translate, "Write a sequence for each line."),
-    "corpus": (corpus, "Write one of the corpora that come along, to learn from."),
-    "export": (export, "Write a network for use without this package."),
+COMMANDS = {  # the module of each, which is imported where its name is given, and what it does
+    "train": ("train", "Learn from labelled sentences."),
+    "eval": ("evaluate", "Score a network on labelled sentences."),
+    "convert": ("convert", "Write labelled sentences of any form in another."),
+    "tag": ("tag", "Find the names in text, a sentence a line."),
+    "queue": ("queue", "Put sentences in the order in which to label them."),
+    "redact": ("redact", "Take the names out of texts, or put them back."),
+    "trace": ("trace", "Show every value of one sentence."),
+    "picture": ("picture", "Draw a step of one sentence as SVG."),
+    "classify": ("classify", "Give each line one label."),
+    "generate": ("generate", "Write new sequences."),
+    "translate": ("translate", "Write a sequence for each line."),
+    "corpus": ("corpus", "Write one of the corpora that come along, to learn from."),
+    "export": ("export", "Write a network for use without this package."),
 }
 
 
@@ -80,21 +66,25 @@ def _called(program: str) -> str:
 
 def _parsed(argv: Sequence[str]) -> argparse.Namespace:
     """What was typed, files before, between or behind the options."""
-    parser, commands = _parsers()
+    parser, commands = _parsers(argv)
     if argv and argv[0] in commands:
         return commands[argv[0]].parse_intermixed_args(argv[1:])
     return parser.parse_args(argv)
 
 
-def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
-    """That of the program, and those of its commands."""
+def _parsers(
+    argv: Sequence[str],
+) -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
+    """That of the program, and those of its commands, with options where one may be meant."""
     parser = argparse.ArgumentParser(
         prog=_called(sys.argv[0]),
         description="Train an Elman RNN to find names in text, and use it.",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for name, (command, says) in COMMANDS.items():
+    for name, (module, says) in COMMANDS.items():
         of_command = commands.add_parser(name, help=says, description=says)
-        of_command.set_defaults(command=command.run, usage_error=of_command.error)
-        command.add_options(of_command)
+        if name in argv:
+            command = import_module(f".{module}", __package__)
+            of_command.set_defaults(command=command.run, usage_error=of_command.error)
+            command.add_options(of_command)
     return parser, commands.choices
