@@ -263,10 +263,9 @@ export class Course {
   /** Whether there are examples in it. @param {File} file */
   async addFile(file) {
     const { task } = this.shown;
-    if (!task) return false;
     const content = new Uint8Array(await file.arrayBuffer());
-    const asked = { content, name: file.name, kind: task.kind };
-    const read = await this.#try(() => this.#call("sequence_pairs", asked));
+    const asked = task && { content, name: file.name, kind: task.kind };
+    const read = asked && (await this.#try(() => this.#call("sequence_pairs", asked)));
     if (!read) return false;
     await this.change(withExamples(this.shown.own, read.examples));
     this.#take({ said: toldOf(read, file.name) });
