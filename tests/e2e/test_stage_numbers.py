@@ -235,3 +235,17 @@ def test_a_gradient_needs_labels(lab: Lab, tagger: NameTagger):
     lab.label.get_by_role("listbox").focus()
     lab.press("Delete")
     opened(lab, "b_a, row 3")
+
+
+def test_the_panel_has_the_word_that_the_slider_rests_at(lab: Lab, tagger: NameTagger):
+    y_hat = tagger.trace(WORDS, LABELS).y_hat
+    box = lab.slider.bounding_box()
+    assert box is not None
+    y = box["y"] + box["height"] / 2
+    lab.page.mouse.move(box["x"] + 8, y)
+    lab.page.mouse.down()
+    for end in (box["width"] - 2, 2, box["width"] - 2):
+        lab.page.mouse.move(box["x"] + end, y, steps=20)
+    lab.page.mouse.up()
+    lab.expect_prediction(y_hat[-1])
+    expect(lab.panel("Forward").get_by_role("heading", level=2)).to_have_text(WORDS[-1])

@@ -14,3 +14,23 @@ export const pageIdle = () =>
     if (!("requestIdleCallback" in globalThis)) setTimeout(resolve);
     else requestIdleCallback(() => resolve(), { timeout: LONGEST_BUSY });
   });
+
+/** Milliseconds: what is drawn anew sooner than this is not read, but passed by. */
+const PASSED_BY = 100;
+/** Milliseconds between two drawings of what is passed by. */
+const PASSING = 250;
+
+/**
+ * Waits for the picture, and no longer unless what waits would be drawn faster than one can read:
+ * then it is drawn a few times a second, and when that ends.
+ */
+export class AfterPicture {
+  #drawn = Number.NEGATIVE_INFINITY;
+
+  async wait() {
+    await pictureShown();
+    const since = performance.now() - this.#drawn;
+    if (since < PASSED_BY) await new Promise((resolve) => setTimeout(resolve, PASSING - since));
+    this.#drawn = performance.now();
+  }
+}

@@ -12,7 +12,7 @@ import "./active-features.js";
 import "./live-equations.js";
 import "./state-vector.js";
 import { emit, on } from "../../../state/events.js";
-import { pictureShown } from "../../../ui/after-picture.js";
+import { AfterPicture } from "../../../ui/after-picture.js";
 import { symbol } from "../../../ui/math.js";
 import { full, short } from "../../../ui/numbers.js";
 import { fullScale } from "../../../ui/scale.js";
@@ -145,6 +145,8 @@ export class TimestepDetail extends LitElement {
     `,
   ];
 
+  #afterPicture = new AfterPicture();
+
   constructor() {
     super();
     /** @type {Trace | null} */
@@ -166,7 +168,7 @@ export class TimestepDetail extends LitElement {
   }
 
   async scheduleUpdate() {
-    if (this.hasUpdated && !this.atOnce) await pictureShown();
+    if (this.hasUpdated && !this.atOnce) await this.#afterPicture.wait();
     super.scheduleUpdate();
   }
 
