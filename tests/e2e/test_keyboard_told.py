@@ -229,6 +229,7 @@ def in_a_toolbar(lab: Lab) -> None:
 
 def slider_of_the_reading(lab: Lab) -> None:
     lab.go_to(2)
+    expect(lab.slider).to_have_attribute("aria-valuetext", re.compile(r"^2 of \d+: \w+$"))  # told
     moves(lab, lab.slider, "ArrowLeft", "ArrowRight")
     lab.slider.focus()
     lab.press("PageDown")
