@@ -5,12 +5,12 @@
 Opens a text of so many megabytes (paragraphs of the starter corpus) in the dialog, in Chromium, a
 fresh page for each, with the English network that it offers. Of every phase (reading, another
 threshold, a name that is fixed, the redacted text) it tells the seconds by the clock and of the
-processor, and the longest task of the page's thread; at the end what the page's process holds
-(Linux). A size that the page refuses is
-said: to measure it, build with a larger ``MOST_TO_READ``. Beside it ``--spacy``, a Python with what
-bench/tag.py takes, reads the paragraphs of the same text natively on one thread, and how many
-times as many words a second of the processor the page finds names in is said. Prints one JSON line
-a size, and the last with everything as a ratio to the first size.
+processor, and the longest task of the page's thread; then what the page's process holds (Linux),
+and the seconds from Cancel, while the text is read once more, until it can be begun anew. A size
+that the page refuses is said: to measure it, build with a larger ``MOST_TO_READ``. Beside it
+``--spacy``, a Python with what bench/tag.py takes, reads the paragraphs of the same text natively
+on one thread, and how many times as many words a second of the processor the page finds names in is
+said. Prints one JSON line a size, and the last with everything as a ratio to the first size.
 """
 
 import argparse
@@ -20,17 +20,18 @@ import random
 import re
 import subprocess
 import sys
+import time
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "py"), str(ROOT / "tests"), str(ROOT / "tests" / "e2e")]
 
-from lab import Lab  # noqa: E402
+from lab import Lab, wait_for  # noqa: E402
 from texts import Texts  # noqa: E402
 
 from chromium import CHROMIUM_OPTIONS, find_chromium  # noqa: E402
@@ -93,15 +94,27 @@ def used(browser: Browser, address: str, file: Path) -> dict[str, Any]:
     def read() -> None:
         texts.choose(file)
         texts.button("Find the names").click()
-        expect(texts.text).to_be_visible(timeout=PATIENCE)
+        wait_for(texts.text, PATIENCE)
 
     figures["read"] = measured(page, read, REST, traced=False)
     for name, act in (("threshold", threshold), ("fix", fix), ("save", save)):
         figures[name] = measured(page, partial(act, texts), REST)
     after = memory(page)
     figures["memory"] = {name: [round(before[name], 1), round(after[name], 1)] for name in before}
+    figures["cancel"] = cancelled(texts)
     page.close()
     return figures
+
+
+def cancelled(texts: Texts) -> float:
+    """Seconds from Cancel, amid the reading, until the reading can be begun anew."""
+    texts.button("Other texts").click()
+    texts.button("Find the names").click()
+    wait_for(texts.dialog.get_by_text(re.compile(r"[1-9]\S* of .* characters read")))
+    began = time.perf_counter()
+    texts.button("Cancel").click()
+    wait_for(texts.button("Find the names"), PATIENCE)
+    return round(time.perf_counter() - began, 2)
 
 
 def beside_spacy(python: str, file: Path, seconds: float) -> dict[str, float]:
@@ -116,7 +129,7 @@ def beside_spacy(python: str, file: Path, seconds: float) -> dict[str, float]:
 
 def at_rest(texts: Texts) -> None:
     """What was wanted last is shown."""
-    expect(texts.dialog.locator(".body")).to_have_attribute("aria-busy", "false", timeout=PATIENCE)
+    wait_for(texts.dialog.locator(".body[aria-busy=false]"), PATIENCE)
 
 
 def threshold(texts: Texts) -> None:

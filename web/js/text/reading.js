@@ -9,6 +9,7 @@
  */
 
 import { complaint } from "../state/complaints.js";
+import { pictureShown } from "../ui/after-picture.js";
 import { WorkerGone } from "../wire/errors.js";
 import { fetched } from "../wire/shipped.js";
 
@@ -119,10 +120,18 @@ export class Reading {
       this.#at = 0;
       this.set({ file: 0, part: null, findings: null });
       await this.#look();
-      if (begun === this.#begun && this.shown.findings) this.set({ phase: "read" });
+      if (begun === this.#begun && this.shown.findings) await this.#showNamesFirst();
     } catch (error) {
       if (begun === this.#begun) this.#fail(error);
     }
+  }
+
+  /** The text follows in the next frame: both at once would keep the page busy for too long. */
+  async #showNamesFirst() {
+    const { part } = this.shown;
+    this.set({ phase: "read", part: null });
+    await pictureShown();
+    if (this.shown.part === null) this.set({ part });
   }
 
   /** @param {number} begun @param {number} total @returns {Promise<boolean>} */
