@@ -37,8 +37,8 @@ def run(arguments: argparse.Namespace) -> int:
             target = text_of(symbols, translator.unit)
             row = {"source": source, "target": target}
             put(f"{json.dumps(row, ensure_ascii=False) if arguments.json else target}\n")
-            symbols = symbols_of(source, translator.unit)
-            unknown |= dict.fromkeys(translator.source_symbols_.unknown(symbols))
+            read = symbols_of(source, translator.unit)
+            unknown |= dict.fromkeys(translator.source_symbols_.unknown(read))
     if unknown:
         named = ", ".join(list(unknown)[:MOST_NAMED])
         more = f" and {len(unknown) - MOST_NAMED} more" if len(unknown) > MOST_NAMED else ""

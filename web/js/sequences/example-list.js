@@ -38,7 +38,7 @@ export class ExampleList extends LitElement {
     includeTask: { attribute: false },
     asked: { attribute: false },
     draft: { attribute: false },
-    kind: { state: true },
+    kind: { attribute: false },
   };
 
   static styles = [base, controls, fileButton, exampleListStyle];

@@ -89,9 +89,9 @@ export class CurvePlot {
     /** @param {string} name */
     const colour = (name) => () => getComputedStyle(this.#host).getPropertyValue(name);
     const font = `${FONT_PIXELS}px ${getComputedStyle(this.#host).fontFamily}`;
-    const axis = { stroke: colour("--ink-2"), font, ticks: { show: false }, gap: 3 };
+    const gap = HANDLE_PIXELS + 1.5;
+    const axis = { stroke: colour("--ink-2"), font, ticks: { show: false }, gap };
     const line = { spanGaps: true, points: { show: false } };
-    const besideHandle = { gap: HANDLE_PIXELS + 1.5 };
     const few = { points: { show: isShort } };
     const plot = new uPlot(
       {
@@ -105,17 +105,16 @@ export class CurvePlot {
           f1: { range: () => [0, 1.05] },
         },
         axes: [
-          { ...axis, ...besideHandle, size: 19, incrs: ROUND, grid: { show: false } },
+          { ...axis, size: 19, incrs: ROUND, grid: { show: false } },
           {
             ...axis,
-            size: 36,
+            size: 39,
             space: 22,
             values: (_, values) => values.map(tick),
             grid: { stroke: colour("--rule"), width: 1 },
           },
           {
             ...axis,
-            ...besideHandle,
             show: this.#hasScores,
             side: 1,
             scale: "f1",
