@@ -5,8 +5,8 @@ import json
 from itertools import islice
 
 from ..sequences import SequenceClassifier
-from .models import load_sequences
 from .pairs import lines_of
+from .sequence_models import load_sequences
 from .streams import check_stdout, put
 
 AT_A_TIME = 256

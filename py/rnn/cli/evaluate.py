@@ -10,8 +10,9 @@ from ..data.formats.tags import Tags
 from ..sequences.fitting import SequenceEstimator
 from ..sequences.rules import rules
 from ..training.metrics import score
-from .models import MODEL, load, sequences_in
+from .models import MODEL, load
 from .reading import add_reading, labelled_sentences, layout_of
+from .sequence_models import sequences_in
 from .sequence_training import beside, given, in_words
 from .streams import check_stdout, put
 from .tables import confusion_table, scores_table

@@ -4,7 +4,8 @@ import argparse
 
 from ..data.files import check_writable, replacing
 from ..export import EXPORTS, SEQUENCE_EXPORTS
-from .models import MODEL, load, sequences_in
+from .models import MODEL, load
+from .sequence_models import sequences_in
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

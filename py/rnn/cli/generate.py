@@ -4,7 +4,7 @@ import argparse
 import json
 
 from ..sequences import SequenceGenerator
-from .models import load_sequences
+from .sequence_models import load_sequences
 from .streams import check_stdout, put
 
 MODEL = "file that train --task generate wrote"

@@ -1,22 +1,17 @@
-"""Networks by the name that a command was given: a file, or the one that comes along."""
+"""Taggers by the name that a command was given: a file, or the one that comes along."""
 
 from pathlib import Path
-from typing import TypeVar
 
 from ..data.files import naming
 from ..english import english
-from ..sequences.fitting import SequenceEstimator
-from ..sequences.tasks import estimator_of
 from ..tagger import NameTagger
 
 ENGLISH = "english"  # unless a file is called so
 MODEL = "file that train wrote, or english: the network that comes along"
 
-Sequences = TypeVar("Sequences", bound=SequenceEstimator)
-
 
 def load(path: str) -> NameTagger:
-    """The network of that name; ValueError that says the name if it is none."""
+    """The tagger of that name; ValueError that says the name if it is none."""
     if path == ENGLISH and not Path(path).is_file():
         return english()
     try:
@@ -24,21 +19,3 @@ def load(path: str) -> NameTagger:
             return NameTagger.load(path)
     except ValueError as error:
         raise ValueError(f"{path}: {error}") from error
-
-
-def load_sequences(path: str, kind: type[Sequences]) -> Sequences:
-    """The network of that task in a file; ValueError that says the name if it is none."""
-    try:
-        with naming(path):
-            return kind.load(path)
-    except ValueError as error:
-        raise ValueError(f"{path}: {error}") from error
-
-
-def sequences_in(path: str) -> SequenceEstimator | None:
-    """The network for another task than names that a file holds; None if it holds none."""
-    file = Path(path)
-    if not file.is_file():
-        return None
-    with naming(path):
-        return estimator_of(file.read_bytes())

@@ -3,14 +3,13 @@
 import json
 import sys
 import time
-from importlib import import_module
-from importlib.util import find_spec
 from types import TracebackType
 from typing import Any, Self
 
 from ..sequences.fitting import SequenceEstimator
 from ..tagger import NameTagger
 from ..training.train import Step
+from .bars import terminal_bar
 from .streams import put, say, silence
 
 
@@ -26,15 +25,6 @@ def duration(seconds: float) -> str:
         return f"{seconds / 60:.0f} min"
     hours, minutes = divmod(round(seconds / 60), 60)
     return f"{hours} h {minutes:02} min"
-
-
-def terminal_bar(total: int | None, unit: str, initial: int = 0) -> Any:
-    """A bar of tqdm's on standard error; None where that is no terminal, or tqdm is not there."""
-    if not sys.stderr or not sys.stderr.isatty() or not find_spec("tqdm"):
-        return None
-    return import_module("tqdm").tqdm(
-        total=total, initial=initial, unit=unit, unit_scale=unit == "B", dynamic_ncols=True
-    )
 
 
 class Progress:

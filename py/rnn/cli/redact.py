@@ -16,8 +16,8 @@ from ..redaction.finding import SURE, Findings, Read, Wishes, parts_read
 from ..redaction.pseudonyms import read_key, undone, write_key
 from ..redaction.redacting import WARNING, Named, found_in_all, redacted
 from ..redaction.styles import STYLES
+from .bars import terminal_bar
 from .models import load
-from .progress import terminal_bar
 from .streams import check_stdout, put, put_bytes, say
 from .unsure import places, say_unsure, table_of
 

@@ -25,11 +25,11 @@ from ..redaction.tagging import (
     tsv_rows,
 )
 from ..tagger import NameTagger
+from .bars import terminal_bar
 from .csv_column import Row, table
 from .given import given
 from .jobs import AT_ONCE, worked
 from .models import MODEL, load
-from .progress import terminal_bar
 from .reading import add_reading, layout_of
 from .streams import check_stdout, put, put_bytes
 from .tables import HTML_FOOT, HTML_HEAD, html_sentence

@@ -6,8 +6,8 @@ from itertools import islice
 
 from ..sequences import SequenceTranslator
 from ..sequences.symbols import UNKNOWN, symbols_of, text_of
-from .models import load_sequences
 from .pairs import lines_of
+from .sequence_models import load_sequences
 from .streams import check_stdout, put, say
 
 AT_A_TIME = 256
