@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain, count
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,11 +24,11 @@ from .tokens import kind_of
 WORD = "word="
 PREFIXES = tuple((n, f"prefix{n}=") for n in range(1, 5))
 SUFFIXES = tuple((n, f"suffix{n}=") for n in range(1, 5))
-DISTANCE = re.compile(r"[+-][0-9]+:")
+SIGNS = ("+", "-")
+DISTANCE = re.compile(r"[+-][0-9]+")
 
 
-@lru_cache(maxsize=REMEMBERED)
-def word_features(word: str) -> tuple[str, ...]:
+def own_features(word: str) -> tuple[str, ...]:
     """Names of the features a word has by itself, wherever it stands."""
     names = [f"word={word}", f"lower={word.lower()}", f"shape={shape(word)}"]
     names += [name + word[:n] for n, name in PREFIXES[: len(word)]]
@@ -42,6 +43,9 @@ def word_features(word: str) -> tuple[str, ...]:
         if not any(kind_of(char) == "word" for char in word):
             names.append("punctuation")
     return tuple(names)
+
+
+word_features = lru_cache(maxsize=REMEMBERED)(own_features)  # for words that come again
 
 
 def lent(words: Sequence[str], window: int) -> list[list[Lent]]:
@@ -84,8 +88,17 @@ def features(
 
 def _apart(name: str) -> tuple[int, str]:
     """The distance of the word that a feature is of, and what it is called there."""
-    prefix = DISTANCE.match(name) if name.startswith(("+", "-")) else None
-    return (int(prefix[0][:-1]), name[prefix.end() :]) if prefix else (0, name)
+    if name.startswith(SIGNS):
+        prefix, colon, plain = name.partition(":")
+        distance = _distance(prefix)
+        if colon and distance is not None:
+            return distance, plain
+    return 0, name
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _distance(prefix: str) -> int | None:
+    return int(prefix) if DISTANCE.fullmatch(prefix) else None
 
 
 class Vocabulary:
@@ -190,14 +203,12 @@ class Vocabulary:
 
         These are (1 + rows, 2 window + 1), by distance; -1 where there is none.
         """
-        rows: dict[str, int] = {}
-        for index in self._index.values():
-            for plain in index:
-                rows.setdefault(plain, 1 + len(rows))
+        plain_names = dict.fromkeys(chain.from_iterable(self._index.values()))
+        rows = dict(zip(plain_names, count(1)))
         at = np.full((1 + len(rows), 2 * self.window + 1), -1, np.intp)
         for distance, index in self._index.items():
-            for plain, column in index.items():
-                at[rows[plain], distance + self.window] = column
+            of_index = list(map(rows.__getitem__, index))
+            at[of_index, distance + self.window] = list(index.values())
         return rows, at
 
     def __contains__(self, name: str) -> bool:

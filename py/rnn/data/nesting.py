@@ -21,6 +21,8 @@ def json_of(text: str) -> Any:
 
 def check_nesting(text: str) -> None:
     """ValueError if JSON, or the beginning of it, is nested too deep to be parsed."""
+    if text.count("[") + text.count("{") <= DEEPEST:
+        return
     depth = 0
     for bracket in _BRACKET.findall(_STRING.sub("", text)):
         depth += 1 if bracket in "[{" else -1

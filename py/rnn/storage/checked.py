@@ -30,7 +30,7 @@ class Progress(NamedTuple):
 def names_of(about: About) -> list[str]:
     """The features of the vocabulary."""
     names = about["vocabulary"]
-    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+    if not isinstance(names, list) or not set(map(type, names)) <= {str}:
         raise ValueError("the vocabulary is not a list of feature names")
     if len(set(names)) < len(names):
         raise ValueError("the vocabulary has a feature twice")

@@ -11,6 +11,7 @@ with a number sign and a space is a comment.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,7 +30,7 @@ SUFFIXES = (".txt", ".text", ".md")
 BRACKET = re.compile(r"\\([\[\]\\#])|(\[\\ |\[)|(\])")
 SIMPLE = re.compile(r"(?<!\\)(\[\\ |\[)([^\[\]\\]*)\](.?)")
 COMMENT = re.compile(r"\s*#(?:\s|$)")
-EDITORS = re.compile(
+EDITORS = (
     r"sic|citation needed|clarification needed|dubious|edit(?: source)?|update|who|when|where|"
     r"which|by whom|according to whom|verification needed|failed verification|page needed|"
     r"better source needed|not in citation given|original research|emphasis \w+|"
@@ -41,8 +42,7 @@ EDITORS = re.compile(
     r"he|she|it|they|we|his|their|the|this|that|these|those|and|but|"
     r"speaker ?\w+|interviewer|moderator|redacted|deleted|removed|"
     r"(?-i:(?:NAME|PERSON|PER|LOCATION|LOC|ORGANIZATION|ORG|DATE|TIME|EMAIL|PHONE|ADDRESS|CITY|AGE|"
-    r"URL|ID|NUMBER|MISC|GPE)(?:[-_ ]?\d+)?)|\*\*.*\*\*",  # in a name's place
-    re.IGNORECASE,
+    r"URL|ID|NUMBER|MISC|GPE)(?:[-_ ]?\d+)?)|\*\*.*\*\*"  # in a name's place
 )
 NOT_IN_NAMES = re.compile(r"[:@=/]|(?<!\w)\d|\b[A-Z]+\d")  # times, addresses, years, RFC2119
 ALONE = re.compile(r"\W*\[[^\[\]]*\]\W*")  # nothing else in a line
@@ -182,9 +182,15 @@ def _is_mark(line: str, opened: re.Match[str], closed: re.Match[str], context: C
 def _by_editor(inside: str, behind: str) -> bool:
     """Whether brackets hold what an editor puts there, by what is in them and behind."""
     letters = sum(map(str.isalpha, inside))
-    if not letters or behind == "(" or EDITORS.fullmatch(inside.strip(" .!?")):
+    if not letters or behind == "(" or _editors().fullmatch(inside.strip(" .!?")):
         return True
     return letters == len(inside) == 1 and behind.isalpha()
+
+
+@cache
+def _editors() -> re.Pattern[str]:
+    """Compiled when a bracket is looked into, as that takes longer than to import the rest."""
+    return re.compile(EDITORS, re.IGNORECASE)
 
 
 def _unlike_names(inside: str, line: str) -> str:
