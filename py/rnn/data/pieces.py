@@ -25,10 +25,26 @@ _words: dict[str, tuple[str, ...]] = {}  # the words of pieces, where nobody ask
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text: what `words_and_places` gives first, in a third of its time."""
+    pieces = text.split(" ")
     try:
-        return tuple(chain.from_iterable(map(_words.__getitem__, text.split(" "))))
+        return _words_of_known(pieces)
+    except KeyError:
+        _learn_plain(pieces)
+    try:
+        return _words_of_known(pieces)
     except KeyError:
         return tuple(_words_one_by_one(text))
+
+
+def _words_of_known(pieces: Iterable[str]) -> tuple[str, ...]:
+    return tuple(chain.from_iterable(map(_words.__getitem__, pieces)))
+
+
+def _learn_plain(pieces: Iterable[str]) -> None:
+    """Remember those of ASCII letters alone: each is one word, wherever it stands."""
+    for piece in set(pieces).difference(_words):
+        if 1 < len(piece) <= LONGEST_REMEMBERED and piece.isascii() and piece.isalpha():
+            _remember(_words, piece, (intern(piece),))
 
 
 def _words_one_by_one(text: str) -> list[str]:
@@ -46,11 +62,7 @@ def _words_one_by_one(text: str) -> list[str]:
 
 def _words_of_new(text: str, at: int, piece: str, before: str) -> tuple[str, ...]:
     """Those of a piece that is not known, behind the word ``before``."""
-    if len(piece) > 1 and piece.isascii() and piece.isalpha():
-        words: tuple[str, ...] = (intern(piece),)
-    else:
-        found = each_token(text, at, at + len(piece), before)
-        words = tuple(intern(word) for word, _, _ in found)
+    words = tuple(intern(word) for word, _, _ in each_token(text, at, at + len(piece), before))
     if _stays(piece):
         _remember(_words, piece, words)
     return words

@@ -12,8 +12,8 @@ import numpy as np
 
 from .arrays import Growing, Ints
 from .encoding import spread
-from .features import Vocabulary, lent_features, word_features
-from .lending import BESIDE, SMALL, Places, Slot, WordTypes
+from .features import Vocabulary, lent_features, own_features
+from .lending import BESIDE, SMALL, Keys, Places, Slot, WordTypes
 
 FIRST, CASING = 1, 2  # beside the shapes in what is around
 CASING_BITS = 4
@@ -35,6 +35,37 @@ class New(NamedTuple):
     sizes: Ints  # (n,) how many each has
 
 
+class Recent:
+    """Numbers of keys that came before, found of many keys at once; a later one may push one out.
+
+    Sorting all keys to find those that differ would take longer than what is done with them.
+    """
+
+    BITS = 16
+    SPREAD = np.uint64(0x9E3779B97F4A7C15)  # 2^64 over the golden ratio (Knuth)
+
+    def __init__(self) -> None:
+        self._keys = np.full(1 << self.BITS, -1, np.int64)
+        self._numbers = np.zeros(1 << self.BITS, np.intp)
+
+    def find(self, keys: Keys) -> Ints:
+        """The number of each, 0 where it is not known."""
+        places = self._places(keys)
+        found: Ints = self._numbers[places] * (self._keys[places] == keys)
+        return found
+
+    def put(self, keys: Keys, numbers: Ints) -> None:
+        """Keep these, each key once."""
+        places = self._places(keys)
+        self._keys[places] = keys
+        stays = self._keys[places] == keys  # of those with the same place one
+        self._numbers[places[stays]] = numbers[stays]
+
+    def _places(self, keys: Keys) -> Ints:
+        spread = keys.view(np.uint64) * self.SPREAD
+        return (spread >> np.uint64(64 - self.BITS)).astype(np.intp)
+
+
 class Shares:
     """Numbers shares from 1 on as they come, and tells the components of x<t> of each new one.
 
@@ -47,8 +78,9 @@ class Shares:
         self._words = WordTypes()
         self._of_types = Growing(np.intp)  # the first share of each word type; 0: not known yet
         self._of_around: dict[int, int] = {}
+        self._recent = Recent()
         self._of_keys: dict[tuple[int | str, int], list[int]] = {}  # components
-        # how often each came, of a word type the first of its shares
+        # of how many sentences at once each came, of a word type the first of its shares
         self._times = Growing(np.intp)
         self._times.extend([0])
         self._n = 1
@@ -75,6 +107,7 @@ class Shares:
         now[kept] = np.arange(len(kept))
         firsts[:] = now[firsts]
         self._of_around = {key: now[old] for key, old in self._of_around.items() if now[old]}
+        self._recent = Recent()
         self._times, self._n = Growing(np.intp), len(kept)
         self._times.extend(times[kept] // 2)
         return kept
@@ -83,19 +116,22 @@ class Shares:
         """The shares of each word."""
         window = self._vocabulary.window
         places = self._words.placed(sentences)
-        slots = list(self._words.slots(places, window))
         self._learn_words(places)
         firsts, shares = self._of_types.values, []
-        for kind, rows, keys in slots:
-            if isinstance(kind, int):
+        around: list[Slot] = []
+        for slot in self._words.slots(places, window):
+            if isinstance(slot.kind, int):
                 found = np.zeros(len(places.types), np.intp)
-                found[rows] = firsts[keys] + (kind + window)
+                found[slot.rows] = firsts[slot.keys] + (slot.kind + window)
                 shares.append(found)
-        around = [slot for slot in slots if slot.kind in AROUND]
+            else:
+                around.append(slot)
+            if len(around) == len(AROUND):  # the small words beside are among the components
+                break
         shares.append(self._around(around, len(places.types)))
         self._times.extend(np.zeros(self._n - len(self._times), np.intp))
         for numbers in (firsts[places.types], shares[-1]):
-            self._times.values[:] += np.bincount(numbers, minlength=self._n)
+            self._times.values[numbers] += 1
         return Summed(shares, np.array([len(sentence) for sentence in sentences], np.intp))
 
     def taken(self) -> New:
@@ -113,7 +149,7 @@ class Shares:
         firsts[types] = self._n + n_distances * np.arange(len(types))
         self._n += n_distances * len(types)
         index, words = self._index, [self._words.value(0, key) for key in types.tolist()]
-        names = [list(filter(None, map(index.get, word_features(word)))) for word in words]
+        names = [list(filter(None, map(index.get, own_features(word)))) for word in words]
         sizes = np.array([len(of_word) for of_word in names], np.intp)
         columns = self._at[np.array(list(chain.from_iterable(names)), np.intp)]
         # Which share has each: those of a word lie one behind another, by distance.
@@ -151,13 +187,18 @@ class Shares:
                 keys[rows] |= CASING * (of_slot + 1)
             elif kind == "first":
                 keys[rows] |= FIRST
-        different, first, which = np.unique(keys, return_index=True, return_inverse=True)
+        found = self._recent.find(keys)
+        rest = np.flatnonzero(found == 0)
+        different, first, which = np.unique(keys[rest], return_index=True, return_inverse=True)
         wanted, numbers = different.tolist(), self._of_around
         new = [i for i, key in enumerate(wanted) if key not in numbers]
         numbers.update((wanted[i], self._n + k) for k, i in enumerate(new))
         self._n += len(new)
-        self._new.append(self._components_around(slots, first[new], n_words))
-        return np.array([numbers[key] for key in wanted], np.intp)[which]
+        self._new.append(self._components_around(slots, rest[first[new]], n_words))
+        of_different = np.array([numbers[key] for key in wanted], np.intp)
+        self._recent.put(different, of_different)
+        found[rest] = of_different[which]
+        return found
 
     def _components_around(self, slots: Sequence[Slot], examples: Ints, n_words: int) -> New:
         """The components of new shares, each of which stands in a row of its own."""
