@@ -1,5 +1,8 @@
 """Much text is read by what is kept of words: the same probabilities, whatever came before."""
 
+from dataclasses import replace
+from itertools import chain
+
 import numpy as np
 import pytest
 
@@ -7,6 +10,7 @@ from rnn import NameTagger, starter
 from rnn.data import lending, shares
 from rnn.network import reader
 from rnn.network.reader import Reader
+from rnn.training.thresholds import Thresholds
 from twenty import fitted
 
 SENTENCES = [sentence.words for sentence in starter().held_out]
@@ -87,7 +91,7 @@ def test_what_comes_often_is_not_forgotten(monkeypatch):
     def refuse(word):
         raise AssertionError(word)
 
-    monkeypatch.setattr(shares, "word_features", refuse)
+    monkeypatch.setattr(shares, "own_features", refuse)
     settled.predict_proba(usual)
     with pytest.raises(AssertionError):
         settled.predict_proba(SENTENCES)
@@ -115,3 +119,58 @@ def test_weights_beyond_float32_are_added_in_float64(weight):
 def test_many_words_have_sums_in_portions(model, monkeypatch):
     monkeypatch.setattr(reader, "ROWS_AT_ONCE", 7)
     assert_same(model.settled().predict_proba(SENTENCES[:50]), exact(model, SENTENCES[:50]))
+
+
+@pytest.fixture(scope="module")
+def read_in_both():
+    return fitted(window=1, direction="both").model_
+
+
+def nearly(model, sentences, near):
+    return Reader(model.vocabulary, model.network).nearly(sentences, near)
+
+
+def test_what_is_rounded_is_near_and_is_not_the_same(read_in_both):
+    right = exact(read_in_both, SENTENCES)
+    rounded = nearly(read_in_both, SENTENCES, lambda y_hat, distance: y_hat < 0)
+    errors = [abs(one - p).max() for one, p in zip(rounded, right, strict=True)]
+    assert 0 < max(errors) < 1e-5
+    lengths = list(map(len, SENTENCES))
+    assert errors[lengths.index(max(lengths))] < 1e-12  # the longest is read again
+
+
+@pytest.mark.parametrize("offset", [-1e-9, 1e-9])
+@pytest.mark.parametrize("number", range(0, 40, 10))
+def test_a_probability_beside_a_threshold_is_decided_as_it_is(read_in_both, number, offset):
+    """Rounded it would be on either side."""
+    threshold = float(exact(read_in_both, SENTENCES[number : number + 1])[0][0]) + offset
+    model = replace(read_in_both, thresholds=Thresholds(threshold))
+    assert model.settled().predict(SENTENCES) == model.predict(SENTENCES)
+
+
+def test_nothing_is_rounded_where_an_error_grows():
+    model = fitted(window=1, n_a=16).model_
+    W_aa = model.network.params.cells[0]["W_aa"]
+    W_aa[...] = np.random.default_rng(0).standard_normal(W_aa.shape)
+    sentences = [*SENTENCES, tuple(chain.from_iterable(SENTENCES[:20]))]
+    found = nearly(model, sentences, model.thresholds.near)
+    expected = Reader(model.vocabulary, model.network).probabilities(sentences)
+    assert all((one == other).all() for one, other in zip(found, expected, strict=True))
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("g1", ["tanh", "relu"])
+def test_what_float32_cannot_hold_is_read_in_float64(g1):
+    model = fitted(window=1, g1=g1).model_
+    model.network.params.cells[0]["b_a"][...] = 1e39
+    settled = model.settled()
+    assert settled.predict(SENTENCES) == model.predict(SENTENCES)
+
+
+def test_words_near_a_threshold_or_between_two_classes():
+    y_hat = np.array([0.2, 0.49, 0.5, 0.52, 0.9])
+    assert Thresholds(0.5).near(y_hat, 0.015).tolist() == [False, True, True, False, False]
+    assert Thresholds(0.5, 0.4).near(np.array([np.nan, 0.9]), 0.015).tolist() == [True, False]
+    assert Thresholds(0.5, 0.2).near(y_hat, 0.015).tolist() == [True, True, True, False, False]
+    of_classes = np.array([[0.5, 0.3, 0.2], [0.4, 0.21, 0.39], [0.1, 0.1, 0.8]])
+    assert Thresholds().near(of_classes, 0.015).tolist() == [False, True, False]

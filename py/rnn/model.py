@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 import numpy as np
@@ -27,11 +28,12 @@ if TYPE_CHECKING:
 WORDS_READ_AT_ONCE = 20_000
 
 
-def parts(X: Sequence[Sequence[str]]) -> Iterator[slice]:
+def parts(X: Sequence[Sequence[str]], n_words_each: int | None = None) -> Iterator[slice]:
     """Where a list of sentences is divided: so many words each, and at least one sentence."""
+    most = WORDS_READ_AT_ONCE if n_words_each is None else n_words_each
     begin, n_words = 0, 0
     for i, words in enumerate(X):
-        if i > begin and n_words + len(words) > WORDS_READ_AT_ONCE:
+        if i > begin and n_words + len(words) > most:
             yield slice(begin, i)
             begin, n_words = i, 0
         n_words += len(words)
@@ -112,12 +114,7 @@ class Model:
 
     def marks(self, y_hat: Floats) -> Sequence[int]:
         """Labels by `named_classes` that mark these names."""
-        return self.all_marks([y_hat])[0]
-
-    def all_marks(self, y_hats: Sequence[Floats]) -> list[Sequence[int]]:
-        """The same of many sentences."""
-        classes = self.network.settings.classes
-        return [of_kinds(labels, classes) for labels in self.thresholds.decide_all(y_hats)]
+        return of_kinds(self.thresholds.decide(y_hat), self.network.settings.classes)
 
     def with_network(self, network: Network) -> Self:
         """The same with other weights, such as those of an earlier moment."""
@@ -153,6 +150,11 @@ class Model:
     def predict(self, X: Sequence[Sequence[str]]) -> list[list[int]]:
         """The labels of each sentence."""
         return [self.thresholds.decide(y_hat) for y_hat in self.predict_proba(X)]
+
+    def predict_marks(self, X: Sequence[Sequence[str]]) -> list[Sequence[int]]:
+        """Labels by `named_classes` that mark the names of each sentence."""
+        classes = self.network.settings.classes
+        return [of_kinds(labels, classes) for labels in self.predict(X)]
 
     def evaluate(self, batch: Batch, y: Sequence[Sequence[int]]) -> tuple[Scores, float]:
         """Token and whole-name scores, and the mean loss per word, of packed sentences."""
@@ -220,7 +222,8 @@ class Model:
 class SettledModel(Model):
     """A model whose weights no longer change: it reads much text several times as fast.
 
-    It keeps what W_ax makes of words; its probabilities are those of the model to 1e-12.
+    It keeps what W_ax makes of words; its probabilities are those of the model to 1e-12, and its
+    labels are the model's.
     """
 
     @cached_property
@@ -230,4 +233,15 @@ class SettledModel(Model):
     def predict_proba(self, X: Sequence[Sequence[str]]) -> list[Floats]:
         """For each sentence the probabilities of its words, as `Model.predict_proba`."""
         check_words(X)
-        return [y_hat for part in parts(X) for y_hat in self._reader.probabilities(X[part])]
+        read = map(self._reader.probabilities, self._parts(X))
+        return list(chain.from_iterable(read))
+
+    def predict(self, X: Sequence[Sequence[str]]) -> list[list[int]]:
+        """The labels of each sentence, of probabilities that are rounded where nothing is near."""
+        check_words(X)
+        read = (self._reader.nearly(part, self.thresholds.near) for part in self._parts(X))
+        return list(chain.from_iterable(map(self.thresholds.decide_all, read)))
+
+    def _parts(self, X: Sequence[Sequence[str]]) -> Iterator[Sequence[Sequence[str]]]:
+        """Larger ones than those of a model that keeps all it has computed."""
+        return (X[part] for part in parts(X, 2 * WORDS_READ_AT_ONCE))

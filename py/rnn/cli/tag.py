@@ -114,12 +114,14 @@ def _sentences(
     sentences = given(arguments.file, layout, arguments.quiet, told)
     yield {"html": HTML_HEAD, "tsv": tsv(TSV_HEAD)}.get(form, "")
     numbers = count(1)
-    for part in worked(tagger, decided, sentences, arguments.jobs, _at_once(arguments)):
-        if form in WRITERS:
-            labelled = (Sentence(sentence.words, labels) for sentence, (_, labels) in part)
+    jobs, at_once = arguments.jobs, _at_once(arguments)
+    if form in WRITERS:
+        for part in worked(tagger, marks, sentences, jobs, at_once):
+            labelled = (Sentence(sentence.words, y) for sentence, y in part)
             yield from written(form, labelled, classes)
-            continue
-        for (sentence, (y_hat, _)), number in zip(part, numbers, strict=False):
+        return
+    for read_part in worked(tagger, probabilities, sentences, jobs, at_once):
+        for (sentence, y_hat), number in zip(read_part, numbers, strict=False):
             if form == "html":
                 names = model.names(y_hat)
                 yield html_sentence(sentence.words, names, model.named_classes)
@@ -134,10 +136,14 @@ def _at_once(arguments: argparse.Namespace) -> int:
     return 1 if arguments.file == "-" and arguments.jobs == 1 else AT_ONCE
 
 
-def decided(model: Model, sentences: list[Given]) -> list[tuple[Floats, tuple[int, ...]]]:
-    """The probabilities of the words of each sentence, and the labels that mark names in it."""
-    y_hats = model.predict_proba([sentence.words for sentence in sentences])
-    return list(zip(y_hats, map(tuple, model.all_marks(y_hats)), strict=True))
+def marks(model: Model, sentences: list[Given]) -> list[tuple[int, ...]]:
+    """Labels that mark the names in each sentence."""
+    return list(map(tuple, model.predict_marks([sentence.words for sentence in sentences])))
+
+
+def probabilities(model: Model, sentences: list[Given]) -> list[Floats]:
+    """Those of the words of each sentence."""
+    return model.predict_proba([sentence.words for sentence in sentences])
 
 
 def _rows(

@@ -4,8 +4,7 @@ a<0> = 0
 a<t> = g1(W_aa a<t-1> + W_ax x<t> + b_a)
 """
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -13,7 +12,7 @@ import numpy as np
 from ..data.arrays import Floats, matmul, product_of
 from ..data.batches import Order
 from ..data.multi_hot import MultiHot
-from .activations import ACTIVATIONS, SATURATED, tanh_of
+from .activations import ACTIVATIONS
 from .cell import NOTHING_HELD, Factors, Held
 from .parameters import ACTIVE_FEATURES, Arrays, Shape, draw_uniform
 
@@ -171,26 +170,6 @@ class Elman(NamedTuple):
     ) -> States:
         """The states of all rows."""
         return forward(params, x, order, self.g1, a_0, held)
-
-    @SATURATED
-    def read(self, params: Sequence[Arrays], z: Floats, starts: Sequence[int]) -> None:
-        """Write a<t> over z (K, N, n_a), which has W_ax x<t> + b_a as each of K cells reads.
-
-        What `forward` does, with nothing kept, from a<0> = 0; tanh is that of `tanh_of`.
-        """
-        W_aa_T, times = [of_cell["W_aa"].T for of_cell in params], product_of(self.n_a)
-        activation = tanh_of if self.g1 == "tanh" else ACTIVATIONS[self.g1].function
-        from_state = np.empty((len(params), starts[1], self.n_a))
-        a_before = None
-        for start, end in pairwise(starts):
-            a_t = z[:, start:end]
-            if a_before is not None:
-                added = from_state[:, : end - start]
-                for W, before, product in zip(W_aa_T, a_before, added, strict=True):
-                    times(before[: end - start], W, product)
-                a_t += added
-            activation(a_t, out=a_t)
-            a_before = a_t
 
     def backward(
         self,

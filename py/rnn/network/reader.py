@@ -3,23 +3,24 @@
     W_ax x<t> + b_a = the sum over its shares of what W_ax makes of each
 
 What W_ax makes of a share is kept, so that a word is a few additions of rows. Sums are taken in
-another order than `EveryWord.forward` takes them, and tanh is another formula: probabilities are
-the same to 1e-12. Weights that were rounded for a small file add up without an error in float32,
-so what is kept of these needs half of the memory.
+another order than `EveryWord.forward` takes them, and cells hand on s<t> (`logistic`) in place of
+a<t>: probabilities are the same to 1e-12. Weights that were rounded for a small file add up without
+an error in float32, so what is kept of these needs half of the memory.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..data.arrays import Floats, Growing, Ints, matmul
+from ..data.arrays import Floats, Growing, Ints
 from ..data.batches import TimeMajor
 from ..data.features import Vocabulary
 from ..data.shares import Shares
-from .elman import Elman
+from .activations import SATURATED
+from .logistic import Logistic
 from .network import Network
 from .wiring import Forward
 
@@ -28,6 +29,12 @@ ROWS_AT_ONCE = 256  # so that what is added stays in the processor's cache
 COLUMNS_AT_ONCE = 1024
 FEW = 16  # bits of a weight: sums of 128 have no more than the 24 of float32
 HUGE = 1e30  # for float32, whose least number is as far from 1
+UNSURE = 1e-4  # from a threshold
+TOLERATED = 1e-5  # error of a probability
+READ_AGAIN = 4  # sentences, of this many at least
+MANY = 64
+BEYOND_FLOAT32 = np.errstate(over="ignore", invalid="ignore")  # what is, is read again
+Unsure = Callable[[Floats, float], NDArray[np.bool_]]  # which words are as near to a threshold
 
 
 class Reader:
@@ -43,40 +50,78 @@ class Reader:
     def __init__(self, vocabulary: Vocabulary, network: Network) -> None:
         self._network, self._params = network, network.params
         self._shares = Shares(vocabulary)
-        self._n_a = network.settings.n_a
+        self._n_a, self._sides = network.settings.n_a, network.wiring.sides
+        weights = zip(self._params.cells, self._params.readout.W_ya, strict=True)
+        self._cells = [Logistic.of(*of_cell, network.settings.g1) for of_cell in weights]
+        self._cells_float32 = [cell.in_float32() for cell in self._cells]
+        self._is_stable = True
         exact = all(_few_bits(params["W_ax"]) for params in self._params.cells)
-        width = len(self._params.cells) * self._n_a
+        width = len(self._cells) * self._n_a
         self._rows = Growing(np.float32 if exact else np.float64, width)  # of all cells
         self._rows.extend(np.zeros((1, width)))  # the share of nothing
 
     def probabilities(self, sentences: Sequence[Sequence[str]]) -> list[Floats]:
         """Those of the words of each sentence: (T_x,), or with named classes (T_x, n_y)."""
+        y_hat, bounds = self._read(sentences, self._cells)
+        return _cut(y_hat, bounds)
+
+    def nearly(self, sentences: Sequence[Sequence[str]], unsure: Unsure) -> list[Floats]:
+        """Probabilities that were rounded, but for those of sentences with an unsure word.
+
+        What is handed on is rounded to float32. An error that grows from word to word is largest
+        in the longest sentences: a few are read again, and where it is more than `TOLERATED` all.
+        Nothing is rounded any more then.
+        """
+        if not self._is_stable or len(sentences) < MANY:
+            return self.probabilities(sentences)
+        y_hat, bounds = self._read_rounded(sentences)
+        words = np.flatnonzero(unsure(y_hat, UNSURE))
+        of_words = np.searchsorted(bounds, words, side="right") - 1
+        longest = np.argsort(bounds[:-1] - bounds[1:], kind="stable")[:READ_AGAIN]
+        again = np.union1d(of_words, longest).tolist()
+        found = _cut(y_hat, bounds)
+        exact = self.probabilities([sentences[i] for i in again])
+        pairs = [(found[i], of_sentence) for i, of_sentence in zip(again, exact, strict=True)]
+        self._is_stable = all(np.abs(near - right).max() <= TOLERATED for near, right in pairs)
+        if not self._is_stable:
+            return self.probabilities(sentences)
+        for near, right in pairs:
+            near[...] = right
+        return found
+
+    @BEYOND_FLOAT32
+    def _read_rounded(self, sentences: Sequence[Sequence[str]]) -> tuple[Floats, Ints]:
+        return self._read(sentences, self._cells_float32)
+
+    def _read(
+        self, sentences: Sequence[Sequence[str]], cells: Sequence[Logistic]
+    ) -> tuple[Floats, Ints]:
+        """Probabilities of all words, and where each sentence begins, and behind the last."""
         if self._rows.values.nbytes > MOST_REMEMBERED:
             self._rows.keep(self._shares.keep(len(self._rows) // 2))
         shares, lengths = self._shares.of(sentences)
         self._project()
         laid = TimeMajor.of(lengths)
         sums = self._sums([of_words[laid.words] for of_words in shares])
-        mirrored, sides = laid.mirrored, self._network.wiring.sides
-        cell = cast("Elman", self._network.wiring.cells[0])
-        a = np.empty((len(sides), len(sums), self._n_a))
-        for k, side in enumerate(sides):
-            of_cell = sums[:, k * self._n_a : (k + 1) * self._n_a]
-            if side == "right":
-                of_cell = sums.reshape(-1, self._n_a).take(len(sides) * mirrored + k, axis=0)
-            np.add(of_cell, self._params.cells[k]["b_a"], a[k])
-        cell.read(self._params.cells, a, laid.starts)
-        readout = self._params.readout
-        of_rows = np.zeros((len(sums), self._network.n_y))
-        of_rows += readout.b_y
-        for k, side in enumerate(sides):
-            part = matmul(a[k], readout.W_ya[k].T)
-            of_rows += part if side == "left" else part[mirrored]
+        of_rows = self._logits(sums, laid, cells)
         logits = np.empty_like(of_rows)
         logits[laid.words] = of_rows
         y_hat = self._network.probabilities(Forward((), logits))
-        bounds = (0, *np.cumsum(lengths).tolist())
-        return [y_hat[start:end] for start, end in pairwise(bounds)]
+        return y_hat, np.cumsum([0, *lengths.tolist()])
+
+    @SATURATED
+    def _logits(self, sums: NDArray[Any], laid: TimeMajor, cells: Sequence[Logistic]) -> Floats:
+        """Those of each row (N, n_y), of what the shares of its word add up to."""
+        of_rows = np.zeros((len(sums), self._network.n_y))
+        of_rows += self._params.readout.b_y
+        mirrored, n_a, n_sides = laid.mirrored, self._n_a, len(cells)
+        for k, (side, cell) in enumerate(zip(self._sides, cells, strict=True)):
+            if side == "left":
+                of_rows += cell.logits(sums[:, k * n_a : (k + 1) * n_a], laid.starts)
+            else:
+                rows = sums.reshape(-1, n_a).take(n_sides * mirrored + k, axis=0)
+                of_rows += cell.logits(rows, laid.starts)[mirrored]
+        return of_rows
 
     def _project(self) -> None:
         """Keep what W_ax makes of the shares that are new."""
@@ -93,11 +138,11 @@ class Reader:
                 part = sums[: end - start, k * n_a : (k + 1) * n_a]
                 part += params["W_ax"].T.take(of_step, axis=0)
         rows = np.empty_like(sums)
-        rows[laid.order] = sums
+        rows[laid.order] = sums * self._cells[0].scale
         self._rows.extend(rows)
 
     def _sums(self, shares: Sequence[Ints]) -> NDArray[Any]:
-        """W_ax x<t> of all cells beside one another, (N, n), a row for each of these shares."""
+        """v<t> = scale W_ax x<t> of all cells side by side, (N, n), of words with these shares."""
         kept, (first, *others) = self._rows.values, shares
         total = np.empty((len(first), kept.shape[1]), kept.dtype)
         more = np.empty((ROWS_AT_ONCE, kept.shape[1]), kept.dtype)
@@ -110,6 +155,11 @@ class Reader:
                 kept.take(of_words[here], axis=0, out=added, mode="clip")
                 part += added
         return total
+
+
+def _cut(y_hat: Floats, bounds: Ints) -> list[Floats]:
+    """What belongs to each sentence, as views."""
+    return [y_hat[start:end] for start, end in pairwise(bounds.tolist())]
 
 
 def _few_bits(W_ax: Floats) -> bool:

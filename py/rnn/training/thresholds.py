@@ -5,6 +5,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple, cast
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ..data.arrays import Floats, Ints
 from ..data.labels import name_spans, of_kinds
@@ -47,6 +48,20 @@ class Thresholds(NamedTuple):
         labels = self.decide(np.concatenate([part for y_hat in y_hats for part in (y_hat, GAP)]))
         bounds = accumulate((len(y_hat) + 1 for y_hat in y_hats), initial=0)
         return [labels[start : end - 1] for start, end in pairwise(bounds)]
+
+    def near(self, y_hat: Floats, distance: float) -> NDArray[np.bool_]:
+        """Words (N,) that could have another label if no probability moved by more than this.
+
+        One that is no number could have any.
+        """
+        if y_hat.ndim == 2:
+            *_, second, first = np.partition(y_hat, (-2, -1), axis=1).T
+            far: NDArray[np.bool_] = first - second > 2 * distance
+        else:
+            far = np.abs(y_hat - self.threshold) > distance
+            if self.lower is not None:
+                far &= np.abs(y_hat - self.lower) > distance
+        return ~far
 
     def names(self, y_hat: Floats, classes: Sequence[str] | None = None) -> "list[Name]":
         """The names in a sentence of probabilities (T,), or (T, n_y) of named classes."""
