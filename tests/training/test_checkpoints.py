@@ -106,9 +106,42 @@ def test_a_pinned_moment_stays_until_another_is_pinned():
         assert list(checkpoints.steps()) == sorted(checkpoints.steps())
     assert {0, 5} <= set(checkpoints.steps())
     np.testing.assert_array_equal(checkpoints.at(network, 5).theta, theta)
+    checkpoints.at(network, 0)  # which is looked at then
     checkpoints.pin(network)
     for _ in range(60):
         next(steps)
         checkpoints.note(network)
     assert 5 not in checkpoints.steps()
     assert 59 in checkpoints.steps()
+
+
+@pytest.mark.parametrize("room", [3, 4, 8])
+def test_the_moment_that_is_looked_at_stays_while_training_goes_on(room):
+    checkpoints = Checkpoints(most=room)
+    tagger = NameTagger(n_a=3, batch_size=2)
+    steps = tagger.fit_steps(X, Y)
+    network = tagger.network_
+    checkpoints.note(network)
+    for step in range(1, 60):
+        next(steps)
+        checkpoints.note(network)
+        if step == 1:
+            checkpoints.pin(network)
+            checkpoints.at(network, 1)
+        if step == 5:
+            looked_at = checkpoints.steps()[-1]
+            checkpoints.at(network, looked_at)
+        assert len(checkpoints.kept) <= room
+    assert {0, 1, looked_at} <= set(checkpoints.steps())
+
+
+def test_where_there_is_room_for_two_the_one_that_is_looked_at_goes():
+    checkpoints = Checkpoints(most=2)
+    tagger = NameTagger(n_a=3, batch_size=2)
+    steps = tagger.fit_steps(X, Y)
+    checkpoints.note(tagger.network_)
+    for _ in range(20):
+        next(steps)
+        checkpoints.note(tagger.network_)
+        checkpoints.at(tagger.network_, checkpoints.steps()[-1])
+    assert checkpoints.steps() == [0, 16]

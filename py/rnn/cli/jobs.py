@@ -11,7 +11,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 # A function of a module, so that it can be sent; gives a result for each thing.
 Work = Callable[[Model, list[Item]], list[Result]]
-AT_ONCE = 1024  # things that are worked on together
+AT_ONCE = 1400  # things that are worked on together
 
 
 def worked(

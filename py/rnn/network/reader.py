@@ -54,7 +54,7 @@ class Reader:
         weights = zip(self._params.cells, self._params.readout.W_ya, strict=True)
         self._cells = [Logistic.of(*of_cell, network.settings.g1) for of_cell in weights]
         self._cells_float32 = [cell.in_float32() for cell in self._cells]
-        self._is_stable = True
+        self._is_stable, self._longest = True, 0  # words of the longest sentence read again
         exact = all(_few_bits(params["W_ax"]) for params in self._params.cells)
         width = len(self._cells) * self._n_a
         self._rows = Growing(np.float32 if exact else np.float64, width)  # of all cells
@@ -69,17 +69,22 @@ class Reader:
         """Probabilities that were rounded, but for those of sentences with an unsure word.
 
         What is handed on is rounded to float32. An error that grows from word to word is largest
-        in the longest sentences: a few are read again, and where it is more than `TOLERATED` all.
-        Nothing is rounded any more then.
+        in the longest sentences: a few are read again whenever they are longer than all before,
+        and all if it is more than `TOLERATED`; then nothing is rounded any more.
         """
         if not self._is_stable or len(sentences) < MANY:
             return self.probabilities(sentences)
         y_hat, bounds = self._read_rounded(sentences)
         words = np.flatnonzero(unsure(y_hat, UNSURE))
         of_words = np.searchsorted(bounds, words, side="right") - 1
-        longest = np.argsort(bounds[:-1] - bounds[1:], kind="stable")[:READ_AGAIN]
+        lengths = np.diff(bounds)
+        longest = np.argsort(-lengths, kind="stable")[:READ_AGAIN]
+        longest = longest[lengths[longest] > self._longest]
+        self._longest = max(self._longest, int(lengths.max()))
         again = np.union1d(of_words, longest).tolist()
         found = _cut(y_hat, bounds)
+        if not again:
+            return found
         exact = self.probabilities([sentences[i] for i in again])
         pairs = [(found[i], of_sentence) for i, of_sentence in zip(again, exact, strict=True)]
         self._is_stable = all(np.abs(near - right).max() <= TOLERATED for near, right in pairs)

@@ -48,7 +48,7 @@ class Checkpoints:
         How many are kept at most.
     most_bytes : int
         How much memory they may take together. The first and one more, which may be pinned, are
-        kept even if they take more.
+        kept even if they take more; where there is room for a third, the one that is looked at is.
     """
 
     def __init__(self, most: int = MOST_CHECKPOINTS, most_bytes: int = MOST_BYTES) -> None:
@@ -56,6 +56,7 @@ class Checkpoints:
         self.spacing = 1
         self.kept: list[Checkpoint] = []
         self.pinned: int | None = None
+        self.looked_at: int | None = None  # the last that was asked for
 
     def note(self, network: Network) -> None:
         """Keep the network as it is now, if a moment of this step is due."""
@@ -101,10 +102,13 @@ class Checkpoints:
     def _thin(self) -> None:
         self.spacing *= 2
         first = self.kept[0].step
+        stay = {self.pinned}
+        if self._room(self.kept[0].n_bytes) > 2:
+            stay.add(self.looked_at)
         self.kept = [
             each
             for each in self.kept
-            if (each.step - first) % self.spacing == 0 or each.step == self.pinned
+            if (each.step - first) % self.spacing == 0 or each.step in stay
         ]
 
     def steps(self) -> Sequence[int]:
@@ -112,7 +116,9 @@ class Checkpoints:
         return [each.step for each in self.kept]
 
     def at(self, network: Network, step: int) -> Network:
-        """The network of the run as it was at a kept step. It shares arrays: do not change them.
+        """The network of the run as it was at a kept step, which stays until another is asked for.
+
+        It shares arrays: do not change them.
 
         Raises
         ------
@@ -121,6 +127,7 @@ class Checkpoints:
         """
         for kept in self.kept:
             if kept.step == step:
+                self.looked_at = step
                 optimizer = copy(network.optimizer)
                 optimizer.state, optimizer.updates = kept.state, kept.updates
                 return replace(
