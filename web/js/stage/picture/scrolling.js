@@ -3,10 +3,12 @@
  *
  * @import {StagePicture} from "./stage-picture.js"
  *
- * @typedef {{key: number, t: number}} Place  the element with this key shows timestep t
+ * @typedef {{key: number, t: number, kind: string}} Place  the element with this key shows
+ *   timestep t, in one of three ways
  */
 
 import { columnLeft, division, unrolledWidth } from "./geometry.js";
+import { kindOf } from "./view.js";
 
 /** Columns that are drawn beyond each edge, so that scrolling finds them there. */
 const MARGIN = 4;
@@ -79,28 +81,49 @@ export class Scrolling {
   }
 
   /**
-   * The columns that are in the document. Those that come take over the elements of those that go
-   * while words are passed by; at rest all stand in order.
+   * The columns that are in the document: at rest in order, and in elements of their own. While
+   * words are passed by they share them.
    */
   columns() {
     const drawn = this.#drawn;
-    const known = new Map(this.#places.map((place) => [place.t, place]));
-    const coming = drawn.filter((t) => !known.has(t));
-    const isDrawn = new Set(drawn);
-    const places = this.#takesOver
-      ? this.#places.flatMap((place) => {
-          if (isDrawn.has(place.t)) return place;
-          const t = coming.shift();
-          return t === undefined ? [] : { ...place, t };
-        })
-      : [];
-    const others = this.#takesOver ? coming : drawn;
-    this.#places = [...places, ...others.map((t) => known.get(t) ?? { key: ++this.#keys, t })];
+    if (this.#sharesElements) this.#places = this.#shared(drawn);
+    else {
+      const known = new Map(this.#places.map((place) => [place.t, place]));
+      this.#places = drawn.map((t) => this.#place(t, known.get(t)?.key));
+    }
     return this.#places;
   }
 
+  /** @param {number} t @param {number} [key] @returns {Place} */
+  #place(t, key = ++this.#keys) {
+    return { key, t, kind: kindOf(this.#picture.view, t) };
+  }
+
+  /**
+   * Each column in an element that showed one of its kind, if there is one: nothing but its texts
+   * and lines has to change.
+   * @param {number[]} drawn
+   */
+  #shared(drawn) {
+    const coming = new Map(drawn.map((t) => [t, this.#place(t, 0)]));
+    const places = this.#places.map((place) => {
+      const isSame = coming.get(place.t)?.kind === place.kind;
+      if (isSame) coming.delete(place.t);
+      return { ...place, isFree: !isSame };
+    });
+    for (const isOfAnyKind of [false, true])
+      for (const place of places.filter(({ isFree }) => isFree)) {
+        const next = [...coming.values()].find(({ kind }) => isOfAnyKind || kind === place.kind);
+        if (!next) continue;
+        coming.delete(next.t);
+        Object.assign(place, { t: next.t, kind: next.kind, isFree: false });
+      }
+    const added = [...coming.keys()].map((t) => this.#place(t));
+    return [...places.filter(({ isFree }) => !isFree), ...added];
+  }
+
   /** What has the focus keeps its timestep, and so does what a phone snaps to. */
-  get #takesOver() {
+  get #sharesElements() {
     const { passing, shadowRoot, view } = this.#picture;
     return passing.isPassing && !view.geometry.narrow && !shadowRoot?.activeElement;
   }
