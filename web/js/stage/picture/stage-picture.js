@@ -28,6 +28,7 @@ import { columnPart } from "./column-part.js";
 import { currentPart } from "./current-part.js";
 import { pictureStyle } from "./drawing-style.js";
 import { Flips, flipStyle } from "./flips.js";
+import { FollowedFocus } from "./followed-focus.js";
 import { gapStyle } from "./gap-part.js";
 import { unrolledWidth } from "./geometry.js";
 import { Labels } from "./labels.js";
@@ -98,6 +99,7 @@ export class StagePicture extends LitElement {
     this.requestUpdate();
   });
   #acts = new Acts(this);
+  #focus = new FollowedFocus(this);
 
   constructor() {
     super();
@@ -278,6 +280,7 @@ export class StagePicture extends LitElement {
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
     if (changed.has("trace")) this.flips.note(this.trace);
+    this.#focus.note();
     const anew = changed.has("words") || changed.has("width");
     this.columnsAlone = this.passing.canWait(this.t) && !anew && !this.shadowRoot?.activeElement;
     if ((anew || changed.has("t")) && this.words.length > 0) this.#scrolling.aim(anew);
@@ -288,19 +291,8 @@ export class StagePicture extends LitElement {
     if (this.focused !== null && !this.shadowRoot?.activeElement) this.focused = null;
     if (!["t", "words", "width"].some((name) => changed.has(name))) return;
     if (this.words.length === 0) return;
-    this.#followFocus();
+    this.#focus.follow(this.#element(".column.now"));
     this.#scrolling.follow(this.#element(".scroller"));
-  }
-
-  /** Focus follows the current timestep, on the same control it was on. */
-  #followFocus() {
-    const focused = this.shadowRoot?.activeElement;
-    const column = this.#element(".column.now");
-    if (!focused?.closest(".column") || !column || column.contains(focused)) return;
-    const control = focused.matches(".step") ? ".step" : ".label button";
-    /** @type {HTMLElement | null} */ (column.querySelector(control))?.focus({
-      preventScroll: true,
-    });
   }
 }
 
