@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from lab import Lab
+from lab import Lab, short, until
 from playwright.sync_api import Locator, expect
 
 from rnn import NameTagger
@@ -150,3 +150,41 @@ def test_of_400_words_only_those_that_are_seen_are_drawn(lab: Lab):
     expect(lab.timestep(201)).to_be_in_viewport(ratio=1)
     expect(lab.timestep(400)).to_have_count(0)
     expect(columns.nth(29)).to_have_count(0)
+
+
+def test_nothing_is_stale_where_the_slider_rests(lab: Lab, dist: Path):
+    words = (TOKENS * 29)[:400]
+    trace = NameTagger.load(dist / "starter/starter.npz").trace(words)
+    lab.look_through("Forward")
+    lab.add(" ".join(words))
+    expect(lab.timestep(1)).to_have_accessible_name(re.compile("y_hat"))
+    box = lab.slider.bounding_box()
+    assert box is not None
+    y = box["y"] + box["height"] / 2
+    lab.page.mouse.move(box["x"] + 8, y)
+    lab.page.mouse.down()
+    for share in (0.6, 0.2, 0.8):
+        lab.page.mouse.move(box["x"] + share * box["width"], y, steps=20)
+
+    steps = lab.stage.get_by_role("button", name=re.compile("^Timestep"))
+    now = lab.stage.locator("[aria-current=step]")
+    t = int(re.findall(r"\d+", now.get_attribute("aria-label") or "")[0])
+    assert 250 < t < 390
+    expect(now).to_be_in_viewport(ratio=1)
+    expect(state(lab)).to_have_accessible_name(re.compile(f"^State a<{t}>"))
+    assert values(state(lab)) == pytest.approx(list(trace.forward.cells[0].a[t - 1]), abs=1e-9)
+    expect(lab.stage.get_by_role("button", name=f"a<{t}>, its meaning")).to_be_visible()
+    expect(lab.panel("Forward").get_by_role("heading", level=2)).to_have_text(words[t - 1])
+    lab.expect_prediction(trace.y_hat[t - 1])
+
+    def shown() -> list[int]:
+        names = steps.evaluate_all("all => all.map((one) => one.getAttribute('aria-label'))")
+        return [int(re.findall(r"\d+", name)[0]) for name in names]
+
+    until(lab.page, lambda: shown() == list(range(shown()[0], shown()[0] + len(shown()))))
+    for place in shown():
+        name = steps.nth(place - shown()[0]).get_attribute("aria-label") or ""
+        assert name.startswith(f"Timestep {place}: {words[place - 1]},")
+        seen = f"y_hat {short(trace.y_hat[place - 1])}" if place <= t else "not read yet"
+        assert name.endswith(seen), name
+    lab.page.mouse.up()

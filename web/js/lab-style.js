@@ -56,6 +56,14 @@ export const labStyle = css`
   .foot {
     display: flow-root;
   }
+  /* What changes in one of them has none of the others painted anew. */
+  .head,
+  .foot,
+  label-section,
+  tour-panel,
+  stage-section {
+    isolation: isolate;
+  }
   :is(task-chooser, projects-button) {
     max-width: 20rem;
     padding: 0.75rem var(--page-margin) 0;

@@ -12,6 +12,13 @@ export const sectionStyle = css`
   ::slotted([slot="training"]) {
     padding-inline: var(--page-margin);
   }
+  /* What changes in one of them has none of the others painted anew. */
+  .picture,
+  step-controls,
+  .lens,
+  ::slotted([slot="training"]) {
+    isolation: isolate;
+  }
   /* Room for what comes a moment later, so that nothing jumps. */
   .picture {
     min-height: 21.4rem;

@@ -12,6 +12,7 @@ import { InLab } from "../state/context.js";
 import { exampleOnStage } from "../state/on-stage.js";
 import { yOf } from "../state/sentences.js";
 import { numberInText } from "../ui/number-in-text.js";
+import { Passing } from "../ui/passing.js";
 import { Roving } from "../ui/roving.js";
 import { base, controls } from "../ui/style.js";
 import { storyCaption } from "./picture/story-caption.js";
@@ -24,6 +25,9 @@ import { stepSentence } from "./step-sentence.js";
 
 /** The places of a picture are of no matter to a sentence. */
 const ANY_WIDTH = 1088;
+
+/** Between two sentences of words that are passed by. */
+const PASSING_MILLISECONDS = 250;
 
 export class StepCaption extends LitElement {
   static properties = {
@@ -107,12 +111,17 @@ export class StepCaption extends LitElement {
   ];
 
   #lab = new InLab(this);
+  #passing = new Passing(PASSING_MILLISECONDS, () => this.requestUpdate());
 
   constructor() {
     super();
     /** How far the current step is told, from 0 to 1. */
     this.story = 1;
     new Roving(this, "p button, stage-legend");
+  }
+
+  shouldUpdate() {
+    return !this.#passing.canWait(this.#lab.state.t);
   }
 
   render() {

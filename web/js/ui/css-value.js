@@ -5,6 +5,9 @@
 import { Directive, directive } from "lit/directive.js";
 
 class CssValue extends Directive {
+  /** What was set last. */
+  #set = "";
+
   render() {}
 
   /**
@@ -12,6 +15,9 @@ class CssValue extends Directive {
    * @param {[string, number | string]} value
    */
   update({ element }, [name, value]) {
+    const wanted = `${name}: ${value}`;
+    if (wanted === this.#set) return;
+    this.#set = wanted;
     /** @type {HTMLElement} */ (element).style.setProperty(name, String(value));
   }
 }

@@ -6,7 +6,7 @@
  * @import {View} from "./view.js"
  */
 
-import { html, nothing } from "lit";
+import { html, noChange, nothing } from "lit";
 import { guard } from "lit/directives/guard.js";
 import { cssValue } from "../../ui/css-value.js";
 import { full, short } from "../../ui/numbers.js";
@@ -38,7 +38,7 @@ export function currentPart(picture, view) {
           : output(picture, "loss", loss, rows.loss)
       }
       ${output(picture, "y_hat", trace?.y_hat[t - 1] ?? NaN, rows.number)}
-      ${cells.map((place) => units(picture, view, place))}
+      ${picture.columnsAlone ? noChange : cells.map((place) => units(picture, view, place))}
     </div>
   `;
 }

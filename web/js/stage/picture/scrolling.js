@@ -2,9 +2,13 @@
  * Scrolling through the columns: which of them are in the document, and which one is in view.
  *
  * @import {StagePicture} from "./stage-picture.js"
+ *
+ * @typedef {{key: number, t: number, kind: string}} Place  the element with this key shows
+ *   timestep t, in one of three ways
  */
 
 import { columnLeft, division, unrolledWidth } from "./geometry.js";
+import { kindOf } from "./view.js";
 
 /** Columns that are drawn beyond each edge, so that scrolling finds them there. */
 const MARGIN = 4;
@@ -22,10 +26,15 @@ export class Scrolling {
   #scrolled = 0;
   /** How far they will be, while the page scrolls them. @type {number | null} */
   #goal = null;
+  /** The scrolling that comes with the next frame. @type {ScrollToOptions | null} */
+  #due = null;
   /** The reader scrolls, not the page. */
   #swiping = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #rest;
+  /** The columns in the document, in its order. @type {Place[]} */
+  #places = [];
+  #keys = 0;
 
   /** @param {StagePicture} picture */
   constructor(picture) {
@@ -38,6 +47,7 @@ export class Scrolling {
   };
 
   onScroll = (/** @type {Event} */ { currentTarget }) => {
+    if (this.#due) return;
     this.#scrolled = /** @type {HTMLElement} */ (currentTarget).scrollLeft;
     if (this.#goal !== null && Math.abs(this.#goal - this.#scrolled) < 1) this.#goal = null;
     this.see();
@@ -48,10 +58,10 @@ export class Scrolling {
 
   /** What else changes the layout ends a smooth scroll before it is there. */
   onScrollEnd = (/** @type {Event} */ { currentTarget }) => {
-    if (this.#goal === null) return;
+    if (this.#due || this.#goal === null) return;
     this.#goal = null;
-    this.keepInView(/** @type {HTMLElement} */ (currentTarget), true);
-    this.see();
+    this.aim(true);
+    this.follow(/** @type {HTMLElement} */ (currentTarget));
   };
 
   /** On a phone the column that a swipe comes to rest at becomes the current one. */
@@ -70,8 +80,56 @@ export class Scrolling {
     return division(this.#picture.width).visible;
   }
 
-  /** The timesteps whose columns are in the document. */
-  get drawn() {
+  /**
+   * The columns that are in the document: at rest in order, and in elements of their own. While
+   * words are passed by they share them.
+   */
+  columns() {
+    const drawn = this.#drawn;
+    if (this.#sharesElements) this.#places = this.#shared(drawn);
+    else {
+      const known = new Map(this.#places.map((place) => [place.t, place]));
+      this.#places = drawn.map((t) => this.#place(t, known.get(t)?.key));
+    }
+    return this.#places;
+  }
+
+  /** @param {number} t @param {number} [key] @returns {Place} */
+  #place(t, key = ++this.#keys) {
+    return { key, t, kind: kindOf(this.#picture.view, t) };
+  }
+
+  /**
+   * Each column in an element that showed one of its kind, if there is one: nothing but its texts
+   * and lines has to change.
+   * @param {number[]} drawn
+   */
+  #shared(drawn) {
+    const coming = new Map(drawn.map((t) => [t, this.#place(t, 0)]));
+    const places = this.#places.map((place) => {
+      const isSame = coming.get(place.t)?.kind === place.kind;
+      if (isSame) coming.delete(place.t);
+      return { ...place, isFree: !isSame };
+    });
+    for (const isOfAnyKind of [false, true])
+      for (const place of places.filter(({ isFree }) => isFree)) {
+        const next = [...coming.values()].find(({ kind }) => isOfAnyKind || kind === place.kind);
+        if (!next) continue;
+        coming.delete(next.t);
+        Object.assign(place, { t: next.t, kind: next.kind, isFree: false });
+      }
+    const added = [...coming.keys()].map((t) => this.#place(t));
+    return [...places.filter(({ isFree }) => !isFree), ...added];
+  }
+
+  /** What has the focus keeps its timestep, and so does what a phone snaps to. */
+  get #sharesElements() {
+    const { passing, shadowRoot, view } = this.#picture;
+    return passing.isPassing && !view.geometry.narrow && !shadowRoot?.activeElement;
+  }
+
+  /** The timesteps of the columns. */
+  get #drawn() {
     const { t, words } = this.#picture;
     const first = Math.max(1, Math.min(this.#from, words.length));
     const last = Math.min(words.length, this.#to);
@@ -83,10 +141,11 @@ export class Scrolling {
 
   /** Draws the columns that are seen. */
   see() {
-    const { lead, columnWidth } = this.#picture.view.geometry;
-    const left = this.#scrolled - lead;
-    const from = Math.floor(left / columnWidth) + 1 - MARGIN;
-    const to = Math.ceil((left + this.#visible) / columnWidth) + MARGIN;
+    const { passing, view } = this.#picture;
+    const { lead, columnWidth } = view.geometry;
+    const margin = passing.isPassing ? 0 : MARGIN;
+    const from = Math.floor((this.#scrolled - lead) / columnWidth) + 1 - margin;
+    const to = from + Math.ceil(this.#visible / columnWidth) + 2 * margin;
     if (from === this.#from && to === this.#to) return;
     this.#from = from;
     this.#to = to;
@@ -94,11 +153,12 @@ export class Scrolling {
   }
 
   /**
-   * To the current column, as far as it is not in view.
-   * @param {Element | null} scroller @param {boolean} anew  another sentence, or another width
+   * At the current column, as far as it is not in view. Nothing glides to words that are passed by:
+   * it would begin anew with each, and never come there.
+   * @param {boolean} anew  another sentence, or another width
    */
-  keepInView(scroller, anew) {
-    const { t, words, view, instant } = this.#picture;
+  aim(anew) {
+    const { t, words, view, instant, passing } = this.#picture;
     const { geometry } = view;
     const { columnWidth, narrow } = geometry;
     const seen = this.#visible;
@@ -110,13 +170,29 @@ export class Scrolling {
     const wanted = narrow ? before : Math.min(before, Math.max(now, behind));
     const furthest = unrolledWidth(geometry, words.length) - seen;
     const goal = Math.max(0, Math.min(wanted, furthest));
-    if (Math.abs(goal - now) < 1) return;
     const far = Math.abs(goal - now) > seen;
+    const isInstant = instant || anew || far || passing.isPassing;
+    if (Math.abs(goal - now) >= 1) this.#scroll(goal, isInstant);
+    this.see();
+  }
+
+  /** @param {number} left @param {boolean} isInstant */
+  #scroll(left, isInstant) {
     this.#swiping = false;
-    const isInstant = instant || anew || far;
-    this.#goal = isInstant ? null : goal;
-    // Of which the event comes with the next frame, and something else may ask before.
-    if (isInstant) this.#scrolled = goal;
-    scroller?.scrollTo({ left: goal, behavior: isInstant ? "instant" : "smooth" });
+    this.#goal = isInstant ? null : left;
+    // Of which the event comes a frame later, and something else may ask before.
+    if (isInstant) this.#scrolled = left;
+    this.#due = { left, behavior: isInstant ? "instant" : "smooth" };
+  }
+
+  /** With the frame, since to scroll takes a layout. @param {Element | null} scroller */
+  follow(scroller) {
+    const due = this.#due;
+    if (!due || !scroller) return;
+    requestAnimationFrame(() => {
+      if (this.#due !== due) return;
+      this.#due = null;
+      scroller.scrollTo(due);
+    });
   }
 }

@@ -11,12 +11,13 @@
  * @import {View} from "./view.js"
  */
 
-import { html, LitElement, nothing, svg } from "lit";
+import { html, LitElement, noChange, nothing, svg } from "lit";
 import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 import { emit, on } from "../../state/events.js";
 import { classColours } from "../../ui/class-colours.js";
 import { cssValue } from "../../ui/css-value.js";
+import { Passing } from "../../ui/passing.js";
 import { Roving } from "../../ui/roving.js";
 import { base, controls } from "../../ui/style.js";
 import { Acts } from "./acts.js";
@@ -27,6 +28,7 @@ import { columnPart } from "./column-part.js";
 import { currentPart } from "./current-part.js";
 import { pictureStyle } from "./drawing-style.js";
 import { Flips, flipStyle } from "./flips.js";
+import { FollowedFocus } from "./followed-focus.js";
 import { gapStyle } from "./gap-part.js";
 import { unrolledWidth } from "./geometry.js";
 import { Labels } from "./labels.js";
@@ -42,6 +44,9 @@ import { viewOf } from "./view.js";
 /** @typedef {{t: number, cell: number, unit: number}} UnitPlace */
 
 const USUAL_LETTERS = 16;
+
+/** Between two drawings of what stands beside the columns, while words are passed by. */
+const BESIDE_MILLISECONDS = 120;
 
 const lettersZoom = () =>
   Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / USUAL_LETTERS;
@@ -89,7 +94,12 @@ export class StagePicture extends LitElement {
   labels = new Labels(this);
   painting = new Painting(this);
   flips = new Flips();
+  passing = new Passing(BESIDE_MILLISECONDS, () => {
+    this.#scrolling.see();
+    this.requestUpdate();
+  });
   #acts = new Acts(this);
+  #focus = new FollowedFocus(this);
 
   constructor() {
     super();
@@ -114,6 +124,8 @@ export class StagePicture extends LitElement {
     this.story = 1;
     /** Also what comes of the words not yet read. */
     this.showAll = true;
+    /** Nothing but the columns is drawn now. */
+    this.columnsAlone = false;
     this.width = 1088;
     /** How much larger than usual the reader wants letters. */
     this.zoom = 1;
@@ -161,9 +173,13 @@ export class StagePicture extends LitElement {
           <span>${this.caption}</span>
           <span class="readout number">${readout(this, view)}</span>
           <span class="lengths" role="toolbar" aria-label="Symbols of the sentence"
-            >${guard([this.words, this.t, this.example], () =>
-              sentenceSymbols(view, this.example).map((of) => note(of)),
-            )}</span
+            >${
+              this.columnsAlone
+                ? noChange
+                : guard([this.words, this.t, this.example], () =>
+                    sentenceSymbols(view, this.example).map((of) => note(of)),
+                  )
+            }</span
           >
         </figcaption>
         <div
@@ -186,9 +202,13 @@ export class StagePicture extends LitElement {
         ${cssValue("--width", geometry.rolledWidth)}
         ${cssValue("--height", geometry.height)}
       >
-        ${guard([trace, marks, classes, words, t, geometry, most, layer, story], () =>
-          rolledPart(this, view),
-        )}
+        ${
+          this.columnsAlone
+            ? noChange
+            : guard([trace, marks, classes, words, t, geometry, most, layer, story], () =>
+                rolledPart(this, view),
+              )
+        }
       </div>
     `;
   }
@@ -226,9 +246,9 @@ export class StagePicture extends LitElement {
             )}
           </svg>
           ${repeat(
-            this.#scrolling.drawn,
-            (t) => t,
-            (t) => columnPart(this, view, t),
+            this.#scrolling.columns(),
+            ({ key }) => key,
+            ({ t }) => columnPart(this, view, t),
           )}
           ${this.trace ? currentPart(this, view) : nothing}
         </div>
@@ -260,6 +280,10 @@ export class StagePicture extends LitElement {
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
     if (changed.has("trace")) this.flips.note(this.trace);
+    this.#focus.note();
+    const anew = changed.has("words") || changed.has("width");
+    this.columnsAlone = this.passing.canWait(this.t) && !anew && !this.shadowRoot?.activeElement;
+    if ((anew || changed.has("t")) && this.words.length > 0) this.#scrolling.aim(anew);
   }
 
   /** @param {Map<string, unknown>} changed */
@@ -267,21 +291,8 @@ export class StagePicture extends LitElement {
     if (this.focused !== null && !this.shadowRoot?.activeElement) this.focused = null;
     if (!["t", "words", "width"].some((name) => changed.has(name))) return;
     if (this.words.length === 0) return;
-    this.#followFocus();
-    const anew = changed.has("words") || changed.has("width");
-    this.#scrolling.keepInView(this.#element(".scroller"), anew);
-    this.#scrolling.see();
-  }
-
-  /** Focus follows the current timestep, on the same control it was on. */
-  #followFocus() {
-    const focused = this.shadowRoot?.activeElement;
-    const column = this.#element(".column.now");
-    if (!focused?.closest(".column") || !column || column.contains(focused)) return;
-    const control = focused.matches(".step") ? ".step" : ".label button";
-    /** @type {HTMLElement | null} */ (column.querySelector(control))?.focus({
-      preventScroll: true,
-    });
+    this.#focus.follow(this.#element(".column.now"));
+    this.#scrolling.follow(this.#element(".scroller"));
   }
 }
 

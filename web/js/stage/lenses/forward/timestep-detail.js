@@ -15,10 +15,14 @@ import { emit, on } from "../../../state/events.js";
 import { AfterPicture } from "../../../ui/after-picture.js";
 import { symbol } from "../../../ui/math.js";
 import { full, short } from "../../../ui/numbers.js";
+import { Passing } from "../../../ui/passing.js";
 import { fullScale } from "../../../ui/scale.js";
 import { base, controls } from "../../../ui/style.js";
 import { term } from "../../../ui/term.js";
 import { mark } from "../../cells.js";
+
+/** Between two drawings of words that are passed by: one takes longer than a frame. */
+const PASSING_MILLISECONDS = 1000;
 
 export class TimestepDetail extends LitElement {
   static properties = {
@@ -146,6 +150,8 @@ export class TimestepDetail extends LitElement {
   ];
 
   #afterPicture = new AfterPicture();
+  #passing = new Passing(PASSING_MILLISECONDS, () => this.requestUpdate());
+  #waits = false;
 
   constructor() {
     super();
@@ -168,8 +174,14 @@ export class TimestepDetail extends LitElement {
   }
 
   async scheduleUpdate() {
-    if (this.hasUpdated && !this.atOnce) await this.#afterPicture.wait();
+    const atOnce = !this.hasUpdated || this.atOnce;
+    this.#waits = this.#passing.canWait(this.t) && !atOnce;
+    if (!atOnce && !this.#waits) await this.#afterPicture.wait();
     super.scheduleUpdate();
+  }
+
+  shouldUpdate() {
+    return !this.#waits;
   }
 
   render() {
