@@ -69,6 +69,14 @@ def test_what_is_forgotten_is_made_again(model, monkeypatch, most_types):
         assert_same(settled.predict_proba(part), exact(model, part))
 
 
+@pytest.mark.parametrize("bits", [1, 4])
+def test_what_is_around_is_told_apart_where_many_have_one_place(model, monkeypatch, bits):
+    monkeypatch.setattr(shares.Recent, "BITS", bits)
+    settled = model.settled()
+    for _ in range(2):
+        assert_same(settled.predict_proba(SENTENCES[:40]), exact(model, SENTENCES[:40]))
+
+
 def test_a_word_that_was_read_is_not_looked_at_again(monkeypatch):
     settled = fitted(window=1).model_.settled()
     settled.predict_proba(SENTENCES)

@@ -64,6 +64,10 @@ def test_a_message_moves_nothing_of_the_page(kept: Lab, server: FaultyServer):
     kept.page.reload()
     expect_told(kept, path, TOLD["cut"])
     assert kept.timestep(1).bounding_box() == place
+    kept.page.set_viewport_size({"width": 320, "height": 700})
+    box = kept.alert.bounding_box()
+    assert box is not None
+    kept.alert.click(trial=True, position={"x": 20, "y": box["height"] - 3})  # nothing lies over it
 
 
 @pytest.mark.parametrize("beginning", OF_PYTHON)

@@ -56,8 +56,8 @@ export const labStyle = css`
   .foot {
     display: flow-root;
   }
-  /* What changes in one of them has none of the others painted anew. */
-  .head,
+  /* What changes in one of them has none of the others painted anew; what the head says may reach
+     over them. */
   .foot,
   label-section,
   tour-panel,
