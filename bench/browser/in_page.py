@@ -1,4 +1,7 @@
-"""What the page of bench/browser.py runs under Pyodide; job.py lies beside this file there."""
+"""What the page of bench/browser.py runs under Pyodide.
+
+job.py and precision.py lie beside this file there.
+"""
 
 import time
 from typing import Any
@@ -6,6 +9,7 @@ from typing import Any
 import numpy as np
 
 import job
+from precision import single
 from rnn import starter
 from rnn.page.bridge import handle
 from rnn.training.train import epoch_order
@@ -30,6 +34,8 @@ class Case:
         self.limit = job.limit_epoch(n_a, self.batches)
         lazy = job.network_of(n_a, n_x, "lazy_adam", learning_rate, cell)
         self.lazy = job.our_epoch(lazy, self.batches)
+        rounded = single(lambda: job.network_of(n_a, n_x, "adam", learning_rate, cell))()
+        self.single = single(job.our_epoch(rounded, self.batches))
         self.restart()
 
     def restart(self) -> None:

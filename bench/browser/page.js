@@ -9,8 +9,8 @@ const READER = { n_a: 16, reader: true, learningRate: 0.01 };
 async function startPython() {
   const folder = new URL("/dist/pyodide/", location.href).href;
   const pyodide = await loadPyodide({ indexURL: folder, packageBaseUrl: folder, packages: ["timestep-rnn"] });
-  for (const [name, from] of [["job.py", "../job.py"], ["in_page.py", "in_page.py"]]) {
-    pyodide.FS.writeFile(name, await (await fetch(from)).text());
+  for (const file of ["../job.py", "../precision.py", "in_page.py"]) {
+    pyodide.FS.writeFile(file.split("/").at(-1), await (await fetch(file)).text());
   }
   return pyodide.pyimport("in_page");
 }
@@ -62,10 +62,11 @@ window.bench = {
     await startTf();
     const job = python.Case(n_a);
     const data = plain(job.for_peers(rounds + 1));
-    const { ours, lazy, limit } = job;
+    const { ours, lazy, single, limit } = job;
     const makers = {
       rnn: async () => () => ours(),
       lazy: async () => () => lazy(),
+      single: async () => () => single(),
       limit: async () => () => limit(),
       plain: async () => { const p = new PlainJavaScript(data); return (n) => p.epoch(n); },
       plain32: async () => { const p = new PlainJavaScript(data, Float32Array); return (n) => p.epoch(n); },

@@ -9,7 +9,7 @@ import pytest
 from terminal import DEV, SMALL, TRAIN, is_one_sentence
 
 from rnn import RECOMMENDED, NameTagger
-from rnn.cli import progress
+from rnn.cli import bars as rnn_bars
 from rnn.network.settings import RANGES
 
 
@@ -115,7 +115,7 @@ def test_a_bar_moves_on_a_terminal_that_has_tqdm(rnn, tmp_path, monkeypatch):
     module = type(sys)("tqdm")
     module.tqdm = lambda **settings: bars.append(Bar(**settings)) or bars[-1]
     monkeypatch.setitem(sys.modules, "tqdm", module)
-    monkeypatch.setattr(progress, "find_spec", lambda name: module)
+    monkeypatch.setattr(rnn_bars, "find_spec", lambda name: module)
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     arguments = ["train", "train.conll", "--output", tmp_path / "m", *SMALL]
     assert rnn(*arguments)[0] == 0

@@ -1,16 +1,11 @@
 """Work on one thing after another, in this process or in several; the results are the same."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import TypeVar
 
-from ..model import Model
 from ..tagger import NameTagger
+from .work import Item, Result, Work
 
-Item = TypeVar("Item")
-Result = TypeVar("Result")
-# A function of a module, so that it can be sent; gives a result for each thing.
-Work = Callable[[Model, list[Item]], list[Result]]
 AT_ONCE = 1400  # things that are worked on together
 
 

@@ -11,8 +11,8 @@ from tempfile import TemporaryDirectory
 
 from ..model import Model
 from ..tagger import NameTagger
-from .jobs import Item, Result, Work
 from .signals import held, listening
+from .work import Item, Result, Work
 
 _here: list[Model] = []  # in a process of the pool, its network
 

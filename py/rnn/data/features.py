@@ -24,7 +24,7 @@ from .tokens import kind_of
 WORD = "word="
 PREFIXES = tuple((n, f"prefix{n}=") for n in range(1, 5))
 SUFFIXES = tuple((n, f"suffix{n}=") for n in range(1, 5))
-SIGNS = ("+", "-")
+BEGINS_DISTANCE = ("+", "-")
 DISTANCE = re.compile(r"[+-][0-9]+")
 
 
@@ -88,7 +88,7 @@ def features(
 
 def _apart(name: str) -> tuple[int, str]:
     """The distance of the word that a feature is of, and what it is called there."""
-    if name.startswith(SIGNS):
+    if name.startswith(BEGINS_DISTANCE):
         prefix, colon, plain = name.partition(":")
         distance = _distance(prefix)
         if colon and distance is not None:

@@ -122,10 +122,15 @@ export class Scrolling {
     return [...places.filter(({ isFree }) => !isFree), ...added];
   }
 
-  /** What has the focus keeps its timestep, and so does what a phone snaps to. */
+  /** Words are passed by from elsewhere: who has the focus in the picture finds all there. */
+  get #passesBy() {
+    const { passing, shadowRoot } = this.#picture;
+    return passing.isPassing && !shadowRoot?.activeElement;
+  }
+
+  /** A column that a phone snaps to keeps its element. */
   get #sharesElements() {
-    const { passing, shadowRoot, view } = this.#picture;
-    return passing.isPassing && !view.geometry.narrow && !shadowRoot?.activeElement;
+    return this.#passesBy && !this.#picture.view.geometry.narrow;
   }
 
   /** The timesteps of the columns. */
@@ -141,9 +146,8 @@ export class Scrolling {
 
   /** Draws the columns that are seen. */
   see() {
-    const { passing, view } = this.#picture;
-    const { lead, columnWidth } = view.geometry;
-    const margin = passing.isPassing ? 0 : MARGIN;
+    const { lead, columnWidth } = this.#picture.view.geometry;
+    const margin = this.#passesBy ? 0 : MARGIN;
     const from = Math.floor((this.#scrolled - lead) / columnWidth) + 1 - margin;
     const to = from + Math.ceil(this.#visible / columnWidth) + 2 * margin;
     if (from === this.#from && to === this.#to) return;
