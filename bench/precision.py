@@ -35,6 +35,10 @@ class SingleNumPy:
         """As `numpy.ones`."""
         return np.ones(shape, dtype, **more)
 
+    def einsum(self, *operands: Any, **more: Any) -> Any:
+        """As `numpy.einsum`; what is less by a label, a whole number, is float64."""
+        return np.einsum(*operands, casting="same_kind", **more)
+
 
 SINGLE = SingleNumPy()
 
@@ -49,9 +53,11 @@ def in_float32() -> Iterator[None]:
     ]
     for module in modules:
         module.np = SINGLE  # type: ignore[attr-defined]
-    yield
-    for module in modules:
-        module.np = np  # type: ignore[attr-defined]
+    try:
+        yield
+    finally:
+        for module in modules:
+            module.np = np  # type: ignore[attr-defined]
 
 
 def single(work: Callable[[], Result]) -> Callable[[], Result]:

@@ -24,6 +24,19 @@ def run(checkpoints, updates, **settings):
     return tagger.network_, seen
 
 
+def begun(checkpoints):
+    """A network in training whose first moment is kept, and what makes an update and keeps it."""
+    tagger = NameTagger(n_a=3, batch_size=2)
+    steps = tagger.fit_steps(X, Y)
+    checkpoints.note(tagger.network_)
+
+    def update():
+        next(steps)
+        checkpoints.note(tagger.network_)
+
+    return tagger.network_, update
+
+
 @pytest.mark.parametrize("updates", [0, 1, 7, 8, 9, 40, 173])
 def test_they_are_evenly_spread_and_the_first_always_stays(updates):
     checkpoints = Checkpoints(most=8)
@@ -92,13 +105,9 @@ def test_a_step_that_is_not_kept_is_refused_with_those_that_are():
 
 def test_a_pinned_moment_stays_until_another_is_pinned():
     checkpoints = Checkpoints(most=4)
-    tagger = NameTagger(n_a=3, batch_size=2)
-    steps = tagger.fit_steps(X, Y)
-    network = tagger.network_
-    checkpoints.note(network)
+    network, update = begun(checkpoints)
     for step in range(1, 60):
-        next(steps)
-        checkpoints.note(network)
+        update()
         if step == 5:
             checkpoints.pin(network)
             theta = network.theta.copy()
@@ -109,8 +118,7 @@ def test_a_pinned_moment_stays_until_another_is_pinned():
     checkpoints.at(network, 0)  # which is looked at then
     checkpoints.pin(network)
     for _ in range(60):
-        next(steps)
-        checkpoints.note(network)
+        update()
     assert 5 not in checkpoints.steps()
     assert 59 in checkpoints.steps()
 
@@ -118,13 +126,9 @@ def test_a_pinned_moment_stays_until_another_is_pinned():
 @pytest.mark.parametrize("room", [3, 4, 8])
 def test_the_moment_that_is_looked_at_stays_while_training_goes_on(room):
     checkpoints = Checkpoints(most=room)
-    tagger = NameTagger(n_a=3, batch_size=2)
-    steps = tagger.fit_steps(X, Y)
-    network = tagger.network_
-    checkpoints.note(network)
+    network, update = begun(checkpoints)
     for step in range(1, 60):
-        next(steps)
-        checkpoints.note(network)
+        update()
         if step == 1:
             checkpoints.pin(network)
             checkpoints.at(network, 1)
@@ -137,11 +141,8 @@ def test_the_moment_that_is_looked_at_stays_while_training_goes_on(room):
 
 def test_where_there_is_room_for_two_the_one_that_is_looked_at_goes():
     checkpoints = Checkpoints(most=2)
-    tagger = NameTagger(n_a=3, batch_size=2)
-    steps = tagger.fit_steps(X, Y)
-    checkpoints.note(tagger.network_)
+    network, update = begun(checkpoints)
     for _ in range(20):
-        next(steps)
-        checkpoints.note(tagger.network_)
-        checkpoints.at(tagger.network_, checkpoints.steps()[-1])
+        update()
+        checkpoints.at(network, checkpoints.steps()[-1])
     assert checkpoints.steps() == [0, 16]

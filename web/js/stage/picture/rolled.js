@@ -17,6 +17,10 @@ import { onLoop, stateNow, toldOf } from "./story.js";
 import { besideStatesOf, carriedFrom, stateName, statesOf } from "./view.js";
 import { wires } from "./wiring.js";
 
+/** Pixels of the longest name of a row that has a number, and of a digit at most. */
+const NAME_WIDTH = 40;
+const DIGIT_WIDTH = 8.2;
+
 /** @param {Geometry} geometry */
 function rolledPlaces({ narrow, rolledWidth, block, rows, cells: blocks }) {
   const width = narrow ? 40 : 56;
@@ -97,14 +101,24 @@ function outputs(view) {
   return svg`
     ${text("number", middle, rows.y, y, y === "–" ? "not labelled yet" : y)}
     <g opacity=${told.loss}>
-      ${text("number loss", middle, rows.loss, short(loss), full(loss))}
+      ${number("loss", middle, rows.loss, loss)}
     </g>
     <g opacity=${told.output}>
-      ${text("number probability", middle, rows.number, short(y_hat), full(y_hat))}
+      ${number("probability", middle, rows.number, y_hat)}
     </g>
     ${chanceLimits(rows.bar, box.x, box.width)}
     ${y_hat == null ? nothing : chanceBar(rows.bar, y_hat * told.output, middle - 13, "y-hat")}
   `;
+}
+
+/**
+ * A number that stays clear of the name of its row where there is little room.
+ * @param {string} kind @param {number} middle @param {Row} row @param {number | undefined} value
+ */
+function number(kind, middle, row, value) {
+  const told = short(value);
+  const x = Math.max(middle, NAME_WIDTH + (told.length * DIGIT_WIDTH) / 2);
+  return text(`number ${kind}`, x, row, told, full(value));
 }
 
 /**

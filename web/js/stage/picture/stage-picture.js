@@ -173,13 +173,9 @@ export class StagePicture extends LitElement {
           <span>${this.caption}</span>
           <span class="readout number">${readout(this, view)}</span>
           <span class="lengths" role="toolbar" aria-label="Symbols of the sentence"
-            >${
-              this.columnsAlone
-                ? noChange
-                : guard([this.words, this.t, this.example], () =>
-                    sentenceSymbols(view, this.example).map((of) => note(of)),
-                  )
-            }</span
+            >${this.#beside([this.words, this.t, this.example], () =>
+              sentenceSymbols(view, this.example).map((of) => note(of)),
+            )}</span
           >
         </figcaption>
         <div
@@ -193,6 +189,14 @@ export class StagePicture extends LitElement {
     `;
   }
 
+  /**
+   * While words are passed by it stays as it is, but for now and then.
+   * @param {unknown[]} keys @param {() => unknown} draw
+   */
+  #beside(keys, draw) {
+    return this.columnsAlone ? noChange : guard(keys, draw);
+  }
+
   /** @param {View} view */
   #rolled(view) {
     const { trace, marks, classes, words, t, geometry, full: most, layer, story } = view;
@@ -202,13 +206,9 @@ export class StagePicture extends LitElement {
         ${cssValue("--width", geometry.rolledWidth)}
         ${cssValue("--height", geometry.height)}
       >
-        ${
-          this.columnsAlone
-            ? noChange
-            : guard([trace, marks, classes, words, t, geometry, most, layer, story], () =>
-                rolledPart(this, view),
-              )
-        }
+        ${this.#beside([trace, marks, classes, words, t, geometry, most, layer, story], () =>
+          rolledPart(this, view),
+        )}
       </div>
     `;
   }
