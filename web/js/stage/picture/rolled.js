@@ -17,8 +17,7 @@ import { onLoop, stateNow, toldOf } from "./story.js";
 import { besideStatesOf, carriedFrom, stateName, statesOf } from "./view.js";
 import { wires } from "./wiring.js";
 
-/** Pixels of the longest name of a row that has a number, and of a digit at most. */
-const NAME_WIDTH = 40;
+/** Pixels of a digit at most. */
 const DIGIT_WIDTH = 8.2;
 
 /** @param {Geometry} geometry */
@@ -29,6 +28,8 @@ function rolledPlaces({ narrow, rolledWidth, block, rows, cells: blocks }) {
   const middle = left + width / 2;
   return {
     middle,
+    /** Where a number may begin: past the longest name of a row that has one. */
+    clear: narrow ? 40 : 0,
     /** The names of the weights, beside their arrows. */
     weights: {
       W_ya: { x: middle + 8, y: rows.output.top + (narrow ? 7 : 13) },
@@ -94,17 +95,18 @@ function outputs(view) {
   const { geometry, trace, t } = view;
   const { rows } = geometry;
   const told = toldOf(view);
-  const { middle, box } = placesOf(geometry);
+  const places = placesOf(geometry);
+  const { middle, box } = places;
   const y_hat = trace?.y_hat[t - 1];
   const loss = trace?.loss?.[t - 1];
   const y = writtenLabel(view, t);
   return svg`
     ${text("number", middle, rows.y, y, y === "–" ? "not labelled yet" : y)}
     <g opacity=${told.loss}>
-      ${number("loss", middle, rows.loss, loss)}
+      ${number("loss", places, rows.loss, loss)}
     </g>
     <g opacity=${told.output}>
-      ${number("probability", middle, rows.number, y_hat)}
+      ${number("probability", places, rows.number, y_hat)}
     </g>
     ${chanceLimits(rows.bar, box.x, box.width)}
     ${y_hat == null ? nothing : chanceBar(rows.bar, y_hat * told.output, middle - 13, "y-hat")}
@@ -112,12 +114,13 @@ function outputs(view) {
 }
 
 /**
- * A number that stays clear of the name of its row where there is little room.
- * @param {string} kind @param {number} middle @param {Row} row @param {number | undefined} value
+ * A number, which stays clear of the name of its row where there is little room.
+ * @param {string} kind @param {Pick<Places, "middle" | "clear">} places @param {Row} row
+ * @param {number | undefined} value
  */
-function number(kind, middle, row, value) {
+function number(kind, { middle, clear }, row, value) {
   const told = short(value);
-  const x = Math.max(middle, NAME_WIDTH + (told.length * DIGIT_WIDTH) / 2);
+  const x = Math.max(middle, clear + (told.length * DIGIT_WIDTH) / 2);
   return text(`number ${kind}`, x, row, told, full(value));
 }
 
