@@ -192,8 +192,9 @@ def test_accents_written_apart_change_no_boundary(text):
 def few_remembered(monkeypatch):
     monkeypatch.setattr(pieces, "MOST_REMEMBERED", 20)
     monkeypatch.setattr(pieces, "DIVIDED_AT_ONCE", 30)
-    monkeypatch.setattr(pieces, "_remembered", {})
-    monkeypatch.setattr(pieces, "_words", {})
+    for remembered in (pieces._words, pieces._placed):
+        monkeypatch.setattr(remembered, "cuts", {})
+        monkeypatch.setattr(remembered, "not_last", set())
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -175,11 +175,11 @@ def _with_full_stop(text: str, at: int, end: int, after_initial: bool) -> int:
         return end + 1
     if (dotted := DOTTED.match(text, at)) and dotted.end() >= end:
         return dotted.end()
-    belongs = stops and _initial(word) and (after_initial or not _text_ends(text, end + 1))
+    belongs = stops and _initial(word) and (after_initial or not text_ends(text, end + 1))
     return end + 1 if belongs else end
 
 
-def _text_ends(text: str, at: int) -> bool:
+def text_ends(text: str, at: int) -> bool:
     """Whether nothing that can be seen stands from ``at`` on."""
     return all(_left_out(text[i]) for i in range(at, len(text)))
 
