@@ -11,7 +11,8 @@ from pathlib import Path
 from web.builder.compressed import ENDINGS
 from web.serve import SiteHandler, SiteServer, content_security_policy
 
-BYTES_A_SECOND = {"slow": 2_000_000, "1.6 Mbit/s": 200_000}
+BYTES_A_SECOND = {"1.6 Mbit/s": 200_000}
+PARTS = 20  # of a file that comes "by leave"
 NO_TABLE = {  # what becomes of the table in the page
     "no table of hashes": (rb'<script type="application/json" id="made">.*?</script>', b""),
     "table of hashes cut": (rb'(id="made">.{500}).*?</script>', rb"\1</script>"),
@@ -26,6 +27,7 @@ class FaultyServer(SiteServer):
         self.folder = folder
         self.faults: dict[str, str] = {}
         self.ended = threading.Event()
+        self.leave = threading.Semaphore(0)  # for as many parts of a file that comes "by leave"
         handler = partial(FaultyHandler, policy=policy, directory=str(folder))
         super().__init__(("127.0.0.1", port), handler)
 
@@ -91,6 +93,11 @@ class FaultyHandler(SiteHandler):
         if fault == "cut":
             self.wfile.write(content[:half])
             self.close_connection = True
+        elif fault == "by leave":
+            size = -(-len(content) // PARTS)
+            for start in range(0, len(content), size):
+                self.server.leave.acquire()
+                self.wfile.write(content[start : start + size])
         elif fault in BYTES_A_SECOND:
             size = BYTES_A_SECOND[fault] // 20
             for start in range(0, len(content), size):

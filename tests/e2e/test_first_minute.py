@@ -88,6 +88,7 @@ def label_own(lab: Lab, reader: Presses) -> None:
     reader.key("Enter")
     expect(lab.rows).to_have_count(2)  # the one before was selected too
     expect(lab.row(1)).to_have_attribute("aria-selected", "true")
+    expect(lab.timestep(1)).to_be_focused()
     reader.key("1")
     expect(lab.label_box(1)).to_have_attribute("aria-pressed", "true")
 

@@ -162,3 +162,40 @@ def test_a_name_takes_two_presses_at_most_and_a_sentence_one(
     print(f"{presses} presses, {names} names, {len(SENTENCES)} sentences, suggested by {by}")
     assert presses == reader.pressed
     assert presses <= 2 * names + len(SENTENCES)
+
+
+@pytest.mark.parametrize("seen", ["", "Ada"])
+def test_keys_pressed_before_its_words_are_there_are_for_the_new_sentence(
+    lab_alone: Lab, seen: str
+):
+    lab = lab_alone
+    old = lab.row(1).inner_text()
+    lab.go_to(3)
+    if seen:
+        lab.new_sentence.fill(seen)
+        lab.expect_read([seen])
+    lab.new_sentence.fill("Ada sings")
+    for key in ("Enter", "1", "ArrowRight", "0"):
+        lab.press(key)
+    expect(lab.rows).to_have_count(2)
+    expect(lab.row(1)).to_have_attribute("aria-selected", "true")
+    expect(lab.label_box(1)).to_have_accessible_name("y of Ada: 1, part of a name")
+    expect(lab.label_box(2)).to_have_accessible_name("y of sings: 0, not a name")
+    expect(lab.timestep(2)).to_be_focused()
+    expect(lab.new_sentence).to_have_value("")
+    expect(lab.row(2)).to_have_text(old, use_inner_text=True)
+
+
+@pytest.mark.parametrize("wait", ["for nothing", "for the first", "for its words"])
+def test_focus_goes_to_the_first_word_of_what_was_typed(lab_alone: Lab, wait: str):
+    lab = lab_alone
+    if wait == "for the first":
+        lab.new_sentence.fill("Ada")
+        lab.expect_read(["Ada"])
+    lab.new_sentence.fill("Ada sings")
+    if wait == "for its words":
+        lab.expect_read(["Ada", "sings"])
+    lab.press("Enter")
+    expect(lab.row(1)).to_have_attribute("aria-selected", "true")
+    lab.expect_read(["Ada", "sings"])
+    expect(lab.timestep(1)).to_be_focused()

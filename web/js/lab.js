@@ -224,6 +224,7 @@ export class RnnLab extends LitElement {
     const { renderRoot: root } = this;
     const labelling = new Labelling(session, {
       keep: (text) => this.#label.add(text),
+      adding: () => this.#label.adding,
       goToBox: () => this.#label.focus(),
     });
     for (const name of Object.values(on)) {

@@ -92,11 +92,18 @@ export class LabelSection extends LitElement {
   #pasted = "";
   /** A file is held over the list. */
   #isOver = false;
+  /** Of what is kept just now, its id. @type {Promise<number | null> | null} */
+  adding = null;
 
   constructor() {
     super();
     this.#lab.whileHere((session) => keepAsking(session, OPINIONS));
-    this.#lab.whileHere(({ store }) => store.subscribe(() => readAsTyped(store)));
+    // What was read of a sentence that is kept stays on the stage until all of it is there.
+    this.#lab.whileHere(({ store }) =>
+      store.subscribe(() => {
+        if (!this.adding) readAsTyped(store);
+      }),
+    );
     answer(this, {
       [on.tryText]: ({ text }) =>
         this.#lab.session.store.set({ triedText: text.trim() ? text : "" }),
@@ -130,21 +137,33 @@ export class LabelSection extends LitElement {
   }
 
   /** It is labelled from its first word on. @param {string} text */
-  async #addFromBox(text) {
-    const id = await this.add(text);
-    if (id !== null) this.#lab.session.store.set({ t: 1 });
+  #addFromBox(text) {
+    this.add(text);
+    const { store } = this.#lab.session;
+    if (text && store.state.python.phase === "ready") store.set({ t: 1 });
   }
 
   /**
    * Keeps what was typed; it is on the stage then.
    * @param {string} text @returns {Promise<number | null>} its id
    */
-  async add(text) {
+  add(text) {
+    const adding = this.#added(text).finally(() => {
+      if (this.adding !== adding) return;
+      this.adding = null;
+      readAsTyped(this.#lab.session.store);
+    });
+    this.adding = adding;
+    return adding;
+  }
+
+  /** @param {string} text */
+  async #added(text) {
     const { store } = this.#lab.session;
-    const read = prediction.answer(store.state);
-    const isRead = read?.words.length && store.state.triedText.trim() === text;
-    const id = isRead ? this.#work.addRead(text, read.words) : await this.#work.add(text);
-    store.set({ triedText: "", typed: null });
+    const { typed } = store.state;
+    const isRead = typed?.text.trim() === text;
+    const id = isRead ? this.#work.addRead(text, typed.words) : await this.#work.add(text);
+    if (store.state.triedText.trim() === text) store.set({ triedText: "" });
     return id;
   }
 

@@ -16,6 +16,7 @@ const PATIENCE = 10_000; // milliseconds
 /**
  * @typedef {object} Around  what stands around the stage
  * @property {(text: string) => Promise<number | null>} keep  what was typed; its id
+ * @property {() => Promise<number | null> | null} adding  of what is kept just now, its id
  * @property {() => void} goToBox  for a new sentence
  */
 
@@ -35,6 +36,8 @@ export class Labelling {
   /** The sentence on the stage, kept if it was only typed. @returns {Promise<number | null>} */
   async #kept() {
     const { state } = this.#store;
+    const adding = this.#around.adding();
+    if (adding) return adding;
     if (isTyped(state)) return this.#around.keep(state.triedText.trim());
     return state.triedOnStage ? null : state.selectedId;
   }

@@ -77,12 +77,14 @@ export class Work {
       return null;
     }
     const sentence = unsplitSentence(text);
-    const { sentences, selectedId } = this.#store.state;
-    // A sentence without words yet would only empty the stage.
-    this.#replace([sentence, ...sentences], this.#engine.isReady ? sentence.id : selectedId);
+    const { sentences, selectedId, triedOnStage } = this.#store.state;
+    // A sentence without words yet would empty the stage, and take the focus from it.
+    this.#replace([sentence, ...sentences], selectedId, triedOnStage);
     await this.tokenize();
-    const added = this.#store.state.sentences.find(({ id }) => id === sentence.id);
-    return added?.words ? sentence.id : null;
+    const after = this.#store.state;
+    if (!after.sentences.find(({ id }) => id === sentence.id)?.words) return null;
+    if (after.selectedId === selectedId) this.select(sentence.id);
+    return sentence.id;
   }
 
   /**
@@ -268,9 +270,9 @@ export class Work {
   }
 
   /** @param {Sentence[]} sentences @param {number | null} selectedId */
-  #replace(sentences, selectedId) {
+  #replace(sentences, selectedId, triedOnStage = /** @type {string[] | null} */ (null)) {
     this.#history.record(this.#now());
-    this.#store.set({ sentences, selectedId, triedOnStage: null, ...this.#undoable() });
+    this.#store.set({ sentences, selectedId, triedOnStage, ...this.#undoable() });
   }
 
   /** @param {Moment | undefined} moment */
