@@ -81,9 +81,9 @@ export class Work {
     // A sentence without words yet would empty the stage, and take the focus from it.
     this.#replace([sentence, ...sentences], selectedId, triedOnStage);
     await this.tokenize();
-    const after = this.#store.state;
-    if (!after.sentences.find(({ id }) => id === sentence.id)?.words) return null;
-    if (after.selectedId === selectedId) this.select(sentence.id);
+    const { sentences: after, selectedId: chosen } = this.#store.state;
+    if (!after.find(({ id }) => id === sentence.id)?.words) return null;
+    if (chosen === selectedId && after[0].id === sentence.id) this.select(sentence.id);
     return sentence.id;
   }
 
